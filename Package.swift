@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// CI treats warnings as errors; a user's newer compiler must not fail the build over a new warning.
+let warningsAreErrors = ProcessInfo.processInfo.environment["MOCKCHECK_WARNINGS_AS_ERRORS"] == "1"
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+
+let package = Package(
+    name: "mockcheck",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "mockcheck", targets: ["mockcheck"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .target(name: "XMLSupport", dependencies: ["CLibXML2"], swiftSettings: settings),
+        .target(name: "HTTPMessage", swiftSettings: settings),
+        .target(name: "MockCore", dependencies: ["HTTPMessage", "XMLSupport"], swiftSettings: settings),
+        .target(
+            name: "HTTPWire", dependencies: ["HTTPMessage", nioCore, nioPosix, nioHTTP1],
+            swiftSettings: settings),
+        .target(
+            name: "MockServer", dependencies: ["HTTPMessage", "HTTPWire", "MockCore"],
+            swiftSettings: settings),
+        .target(name: "MockFiles", dependencies: ["MockCore", "Yams"], swiftSettings: settings),
+        .target(
+            name: "Verification", dependencies: ["HTTPMessage", "HTTPWire", "MockCore", "XMLSupport"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "mockcheck",
+            dependencies: [
+                "MockCore", "MockFiles", "MockServer", "Verification",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "HTTPMessageTests", dependencies: ["HTTPMessage"], swiftSettings: settings),
+        .testTarget(name: "XMLSupportTests", dependencies: ["XMLSupport"], swiftSettings: settings),
+        .testTarget(name: "MockCoreTests", dependencies: ["HTTPMessage", "MockCore"], swiftSettings: settings),
+        .testTarget(
+            name: "HTTPWireTests", dependencies: ["HTTPMessage", "HTTPWire", nioCore, nioPosix],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MockServerTests", dependencies: ["HTTPMessage", "HTTPWire", "MockCore", "MockServer"],
+            swiftSettings: settings),
+        .testTarget(name: "MockFilesTests", dependencies: ["MockCore", "MockFiles"], swiftSettings: settings),
+        .testTarget(
+            name: "VerificationTests",
+            dependencies: ["HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["HTTPMessage", "HTTPWire", "mockcheck"], swiftSettings: settings),
+    ]
+)

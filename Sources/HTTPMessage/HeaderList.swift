@@ -1,0 +1,73 @@
+/// One header line as it stood on the wire or in a collection: spelling kept, value without surrounding blanks.
+package struct HeaderField: Sendable, Hashable {
+    package var name: String
+    package var value: String
+
+    package init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// Headers in their order, repeats included; names compare without regard to ASCII case.
+package struct HeaderList: Sendable, Hashable {
+    package var fields: [HeaderField]
+
+    package init(_ fields: [HeaderField] = []) {
+        self.fields = fields
+    }
+
+    /// The value of the first field of this name, or nil where there is none.
+    package subscript(name: String) -> String? {
+        fields.first { $0.name.isEqualIgnoringASCIICase(to: name) }?.value
+    }
+
+    /// The values of all fields of this name, in order.
+    package func values(of name: String) -> [String] {
+        fields.filter { $0.name.isEqualIgnoringASCIICase(to: name) }.map(\.value)
+    }
+
+    package func contains(_ name: String) -> Bool {
+        fields.contains { $0.name.isEqualIgnoringASCIICase(to: name) }
+    }
+
+    package mutating func append(_ name: String, _ value: String) {
+        fields.append(HeaderField(name, value))
+    }
+
+    /// Removes every field of this name.
+    package mutating func remove(_ name: String) {
+        fields.removeAll { $0.name.isEqualIgnoringASCIICase(to: name) }
+    }
+
+    /// Puts one field of this name at the end, in place of all there were.
+    package mutating func set(_ name: String, _ value: String) {
+        remove(name)
+        append(name, value)
+    }
+}
+
+extension HeaderList: ExpressibleByDictionaryLiteral {
+    package init(dictionaryLiteral elements: (String, String)...) {
+        fields = elements.map { HeaderField($0, $1) }
+    }
+}
+
+extension StringProtocol {
+    /// Compares as HTTP compares names: A-Z equal a-z, everything else byte by byte.
+    package func isEqualIgnoringASCIICase(to other: some StringProtocol) -> Bool {
+        var left = utf8.makeIterator()
+        var right = other.utf8.makeIterator()
+        while let byte = left.next() {
+            guard let otherByte = right.next(), byte.asciiLowercased == otherByte.asciiLowercased else { return false }
+        }
+        return right.next() == nil
+    }
+}
+
+extension UInt8 {
+    /// The lower-case letter of A-Z, any other byte as it is.
+    package var asciiLowercased: UInt8 {
+        (65...90).contains(self) ? self | 0x20 : self
+    }
+}

@@ -1,0 +1,54 @@
+/// A Postman collection of any format, flattened to what a mock needs: requests in file order and their examples.
+package struct Collection: Sendable {
+    package enum Format: String, Sendable, Hashable {
+        case v1 = "v1.0.0"
+        case v20 = "v2.0.0"
+        case v21 = "v2.1.0"
+        case v3 = "v3.0.0"
+    }
+
+    /// The path as the user gave it, for messages and reports.
+    package var file: String
+    package var format: Format
+    /// `info._postman_id`, where the file has one.
+    package var id: String?
+    package var name: String
+    package var variables: [Variable]
+    package var requests: [RequestItem]
+
+    package init(
+        file: String, format: Format, id: String? = nil, name: String, variables: [Variable] = [],
+        requests: [RequestItem] = []
+    ) {
+        self.file = file
+        self.format = format
+        self.id = id
+        self.name = name
+        self.variables = variables
+        self.requests = requests
+    }
+}
+
+/// A request of the collection with its saved examples; Postman's "item".
+package struct RequestItem: Sendable {
+    package var name: String
+    /// The names of the folders around it, outermost first.
+    package var folders: [String]
+    /// Variables of the item and of its folders, nearest first (B-1.37); empty for nearly every file.
+    package var variables: [Variable]
+    package var request: SavedRequest
+    package var examples: [Example]
+    package var location: SourceLocation
+
+    package init(
+        name: String, folders: [String] = [], variables: [Variable] = [], request: SavedRequest,
+        examples: [Example] = [], location: SourceLocation
+    ) {
+        self.name = name
+        self.folders = folders
+        self.variables = variables
+        self.request = request
+        self.examples = examples
+        self.location = location
+    }
+}

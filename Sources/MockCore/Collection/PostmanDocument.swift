@@ -1,0 +1,22 @@
+/// What a JSON file turned out to be.
+package enum PostmanDocument: Sendable {
+    case collection(Collection)
+    case environment(Environment)
+    /// Read and left alone: mocks know no globals (B-1.36).
+    case globals(Environment)
+    /// JSON, or no JSON, that does not claim to be Postman's: passed over silently.
+    case unrelated
+    /// Claims to be a collection or an environment but cannot be used; the diagnostics say why.
+    case unusable
+}
+
+/// A document with everything that was noticed while reading it.
+package struct Reading: Sendable {
+    package var document: PostmanDocument
+    package var diagnostics: [Diagnostic]
+
+    package init(document: PostmanDocument, diagnostics: [Diagnostic] = []) {
+        self.document = document
+        self.diagnostics = diagnostics
+    }
+}

@@ -1,0 +1,80 @@
+/// The request half of an example, or a request of the collection; variables are still `{{names}}`.
+package struct SavedRequest: Sendable, Hashable {
+    /// As written; `GET` where the file has none (B-1.24).
+    package var method: String
+    package var url: SavedURL
+    package var headers: [Row]
+    package var body: RequestBody?
+
+    package init(method: String = "GET", url: SavedURL, headers: [Row] = [], body: RequestBody? = nil) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+    }
+}
+
+/// A URL split as Postman splits it (B-1.26), with variables, percent escapes and `:names` as written.
+package struct SavedURL: Sendable, Hashable {
+    /// Protocol, user, host and port as one text: `https://api.example.com:8080`, `{{baseUrl}}`, or empty.
+    package var host: String
+    /// Empty, or a path that begins with a slash: `/users/:id/{{tab}}`.
+    package var path: String
+    package var query: [Row]
+    /// What `:name` segments stand for; a value may be absent.
+    package var pathVariables: [Row]
+
+    package init(host: String = "", path: String = "", query: [Row] = [], pathVariables: [Row] = []) {
+        self.host = host
+        self.path = path
+        self.query = query
+        self.pathVariables = pathVariables
+    }
+}
+
+/// A row of one of Postman's key-value tables: a header, a query parameter, a form field, a path variable.
+package struct Row: Sendable, Hashable {
+    package var key: String
+    /// Nil where the file has null or nothing.
+    package var value: String?
+    /// A disabled row is no part of the message (B-1.35).
+    package var isEnabled: Bool
+
+    package init(_ key: String, _ value: String?, isEnabled: Bool = true) {
+        self.key = key
+        self.value = value
+        self.isEnabled = isEnabled
+    }
+}
+
+/// A request body by Postman's modes (B-1.30); a disabled or empty body is no body at all.
+package enum RequestBody: Sendable, Hashable {
+    /// `language` is `options.raw.language`.
+    case raw(String, language: String?)
+    case urlencoded([Row])
+    case formData([FormField])
+    /// `variables` is a JSON text.
+    case graphQL(query: String, variables: String?, operationName: String?)
+    /// A body taken from a file; `content` is set where the collection carries the text itself.
+    case file(source: String?, content: String?)
+}
+
+/// A field of a multipart form.
+package struct FormField: Sendable, Hashable {
+    package enum Content: Sendable, Hashable {
+        case text(String)
+        case file(source: String?)
+    }
+
+    package var key: String
+    package var content: Content
+    package var contentType: String?
+    package var isEnabled: Bool
+
+    package init(_ key: String, _ content: Content, contentType: String? = nil, isEnabled: Bool = true) {
+        self.key = key
+        self.content = content
+        self.contentType = contentType
+        self.isEnabled = isEnabled
+    }
+}

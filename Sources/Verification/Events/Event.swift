@@ -1,0 +1,135 @@
+package import MockCore
+
+/// What happens in a run, in the order of the plan; reporters turn it into what people and CI read.
+package enum Event: Sendable {
+    case runStarted(RunFacts)
+    case diagnostic(Diagnostic)
+    case suiteStarted(SuiteFacts)
+    case caseFinished(CaseResult)
+    case suiteFinished(SuiteFacts)
+    case runFinished(RunSummary)
+}
+
+/// What is known before the first case.
+package struct RunFacts: Sendable {
+    package var version: String
+    package var seed: UInt64
+    /// The start, or `SOURCE_DATE_EPOCH` where that is set.
+    package var startedAt: Timestamp
+    /// True where times must not differ between two runs (`SOURCE_DATE_EPOCH` is set).
+    package var isReproducible: Bool
+
+    package init(version: String, seed: UInt64, startedAt: Timestamp, isReproducible: Bool) {
+        self.version = version
+        self.seed = seed
+        self.startedAt = startedAt
+        self.isReproducible = isReproducible
+    }
+}
+
+/// One axis of one mock.
+package struct SuiteFacts: Sendable, Hashable {
+    /// `Orders [examples]`.
+    package var name: String
+    package var mock: String
+    package var axis: Axis
+    /// The collection's file.
+    package var file: String
+    /// How many cases follow, the skipped ones included.
+    package var caseCount: Int
+
+    package init(name: String, mock: String, axis: Axis, file: String, caseCount: Int) {
+        self.name = name
+        self.mock = mock
+        self.axis = axis
+        self.file = file
+        self.caseCount = caseCount
+    }
+}
+
+/// The verdict on one case.
+package struct CaseResult: Sendable {
+    package var suite: SuiteFacts
+    package var name: String
+    package var className: String
+    package var location: SourceLocation
+    package var duration: Duration
+    package var verdict: Verdict
+
+    package init(
+        suite: SuiteFacts, name: String, className: String, location: SourceLocation, duration: Duration,
+        verdict: Verdict
+    ) {
+        self.suite = suite
+        self.name = name
+        self.className = className
+        self.location = location
+        self.duration = duration
+        self.verdict = verdict
+    }
+}
+
+package enum Verdict: Sendable {
+    case passed
+    case skipped(reason: String)
+    /// A promise was broken.
+    case failed(Failure)
+    /// It could not be judged: no connection, a timeout, a collection that does not load.
+    case error(Failure)
+}
+
+/// All that a person needs to see why, and to repeat it (V-8).
+package struct Failure: Sendable {
+    /// One line that names the promise, at most 300 characters.
+    package var message: String
+    /// A dotted name such as `mockcheck.StatusMismatch`; a bare word would be type-cast by GitLab (CI-1.3).
+    package var type: String
+    /// One line per check that failed: `[status] expected 200 OK, got 404 Not Found`.
+    package var checks: [String]
+    /// A unified difference of expected and actual body, where there is one.
+    package var difference: String
+    /// What was sent and what came, as HTTP text with secrets redacted.
+    package var transcript: String
+    /// Command lines that repeat it: curl, then mockcheck.
+    package var reproduce: [String]
+
+    package init(
+        message: String, type: String, checks: [String] = [], difference: String = "", transcript: String = "",
+        reproduce: [String] = []
+    ) {
+        self.message = message
+        self.type = type
+        self.checks = checks
+        self.difference = difference
+        self.transcript = transcript
+        self.reproduce = reproduce
+    }
+}
+
+/// The counts at the end.
+package struct RunSummary: Sendable {
+    package var passed = 0
+    package var failed = 0
+    package var errors = 0
+    package var skipped = 0
+    package var duration: Duration = .zero
+    package var reachability = Reachability()
+    /// Set where a signal ended the run early.
+    package var interruption: String?
+
+    package init() {}
+}
+
+/// How the examples of all collections can be asked for (V-4), and what has none (V-5).
+package struct Reachability: Sendable, Hashable {
+    package var plain = 0
+    package var byCode = 0
+    package var byName = 0
+    package var byID = 0
+    /// Loaded but never served by any call, or left out of the mock with a diagnostic.
+    package var unreachable = 0
+    package var requests = 0
+    package var requestsWithoutExamples = 0
+
+    package init() {}
+}

@@ -1,0 +1,28 @@
+package import MockCore
+
+/// One request of the matrix, or one short scenario, with everything that decides its verdict.
+package struct Case: Sendable {
+    /// Unique with `className` over the run, and the same in every run: item, call, expectation, variant.
+    package var name: String
+    /// `Collection.Folder.Folder`, dots inside a name replaced (CI-1.4).
+    package var className: String
+    package var axis: Axis
+    package var location: SourceLocation
+    package var work: Work
+
+    package enum Work: Sendable {
+        case run(Scenario)
+        /// Not asked, with the sentence that says why (V-4).
+        case skip(reason: String)
+        /// Could not even be planned: a collection that does not load.
+        case error(message: String, details: String)
+    }
+
+    package init(name: String, className: String, axis: Axis, location: SourceLocation, work: Work) {
+        self.name = name
+        self.className = className
+        self.axis = axis
+        self.location = location
+        self.work = work
+    }
+}

@@ -1,0 +1,48 @@
+package import HTTPMessage
+
+/// What a reply must be; every part that is set is compared, and a failure names the promise it broke.
+package struct Expectation: Sendable {
+    /// The statuses that keep the promise; one nearly always.
+    package var statuses: [Int]
+    /// Headers that must be there with exactly this value, names in any case, repeats in this order.
+    package var headers: [HeaderField] = []
+    /// Header names that must not be there: hop-by-hop headers of the example, stale framing.
+    package var absentHeaders: [String] = []
+    package var body: Body = .any
+    /// For browsers: the reply must pass this check of the Fetch standard.
+    package var cors: CORSExpectation?
+    /// The promise in the field's words: "selector by code (B-4.17)"; the failure message begins with it.
+    package var promise: String
+
+    package enum Body: Sendable {
+        case any
+        case exactly([UInt8])
+        /// Literal text around template holes, each hole compared by its documented shape.
+        case template([TemplatePart])
+        /// The mock's error envelope with this name (B-10.A).
+        case error(name: String)
+    }
+
+    package enum TemplatePart: Sendable, Hashable {
+        case literal([UInt8])
+        case hole(TemplateHole)
+    }
+
+    package init(promise: String, statuses: [Int], headers: [HeaderField] = [], body: Body = .any) {
+        self.promise = promise
+        self.statuses = statuses
+        self.headers = headers
+        self.body = body
+    }
+}
+
+/// The shape of the text that replaces a dynamic variable (B-5.19).
+package enum TemplateHole: Sendable, Hashable {
+    case uuid
+    case epochSeconds
+    case isoTimestamp
+    case integer(ClosedRange<Int>)
+    case boolean
+    /// Any text, not empty: for variables whose shape is not written down.
+    case text
+}

@@ -1,0 +1,70 @@
+package import HTTPMessage
+package import MockCore
+
+/// What a case does: steps in order, against mocks that are shared or its own.
+package struct Scenario: Sendable {
+    /// The mocks it needs. Scenarios with equal stateless setups share running mocks; a setup with a quota or a rate
+    /// limit is started afresh for each scenario. All setups of one scenario belong to one account.
+    package var setups: [MockSetup]
+    package var steps: [Step]
+
+    package enum Step: Sendable {
+        /// Sends one request to the mock of that index and judges the reply.
+        case exchange(Exchange, mock: Int)
+        /// Sends that many equal requests at once and expects so many of them to pass, the rest to be refused.
+        case burst(Call, count: Int, mock: Int, passing: Expectation, passes: Int, refused: Expectation)
+        /// Moves the clock of all mocks of the scenario.
+        case advance(seconds: Int)
+        /// Reads the account's usage and compares it.
+        case usage(used: Int, overage: Int)
+    }
+
+    package init(setups: [MockSetup], steps: [Step]) {
+        self.setups = setups
+        self.steps = steps
+    }
+}
+
+/// How a mock of a scenario differs from a plain public mock of the collection.
+package struct MockSetup: Sendable, Hashable {
+    /// Private with these keys; nil for public.
+    package var keys: [SetupKey]?
+    package var quota: Quota?
+    package var rateLimit: RateLimit?
+    package var matching: MatchSettings?
+    package var cors: CORSMode?
+    package var serverResponse: ServerResponse?
+
+    package init() {}
+
+    /// Whether calls change what later calls get, so that scenarios cannot share it.
+    package var isStateful: Bool { quota != nil || rateLimit != nil }
+}
+
+/// A key that the verifier made up for a private mock.
+package struct SetupKey: Sendable, Hashable {
+    package var secret: String
+    package var right: KeyGrant.Right
+
+    package init(_ secret: String, right: KeyGrant.Right = .call) {
+        self.secret = secret
+        self.right = right
+    }
+}
+
+/// A request and what must come back.
+package struct Exchange: Sendable {
+    package var request: ProbeRequest
+    package var expectation: Expectation
+
+    package init(_ request: ProbeRequest, _ expectation: Expectation) {
+        self.request = request
+        self.expectation = expectation
+    }
+}
+
+/// What is sent: a call that the prober frames, or bytes exactly as given for malformed requests.
+package enum ProbeRequest: Sendable {
+    case call(Call)
+    case bytes([UInt8], summary: String)
+}

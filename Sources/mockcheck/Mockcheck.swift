@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Mockcheck: AsyncParsableCommand {
+    func run() async throws {}
+}
