@@ -1,0 +1,51 @@
+/// A request target in origin form, split but not decoded: `/users/a%20b?x=1` has two segments and one piece.
+package struct Target: Sendable, Hashable {
+    /// What stands before the first `?`; `/` where that is empty.
+    package var path: String
+    /// What stands after the first `?`; nil where there is none.
+    package var query: String?
+
+    package init(_ text: String) {
+        let halves = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        path = halves.first.flatMap { $0.isEmpty ? nil : String($0) } ?? "/"
+        query = halves.count > 1 ? String(halves[1]) : nil
+    }
+
+    /// The texts between the slashes, empty ones included: `/` has one empty segment, `/a/` has `a` and an empty one.
+    package var segments: [String] {
+        let path = path.utf8.first == UInt8(ascii: "/") ? path.dropFirst() : path[...]
+        return path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    package var decodedSegments: [String] { segments.map(PercentCoding.decodePathSegment) }
+
+    package var queryPieces: [QueryPiece] { query.map(QueryPiece.split) ?? [] }
+}
+
+/// One `key=value` of a query or of a urlencoded body, not decoded; a piece without `=` has no value.
+package struct QueryPiece: Sendable, Hashable {
+    package var key: String
+    package var value: String?
+
+    package init(_ key: String, _ value: String?) {
+        self.key = key
+        self.value = value
+    }
+
+    package var decodedKey: String { PercentCoding.decodeQueryComponent(key) }
+    /// Empty where the piece has no value: `a` equals `a=` (D5).
+    package var decodedValue: String { value.map(PercentCoding.decodeQueryComponent) ?? "" }
+
+    /// The pieces between the ampersands in order; `a&&b` has two, for an empty piece says nothing.
+    package static func split(_ text: String) -> [QueryPiece] {
+        text.split(separator: "&").map { piece in
+            let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return QueryPiece(String(halves[0]), halves.count > 1 ? String(halves[1]) : nil)
+        }
+    }
+
+    /// The pieces of an `application/x-www-form-urlencoded` body; bytes that are no UTF-8 are repaired.
+    package static func split(urlencodedBody bytes: [UInt8]) -> [QueryPiece] {
+        split(String(decoding: bytes, as: UTF8.self))
+    }
+}
