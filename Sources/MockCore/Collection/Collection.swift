@@ -15,10 +15,12 @@ package struct Collection: Sendable {
     package var name: String
     package var variables: [Variable]
     package var requests: [RequestItem]
+    /// Examples of the file that no mock can serve; an error among the diagnostics tells of each (I-5).
+    package var leftOutExampleCount: Int
 
     package init(
         file: String, format: Format, id: String? = nil, name: String, variables: [Variable] = [],
-        requests: [RequestItem] = []
+        requests: [RequestItem] = [], leftOutExampleCount: Int = 0
     ) {
         self.file = file
         self.format = format
@@ -26,6 +28,7 @@ package struct Collection: Sendable {
         self.name = name
         self.variables = variables
         self.requests = requests
+        self.leftOutExampleCount = leftOutExampleCount
     }
 }
 
@@ -35,6 +38,8 @@ package struct RequestItem: Sendable {
     /// The names of the folders around it, outermost first.
     package var folders: [String]
     /// Variables of the item and of its folders, nearest first (B-1.37); empty for nearly every file.
+    ///
+    /// Of equal keys the first enabled one counts: later rows of one table come before earlier ones.
     package var variables: [Variable]
     package var request: SavedRequest
     package var examples: [Example]

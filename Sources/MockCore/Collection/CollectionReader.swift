@@ -1,0 +1,109 @@
+/// Walks the folders of a v2 collection and flattens them to requests in file order (B-1.03, 1.04).
+struct CollectionReader {
+    /// What an entry inherits from the folders around it.
+    private struct Surroundings {
+        var folders: [String] = []
+        /// Nearest first.
+        var variables: [Variable] = []
+    }
+
+    private let log: ReadingLog
+    private var requests: [RequestItem] = []
+    /// All examples so far, the left-out ones included.
+    private var exampleCount = 0
+    private var leftOutCount = 0
+
+    init(log: ReadingLog) {
+        self.log = log
+    }
+
+    mutating func read(_ root: JSONValue, format: Collection.Format) -> Collection {
+        let info = root["info"]
+        if let list = Self.itemList(of: root) {
+            readItems(list, in: Surroundings())
+        } else {
+            log.warn(
+                "collection-without-items", "a collection without a list of items", help: "export it again", at: root)
+        }
+        return Collection(
+            file: log.file, format: format, id: info?["_postman_id"]?.filledText,
+            name: info?["name"]?.filledText ?? FileName.stem(of: log.file),
+            variables: VariableReader(log: log).read(of: root), requests: requests, leftOutExampleCount: leftOutCount)
+    }
+
+    /// `item`, or `items` as some tools write it.
+    static func itemList(of owner: JSONValue) -> JSONValue? {
+        for list in [owner["item"], owner["items"]] {
+            if let list, list.kind == .array || list.kind == .object { return list }
+        }
+        return nil
+    }
+
+    private mutating func readItems(_ list: JSONValue, in surroundings: Surroundings) {
+        for entry in list.elementsOrSelf {
+            guard entry.kind == .object else {
+                log.warn(
+                    "item-not-object", "an item is \(entry.kindName) and is left out", help: "remove it", at: entry)
+                continue
+            }
+            if let children = Self.itemList(of: entry) {
+                readItems(children, in: inner(entry, of: surroundings))
+            } else {
+                readRequest(entry, in: surroundings)
+            }
+        }
+    }
+
+    private func inner(_ folder: JSONValue, of surroundings: Surroundings) -> Surroundings {
+        Surroundings(
+            folders: surroundings.folders + [folder["name"]?.filledText ?? "Folder"],
+            variables: variables(of: folder, before: surroundings.variables))
+    }
+
+    /// The last of equal keys counts (SDK), so within one scope later rows come first.
+    private func variables(of owner: JSONValue, before inherited: [Variable]) -> [Variable] {
+        let own = VariableReader(log: log).read(of: owner)
+        return own.isEmpty ? inherited : own.reversed() + inherited
+    }
+
+    private mutating func readRequest(_ entry: JSONValue, in surroundings: Surroundings) {
+        let request = entry["request"].flatMap { RequestReader(log: log).read($0) }
+        let responses = responses(of: entry)
+        if request == nil {
+            log.warn(
+                "item-without-request", "an item without a request" + (responses.isEmpty ? " is left out" : ""),
+                help: "add a request, or an item list to make it a folder", at: entry)
+            if responses.isEmpty { return }
+        }
+        let storedName = entry["name"]?.filledText
+        let parent = request ?? SavedRequest(url: SavedURL())
+        var item = RequestItem(
+            name: storedName ?? (parent.url.path.isEmpty ? "Request" : parent.url.path), folders: surroundings.folders,
+            variables: variables(of: entry, before: surroundings.variables), request: parent,
+            location: log.location(of: entry))
+        for response in responses {
+            let outcome = ExampleReader(log: log).read(
+                response, index: exampleCount, parent: request, parentName: storedName)
+            exampleCount += 1
+            switch outcome {
+            case .example(let example): item.examples.append(example)
+            case .leftOut: leftOutCount += 1
+            }
+        }
+        requests.append(item)
+    }
+
+    /// The entries of `response` (or `responses`): a list, or one object.
+    private func responses(of entry: JSONValue) -> [JSONValue] {
+        guard let value = entry["response"] ?? entry["responses"] else { return [] }
+        switch value.kind {
+        case .array: return Array(value.elements)
+        case .object: return value.members.isEmpty ? [] : [value]
+        case .null: return []
+        case .bool, .number, .string:
+            log.warn(
+                "responses-not-list", "the examples of an item are \(value.kindName)", help: "write a list", at: value)
+            return []
+        }
+    }
+}

@@ -1,0 +1,128 @@
+/// Reads a JSON file, whatever it turns out to be.
+///
+/// It never throws and never crashes: problems are diagnostics of the reading.
+package struct DocumentReader: Sendable {
+    package var limits: ReadingLimits
+
+    package init(limits: ReadingLimits = ReadingLimits()) {
+        self.limits = limits
+    }
+
+    /// Cheap test that passes over most other JSON; false only for bytes that `read` would call unrelated.
+    package static func mightBePostman(_ bytes: [UInt8], file: String) -> Bool {
+        if FileName.claimsPostman(file) { return true }
+        // UTF-16 is rare enough to be read in full.
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        guard text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return false }
+        return ByteSearch.contains(anyOf: memberMarks, beginningWith: UInt8(ascii: "\""), in: bytes)
+    }
+
+    package func read(_ bytes: [UInt8], file: String) -> Reading {
+        guard Self.mightBePostman(bytes, file: file) else { return Reading(document: .unrelated) }
+        guard bytes.count <= limits.fileByteCount else {
+            return refused(
+                "file-too-large",
+                JSONSyntaxError(
+                    offset: 0, line: 1, column: 1,
+                    message: "the file has \(bytes.count) bytes; the limit is \(limits.fileByteCount)",
+                    help: "split the collection or raise the limit"),
+                isClaimed: Self.claims(bytes, file: file), file: file)
+        }
+        let text: [UInt8]
+        do {
+            text = try TextDecoding.utf8(bytes)
+        } catch {
+            return refused("encoding", error, isClaimed: FileName.claimsPostman(file), file: file)
+        }
+        do {
+            return read(try JSONDocument.parse(text, limits: limits), file: file)
+        } catch {
+            return refused("json-syntax", error, isClaimed: Self.claims(text, file: file), file: file)
+        }
+    }
+
+    private func read(_ document: JSONDocument, file: String) -> Reading {
+        let shape = DocumentShape(of: document.root, file: file)
+        if case .unrelated = shape, !FileName.claimsPostman(file) { return Reading(document: .unrelated) }
+        let log = ReadingLog(source: SourceText(document.bytes, file: file))
+        reportTextProblems(of: document, to: log)
+        let result: PostmanDocument
+        switch shape {
+        case .collection(let root, let format, let unknownSchema):
+            if let unknownSchema {
+                log.warn(
+                    "schema-unknown",
+                    "the schema \((unknownSchema.string ?? "").quotedForMessage) is not known; it is read as v2.1.0",
+                    help: "export the collection as v2.1", at: unknownSchema)
+            }
+            var reader = CollectionReader(log: log)
+            result = .collection(reader.read(root, format: format))
+        case .environment(let root): result = .environment(environment(root, log))
+        case .globals(let root): result = .globals(environment(root, log))
+        case .oldCollection(let root):
+            log.fail(
+                "format-unsupported", "a Postman collection v1.0.0 cannot be read yet", help: "export it as v2.1",
+                at: root)
+            result = .unusable
+        case .unrelated:
+            log.fail(
+                "document-unrecognised", "neither a Postman collection nor an environment, though its name says so",
+                help: "export it again as v2.1 or rename it", at: document.root)
+            result = .unusable
+        }
+        return Reading(document: result, diagnostics: log.diagnostics)
+    }
+
+    private func environment(_ root: JSONValue, _ log: ReadingLog) -> Environment {
+        Environment(
+            file: log.file, name: root["name"]?.filledText ?? FileName.stem(of: log.file),
+            variables: root["values"].map(VariableReader(log: log).read) ?? [])
+    }
+
+    private func reportTextProblems(of document: JSONDocument, to log: ReadingLog) {
+        for duplicate in document.duplicateKeys() {
+            let first = log.location(of: duplicate.first)
+            log.warn(
+                "duplicate-key",
+                "the name \(duplicate.name.quotedForMessage) is there already at \(first.line):\(first.column); the last one counts",
+                help: "remove one of them", at: duplicate.repeated)
+        }
+        for string in document.repairedStrings {
+            if string.hasInvalidUTF8 {
+                log.warn(
+                    "invalid-utf8", "bytes that are not UTF-8, read as U+FFFD", help: "save the file as UTF-8",
+                    at: string)
+            }
+            if string.hasLoneSurrogate {
+                log.warn(
+                    "lone-surrogate", "half a surrogate pair, read as U+FFFD",
+                    help: "write both halves or the character",
+                    at: string)
+            }
+        }
+    }
+
+    /// A file that cannot be read is a finding only if it claims to be Postman's.
+    private func refused(_ rule: String, _ error: JSONSyntaxError, isClaimed: Bool, file: String) -> Reading {
+        guard isClaimed else { return Reading(document: .unrelated) }
+        let location = SourceLocation(file: file, line: error.line, column: error.column)
+        return Reading(
+            document: .unusable,
+            diagnostics: [
+                Diagnostic(rule: rule, severity: .error, message: error.message, help: error.help, location: location)
+            ])
+    }
+
+    private static func claims(_ text: [UInt8], file: String) -> Bool {
+        FileName.claimsPostman(file)
+            || ByteSearch.contains(anyOf: schemaMarks, beginningWith: UInt8(ascii: "s"), in: text)
+            || ByteSearch.contains(anyOf: memberClaims, beginningWith: UInt8(ascii: "\""), in: text)
+    }
+
+    private static let schemaMarks = ["schema.getpostman.com", "schema.postman.com"].map { Array($0.utf8) }
+    private static let memberClaims = ["\"_postman_id\"", "\"_postman_variable_scope\""].map { Array($0.utf8) }
+    /// One of these stands in every document that is recognised or claims to be one.
+    private static let memberMarks =
+        ["\"item", "\"values\"", "\"requests\"", "\"schema\"", "\"_postman_"].map { Array($0.utf8) }
+}

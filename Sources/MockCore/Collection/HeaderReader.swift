@@ -1,0 +1,92 @@
+/// Reads `header` of a request or an example: a list, one text, null, or an object (B-1.18, 1.24).
+struct HeaderReader {
+    let log: ReadingLog
+
+    func read(_ owner: JSONValue, isResponse: Bool) -> [Row] {
+        guard let table = owner["header"] ?? owner["headers"], !table.isNull else { return [] }
+        let rows = RowReader(log: log).rows(table, fromText: Self.lines)
+            .filter { !($0.key.isEmpty && ($0.value ?? "").isEmpty) }
+        for row in rows where row.isEnabled { check(row, isResponse: isResponse, in: table) }
+        return rows
+    }
+
+    /// The headers of a text block: `Name: value` lines, `//` before a name switches it off (B-1.06).
+    static func lines(_ text: String) -> [Row] {
+        var rows: [Row] = []
+        for line in text.unicodeScalars.split(whereSeparator: { $0 == "\n" || $0 == "\r" }) {
+            let first = line.first
+            if first == " " || first == "\t", !rows.isEmpty {
+                // A folded line goes on with the value above.
+                let last = rows.count - 1
+                rows[last].value = [rows[last].value, trimmed(line)].compactMap { $0 }.joined(separator: " ")
+                continue
+            }
+            let colon = line.firstIndex(of: ":")
+            var name = trimmed(line[..<(colon ?? line.endIndex)])
+            let isDisabled = name.hasPrefix("//")
+            if isDisabled { name = trimmed(Substring(name.dropFirst(2)).unicodeScalars) }
+            guard !name.isEmpty else { continue }
+            rows.append(Row(name, colon.map { trimmed(line[line.index(after: $0)...]) }, isEnabled: !isDisabled))
+        }
+        return rows
+    }
+
+    private static func trimmed(_ text: Substring.UnicodeScalarView) -> String {
+        var text = text
+        while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
+        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+        return String(text)
+    }
+
+    /// What HTTP cannot carry stays in the model and is left out of the message (D12): say so.
+    private func check(_ row: Row, isResponse: Bool, in table: JSONValue) {
+        if !row.key.isHTTPToken {
+            tell(
+                isResponse, "header-name", "the header name \(row.key.quotedForMessage) is no HTTP token",
+                "use letters, digits and hyphens", table, row)
+        }
+        guard let value = row.value else { return }
+        let inner = value.utf8.drop { $0 <= 0x20 }
+        let end = inner.lastIndex { $0 > 0x20 } ?? inner.startIndex
+        let control = inner[..<end].first { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }
+        guard let control else { return }
+        let isLineBreak = control == 0x0A || control == 0x0D
+        tell(
+            isResponse, isLineBreak ? "header-newline" : "header-control-character",
+            "the value of header \(row.key.quotedForMessage) holds a \(isLineBreak ? "line break" : "control character")",
+            "write the value on one line", table, row)
+    }
+
+    private func tell(
+        _ isResponse: Bool, _ rule: String, _ message: String, _ help: String, _ table: JSONValue, _ row: Row
+    ) {
+        // The place is looked up only now, as nearly all headers are in order.
+        let place = table.elements.first { RowReader.key(of: $0) == row.key && $0["value"]?.scalarText == row.value }
+        if isResponse {
+            log.warn(rule, message + " and is not sent", help: help, at: place ?? table)
+        } else {
+            log.note(rule, message, help: help, at: place ?? table)
+        }
+    }
+}
+
+extension String {
+    /// Whether HTTP takes this as a header name or a method (RFC 9110, section 5.6.2).
+    var isHTTPToken: Bool {
+        !isEmpty
+            && utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                }
+            }
+    }
+
+    /// In quotation marks on one line, cut where it is long.
+    var quotedForMessage: String {
+        let line = unicodeScalars.map { $0.value < 0x20 ? " " : String($0) }
+        return "'" + line.prefix(60).joined() + (line.count > 60 ? "…" : "") + "'"
+    }
+}

@@ -1,0 +1,76 @@
+/// Gathers what is noticed while one file is read.
+final class ReadingLog {
+    private(set) var diagnostics: [Diagnostic] = []
+    private let source: SourceText
+
+    init(source: SourceText) {
+        self.source = source
+    }
+
+    var file: String { source.file }
+
+    func location(of value: JSONValue) -> SourceLocation {
+        source.location(of: value.offset)
+    }
+
+    func note(_ rule: String, _ message: String, help: String = "", at value: JSONValue) {
+        add(.note, rule, message, help, value)
+    }
+
+    func warn(_ rule: String, _ message: String, help: String = "", at value: JSONValue) {
+        add(.warning, rule, message, help, value)
+    }
+
+    func fail(_ rule: String, _ message: String, help: String = "", at value: JSONValue) {
+        add(.error, rule, message, help, value)
+    }
+
+    private func add(
+        _ severity: Diagnostic.Severity, _ rule: String, _ message: String, _ help: String, _ value: JSONValue
+    ) {
+        diagnostics.append(
+            Diagnostic(rule: rule, severity: severity, message: message, help: help, location: location(of: value)))
+    }
+}
+
+extension JSONValue {
+    /// What a text field holds where people also write numbers and booleans; nil for null, lists and objects.
+    var scalarText: String? {
+        switch kind {
+        case .string: string
+        case .number: numberText.map(NumberText.printed)
+        case .bool: bool == true ? "true" : "false"
+        case .null, .array, .object: nil
+        }
+    }
+
+    /// A text with something in it besides white space.
+    var filledText: String? {
+        scalarText.flatMap { text in text.utf8.allSatisfy { $0 <= 0x20 } ? nil : text }
+    }
+
+    /// Whether a row of one of Postman's tables is switched on (B-1.35).
+    var isEnabledRow: Bool {
+        self["disabled"]?.bool != true && self["enabled"]?.bool != false
+    }
+
+    /// The elements of a list, or an object alone, which hand-written files put in a list's place.
+    var elementsOrSelf: [JSONValue] {
+        switch kind {
+        case .array: Array(elements)
+        case .object: [self]
+        default: []
+        }
+    }
+
+    var kindName: String {
+        switch kind {
+        case .null: "null"
+        case .bool: "a boolean"
+        case .number: "a number"
+        case .string: "a text"
+        case .array: "a list"
+        case .object: "an object"
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// Reads a request object, or the bare URL that stands for one (B-1.19, 1.24).
+struct RequestReader {
+    let log: ReadingLog
+
+    /// Nil where the value is no request; `fallbackURL` is used where it has no URL of its own.
+    func read(_ value: JSONValue, fallbackURL: SavedURL? = nil) -> SavedRequest? {
+        if let text = value.string { return SavedRequest(url: URLText.parse(text)) }
+        guard value.kind == .object else { return nil }
+        return SavedRequest(
+            method: method(value["method"]), url: url(of: value, fallback: fallbackURL),
+            headers: HeaderReader(log: log).read(value, isResponse: false),
+            body: BodyReader(log: log).read(value["body"]))
+    }
+
+    private func url(of request: JSONValue, fallback: SavedURL?) -> SavedURL {
+        if let url = URLReader(log: log).read(request["url"]) { return url }
+        guard let fallback else {
+            log.warn("url-missing", "a request without a URL; its path counts as '/'", help: "add a url", at: request)
+            return SavedURL()
+        }
+        log.warn(
+            "url-missing", "an example's request without a URL; the URL of its parent request is used",
+            help: "save the example again", at: request)
+        return fallback
+    }
+
+    private func method(_ value: JSONValue?) -> String {
+        guard let value, !value.isNull else { return "GET" }
+        let text =
+            value.string?.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
+            .joined(separator: " ") ?? ""
+        guard !text.isEmpty else {
+            log.warn("method-blank", "a blank method counts as GET", help: "write the method", at: value)
+            return "GET"
+        }
+        if !text.isHTTPToken {
+            log.warn(
+                "method-not-token", "the method \(text.quotedForMessage) is no HTTP token, so nobody can call it",
+                help: "use letters only", at: value)
+        }
+        return text
+    }
+}

@@ -1,0 +1,55 @@
+import MockCore
+import Testing
+
+@Suite(.enabled(if: Corpus.isPresent))
+struct CorpusTests {
+    @Test(arguments: Corpus.entries.filter { ["2.0.0", "2.1.0", "none"].contains($0.schema) })
+    func everyExampleIsReadOrAccountedFor(entry: Corpus.Entry) throws {
+        let reading = DocumentReader().read(try Corpus.bytes(entry.file), file: entry.file)
+        guard case .collection(let collection) = reading.document else {
+            Issue.record("\(reading)")
+            return
+        }
+        let found = collection.requests.reduce(0) { $0 + $1.examples.count }
+        #expect(collection.requests.count == entry.requests)
+        #expect(found + collection.leftOutExampleCount == entry.examples)
+        let errors = reading.diagnostics.filter { $0.severity == .error }
+        #expect(errors.count == collection.leftOutExampleCount)
+    }
+
+    @Test(arguments: Corpus.entries.filter { $0.schema == "1" })
+    func oldCollectionsAreNamedAndRefused(entry: Corpus.Entry) throws {
+        let reading = DocumentReader().read(try Corpus.bytes(entry.file), file: entry.file)
+        guard case .unusable = reading.document else {
+            Issue.record("\(reading)")
+            return
+        }
+        #expect(reading.diagnostics.map(\.rule) == ["format-unsupported"])
+        #expect(reading.diagnostics.first?.message.contains("Postman collection v1.0.0") == true)
+    }
+
+    @Test func textAfterTheEndIsLocated() throws {
+        let file = "microcks__microcks__OpenBankAPI.postman_collection.json"
+        let reading = DocumentReader().read(try Corpus.bytes(file), file: file)
+        guard case .unusable = reading.document else {
+            Issue.record("\(reading)")
+            return
+        }
+        let diagnostic = try #require(reading.diagnostics.first)
+        #expect(diagnostic.rule == "json-syntax")
+        #expect(diagnostic.location.line > 1)
+    }
+
+    @Test(arguments: Corpus.entries.filter { $0.schema == "env" || $0.schema == "globals" })
+    func environmentsAreRead(entry: Corpus.Entry) throws {
+        switch DocumentReader().read(try Corpus.bytes(entry.file), file: entry.file).document {
+        case .environment(let environment):
+            #expect(entry.schema == "env")
+            #expect(!environment.variables.isEmpty)
+        case .globals(let globals):
+            #expect(entry.schema == "globals")
+            #expect(!globals.variables.isEmpty)
+        case let other: Issue.record("\(other)")
+        }
+    }
+}
