@@ -77,7 +77,7 @@ package struct DocumentReader: Sendable {
     private func environment(_ root: JSONValue, _ log: ReadingLog) -> Environment {
         Environment(
             file: log.file, name: root["name"]?.filledText ?? FileName.stem(of: log.file),
-            variables: root["values"].map(VariableReader(log: log).read) ?? [])
+            variables: root["values"].map { VariableReader(log: log).read($0) } ?? [])
     }
 
     private func reportTextProblems(of document: JSONDocument, to log: ReadingLog) {
