@@ -1,0 +1,118 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The few calls to the operating system that finding and reading files needs.
+enum FileSystem {
+    struct Status {
+        var isDirectory: Bool
+        var isRegularFile: Bool
+        var isLink: Bool
+        var identity: FileIdentity
+    }
+
+    /// An entry of a directory; its name is repaired where it is not UTF-8, and then cannot be opened.
+    struct Entry {
+        var name: String
+        var hasValidName: Bool
+    }
+
+    static func status(of path: String, followingLinks: Bool = true) throws(FileError) -> Status {
+        var info = stat()
+        guard (followingLinks ? stat(path, &info) : lstat(path, &info)) == 0 else { throw FileError(code: errno) }
+        let type = info.st_mode & S_IFMT
+        return Status(
+            isDirectory: type == S_IFDIR, isRegularFile: type == S_IFREG, isLink: type == S_IFLNK,
+            identity: FileIdentity(device: UInt64(info.st_dev), inode: UInt64(info.st_ino)))
+    }
+
+    static func exists(_ path: String) -> Bool {
+        access(path, F_OK) == 0
+    }
+
+    /// The absolute path without links, or nil where the path leads nowhere.
+    static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(validatingCString: resolved)
+    }
+
+    /// The entries of a directory but `.` and `..`, in no particular order.
+    static func entries(of directory: String) throws(FileError) -> [Entry] {
+        guard let stream = opendir(directory) else { throw FileError(code: errno) }
+        defer { closedir(stream) }
+        var entries: [Entry] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                // The end and an error look alike but for errno.
+                guard errno == 0 else { throw FileError(code: errno) }
+                return entries
+            }
+            let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            let valid = String(validating: bytes, as: UTF8.self)
+            let name = valid ?? String(decoding: bytes, as: UTF8.self)
+            if name != ".", name != ".." { entries.append(Entry(name: name, hasValidName: valid != nil)) }
+        }
+    }
+
+    /// Reads a whole file; one that is longer than `limit` bytes fails with `EFBIG`.
+    static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(code: errno) }
+        defer { close(descriptor) }
+        var info = stat()
+        guard fstat(descriptor, &info) == 0 else { throw FileError(code: errno) }
+        guard info.st_size <= limit else { throw FileError(code: EFBIG) }
+        return try read(descriptor: descriptor, expecting: Int(info.st_size), limit: limit)
+    }
+
+    static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
+        try read(descriptor: STDIN_FILENO, expecting: 0, limit: limit)
+    }
+
+    private static func read(descriptor: Int32, expecting size: Int, limit: Int) throws(FileError) -> [UInt8] {
+        var content: [UInt8] = []
+        content.reserveCapacity(size)
+        var buffer = [UInt8](repeating: 0, count: min(max(size, 1 << 16), 1 << 20))
+        while true {
+            let count = buffer.withUnsafeMutableBytes { readBytes(descriptor, into: $0) }
+            if count == 0 { return content }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw FileError(code: errno)
+            }
+            guard content.count + count <= limit else { throw FileError(code: EFBIG) }
+            content.append(contentsOf: buffer[..<count])
+        }
+    }
+
+    /// The C function, whose name the methods above hide.
+    private static func readBytes(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        #if canImport(Glibc)
+            Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+            Musl.read(descriptor, buffer.baseAddress, buffer.count)
+        #else
+            Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+    }
+}
+
+/// Why the operating system refused.
+struct FileError: Error {
+    var code: Int32
+
+    var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+    var isTooLarge: Bool { code == EFBIG }
+
+    /// The system's own words, with a small first letter as our messages have it.
+    var reason: String {
+        let text = String(cString: strerror(code))
+        return text.prefix(1).lowercased() + text.dropFirst()
+    }
+}

@@ -1,0 +1,70 @@
+package import MockCore
+
+/// A file that may hold a collection or an environment; its bytes are read when they are wanted, one file at a time.
+package struct InputFile: Sendable {
+    /// The size that a file may have by default, in bytes (product I-6).
+    package static let defaultByteLimit = 256 << 20
+
+    private enum Source {
+        case file
+        case standardInput
+    }
+
+    /// The path as the user gave it, for messages and reports.
+    package let path: String
+    private let source: Source
+    private let byteLimit: Int
+
+    package init(path: String, byteLimit: Int = defaultByteLimit) {
+        self.path = FilePath.tidied(path)
+        self.source = .file
+        self.byteLimit = byteLimit
+    }
+
+    private init(standardInputNamed name: String, byteLimit: Int) {
+        path = name
+        source = .standardInput
+        self.byteLimit = byteLimit
+    }
+
+    /// The standard input under the name that reports are to show.
+    package static func standardInput(named name: String = "-", byteLimit: Int = defaultByteLimit) -> InputFile {
+        InputFile(standardInputNamed: name, byteLimit: byteLimit)
+    }
+
+    package func load() throws(UnreadableFile) -> [UInt8] {
+        do {
+            switch source {
+            case .file: return try FileSystem.read(path, limit: byteLimit)
+            case .standardInput: return try FileSystem.readStandardInput(limit: byteLimit)
+            }
+        } catch {
+            throw UnreadableFile(path: path, error: error, byteLimit: byteLimit)
+        }
+    }
+}
+
+/// A file that is there but cannot be had, with the diagnostic that says why.
+package struct UnreadableFile: Error {
+    package let diagnostic: Diagnostic
+
+    init(path: String, error: FileError, byteLimit: Int = InputFile.defaultByteLimit) {
+        let location = SourceLocation(file: path)
+        diagnostic =
+            if error.isTooLarge {
+                Diagnostic(
+                    rule: "file-too-large", severity: .error,
+                    message: "the file is larger than the limit of \(UnreadableFile.size(byteLimit))",
+                    help: "split the collection, or name the file in .mockcheckignore", location: location)
+            } else {
+                Diagnostic(
+                    rule: "file-unreadable", severity: .error, message: "cannot be read: \(error.reason)",
+                    location: location)
+            }
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        let mebibyte = 1 << 20
+        return bytes >= mebibyte && bytes % mebibyte == 0 ? "\(bytes / mebibyte) MiB" : "\(bytes) bytes"
+    }
+}
