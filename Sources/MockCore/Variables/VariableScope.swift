@@ -1,0 +1,57 @@
+/// The variables that one example sees: the environment outranks folders, and those the collection (B-1.37).
+package struct VariableScope: Sendable {
+    private let environment: [String: String]
+    private let local: [String: String]
+    private let collection: [String: String]
+
+    package init(environment: Environment?, collection: [Variable]) {
+        self.environment = Self.table(of: environment?.variables ?? [])
+        self.collection = Self.table(of: collection)
+        local = [:]
+    }
+
+    private init(environment: [String: String], local: [String: String], collection: [String: String]) {
+        self.environment = environment
+        self.local = local
+        self.collection = collection
+    }
+
+    /// The same scope inside a folder or item with variables of its own, nearest first.
+    func nested(in variables: [Variable]) -> VariableScope {
+        guard !variables.isEmpty else { return self }
+        // The nearest comes first in the list, so it must be written last.
+        return VariableScope(
+            environment: environment, local: Self.table(of: variables.reversed()), collection: collection)
+    }
+
+    func value(of name: String) -> String? {
+        environment[name] ?? local[name] ?? collection[name]
+    }
+
+    /// Replaces every `{{name}}` that has a value, again and again while values bring new names (B-1.40).
+    func substitute(_ text: String) -> String {
+        guard Placeholder.occurs(in: text) else { return text }
+        var current = text
+        // Postman stops after 19 passes, which also ends variables that name each other.
+        for _ in 0..<19 {
+            var changed = false
+            let next = Placeholder.replace(in: current) { name in
+                guard let value = value(of: name) else { return nil }
+                changed = true
+                return value
+            }
+            guard changed else { break }
+            current = next
+        }
+        return current
+    }
+
+    /// Rows of equal name: the last enabled one counts, as in Postman's variable lists.
+    private static func table(of variables: some Sequence<Variable>) -> [String: String] {
+        var table: [String: String] = [:]
+        for variable in variables where variable.isEnabled {
+            if let value = variable.value { table[variable.key] = value }
+        }
+        return table
+    }
+}
