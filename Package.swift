@@ -24,6 +24,7 @@ let package = Package(
     products: [.executable(name: "mockcheck", targets: ["mockcheck"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -33,7 +34,10 @@ let package = Package(
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .target(name: "XMLSupport", dependencies: ["CLibXML2"], swiftSettings: settings),
         .target(name: "HTTPMessage", swiftSettings: settings),
-        .target(name: "MockCore", dependencies: ["HTTPMessage", "XMLSupport"], swiftSettings: settings),
+        .target(
+            name: "MockCore",
+            dependencies: ["HTTPMessage", "XMLSupport", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
         .target(
             name: "HTTPWire", dependencies: ["HTTPMessage", nioCore, nioPosix, nioHTTP1],
             swiftSettings: settings),

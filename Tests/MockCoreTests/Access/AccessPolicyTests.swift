@@ -1,0 +1,33 @@
+import HTTPMessage
+import Testing
+
+@testable import MockCore
+
+struct AccessPolicyTests {
+    private let policy = AccessPolicy.keys([
+        KeyGrant(digest: KeyDigest(ofKey: "PMAK-1")), KeyGrant(digest: KeyDigest(ofKey: "PMAK-2"), right: .none),
+    ])
+
+    static let calls: [(HeaderList, MockError?)] = [
+        (["x-api-key": "PMAK-1"], nil), (["X-API-KEY": "\tPMAK-1 "], nil), (["x-api-key": "PMAK-2"], .forbidden),
+        (["x-api-key": "pmak-1"], .missingCredentials), (["x-api-key": ""], .missingCredentials),
+        ([:], .missingCredentials), (["Authorization": "Bearer PMAK-1"], .missingCredentials),
+        (["x-access-token": "PMAK-1"], .missingCredentials),
+    ]
+
+    @Test(arguments: calls)
+    func refusesAllButGrantedKeys(headers: HeaderList, expected: MockError?) {
+        #expect(policy.refusal(of: headers) == expected)
+    }
+
+    @Test func publicMocksTakeAnything() {
+        #expect(AccessPolicy.anyone.refusal(of: ["x-api-key": "whatever"]) == nil)
+        #expect(AccessPolicy.anyone.refusal(of: [:]) == nil)
+    }
+
+    @Test func digestsAreSHA256() {
+        // printf %s abc | sha256sum
+        let hex = KeyDigest(ofKey: "abc").bytes.map { UInt64($0).hexadecimal(from: 0, digits: 2) }.joined()
+        #expect(hex == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    }
+}
