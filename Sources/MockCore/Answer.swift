@@ -1,0 +1,44 @@
+package import HTTPMessage
+
+/// What a mock answers, and why.
+package struct Answer: Sendable {
+    package enum Outcome: Sendable, Hashable {
+        case preflight
+        case unauthorized
+        case forbidden
+        case rateLimited
+        case usageLimited
+        case serverResponse
+        /// Answered by an example.
+        case matched(MatchedExample)
+        case unmatched
+    }
+
+    package var reply: Reply
+    package var outcome: Outcome
+    /// How long the answer is to be held back; nil for not at all.
+    package var delayMilliseconds: Int?
+
+    package init(_ reply: Reply, _ outcome: Outcome, delayMilliseconds: Int? = nil) {
+        self.reply = reply
+        self.outcome = outcome
+        self.delayMilliseconds = delayMilliseconds
+    }
+}
+
+/// The example that answered, for logs and `--explain`.
+package struct MatchedExample: Sendable, Hashable {
+    package var id: String
+    package var name: String
+    /// The points out of 115; nil where a selector named the example.
+    package var score: Double?
+    /// The step of the URL comparison that hit; nil where a selector named the example.
+    package var step: URLStep?
+
+    package init(id: String, name: String, score: Double?, step: URLStep?) {
+        self.id = id
+        self.name = name
+        self.score = score
+        self.step = step
+    }
+}

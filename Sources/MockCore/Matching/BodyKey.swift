@@ -1,0 +1,31 @@
+/// A request body in the form in which bodies of its kind are equal (B-4.38).
+enum BodyKey: Sendable, Hashable {
+    /// JSON by value, in canonical form.
+    case json([UInt8])
+    /// XML without what white space and spelling add.
+    case xml([UInt8])
+    /// Decoded `key=value` pairs of a form, sorted.
+    case urlencoded([String])
+    /// Fields of a multipart form, sorted; files by their key alone.
+    case formData([String])
+    case graphQL(query: String, variables: [UInt8], operationName: String?)
+    case bytes([UInt8])
+    /// Equal to no call: a file whose content the collection does not carry.
+    case unequal
+
+    enum Kind: Sendable, Hashable {
+        case json, xml, urlencoded, formData, graphQL, bytes, unequal
+    }
+
+    var kind: Kind {
+        switch self {
+        case .json: .json
+        case .xml: .xml
+        case .urlencoded: .urlencoded
+        case .formData: .formData
+        case .graphQL: .graphQL
+        case .bytes: .bytes
+        case .unequal: .unequal
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import HTTPMessage
+
+/// Which request headers must agree between call and example (B-4.33).
+struct HeaderMatching: Sendable {
+    /// The values of the call by listed name; nil where it lacks the header.
+    private let expected: [(name: String, value: String?)]
+
+    /// - Returns: nil where no header takes part in matching.
+    init?(selectors: Selectors, settings: MatchSettings, call: HeaderList) {
+        let isOn = settings.matchHeader ?? !settings.headers.isEmpty
+        let names = selectors.matchHeaders ?? (isOn ? settings.headers : [])
+        guard !names.isEmpty else { return nil }
+        expected = names.map { name in (name, Self.joined(call.values(of: name))) }
+    }
+
+    func accepts(_ requestHeaders: [Row]) -> Bool {
+        expected.allSatisfy { name, value in
+            let own = requestHeaders.filter { $0.key.isEqualIgnoringASCIICase(to: name) }.map { $0.value ?? "" }
+            return Self.joined(own) == value
+        }
+    }
+
+    private static func joined(_ values: [String]) -> String? {
+        values.isEmpty ? nil : values.map(\.trimmingHTTPBlanks).joined(separator: ", ")
+    }
+}

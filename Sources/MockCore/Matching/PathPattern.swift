@@ -1,0 +1,66 @@
+import HTTPMessage
+
+/// The path of an example after substitution: its literal text, and where it has wildcards, which segments they are.
+struct PathPattern: Sendable, Hashable {
+    /// What steps a to d, f, g and h compare; an undefined wildcard stands there as it was written.
+    let literal: RequestPath
+    /// One entry per segment without trailing slashes; nil where the path has no wildcard at all.
+    let wildcardSegments: [Segment]?
+
+    enum Segment: Sendable, Hashable {
+        /// In lower case: step e compares literal segments without case (B-4.22).
+        case literal(String)
+        case wildcard(String)
+    }
+
+    init(url: SavedURL, scope: VariableScope, wildcards: Bool) {
+        let encoded = Self.path(ofHost: scope.substitute(url.host)) + scope.substitute(url.path)
+        var segments = Placeholder.split(encoded.dropFirst(), at: "/")
+        var pattern: [Segment] = []
+        var hasWildcard = false
+        for index in segments.indices {
+            let text = segments[index]
+            if let name = Placeholder.name(ifWhole: text) {
+                hasWildcard = true
+                pattern.append(.wildcard(name))
+                continue
+            }
+            if let (name, suffix) = Self.pathVariable(text) {
+                if suffix.isEmpty {
+                    hasWildcard = true
+                    pattern.append(.wildcard(name))
+                }
+                let value = url.pathVariables.first { $0.key == name && $0.isEnabled }?.value.map(scope.substitute)
+                if let value, !value.isEmpty { segments[index] = value + suffix }
+                if suffix.isEmpty { continue }
+            }
+            pattern.append(.literal(RequestPath(encoded: "/" + segments[index]).lowercased.text.dropFirstSlash))
+        }
+        literal = RequestPath(encoded: "/" + segments.joined(separator: "/"))
+        while case .literal("") = pattern.last { pattern.removeLast() }
+        wildcardSegments = wildcards && hasWildcard ? pattern : nil
+    }
+
+    /// `:name` and what follows its first dot, dot included; nil for a segment that is no path variable (B-1.28).
+    private static func pathVariable(_ segment: String) -> (name: String, suffix: Substring)? {
+        guard segment.first == ":", segment.utf8.count > 1 else { return nil }
+        let end = segment.firstIndex(of: ".") ?? segment.endIndex
+        let name = String(segment[segment.index(after: segment.startIndex)..<end])
+        return name.isEmpty ? nil : (name, segment[end...])
+    }
+
+    /// The path inside a substituted base URL: `https://x/v1` gives `/v1`, an unresolved `{{url}}` nothing (B-1.27).
+    private static func path(ofHost host: String) -> String {
+        var rest = Placeholder.split(host[...], at: "#")[0]
+        rest = Placeholder.split(rest[...], at: "?")[0]
+        var parts = Placeholder.split(rest[...], at: "/")
+        // "https:", "" and the host stand before the path of an absolute URL.
+        let isAbsolute = parts.count > 2 && parts[0].hasSuffix(":") && parts[1].isEmpty
+        parts.removeFirst(isAbsolute ? 3 : 1)
+        return parts.isEmpty ? "" : "/" + parts.joined(separator: "/")
+    }
+}
+
+extension String {
+    fileprivate var dropFirstSlash: String { String(dropFirst()) }
+}

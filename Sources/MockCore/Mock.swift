@@ -1,0 +1,135 @@
+package import HTTPMessage
+
+/// A collection that answers calls as Postman's mock servers do; no sockets, no files, no clock of its own.
+package final class Mock: Sendable {
+    package let configuration: MockConfiguration
+    package let account: Account
+    let matcher: Matcher
+    private let responses: [ReadyResponse]
+    private let rateLimiter: RateLimiter?
+
+    /// Builds the index and the ready responses, so that answering does neither.
+    package init(
+        collection: Collection, environment: Environment? = nil, configuration: MockConfiguration,
+        account: Account = Account()
+    ) {
+        self.configuration = configuration
+        self.account = account
+        rateLimiter = configuration.rateLimit.map(RateLimiter.init)
+        let compiled = ExampleCompiler(environment: environment, settings: configuration.matching).compile(collection)
+        responses = compiled.responses
+        matcher = Matcher(examples: compiled.examples, settings: configuration.matching)
+    }
+
+    /// Answers one call: the checks in the order of B-3.19.
+    package func answer(
+        _ call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
+    ) -> Answer {
+        if configuration.cors != .off, let method = Preflight.requestedMethod(of: call) {
+            return preflight(call, method: method, at: now, using: &random)
+        }
+        if let refusal = configuration.access.refusal(of: call.headers) {
+            var reply = refusal.reply()
+            if let rateLimiter { rateLimiter.describe(rateLimiter.look(at: now), in: &reply.headers) }
+            return finished(Answer(reply, refusal == .forbidden ? .forbidden : .unauthorized))
+        }
+        guard let rateLimiter else { return finished(withinQuota(call, at: now, using: &random)) }
+        let standing = rateLimiter.take(at: now)
+        var answer =
+            standing.isWithinLimit ? withinQuota(call, at: now, using: &random) : rateLimited(standing, at: now)
+        rateLimiter.describe(standing, in: &answer.reply.headers)
+        return finished(answer)
+    }
+
+    private func rateLimited(_ standing: RateLimiter.Standing, at now: Timestamp) -> Answer {
+        var reply = MockError.rateLimit(retryAt: standing.reset).reply()
+        reply.headers.append("Retry-After", String(max(1, standing.reset - now.seconds)))
+        return Answer(reply, .rateLimited)
+    }
+
+    /// Takes the call from the account's quota before it is answered, and gives it back if its kind does not count.
+    private func withinQuota(
+        _ call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
+    ) -> Answer {
+        guard account.take(at: now) else { return Answer(MockError.usageLimit.reply(), .usageLimited) }
+        let answer = serverResponse() ?? matched(call, at: now, using: &random)
+        if !account.quota.counts.contains(answer.outcome.kind) { account.giveBack() }
+        return answer
+    }
+
+    /// The 5xx override: while one is active, every call gets it (B-5.25).
+    private func serverResponse() -> Answer? {
+        configuration.serverResponse.map { response in
+            var headers = response.headers
+            if !headers.contains("content-type") {
+                headers.append("Content-Type", ReplayedHeaders.contentType(stored: nil))
+            }
+            let reply = Reply(status: response.statusCode, headers: headers, body: response.body)
+            return Answer(reply, .serverResponse, delayMilliseconds: configuration.delayMilliseconds)
+        }
+    }
+
+    private func matched(
+        _ call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
+    ) -> Answer {
+        guard case .matched(let match) = matcher.match(call) else {
+            return Answer(errorForUnmatched.reply(), .unmatched)
+        }
+        let reply = responses[match.example].reply(captures: match.captures, at: now, using: &random)
+        let delay = Selectors(call.headers).delayMilliseconds ?? configuration.delayMilliseconds
+        return Answer(reply, .matched(describe(match)), delayMilliseconds: delay)
+    }
+
+    /// Whether there is anything that a call could get.
+    var hasExamples: Bool { !responses.isEmpty }
+
+    private func describe(_ match: Match) -> MatchedExample {
+        let example = matcher.examples[match.example]
+        guard case .url(let step, let score) = match.reason else {
+            return MatchedExample(id: example.id, name: example.name, score: nil, step: nil)
+        }
+        return MatchedExample(id: example.id, name: example.name, score: score, step: step)
+    }
+
+    private func preflight(
+        _ call: Call, method: String, at now: Timestamp, using random: inout some RandomNumberGenerator
+    ) -> Answer {
+        var reply = Preflight.reply(to: call, method: method)
+        guard configuration.cors == .example else { return Answer(reply, .preflight) }
+        // An OPTIONS example that the call matches is the author's own answer (B-6.11).
+        if case .matched(let match) = matcher.match(call) {
+            let own = responses[match.example].reply(captures: match.captures, at: now, using: &random)
+            return finished(Answer(own, .preflight))
+        }
+        if case .matched(let match) = matcher.match(call, method: method) {
+            let asked = responses[match.example].reply(captures: match.captures, at: now, using: &random)
+            for field in asked.headers.fields where field.name.lowercased().hasPrefix("access-control-") {
+                reply.headers.set(field.name, field.value)
+            }
+        }
+        return Answer(reply, .preflight)
+    }
+
+    /// Every answer can be read by the page that asked, errors too (B-6.02, 6.09).
+    private func finished(_ answer: Answer) -> Answer {
+        guard configuration.cors != .off, !answer.reply.headers.contains("access-control-allow-origin") else {
+            return answer
+        }
+        var answer = answer
+        answer.reply.headers.append("Access-Control-Allow-Origin", "*")
+        return answer
+    }
+}
+
+extension Answer.Outcome {
+    /// As what the quota counts it.
+    fileprivate var kind: CallKind {
+        switch self {
+        case .preflight: .preflight
+        case .unauthorized, .forbidden: .unauthorized
+        case .serverResponse: .serverResponse
+        case .matched: .matched
+        case .unmatched, .rateLimited, .usageLimited: .unmatched
+        }
+    }
+}

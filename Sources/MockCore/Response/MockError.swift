@@ -1,0 +1,65 @@
+package import HTTPMessage
+
+/// The errors of Postman's mock runtime (B-10.A).
+package enum MockError: Sendable, Hashable {
+    /// No example is left (10.02).
+    case noMatchingRequest
+    /// The collection has no example that can be served (10.03).
+    case noExamples
+    case missingCredentials
+    case forbidden
+    /// No mock of that name or address (10.05).
+    case unknownMock
+    case usageLimit
+    /// The epoch second at which the window ends.
+    case rateLimit(retryAt: Int64)
+
+    package var status: Int {
+        switch self {
+        case .noMatchingRequest, .noExamples, .unknownMock: 404
+        case .missingCredentials: 401
+        case .forbidden: 403
+        case .usageLimit, .rateLimit: 429
+        }
+    }
+
+    package var name: String {
+        switch self {
+        case .noMatchingRequest, .noExamples: "mockRequestNotFoundError"
+        case .missingCredentials: "invalidCredentialsError"
+        case .forbidden: "forbiddenError"
+        case .unknownMock: "mockNotFoundError"
+        case .usageLimit: "usageLimitError"
+        case .rateLimit: "rateLimitError"
+        }
+    }
+
+    private var header: String? {
+        switch self {
+        case .noMatchingRequest: "No matching requests"
+        case .noExamples: "You need an example"
+        default: nil
+        }
+    }
+
+    private var message: String {
+        switch self {
+        case .noMatchingRequest: "Double check your method and the request path and try again."
+        case .noExamples: "To mock this request add an example response for the mock server to return."
+        case .missingCredentials: "Please provide the required `x-api-key` authentication header."
+        case .forbidden: "You are not permitted to perform the action."
+        case .unknownMock: "Please refresh and try again."
+        case .usageLimit: "Usage limit reached. Contact your team admin."
+        case .rateLimit(let epoch): "Rate limit exceeded. Retry after \(epoch)"
+        }
+    }
+
+    /// - Parameter extra: more members of the `error` object, as JSON text without braces.
+    package func reply(extra: String = "") -> Reply {
+        let title = header.map { "\"header\":\"\($0)\"," } ?? ""
+        let more = extra.isEmpty ? "" : "," + extra
+        let text = "{\"error\":{\"name\":\"\(name)\",\(title)\"message\":\"\(message)\"\(more)}}"
+        return Reply(
+            status: status, headers: ["Content-Type": "application/json; charset=utf-8"], body: Array(text.utf8))
+    }
+}

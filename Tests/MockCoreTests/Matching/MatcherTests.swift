@@ -1,0 +1,197 @@
+import HTTPMessage
+import Testing
+
+@testable import MockCore
+
+/// Appendix A of the behaviour specification, and the rules around it.
+struct MatcherTests {
+    private static let location = SourceLocation(file: "a.json")
+
+    private static func example(
+        _ id: String, _ method: String, _ path: String, code: Int? = 200, query: [Row] = [], headers: [Row] = [],
+        body: RequestBody? = nil, name: String? = nil
+    ) -> Example {
+        Example(
+            id: id, name: name ?? "Name \(id)",
+            request: SavedRequest(
+                method: method, url: SavedURL(host: "{{url}}", path: path, query: query), headers: headers, body: body),
+            code: code, location: location)
+    }
+
+    private static let json = Row("Content-Type", "application/json")
+
+    static let appendixA = [
+        example("E1", "GET", "/users"), example("E2", "GET", "/users/1"), example("E3", "GET", "/users/{{id}}"),
+        example("E4", "GET", "/users/1", code: 404),
+        example("E5", "GET", "/search", query: [Row("q", "a"), Row("page", "1")]),
+        example("E6", "GET", "/search", query: [Row("q", "b")]),
+        example("E7", "POST", "/users", code: 201, headers: [json], body: .raw(#"{"n":1}"#, language: "json")),
+        example("E8", "POST", "/users", code: 400, headers: [json], body: .raw(#"{"n":2}"#, language: "json")),
+    ]
+
+    private static func matcher(_ examples: [Example], _ settings: MatchSettings = MatchSettings()) -> Matcher {
+        let items = examples.map { RequestItem(name: $0.name, request: $0.request, examples: [$0], location: location) }
+        let collection = Collection(file: "a.json", format: .v21, name: "A", requests: items)
+        let compiled = ExampleCompiler(environment: nil, settings: settings).compile(collection)
+        return Matcher(examples: compiled.examples, settings: settings)
+    }
+
+    /// The winner and its points as `E1 100`; a selector's pick without points; `none`.
+    private static func winner(
+        _ call: String, headers: HeaderList = [:], body: String = "", in matcher: Matcher
+    ) -> String {
+        let words = call.split(separator: " ")
+        let call = Call(method: String(words[0]), target: String(words[1]), headers: headers, body: Array(body.utf8))
+        guard case .matched(let match) = matcher.match(call) else { return "none" }
+        let id = matcher.examples[match.example].id
+        guard case .url(_, let score) = match.reason else { return id }
+        return score == score.rounded() ? "\(id) \(Int(score))" : "\(id) \(score)"
+    }
+
+    @Test(arguments: [
+        ("GET /users", "E1 100"), ("GET /users/", "E1 95"), ("GET /USERS", "E1 90"), ("GET /Users/", "E1 85"),
+        ("GET /users/1", "E2 100"), ("GET /users/2", "E3 80"), ("GET /users/carol", "E3 80"),
+        ("GET /users/a/b", "none"), ("GET /search?q=a&page=1", "E5 110"), ("GET /search?q=a", "E5 105"),
+        ("GET /search?q=b&utm=1", "E6 105"), ("GET /search?x=1", "E6 98"), ("GET /search", "E6 99"),
+        ("DELETE /users", "none"), ("OPTIONS /users", "none"), ("HEAD /users", "none"), ("get /users", "E1 100"),
+    ])
+    func followsAppendixA(call: String, expected: String) {
+        #expect(Self.winner(call, in: Self.matcher(Self.appendixA)) == expected)
+    }
+
+    @Test(arguments: [
+        ("GET /users/1", "x-mock-response-code", "404", "E4 100"), ("GET /x", "x-mock-response-name", "Name E5", "E5"),
+        ("GET /users", "x-mock-response-id", "nope", "none"), ("GET /x", "x-mock-response-id", "e4", "E4"),
+        ("GET /x", "x-mock-response-id", "1234-E4", "E4"), ("GET /x", "x-mock-response-id", "ab-E4", "none"),
+        ("POST /x", "x-mock-response-id", "E4", "none"), ("GET /users", "x-mock-response-code", "599", "none"),
+        ("GET /users", "x-mock-response-code", "ok", "none"), ("GET /users", "x-mock-response-code", "", "E1 100"),
+        ("GET /x", "x-mock-response-name", "name e5", "none"),
+    ])
+    func obeysSelectors(call: String, header: String, value: String, expected: String) {
+        #expect(Self.winner(call, headers: [header: value], in: Self.matcher(Self.appendixA)) == expected)
+    }
+
+    @Test(arguments: [
+        (#"{"n":2}"#, "", "E8 105"), (#"{"n":3}"#, "", "E7 100"), (#"{"n":3}"#, "true", "none"),
+        (#"{ "n" : 1 }"#, "true", "E7 100"), (#"{"n":1.0}"#, "true", "E7 100"), (#"{"n":2}"#, "false", "E8 105"),
+        ("", "true", "none"),
+    ])
+    func weighsBodies(body: String, matchBody: String, expected: String) {
+        let headers: HeaderList = [
+            "Content-Type": "application/json; charset=utf-8", "x-mock-match-request-body": matchBody,
+        ]
+        let winner = Self.winner("POST /users", headers: headers, body: body, in: Self.matcher(Self.appendixA))
+        #expect(winner == expected)
+    }
+
+    @Test func bodiesThatMustMatchNeedTheSameMediaType() {
+        let matcher = Self.matcher(Self.appendixA)
+        let headers: HeaderList = ["Content-Type": "text/plain", "x-mock-match-request-body": "true"]
+        #expect(Self.winner("POST /users", headers: headers, body: #"{"n":1}"#, in: matcher) == "none")
+    }
+
+    @Test func identifiersAreForgivenOnBothSides() {
+        let matcher = Self.matcher(Self.appendixA.filter { $0.id != "E3" })
+        #expect(Self.winner("GET /users/7f1ac2d4-0c1d-4b1c-9a54-0e8f0f2b6a11", in: matcher) == "E2 79")
+        #expect(Self.winner("GET /users/345/", in: matcher) == "E2 75")
+        #expect(Self.winner("GET /USERS/345", in: matcher) == "E2 79")
+    }
+
+    @Test func theFuzzyStepComesLast() {
+        let matcher = Self.matcher([
+            Self.example("A", "GET", "/customers"), Self.example("B", "GET", "/customer", code: 404),
+            Self.example("C", "GET", "/customerz"),
+        ])
+        #expect(Self.winner("GET /customers", in: matcher) == "A 100")
+        #expect(Self.winner("GET /customerx", in: matcher) == "A 70")
+        let filtered: HeaderList = ["x-mock-response-code": "404"]
+        #expect(Self.winner("GET /customers", headers: filtered, in: matcher) == "B 70")
+    }
+
+    @Test func tiesPreferTwoHundredThenTheSmallerID() {
+        let matcher = Self.matcher([
+            Self.example("b", "GET", "/x", code: 201), Self.example("a", "GET", "/x", code: nil),
+            Self.example("d", "GET", "/x"), Self.example("c", "GET", "/x"),
+        ])
+        #expect(Self.winner("GET /x", in: matcher) == "c 100")
+        #expect(Self.winner("GET /x", headers: ["x-mock-response-code": "201"], in: matcher) == "b 100")
+    }
+
+    @Test func equalNamesPreferTwoHundredThenTheSmallerID() {
+        let matcher = Self.matcher([
+            Self.example("a", "GET", "/1", code: 404, name: "Same"), Self.example("c", "GET", "/2", name: "Same"),
+            Self.example("b", "GET", "/3", name: "Same"),
+        ])
+        #expect(Self.winner("GET /x", headers: ["x-mock-response-name": "Same"], in: matcher) == "b")
+        let coded: HeaderList = ["x-mock-response-name": "Same", "x-mock-response-code": "404"]
+        #expect(Self.winner("GET /x", headers: coded, in: matcher) == "a")
+    }
+
+    @Test(arguments: [("1", "A 100"), ("2", "B 100"), ("3", "none"), ("", "none")])
+    func listedHeadersMustAgree(version: String, expected: String) {
+        let examples = [
+            Self.example("A", "GET", "/x", headers: [Row("X-Version", "1")]),
+            Self.example("B", "GET", "/x", headers: [Row("x-version", "2")]),
+        ]
+        var settings = MatchSettings()
+        settings.headers = ["x-VERSION"]
+        let headers: HeaderList = version.isEmpty ? [:] : ["X-version": version]
+        #expect(Self.winner("GET /x", headers: headers, in: Self.matcher(examples, settings)) == expected)
+        settings.matchHeader = false
+        #expect(Self.winner("GET /x", headers: headers, in: Self.matcher(examples, settings)) == "A 100")
+    }
+
+    @Test func switchesTurnStepsOff() {
+        var settings = MatchSettings()
+        settings.matchWildcards = false
+        settings.matchQueryParams = false
+        let matcher = Self.matcher(Self.appendixA, settings)
+        #expect(Self.winner("GET /users/carol", in: matcher) == "none")
+        #expect(Self.winner("GET /search?q=b", in: matcher) == "E5 100")
+    }
+
+    @Test(arguments: [
+        (RequestBody.urlencoded([Row("a", "1"), Row("b", "x y")]), "application/x-www-form-urlencoded", "b=x+y&a=1"),
+        (
+            .formData([FormField("t", .text("v")), FormField("f", .file(source: "/x"))]),
+            "multipart/form-data; boundary=B",
+            "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"n\"\r\n\r\nzz\r\n"
+                + "--B\r\nContent-Disposition: form-data; name=\"t\"\r\n\r\nv\r\n--B--\r\n"
+        ),
+        (
+            .graphQL(query: "query {\n  a(x: 1)\n}", variables: #"{"x": 1, "y": [1.0]}"#, operationName: nil),
+            "application/json",
+            #"{"operationName":"Q","variables":{"y":[1],"x":1},"query":"query { a(x: 1) }"}"#
+        ),
+        (.raw("<a  b='1'><c/></a>", language: "xml"), "text/xml", "<a b=\"1\">\n  <c></c>\n</a>"),
+        (.raw("plain text", language: "text"), "text/plain", "plain text"),
+        (.file(source: nil, content: "bytes"), "application/octet-stream", "bytes"),
+    ])
+    func comparesEveryKindOfBody(saved: RequestBody, contentType: String, sent: String) {
+        let row = Row("Content-Type", contentType)
+        let matcher = Self.matcher([Self.example("A", "POST", "/x", headers: [row], body: saved)])
+        let headers: HeaderList = ["Content-Type": contentType, "x-mock-match-request-body": "true"]
+        #expect(Self.winner("POST /x", headers: headers, body: sent, in: matcher) == "A 100")
+        let other = sent.replacing("1", with: "2").replacing("v\r\n", with: "w\r\n").replacing("t", with: "u")
+        #expect(Self.winner("POST /x", headers: headers, body: other, in: matcher) == "none")
+    }
+
+    @Test func wildcardsCaptureDecodedSegments() {
+        let matcher = Self.matcher([Self.example("A", "GET", "/a/{{x}}/b/{{y}}", query: [Row("q", "{{z}}")])])
+        let call = Call(method: "GET", target: "/A/1%2F2%20/b/c/?q=%C3%A4+")
+        guard case .matched(let match) = matcher.match(call) else {
+            Issue.record("nothing matched")
+            return
+        }
+        #expect(match.captures == ["x": "1/2 ", "y": "c", "z": "ä "])
+    }
+
+    @Test func aCallCostsNoScanOverExamples() {
+        // With a scan this table would take minutes in a debug build.
+        let many = (0..<20_000).map { Self.example("E\($0)", "GET", "/items-\($0)/{{id}}/x") }
+        let matcher = Self.matcher(many)
+        for number in stride(from: 0, to: 20_000, by: 7) {
+            #expect(Self.winner("GET /items-\(number)/5/x", in: matcher) == "E\(number) 80")
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import MockCore
+
+struct PathPatternTests {
+    private func pattern(host: String = "", _ path: String, _ variables: [Row] = []) -> PathPattern {
+        let scope = VariableScope(
+            environment: nil,
+            collection: [
+                Variable("v1", "https://api.example.com/v1"), Variable("slash", "/"), Variable("deep", "a/b"),
+                Variable("bare", "localhost:3000"),
+            ])
+        return PathPattern(
+            url: SavedURL(host: host, path: path, pathVariables: variables), scope: scope, wildcards: true)
+    }
+
+    @Test(arguments: [
+        ("{{v1}}", "/users", "/v1/users"), ("{{slash}}", "/users", "//users"), ("{{unknown}}", "/users", "/users"),
+        ("{{bare}}", "/users", "/users"), ("https://x", "", "/"), ("", "/{{deep}}/c", "/a/b/c"),
+        ("{{v1}}", "", "/v1"), ("http://h:80", "/a%20b", "/a b"), ("", "", "/"), ("{{a/b}}", "/x", "/x"),
+    ])
+    func resolvesThePath(host: String, path: String, expected: String) {
+        #expect(pattern(host: host, path).literal.text == expected)
+    }
+
+    @Test func findsWholeSegmentWildcards() {
+        let segments = pattern("/Users/{{id}}/v{{n}}/:tab/").wildcardSegments
+        #expect(segments == [.literal("users"), .wildcard("id"), .literal("v{{n}}"), .wildcard("tab")])
+        #expect(pattern("/users/v{{n}}").wildcardSegments == nil)
+        #expect(pattern("/users/{{deep}}").wildcardSegments == nil)
+    }
+
+    @Test func pathVariablesWithValueAreLiteralFirst() {
+        let valued = pattern("/users/:id", [Row("id", "5")])
+        #expect(valued.literal.text == "/users/5")
+        #expect(valued.wildcardSegments == [.literal("users"), .wildcard("id")])
+        #expect(pattern("/users/:id", [Row("id", "")]).literal.text == "/users/:id")
+    }
+
+    @Test func aPathVariableEndsAtTheFirstDot() {
+        let dotted = pattern("/users/:id.json", [Row("id", "5")])
+        #expect(dotted.literal.text == "/users/5.json")
+        #expect(dotted.wildcardSegments == nil)
+    }
+}
