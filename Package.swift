@@ -73,3 +73,11 @@ let package = Package(
             name: "EndToEndTests", dependencies: ["HTTPMessage", "HTTPWire", "mockcheck"], swiftSettings: settings),
     ]
 )
+
+// Benchmarks are built on request only, so that nobody's first build waits for them (Tests/Benchmarks/run).
+if ProcessInfo.processInfo.environment["MOCKCHECK_BENCHMARKS"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "mockcheck-benchmarks", dependencies: ["HTTPMessage", "MockCore"], path: "Tests/Benchmarks",
+            exclude: ["run"], swiftSettings: settings))
+}
