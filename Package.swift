@@ -16,7 +16,6 @@ let settings: [SwiftSetting] =
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
-let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 
 let package = Package(
     name: "mockcheck",
@@ -39,7 +38,7 @@ let package = Package(
             dependencies: ["HTTPMessage", "XMLSupport", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
         .target(
-            name: "HTTPWire", dependencies: ["HTTPMessage", nioCore, nioPosix, nioHTTP1],
+            name: "HTTPWire", dependencies: ["HTTPMessage", nioCore, nioPosix],
             swiftSettings: settings),
         .target(
             name: "MockServer", dependencies: ["HTTPMessage", "HTTPWire", "MockCore"],

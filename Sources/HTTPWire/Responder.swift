@@ -5,6 +5,12 @@ package import HTTPMessage
 /// It runs on the event loop: it must not wait for anything. What must take time is said in `Response.delay`.
 package protocol Responder: Sendable {
     func respond(to call: Call) -> Response
+    /// Answers what could not be read as a call; the listener closes the connection after it.
+    func reply(to fault: WireFault) -> Reply
+}
+
+extension Responder {
+    package func reply(to fault: WireFault) -> Reply { Reply(explaining: fault) }
 }
 
 /// A reply and how the listener is to deliver it.

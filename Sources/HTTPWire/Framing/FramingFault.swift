@@ -1,0 +1,7 @@
+/// Why received bytes are no HTTP/1 message, at either end.
+enum FramingFault: Error, Hashable {
+    /// What breaks the grammar, as a lower-case fragment.
+    case malformed(String)
+    case headTooLarge
+    case bodyTooLarge
+}

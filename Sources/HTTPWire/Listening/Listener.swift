@@ -1,0 +1,57 @@
+import HTTPMessage
+package import NIOCore
+import NIOPosix
+
+/// A server socket that hands every call to a responder and sends its replies.
+package final class Listener: Sendable {
+    private let channel: any Channel
+    private let connections: OpenConnections
+    /// The port it listens on, also where 0 was asked for.
+    package let port: Int
+
+    private init(channel: any Channel, connections: OpenConnections, port: Int) {
+        self.channel = channel
+        self.connections = connections
+        self.port = port
+    }
+
+    /// Listens on one address; port 0 takes any free one.
+    ///
+    /// - Throws: `ListenError`.
+    package static func start(
+        host: String = "127.0.0.1", port: Int = 0, responder: any Responder, limits: ListenerLimits = ListenerLimits(),
+        group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+    ) async throws(ListenError) -> Listener {
+        let connections = OpenConnections(limit: limits.connections)
+        let bootstrap = ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelInitializer { channel in
+                guard connections.add(channel) else { return channel.close() }
+                return channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        ConnectionHandler(responder: responder, limits: limits))
+                }
+            }
+        do {
+            let channel = try await bootstrap.bind(host: host, port: port).get()
+            return Listener(channel: channel, connections: connections, port: channel.localAddress?.port ?? port)
+        } catch {
+            throw ListenError(host: host, port: port, error)
+        }
+    }
+
+    /// Accepts no more connections, lets the requests in flight finish, and closes all after that time at the latest.
+    package func stop(gracefulWithin patience: Duration = .seconds(5)) async {
+        // Closing twice is an error of the channel's that is no news here.
+        try? await channel.close().get()
+        let drained = channel.eventLoop.makePromise(of: Void.self)
+        connections.stop(drained: drained)
+        let connections = connections
+        let lastCall = channel.eventLoop.scheduleTask(in: TimeAmount(patience)) { connections.closeAll() }
+        try? await drained.futureResult.get()
+        lastCall.cancel()
+    }
+}

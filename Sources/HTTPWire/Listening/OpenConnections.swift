@@ -1,0 +1,56 @@
+import NIOCore
+import Synchronization
+
+/// The connections of one listener: counts them, and tells them when it is time to go.
+final class OpenConnections: Sendable {
+    private struct State {
+        var channels: [ObjectIdentifier: any Channel] = [:]
+        var isStopping = false
+        var drained: EventLoopPromise<Void>?
+    }
+
+    private let limit: Int
+    private let state = Mutex(State())
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// False where there are too many already, or where the listener is stopping.
+    func add(_ channel: any Channel) -> Bool {
+        let isAdded = state.withLock { state in
+            guard state.channels.count < limit, !state.isStopping else { return false }
+            state.channels[ObjectIdentifier(channel)] = channel
+            return true
+        }
+        if isAdded { channel.closeFuture.whenComplete { _ in self.remove(channel) } }
+        return isAdded
+    }
+
+    private func remove(_ channel: any Channel) {
+        let drained = state.withLock { state in
+            state.channels[ObjectIdentifier(channel)] = nil
+            return state.channels.isEmpty ? state.drained : nil
+        }
+        drained?.succeed()
+    }
+
+    /// Asks every connection to end after the request in flight; succeeds `drained` when none is left.
+    func stop(drained: EventLoopPromise<Void>) {
+        let channels = state.withLock { state in
+            state.isStopping = true
+            state.drained = drained
+            return Array(state.channels.values)
+        }
+        if channels.isEmpty { drained.succeed() }
+        for channel in channels {
+            channel.pipeline.fireUserInboundEventTriggered(ConnectionHandler.Farewell())
+        }
+    }
+
+    /// Closes what is still open, whatever it is doing.
+    func closeAll() {
+        let channels = state.withLock { Array($0.channels.values) }
+        for channel in channels { channel.close(promise: nil) }
+    }
+}

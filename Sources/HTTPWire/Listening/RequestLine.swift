@@ -1,0 +1,48 @@
+import HTTPMessage
+
+/// The first line of a request, its target brought into origin form.
+struct RequestLine {
+    let method: String
+    let target: String
+    /// The host and port of a target in absolute form: `http://host:port/path`.
+    let authority: String?
+    let minorVersion: Int
+
+    init(_ line: UnsafeRawBufferPointer) throws(FramingFault) {
+        guard let blank = line.firstIndex(of: 0x20), blank > 0, line[..<blank].allSatisfy(\.isHTTPTokenByte) else {
+            throw .malformed("the request line does not begin with a method and a space")
+        }
+        guard let secondBlank = line.lastIndex(of: 0x20), secondBlank > blank else {
+            throw .malformed("the request line has no HTTP version")
+        }
+        let version = line[(secondBlank + 1)...]
+        guard version.count == 8, version.starts(with: "HTTP/1.".utf8), let digit = version.last,
+            (0x30...0x39).contains(digit)
+        else { throw .malformed("the HTTP version is not 1.0 or 1.1") }
+        let target = line[(blank + 1)..<secondBlank]
+        guard !target.isEmpty, target.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            throw .malformed("the request target is empty or has a blank or a control character")
+        }
+        method = FieldLine.text(line[..<blank])
+        minorVersion = Int(digit - 0x30)
+        (self.target, authority) = try Self.originForm(FieldLine.text(target), method: method)
+    }
+
+    private static func originForm(
+        _ target: String, method: String
+    ) throws(FramingFault) -> (target: String, authority: String?) {
+        if target.utf8.first == UInt8(ascii: "/") || (target == "*" && method == "OPTIONS") { return (target, nil) }
+        let lowercased = target.lowercased()
+        guard let scheme = ["http://", "https://"].first(where: { lowercased.hasPrefix($0) }) else {
+            throw .malformed("the request target does not begin with a slash")
+        }
+        let rest = target.utf8.dropFirst(scheme.utf8.count)
+        let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
+        let authority = rest[..<end]
+        guard !authority.isEmpty, !authority.contains(UInt8(ascii: "@")) else {
+            throw .malformed("the request target is not an http URL")
+        }
+        let path = String(Substring(rest[end...]))
+        return (path.utf8.first == UInt8(ascii: "/") ? path : "/" + path, String(Substring(authority)))
+    }
+}

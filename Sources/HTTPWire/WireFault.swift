@@ -1,0 +1,40 @@
+package import HTTPMessage
+
+/// Why a listener could not make a call of what a client sent; the connection ends after the answer.
+package enum WireFault: Error, Sendable, Hashable {
+    /// What breaks HTTP's grammar, as a lower-case fragment.
+    case malformed(String)
+    case headTooLarge(limit: Int)
+    /// B-5.28: Postman answers 400, not 413.
+    case bodyTooLarge(limit: Int)
+    /// The request began but did not end in time.
+    case timedOut
+
+    package var status: Int {
+        switch self {
+        case .malformed, .bodyTooLarge: 400
+        case .headTooLarge: 431
+        case .timedOut: 408
+        }
+    }
+}
+
+extension WireFault: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .malformed(let what): "malformed request: \(what)"
+        case .headTooLarge(let limit): "the request line and headers are longer than \(limit) bytes"
+        case .bodyTooLarge(let limit): "the request body is larger than \(limit) bytes"
+        case .timedOut: "the request did not arrive in time"
+        }
+    }
+}
+
+extension Reply {
+    /// A plain-text reply that says what is wrong with the request.
+    package init(explaining fault: WireFault) {
+        self.init(
+            status: fault.status, headers: ["Content-Type": "text/plain; charset=utf-8"],
+            body: Array("\(fault)\n".utf8))
+    }
+}
