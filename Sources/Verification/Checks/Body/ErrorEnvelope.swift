@@ -1,0 +1,21 @@
+import MockCore
+
+/// A mock's own error answer: `{"error":{"name":…,"header":…,"message":…}}` (B-10.A).
+enum ErrorEnvelope {
+    static func compare(name: String, actual: [UInt8]) -> BodyCheck.Finding? {
+        let wanted = "expected the error \(Excerpt.quoted(name))"
+        let document: JSONDocument
+        do {
+            document = try JSONDocument.parse(actual)
+        } catch {
+            return BodyCheck.Finding(text: "\(wanted), got no JSON (\(error.message)): \(Excerpt.quoted(actual))")
+        }
+        guard let found = document.root["error"]?["name"]?.string else {
+            return BodyCheck.Finding(text: "\(wanted), got JSON without error.name: \(Excerpt.quoted(actual))")
+        }
+        guard found.utf8.elementsEqual(name.utf8) else {
+            return BodyCheck.Finding(text: "\(wanted), got the error \(Excerpt.quoted(found))")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,39 @@
+import HTTPMessage
+
+/// Equal calls sent at once, of which so many must pass and the rest be refused.
+struct Burst: Sendable {
+    var call: Call
+    var count: Int
+    var passing: Expectation
+    var passes: Int
+    var refused: Expectation
+
+    /// - Returns: nil where exactly so many passed and all others were refused as promised.
+    func broken(_ outcomes: [SendOutcome], port: Int, timeout: Duration) -> BrokenStep? {
+        var passed: [Reply] = []
+        var turnedAway: [Reply] = []
+        for outcome in outcomes {
+            guard case .replied(let probed) = outcome else {
+                return BrokenStep(
+                    outcome, promise: passing.promise, request: .call(call), port: port, timeout: timeout)
+            }
+            let reply = probed.reply
+            if Judge.failures(of: reply, against: passing).isEmpty {
+                passed.append(reply)
+            } else if Judge.failures(of: reply, against: refused).isEmpty {
+                turnedAway.append(reply)
+            } else {
+                let nearest = refused.statuses.contains(reply.status) ? refused : passing
+                return BrokenStep(
+                    checks: Judge.failures(of: reply, against: nearest), request: .call(call), port: port,
+                    received: .reply(reply), expectation: nearest)
+            }
+        }
+        guard passed.count != passes else { return nil }
+        let odd = passed.count > passes ? passed.last : turnedAway.first
+        let text = "expected \(passes) of \(count) calls at once to pass, \(passed.count) passed"
+        return BrokenStep(
+            checks: [CheckFailure(.quota, promise: passing.promise, text: text)], request: .call(call), port: port,
+            received: odd.map(BrokenStep.Received.reply) ?? .nothing)
+    }
+}

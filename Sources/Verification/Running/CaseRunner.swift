@@ -1,0 +1,92 @@
+/// Runs single cases of a plan, each to its verdict.
+struct CaseRunner: Sendable {
+    private let index: RunIndex
+    private let pool: MockPool
+    private let scenarios: ScenarioRunner
+    private let secrets: [String]
+
+    init(index: RunIndex, pool: MockPool, sender: any RequestSender, options: RunOptions) {
+        self.index = index
+        self.pool = pool
+        scenarios = ScenarioRunner(sender: sender, timeout: options.timeout)
+        secrets = options.secrets
+    }
+
+    /// Runs cases until there are none, or until it is time to report: after 32 cases or 20 milliseconds.
+    func work(off queue: CaseQueue) async -> [ReportOrder.Outcome] {
+        var outcomes: [ReportOrder.Outcome] = []
+        let deadline = ContinuousClock.now + .milliseconds(20)
+        while !Task.isCancelled, let next = queue.take() {
+            outcomes.append(await run(next))
+            if outcomes.count == 32 || ContinuousClock.now > deadline { break }
+        }
+        return outcomes
+    }
+
+    private func run(_ number: Int) async -> ReportOrder.Outcome {
+        let entry = index.entries[number]
+        let planned = index.planned(entry)
+        guard case .run(let scenario) = planned.work else {
+            return ReportOrder.Outcome(
+                index: number, duration: .zero, verdict: planned.verdictWithoutRunning ?? .passed)
+        }
+        let writer = FailureWriter(
+            planned: planned, suite: index.suite(of: entry).facts, facts: index.plan.facts, scenario: scenario,
+            secrets: secrets)
+        guard let host = index.plan.mocks[entry.mock].host else {
+            return ReportOrder.Outcome(
+                index: number, duration: .zero, verdict: .error(writer.failure(startError: "it has no host")))
+        }
+        guard let slot = entry.slot else { return await runOnOwnMocks(number, scenario, host, writer) }
+        let borrowed = await pool.borrow(slot) { try await host.start(scenario.setups) }
+        let outcome = await run(number, scenario, borrowed, writer)
+        await pool.giveBack(slot)
+        return outcome
+    }
+
+    private func runOnOwnMocks(
+        _ number: Int, _ scenario: Scenario, _ host: any MockHost, _ writer: FailureWriter
+    ) async -> ReportOrder.Outcome {
+        let mocks: any RunningMocks
+        do {
+            mocks = try await host.start(scenario.setups)
+        } catch {
+            return await run(number, scenario, .failure(error), writer)
+        }
+        let outcome = await run(number, scenario, .success(mocks), writer)
+        await mocks.stop()
+        return outcome
+    }
+
+    private func run(
+        _ number: Int, _ scenario: Scenario, _ start: Result<any RunningMocks, any Error>, _ writer: FailureWriter
+    ) async -> ReportOrder.Outcome {
+        let began = ContinuousClock.now
+        let verdict: Verdict
+        switch start {
+        case .success(let mocks):
+            let broken = await scenarios.run(scenario.steps, on: mocks)
+            if let broken {
+                let wasCut = broken.isTransport && Task.isCancelled
+                verdict = wasCut ? .error(FailureWriter.interrupted) : writer.verdict(on: broken)
+            } else {
+                verdict = .passed
+            }
+        case .failure where Task.isCancelled: verdict = .error(FailureWriter.interrupted)
+        case .failure(let error): verdict = .error(writer.failure(startError: "\(error)"))
+        }
+        return ReportOrder.Outcome(index: number, duration: ContinuousClock.now - began, verdict: verdict)
+    }
+}
+
+extension Case {
+    /// The verdict of a case that the plan itself decided; nil for one to run.
+    var verdictWithoutRunning: Verdict? {
+        switch work {
+        case .run: nil
+        case .skip(let reason): .skipped(reason: reason)
+        case .error(let message, let details):
+            .error(Failure(message: message, type: "mockcheck.CollectionError", transcript: details))
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// Turns verdicts in plan order into events: opens and closes the suites, and counts.
+struct EventSequence {
+    private let suites: [SuitePlan]
+    private var suite = 0
+    private var position = 0
+    private(set) var summary = RunSummary()
+
+    init(_ plan: RunPlan) {
+        suites = plan.mocks.flatMap(\.suites)
+    }
+
+    /// Opens the first suite that has a case; suites without cases are opened and closed on the way.
+    mutating func begin(emit: (Event) throws -> Void) rethrows {
+        while suite < suites.count {
+            if position == 0 { try emit(.suiteStarted(suites[suite].facts)) }
+            guard position == suites[suite].cases.count else { return }
+            try emit(.suiteFinished(suites[suite].facts))
+            suite += 1
+            position = 0
+        }
+    }
+
+    /// Reports the next case of the plan.
+    mutating func report(_ verdict: Verdict, duration: Duration, emit: (Event) throws -> Void) rethrows {
+        let planned = suites[suite].cases[position]
+        let result = CaseResult(
+            suite: suites[suite].facts, name: planned.name, className: planned.className, location: planned.location,
+            duration: duration, verdict: verdict)
+        switch verdict {
+        case .passed: summary.passed += 1
+        case .skipped: summary.skipped += 1
+        case .failed: summary.failed += 1
+        case .error: summary.errors += 1
+        }
+        try emit(.caseFinished(result))
+        position += 1
+        if position == suites[suite].cases.count { try begin(emit: emit) }
+    }
+
+    /// The next case of the plan, or nil behind the last.
+    var next: Case? { suite < suites.count ? suites[suite].cases[position] : nil }
+}

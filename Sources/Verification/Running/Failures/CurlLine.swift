@@ -1,0 +1,96 @@
+import HTTPMessage
+
+/// A command line that sends a request again.
+struct CurlLine {
+    /// What `mockcheck serve` listens on, where the port of the run must not be told.
+    private static let defaultPort = 4010
+    /// Longer bodies are not put on a command line.
+    private static let bodyLimit = 8 * 1024
+
+    let text: String
+
+    init(_ request: ProbeRequest, port: Int?, redactor: Redactor) {
+        let authority = "127.0.0.1:\(port ?? Self.defaultPort)"
+        switch request {
+        case .bytes(let bytes, _):
+            let shown = redactor.redactMessage(bytes)
+            text =
+                shown.count > Self.bodyLimit
+                ? "\(ShellWord.printf(Array(shown.prefix(Self.bodyLimit)))) | curl telnet://\(authority)"
+                    + "  # the first \(Self.bodyLimit) of \(shown.count) bytes"
+                : "\(ShellWord.printf(shown)) | curl telnet://\(authority)"
+        case .call(let call):
+            var words = ["curl", "-i"]
+            words += Self.method(call)
+            words += Self.target(call.target, authority, redactor)
+            words += Self.headers(call, redactor)
+            let body = Self.body(redactor.redact(call.body), original: call.body)
+            text = body.before + (words + body.words).joined(separator: " ") + body.after
+        }
+    }
+
+    private static func method(_ call: Call) -> [String] {
+        switch call.method {
+        case "GET" where call.body.isEmpty, "POST" where !call.body.isEmpty: []
+        case "HEAD": ["--head"]
+        default: ["-X", ShellWord.quoted(call.method)]
+        }
+    }
+
+    private static func target(_ target: String, _ authority: String, _ redactor: Redactor) -> [String] {
+        let shown = redactor.redact(target)
+        let isPlain = shown.utf8.allSatisfy { (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "#") }
+        guard shown.hasPrefix("/"), isPlain else {
+            return ["--request-target", ShellWord.quoted(shown), ShellWord.quoted("http://\(authority)/")]
+        }
+        var words: [String] = []
+        if shown.contains(where: { "[]{}".contains($0) }) { words.append("--globoff") }
+        if shown.contains("/.") { words.append("--path-as-is") }
+        return words + [ShellWord.quoted("http://\(authority)\(shown)")]
+    }
+
+    private static func headers(_ call: Call, _ redactor: Redactor) -> [String] {
+        var words: [String] = []
+        // Curl counts the body itself.
+        for field in call.headers.fields where !field.name.isEqualIgnoringASCIICase(to: "content-length") {
+            if field.value.isEmpty {
+                words += ["-H", ShellWord.quoted("\(field.name);")]
+            } else if SensitiveHeader.includes(field.name) {
+                words += ["-H", ShellWord.quoted("\(field.name): ", thenVariable: variable(field.name))]
+            } else {
+                words += ["-H", ShellWord.quoted(redactor.redact("\(field.name): \(field.value)"))]
+            }
+        }
+        // With a body curl would send the type of a form.
+        if !call.body.isEmpty, !call.headers.contains("content-type") { words += ["-H", "Content-Type:"] }
+        return words
+    }
+
+    /// `x-api-key` is `X_API_KEY` in the shell.
+    private static func variable(_ name: String) -> String {
+        name.uppercased().replacing("-", with: "_")
+    }
+
+    private static func body(
+        _ body: [UInt8], original: [UInt8]
+    ) -> (before: String, words: [String], after: String) {
+        guard let first = original.first else { return ("", [], "") }
+        if original.count > bodyLimit {
+            guard original.allSatisfy({ $0 == first }), first.isASCIILetter else {
+                return (
+                    "", ["--data-binary", "@body"], "  # body: a file of the \(original.count) bytes that were sent"
+                )
+            }
+            let letter = Unicode.Scalar(first)
+            return ("head -c \(original.count) /dev/zero | tr '\\0' \(letter) | ", ["--data-binary", "@-"], "")
+        }
+        if BodyDifference.isText(body) {
+            return ("", ["--data-raw", ShellWord.quoted(String(decoding: body, as: UTF8.self))], "")
+        }
+        return (ShellWord.printf(body) + " | ", ["--data-binary", "@-"], "")
+    }
+}
+
+extension UInt8 {
+    fileprivate var isASCIILetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(asciiLowercased) }
+}

@@ -1,0 +1,78 @@
+/// Writes down all that a person needs to see why a case failed, and to repeat it (V-8).
+struct FailureWriter: Sendable {
+    let planned: Case
+    let suite: SuiteFacts
+    let facts: RunFacts
+    let scenario: Scenario
+    /// Values to hide, besides the keys of the scenario.
+    let secrets: [String]
+
+    /// The verdict on a case that was in flight when the run was interrupted.
+    static let interrupted = Failure(message: "interrupted", type: "mockcheck.Interrupted")
+
+    func verdict(on broken: BrokenStep) -> Verdict {
+        let failure = failure(broken)
+        return broken.isError ? .error(failure) : .failed(failure)
+    }
+
+    /// The failure of a case whose mocks did not start.
+    func failure(startError: String) -> Failure {
+        let redactor = redactor()
+        return Failure(
+            message: redactor.redact(Excerpt.line("the mock server could not start: \(startError)", limit: 300)),
+            type: "mockcheck.StartError", reproduce: [mockcheckLine(redactor)])
+    }
+
+    private func failure(_ broken: BrokenStep) -> Failure {
+        let redactor = redactor()
+        let port = facts.isReproducible ? nil : broken.port
+        var reproduce = [mockcheckLine(redactor)]
+        if let request = broken.request {
+            let place = scenario.steps.count > 1 ? "  # step \(broken.step) of \(scenario.steps.count)" : ""
+            reproduce.insert(CurlLine(request, port: port, redactor: redactor).text + place, at: 0)
+        }
+        let checks = shownChecks(broken, redactor)
+        return Failure(
+            message: message(checks, broken.step, redactor), type: checks.first?.kind.type ?? "mockcheck.Failure",
+            checks: checks.map { redactor.redact($0.description) },
+            difference: redactor.redact(
+                checks.map(\.difference).filter { !$0.isEmpty }.joined(separator: "\n")),
+            transcript: Transcript(broken, port: port, redactor: redactor).text, reproduce: reproduce)
+    }
+
+    /// The checks again, as they come out where secrets are hidden before anything is compared or cut.
+    private func shownChecks(_ broken: BrokenStep, _ redactor: Redactor) -> [CheckFailure] {
+        guard redactor.hasSecrets, case .reply(let reply) = broken.received, let expectation = broken.expectation else {
+            return broken.checks
+        }
+        let again = Judge.failures(of: redactor.redact(reply), against: redactor.redact(expectation))
+        let remaining = Set(again.map(\.kind))
+        let hidden = broken.checks.filter { !remaining.contains($0.kind) }.map {
+            CheckFailure($0.kind, promise: $0.promise, text: "differs only in secrets, which are hidden here")
+        }
+        let kinds = Set(broken.checks.map(\.kind))
+        return again.filter { kinds.contains($0.kind) } + hidden
+    }
+
+    private func message(_ checks: [CheckFailure], _ step: Int, _ redactor: Redactor) -> String {
+        guard let first = checks.first else { return "" }
+        let place = scenario.steps.count > 1 ? " (step \(step) of \(scenario.steps.count))" : ""
+        let others = checks.count - 1
+        let more = others > 0 ? " (and \(others) more)" : ""
+        let text = redactor.redact("\(first.promise)\(place): \(first.text)")
+        return Excerpt.line(text, limit: 300 - more.count) + more
+    }
+
+    private func mockcheckLine(_ redactor: Redactor) -> String {
+        // A question mark matches any one character, so that no name needs the glob's own escapes.
+        let glob = planned.name.unicodeScalars.map { "*?[]{}\\!".unicodeScalars.contains($0) ? "?" : String($0) }
+            .joined()
+        return redactor.redact(
+            "mockcheck verify \(ShellWord.quoted(suite.file)) --axis \(suite.axis.rawValue) "
+                + "--only \(ShellWord.quoted(glob)) --seed \(facts.seed)")
+    }
+
+    private func redactor() -> Redactor {
+        Redactor(secrets: secrets + scenario.setups.flatMap { ($0.keys ?? []).map(\.secret) })
+    }
+}

@@ -1,0 +1,87 @@
+import HTTPMessage
+
+/// Hides secrets wherever they turn up: as they are, in Base64, and percent-encoded (CI-1.5).
+struct Redactor: Sendable {
+    /// Shorter values would hide half of every report, and by the holes give themselves away.
+    static let shortestSecret = 4
+
+    /// The longest first, so that no part of one is left behind.
+    private let patterns: [[UInt8]]
+    /// For each byte whether a pattern begins with it.
+    private let isFirst: [Bool]
+
+    init(secrets: [String]) {
+        let values = Set(secrets).map { Array($0.utf8) }.filter { $0.count >= Self.shortestSecret }
+        let all = Set(values.flatMap(Self.spellings))
+        patterns = all.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
+        let firsts = Set(patterns.compactMap(\.first))
+        isFirst = (0...UInt8.max).map(firsts.contains)
+    }
+
+    /// False where there is nothing to hide.
+    var hasSecrets: Bool { !patterns.isEmpty }
+
+    func redact(_ text: String) -> String {
+        patterns.isEmpty ? text : String(decoding: redact(Array(text.utf8)), as: UTF8.self)
+    }
+
+    func redact(_ bytes: [UInt8]) -> [UInt8] {
+        guard !patterns.isEmpty else { return bytes }
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var offset = 0
+        while offset < bytes.count {
+            if isFirst[Int(bytes[offset])], let pattern = patterns.first(where: bytes[offset...].starts(with:)) {
+                output.append(contentsOf: SensitiveHeader.placeholder.utf8)
+                offset += pattern.count
+            } else {
+                output.append(bytes[offset])
+                offset += 1
+            }
+        }
+        return output
+    }
+
+    /// A message as it stood on the wire, with the values of sensitive headers hidden as well.
+    func redactMessage(_ message: [UInt8]) -> [UInt8] {
+        let emptyLine = Array("\r\n\r\n".utf8)
+        let headEnd = message.indices.first { message[$0...].starts(with: emptyLine) } ?? message.count
+        return redactHead(Array(message[..<headEnd])) + redact(Array(message[headEnd...]))
+    }
+
+    private func redactHead(_ head: [UInt8]) -> [UInt8] {
+        let lines = head.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
+                SensitiveHeader.includes(String(decoding: line[..<colon], as: UTF8.self)),
+                line[colon...].dropFirst().contains(where: { $0 > 0x20 })
+            else { return Array(line) }
+            let end = line.last == UInt8(ascii: "\r") ? "\r" : ""
+            return Array(line[...colon]) + Array(" \(SensitiveHeader.placeholder)\(end)".utf8)
+        }
+        return redact(Array(lines.joined(separator: [UInt8(ascii: "\n")])))
+    }
+
+    private static func spellings(_ secret: [UInt8]) -> [[UInt8]] {
+        [secret] + Base64.spellings(secret) + percentEncodings(secret)
+    }
+
+    /// With upper- and lower-case digits, and a space as `+`.
+    private static func percentEncodings(_ secret: [UInt8]) -> [[UInt8]] {
+        [true, false].flatMap { isUppercase in
+            ["%20", "+"].map { space in
+                secret.flatMap { byte -> [UInt8] in
+                    switch byte {
+                    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                        UInt8(ascii: "_"), UInt8(ascii: "~"):
+                        return [byte]
+                    case 0x20: return Array(space.utf8)
+                    default:
+                        let digits = String(byte, radix: 16, uppercase: isUppercase)
+                        return Array("%\(digits.utf8.count == 1 ? "0" : "")\(digits)".utf8)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/// Brings verdicts that come in any order into the order of the plan.
+struct ReportOrder {
+    /// What a case came to.
+    struct Outcome {
+        var index: Int
+        var duration: Duration
+        var verdict: Verdict
+    }
+
+    private var waiting: [Int: Outcome] = [:]
+    private(set) var next = 0
+
+    /// Keeps a verdict until its turn.
+    mutating func add(_ outcome: Outcome) {
+        waiting[outcome.index] = outcome
+    }
+
+    /// The verdict whose turn it is, or nil where it is not there yet.
+    mutating func takeNext() -> Outcome? {
+        guard let outcome = waiting.removeValue(forKey: next) else { return nil }
+        next += 1
+        return outcome
+    }
+}

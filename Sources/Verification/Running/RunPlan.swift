@@ -1,0 +1,60 @@
+package import MockCore
+
+/// All that a run does, in the order in which it is reported.
+package struct RunPlan: Sendable {
+    package var facts: RunFacts
+    package var diagnostics: [Diagnostic]
+    package var mocks: [MockPlan]
+    package var reachability: Reachability
+
+    package init(
+        facts: RunFacts, diagnostics: [Diagnostic] = [], mocks: [MockPlan], reachability: Reachability = Reachability()
+    ) {
+        self.facts = facts
+        self.diagnostics = diagnostics
+        self.mocks = mocks
+        self.reachability = reachability
+    }
+}
+
+/// One collection: what starts its mocks, and the suites that ask them.
+package struct MockPlan: Sendable {
+    /// Nil where there is nothing to start: a collection that does not load.
+    package var host: (any MockHost)?
+    package var suites: [SuitePlan]
+
+    package init(host: (any MockHost)?, suites: [SuitePlan]) {
+        self.host = host
+        self.suites = suites
+    }
+}
+
+/// One suite and its cases; `facts.caseCount` is theirs.
+package struct SuitePlan: Sendable {
+    package var facts: SuiteFacts
+    package var cases: [Case]
+
+    package init(facts: SuiteFacts, cases: [Case]) {
+        self.facts = facts
+        self.cases = cases
+    }
+}
+
+/// How a run is carried out.
+package struct RunOptions: Sendable {
+    /// The most scenarios in flight; at least 1.
+    package var jobs: Int
+    /// For one request, from its first byte to the last byte of the reply.
+    package var timeout: Duration
+    /// The run ends after so many failures and errors; nil for never.
+    package var bail: Int?
+    /// Values that no report may show: secret variables; the keys of the scenarios are added to them.
+    package var secrets: [String]
+
+    package init(jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, secrets: [String] = []) {
+        self.jobs = max(1, jobs)
+        self.timeout = timeout
+        self.bail = bail
+        self.secrets = secrets
+    }
+}

@@ -1,0 +1,114 @@
+/// Carries out a plan with several scenarios in flight and reports in the order of the plan, whatever the timing.
+package struct Runner: Sendable {
+    /// How many cases may be ahead of the reports; it bounds what is kept in memory.
+    private static let window = 2048
+
+    private let sender: any RequestSender
+    private let options: RunOptions
+    private let interruption: RunInterruption
+
+    package init(sender: any RequestSender, options: RunOptions, interruption: RunInterruption = RunInterruption()) {
+        self.sender = sender
+        self.options = options
+        self.interruption = interruption
+    }
+
+    /// Runs every case, stops every mock that it started, and says all there is to say through `emit`, one event at a
+    /// time.
+    ///
+    /// - Throws: what `emit` throws; the run then ends at once.
+    package func run(_ plan: RunPlan, emit: (Event) throws -> Void) async throws -> RunSummary {
+        let began = ContinuousClock.now
+        try emit(.runStarted(plan.facts))
+        for diagnostic in plan.diagnostics { try emit(.diagnostic(diagnostic)) }
+        let index = RunIndex(plan)
+        let pool = MockPool(uses: index.slotUses)
+        var events = EventSequence(plan)
+        try events.begin(emit: emit)
+        let ending: Ending?
+        do {
+            ending = try await runCases(index, pool, &events, emit: emit)
+        } catch {
+            await pool.stopAll()
+            throw error
+        }
+        await pool.stopAll()
+        while let rest = events.next {
+            let reason = "not run: \(ending?.description ?? "")"
+            try events.report(rest.verdictWithoutRunning ?? .skipped(reason: reason), duration: .zero, emit: emit)
+        }
+        var summary = events.summary
+        summary.duration = ContinuousClock.now - began
+        summary.reachability = plan.reachability
+        if case .interrupted(let reason) = ending { summary.interruption = reason }
+        try emit(.runFinished(summary))
+        return summary
+    }
+
+    /// Why a run ended before its plan did.
+    private enum Ending: CustomStringConvertible {
+        case bail
+        case interrupted(String)
+
+        var description: String {
+            switch self {
+            case .bail: "bail"
+            case .interrupted(let reason): "interrupted (\(reason))"
+            }
+        }
+    }
+
+    private enum Report: Sendable {
+        case finished([ReportOrder.Outcome])
+        case interrupted
+    }
+
+    /// - Returns: nil where every case was run.
+    private func runCases(
+        _ index: RunIndex, _ pool: MockPool, _ events: inout EventSequence, emit: (Event) throws -> Void
+    ) async throws -> Ending? {
+        let queue = CaseQueue(count: index.entries.count, window: Self.window)
+        let runner = CaseRunner(index: index, pool: pool, sender: sender, options: options)
+        return try await withThrowingTaskGroup(of: Report.self) { [interruption] group in
+            group.addTask {
+                await interruption.wait()
+                return .interrupted
+            }
+            var order = ReportOrder()
+            var ending: Ending?
+            var working = 0
+            repeat {
+                while working < options.jobs, ending == nil, queue.hasNext {
+                    group.addTask { .finished(await runner.work(off: queue)) }
+                    working += 1
+                }
+                if working == 0 { break }
+                switch try await group.next() {
+                case .finished(let outcomes):
+                    working -= 1
+                    outcomes.forEach { order.add($0) }
+                    if case .bail = ending { continue }
+                    while let outcome = order.takeNext() {
+                        try events.report(outcome.verdict, duration: outcome.duration, emit: emit)
+                        guard ending == nil, hasEnough(events.summary) else { continue }
+                        ending = .bail
+                        group.cancelAll()
+                        break
+                    }
+                    queue.open(upTo: order.next + Self.window)
+                case .interrupted:
+                    // Its wait also ends when the run's own task is cancelled.
+                    ending = ending ?? .interrupted(interruption.reason ?? "cancelled")
+                    group.cancelAll()
+                case nil: working = 0
+                }
+            } while true
+            group.cancelAll()
+            return ending
+        }
+    }
+
+    private func hasEnough(_ summary: RunSummary) -> Bool {
+        options.bail.map { summary.failed + summary.errors >= $0 } ?? false
+    }
+}

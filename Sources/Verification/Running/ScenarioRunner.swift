@@ -1,0 +1,61 @@
+import HTTPMessage
+import MockCore
+
+/// Carries out the steps of one scenario against running mocks.
+struct ScenarioRunner: Sendable {
+    let sender: any RequestSender
+    let timeout: Duration
+
+    /// - Returns: nil where every promise was kept, else the first step that broke one.
+    func run(_ steps: [Scenario.Step], on mocks: any RunningMocks) async -> BrokenStep? {
+        for (index, step) in steps.enumerated() {
+            guard var broken = await broken(step, on: mocks) else { continue }
+            broken.step = index + 1
+            return broken
+        }
+        return nil
+    }
+
+    private func broken(_ step: Scenario.Step, on mocks: any RunningMocks) async -> BrokenStep? {
+        switch step {
+        case .exchange(let exchange, let mock):
+            let port = mocks.ports[mock]
+            let outcome = await sender.send(exchange.request, port: port, timeout: timeout)
+            return judge(outcome, exchange.request, exchange.expectation, port: port)
+        case .burst(let call, let count, let mock, let passing, let passes, let refused):
+            let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
+            return await run(burst, port: mocks.ports[mock])
+        case .advance(let seconds):
+            mocks.advance(seconds: seconds)
+            return nil
+        case .usage(let used, let overage):
+            let usage = mocks.usage()
+            if usage.used == used, usage.overage == overage { return nil }
+            let text =
+                "expected \(used) calls used and \(overage) overage, got \(usage.used) used and \(usage.overage) overage"
+            return BrokenStep(checks: [CheckFailure(.quota, promise: "usage (B-7.16)", text: text)])
+        }
+    }
+
+    private func judge(
+        _ outcome: SendOutcome, _ request: ProbeRequest, _ expectation: Expectation, port: Int
+    ) -> BrokenStep? {
+        guard case .replied(let probed) = outcome else {
+            return BrokenStep(outcome, promise: expectation.promise, request: request, port: port, timeout: timeout)
+        }
+        let failures = Judge.failures(of: probed.reply, against: expectation)
+        guard !failures.isEmpty else { return nil }
+        return BrokenStep(
+            checks: failures, request: request, port: port, received: .reply(probed.reply), expectation: expectation)
+    }
+
+    private func run(_ burst: Burst, port: Int) async -> BrokenStep? {
+        let outcomes = await withTaskGroup(of: SendOutcome.self) { group in
+            for _ in 0..<burst.count {
+                group.addTask { await sender.send(.call(burst.call), port: port, timeout: timeout) }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        return burst.broken(outcomes, port: port, timeout: timeout)
+    }
+}
