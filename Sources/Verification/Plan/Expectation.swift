@@ -9,6 +9,10 @@ package struct Expectation: Sendable {
     /// Header names that must not be there: hop-by-hop headers of the example, stale framing.
     package var absentHeaders: [String] = []
     package var body: Body = .any
+    /// The envelope's message, where `body` is `.error` and the catalogue gives a text (B-10.A).
+    package var errorMessage: String?
+    /// The server must close the connection after this reply (malformed requests).
+    package var closesConnection = false
     /// For browsers: the reply must pass this check of the Fetch standard.
     package var cors: CORSExpectation?
     /// The promise in the field's words: "selector by code (B-4.17)"; the failure message begins with it.

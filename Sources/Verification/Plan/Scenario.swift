@@ -23,9 +23,16 @@ package struct Scenario: Sendable {
         self.setups = setups
         self.steps = steps
     }
+
+    /// Where the clock of a stateful scenario stands at its first step: 2026-01-15T10:00:00Z.
+    ///
+    /// It moves by `.advance` alone, so that a window's end and `Retry-After` can be expected to the second.
+    package static let clockStart = Timestamp(milliseconds: 1_768_471_200_000)
 }
 
-/// How a mock of a scenario differs from a plain public mock of the collection.
+/// How a mock of a scenario differs from a plain public mock of the collection, with the profile of the run.
+///
+/// It is complete: what is nil here is Postman's default, whatever the manifest says; the planner copies what counts.
 package struct MockSetup: Sendable, Hashable {
     /// Private with these keys; nil for public.
     package var keys: [SetupKey]?

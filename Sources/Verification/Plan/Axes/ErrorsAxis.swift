@@ -1,0 +1,4 @@
+struct ErrorsAxis {
+    init(_ context: PlanContext) {}
+    func plan(into cases: inout CaseList) {}
+}

@@ -1,0 +1,4 @@
+struct RateAxis {
+    init(_ context: PlanContext) {}
+    func plan(into cases: inout CaseList) {}
+}

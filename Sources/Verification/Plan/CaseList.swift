@@ -1,0 +1,50 @@
+import MockCore
+
+/// Cases in plan order, with names that are unique, short and free of anything a report would trip over (CI-1.5).
+struct CaseList {
+    private(set) var cases: [Case] = []
+    private var taken: Set<Identity> = []
+
+    private struct Identity: Hashable {
+        var className: String
+        var name: String
+    }
+
+    private static let longestName = 400
+
+    /// `variant` stands in brackets at the end of the name and is never cut.
+    mutating func append(
+        _ title: String, variant: String, className: String, axis: Axis, location: SourceLocation, work: Case.Work
+    ) {
+        let tail = " [\(Self.collapsed(variant))]"
+        let head = Self.collapsed(title)
+        var name = Self.joined(head, tail)
+        var number = 1
+        while !taken.insert(Identity(className: className, name: name)).inserted {
+            number += 1
+            name = Self.joined(head, tail + " (\(number))")
+        }
+        cases.append(Case(name: name, className: className, axis: axis, location: location, work: work))
+    }
+
+    private static func joined(_ head: String, _ tail: String) -> String {
+        let room = longestName - tail.count
+        return (head.count <= room ? head : head.prefix(max(room - 3, 0)) + "...") + tail
+    }
+
+    /// Runs of white space and control characters become one blank.
+    static func collapsed(_ text: String) -> String {
+        text.split { character in
+            character.isWhitespace
+                || character.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
+        }.joined(separator: " ")
+    }
+
+    /// `Mock.Folder.Folder`, dots inside a name replaced (CI-1.5 rule 5).
+    static func className(_ segments: [String]) -> String {
+        segments.map { segment in
+            let text = collapsed(segment).map { $0 == "." ? "_" : $0 }
+            return text.isEmpty ? "_" : String(text)
+        }.joined(separator: ".")
+    }
+}

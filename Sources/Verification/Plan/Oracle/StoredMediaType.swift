@@ -1,0 +1,70 @@
+import HTTPMessage
+
+/// A stored `Content-Type` that is a media type: `type/subtype` and parameters, all of them tokens (D12).
+struct StoredMediaType {
+    let essence: String
+    let hasCharset: Bool
+    /// Legal, but nothing says how a charset joins it.
+    let endsInSemicolon: Bool
+
+    init?(_ value: String) {
+        let pieces = Self.split(value)
+        let names = pieces[0].split(separator: "/", omittingEmptySubsequences: false)
+        guard names.count == 2, names.allSatisfy(HTTPText.isToken) else { return nil }
+        var hasCharset = false
+        for parameter in pieces.dropFirst() where !parameter.isEmpty {
+            let name = parameter.prefix { $0 != "=" }
+            let text = parameter.dropFirst(name.count + 1)
+            let isQuoted = text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
+            guard HTTPText.isToken(name), isQuoted || HTTPText.isToken(text) else { return nil }
+            if name.isEqualIgnoringASCIICase(to: "charset") { hasCharset = true }
+        }
+        essence = pieces[0].lowercased()
+        self.hasCharset = hasCharset
+        endsInSemicolon = pieces.count > 1 && pieces.last == ""
+    }
+
+    /// Text without a charset gets one (B-5.08, 12.22).
+    var needsCharset: Bool {
+        guard !hasCharset else { return false }
+        return essence.hasPrefix("text/") || essence.hasSuffix("+json") || essence.hasSuffix("+xml")
+            || ["application/json", "application/xml", "application/javascript", "*/*"].contains(essence)
+    }
+
+    /// At semicolons outside quotes, without blanks around.
+    private static func split(_ value: String) -> [String] {
+        var pieces: [String] = [""]
+        var isQuoted = false
+        var isEscaped = false
+        for character in value {
+            if character == ";", !isQuoted {
+                pieces.append("")
+                continue
+            }
+            if character == "\"", !isEscaped { isQuoted.toggle() }
+            isEscaped = isQuoted && character == "\\" && !isEscaped
+            pieces[pieces.count - 1].append(character)
+        }
+        return pieces.map(\.trimmedBlanks)
+    }
+}
+
+/// The shapes of HTTP's texts (RFC 9110).
+enum HTTPText {
+    static func isToken(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "a")...UInt8(ascii: "z"):
+                    true
+                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                }
+            }
+    }
+
+    /// No control characters, which would end the line or worse.
+    static func isFieldValue(_ text: some StringProtocol) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    }
+}

@@ -1,0 +1,73 @@
+package import MockCore
+
+/// Everything that a run of one mock will do, in the order of its report.
+package struct Plan: Sendable {
+    package var cases: [Case]
+    /// Counts of this mock; examples that the reader left out are for the caller to add to `unreachable`.
+    package var reachability: Reachability
+    /// One verdict per example of the collection, in file order (V-4).
+    package var verdicts: [ExampleVerdict]
+    /// The requests that no call can ever reach, for want of an example (V-5).
+    package var requestsWithoutExamples: [RequestItem]
+
+    package init(
+        cases: [Case], reachability: Reachability, verdicts: [ExampleVerdict], requestsWithoutExamples: [RequestItem]
+    ) {
+        self.cases = cases
+        self.reachability = reachability
+        self.verdicts = verdicts
+        self.requestsWithoutExamples = requestsWithoutExamples
+    }
+}
+
+/// How one example can be asked for.
+package struct ExampleVerdict: Sendable, Hashable {
+    package enum Reach: String, Sendable, Hashable {
+        case plain
+        case code = "needs code"
+        case name = "needs name"
+        case id = "needs id"
+        case unreachable
+    }
+
+    /// The item's name, with the example's where that says more.
+    package var example: String
+    package var location: SourceLocation
+    package var reach: Reach
+    /// Why not plainly: the sentence of the skipped case; empty for `plain`.
+    package var reason: String
+
+    package init(example: String, location: SourceLocation, reach: Reach, reason: String) {
+        self.example = example
+        self.location = location
+        self.reach = reach
+        self.reason = reason
+    }
+}
+
+/// What decides a plan besides the collection and its environment.
+package struct PlanOptions: Sendable {
+    /// The first part of every class name: unique over the run.
+    package var mockName: String
+    package var profile: Profile = .current
+    /// The selected axes; they are planned in the order of `Axis.allCases`.
+    package var axes: Set<Axis> = Set(Axis.allCases)
+    /// The manifest's `config`, `cors` and `private` of this mock.
+    package var matching = MatchSettings()
+    package var cors: CORSMode = .postman
+    package var isPrivate = false
+    /// What the manifest's quota counts; the limits that are verified are the planner's own.
+    package var quotaCounts = Quota().counts
+    /// The length of the rate limit's window that is verified.
+    package var rateWindowSeconds = 60
+    /// The longest request body that the mock takes, in bytes (I-6).
+    package var bodyLimit = 1 << 20
+    /// Turns examples that neither a plain call nor a code reaches into failures (V-4).
+    package var isStrict = false
+    /// Varies made-up keys; nothing else in a plan is random.
+    package var seed: UInt64 = 0
+
+    package init(mockName: String) {
+        self.mockName = mockName
+    }
+}

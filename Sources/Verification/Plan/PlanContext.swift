@@ -1,0 +1,167 @@
+import HTTPMessage
+import MockCore
+
+/// What all axes look at: the collection, the oracle, and what each example's saved request gets.
+struct PlanContext {
+    let options: PlanOptions
+    let oracle: Oracle
+    let collectionLocation: SourceLocation
+    /// All examples of the collection in file order; nil for one that no status line can carry.
+    let examples: [(item: RequestItem, example: Example, rival: Int?)]
+    /// What each rival's own saved request is, and who answers it.
+    let saved: [(result: SavedCall.Result, ruling: Oracle.Ruling?)]
+
+    init(_ collection: MockCore.Collection, environment: Environment?, options: PlanOptions) {
+        self.options = options
+        let oracle = Oracle(collection, environment: environment, profile: options.profile)
+        self.oracle = oracle
+        collectionLocation = SourceLocation(file: collection.file)
+        var next = 0
+        examples = collection.requests.flatMap { item in
+            item.examples.map { example in
+                guard Rival.isServable(example) else { return (item, example, nil) }
+                defer { next += 1 }
+                return (item, example, next)
+            }
+        }
+        let calls = SavedCall(bodyLimit: options.bodyLimit, fillsWildcards: options.matching.matchWildcards)
+        saved = oracle.rivals.map { rival in
+            let result = calls.call(of: rival)
+            return (result, result.call.map { oracle.ruling(on: $0, options.matching) })
+        }
+    }
+
+    // MARK: Mocks and callers
+
+    func key(_ person: String) -> String { "mockcheck-\(person)-\(options.seed)" }
+
+    /// The mock as the manifest has it, without limits.
+    var setup: MockSetup { options.isPrivate ? privateSetup : publicSetup }
+
+    var publicSetup: MockSetup {
+        var setup = MockSetup()
+        if options.matching != MatchSettings() { setup.matching = options.matching }
+        if options.cors != .postman { setup.cors = options.cors }
+        return setup
+    }
+
+    /// With an owner, a member who may call, and a person known but without a right.
+    var privateSetup: MockSetup {
+        var setup = publicSetup
+        setup.keys = [
+            SetupKey(key("owner")), SetupKey(key("member")), SetupKey(key("stranger"), right: .none),
+        ]
+        return setup
+    }
+
+    /// The call with the owner's key where the mock asks for one.
+    func authorized(_ call: Call) -> Call { options.isPrivate ? call.with("x-api-key", key("owner")) : call }
+
+    // MARK: Representative calls
+
+    func isPlain(_ rival: Int) -> Bool {
+        if case .served(let win)? = saved[rival].ruling { win.rival == rival } else { false }
+    }
+
+    /// The first example that its own saved request reaches and whose answer is nothing special.
+    var representative: Int? {
+        let plain = oracle.rivals.indices.filter(isPlain)
+        return plain.first { oracle.rivals[$0].method == "GET" && saved[$0].result.call?.body.isEmpty == true }
+            ?? plain.first
+    }
+
+    /// A method that no example uses and that HTTP knows.
+    var unusedMethod: String {
+        let used = Set(oracle.rivals.map(\.method))
+        return ["PURGE", "REPORT", "MKCALENDAR", "UNLOCK", "REBIND"].first { !used.contains($0) } ?? "UNLINK"
+    }
+
+    /// A path with more segments than any example's, so that neither wildcards nor similarity reach it.
+    var unknownPath: String {
+        let longest = oracle.rivals.map(\.path.literal.decoded.count).max() ?? 0
+        return "/mockcheck" + String(repeating: "/nowhere", count: longest + 1)
+    }
+
+    // MARK: Expectations
+
+    func expectation(
+        of ruling: Oracle.Ruling, on call: Call, promise: String, isRateLimited: Bool = false
+    ) -> Expectation {
+        switch ruling {
+        case .served(let win):
+            return ExpectedAnswer(cors: options.cors, isRateLimited: isRateLimited).expectation(
+                of: oracle.rivals[win.rival], captures: win.captures, method: call.method, promise: promise)
+        case .preflight:
+            return preflightExpectation(promise: promise)
+        case .notFound:
+            let error = oracle.rivals.isEmpty ? CatalogueError.noExamples : .noMatch
+            return expectation(of: error, on: call, promise: promise)
+        }
+    }
+
+    /// What the oracle says a call gets.
+    func expectation(on call: Call, promise: String, isRateLimited: Bool = false) -> Expectation {
+        expectation(
+            of: oracle.ruling(on: call, options.matching), on: call, promise: promise, isRateLimited: isRateLimited)
+    }
+
+    func expectation(of error: CatalogueError, on call: Call, promise: String) -> Expectation {
+        error.expectation(method: call.method, cors: options.cors, promise: promise)
+    }
+
+    /// 204 is what we send; 200 keeps the promise as well (B-12.01).
+    func preflightExpectation(promise: String) -> Expectation {
+        Expectation(
+            promise: promise, statuses: [204, 200], headers: [HeaderField("Access-Control-Allow-Origin", "*")])
+    }
+
+    // MARK: Names
+
+    func className(_ item: RequestItem) -> String { CaseList.className([options.mockName] + item.folders) }
+
+    var className: String { CaseList.className([options.mockName]) }
+
+    /// The item's name, with the example's where the item has several.
+    func label(_ item: RequestItem, _ example: Example) -> String {
+        let isTelling = item.examples.count > 1 && example.name != item.name && !example.name.isEmpty
+        let name = item.name.isEmpty ? "Unnamed request" : item.name
+        return isTelling ? "\(name), \(example.name)" : name
+    }
+
+    /// `Get user: GET /users/{id} -> 200`.
+    func title(_ item: RequestItem, _ example: Example, status: Int) -> String {
+        let method = example.request.method.uppercased()
+        return "\(label(item, example)): \(method) \(Self.template(example.request.url.path)) -> \(status)"
+    }
+
+    /// The path with `:id` and `{{id}}` as `{id}`.
+    static func template(_ path: String) -> String {
+        let segments = SavedPath.split(path).map { segment in
+            if let name = TokenPiece.wholeToken(segment) { return "{\(name)}" }
+            guard segment.utf8.first == UInt8(ascii: ":"), segment.utf8.count > 1 else { return segment }
+            let name = segment.dropFirst().prefix { $0 != "." }
+            return "{\(name)}" + segment.dropFirst(1 + name.count)
+        }
+        return "/" + segments.joined(separator: "/")
+    }
+}
+
+extension Call {
+    /// The call with one header set in place of all of that name.
+    func with(_ name: String, _ value: String) -> Call {
+        var call = self
+        call.headers.set(name, value)
+        return call
+    }
+
+    func without(_ names: String...) -> Call {
+        var call = self
+        for name in names { call.headers.remove(name) }
+        return call
+    }
+
+    /// The call without the headers that select an example.
+    var withoutSelectors: Call {
+        without("x-mock-response-code", "x-mock-response-name", "x-mock-response-id")
+    }
+}

@@ -1,0 +1,48 @@
+package import MockCore
+
+/// Turns a collection into the cases of its run: a pure function, the same for every call (V-2, V-11).
+package struct Planner {
+    private let collection: MockCore.Collection
+    private let environment: Environment?
+    private let options: PlanOptions
+
+    package init(collection: MockCore.Collection, environment: Environment? = nil, options: PlanOptions) {
+        self.collection = collection
+        self.environment = environment
+        self.options = options
+    }
+
+    package func plan() -> Plan {
+        let context = PlanContext(collection, environment: environment, options: options)
+        let examples = ExamplesAxis(context)
+        var cases = CaseList()
+        for axis in Axis.allCases where options.axes.contains(axis) {
+            switch axis {
+            case .examples: examples.plan(into: &cases)
+            case .matching: MatchingAxis(context).plan(into: &cases)
+            case .access: AccessAxis(context).plan(into: &cases)
+            case .cors: CORSAxis(context).plan(into: &cases)
+            case .quota: QuotaAxis(context).plan(into: &cases)
+            case .rate: RateAxis(context).plan(into: &cases)
+            case .errors: ErrorsAxis(context).plan(into: &cases)
+            }
+        }
+        let verdicts = examples.verdicts
+        var reachability = Reachability()
+        for verdict in verdicts {
+            switch verdict.reach {
+            case .plain: reachability.plain += 1
+            case .code: reachability.byCode += 1
+            case .name: reachability.byName += 1
+            case .id: reachability.byID += 1
+            case .unreachable: reachability.unreachable += 1
+            }
+        }
+        let withoutExamples = collection.requests.filter(\.examples.isEmpty)
+        reachability.requests = collection.requests.count
+        reachability.requestsWithoutExamples = withoutExamples.count
+        return Plan(
+            cases: cases.cases, reachability: reachability, verdicts: verdicts,
+            requestsWithoutExamples: withoutExamples)
+    }
+}
