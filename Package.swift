@@ -46,7 +46,7 @@ let package = Package(
         .target(name: "MockFiles", dependencies: ["MockCore", "Yams"], swiftSettings: settings),
         .target(
             name: "Verification", dependencies: ["HTTPMessage", "HTTPWire", "MockCore", "XMLSupport"],
-            swiftSettings: settings),
+            resources: [.embedInCode("Reporters/JUnit/mockcheck-junit.xsd")], swiftSettings: settings),
         .executableTarget(
             name: "mockcheck",
             dependencies: [
@@ -66,7 +66,9 @@ let package = Package(
         .testTarget(name: "MockFilesTests", dependencies: ["MockCore", "MockFiles"], swiftSettings: settings),
         .testTarget(
             name: "VerificationTests",
-            dependencies: ["HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification"],
+            dependencies: [
+                "HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["HTTPMessage", "HTTPWire", "mockcheck"], swiftSettings: settings),

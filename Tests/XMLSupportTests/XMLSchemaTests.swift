@@ -21,20 +21,20 @@ struct XMLSchemaTests {
     }
 
     @Test(arguments: [
-        ("<list>\n<n>1</n>\n<n>one</n>\n</list>", 3, "'one'"),
-        ("<list>\n<m/>\n</list>", 2, "'m'"),
-        ("<list>\n<n>1</n>", 2, ""),
-        ("<list>\n<n>\u{1}</n></list>", 2, "PCDATA invalid Char value 1"),
-        ("<!DOCTYPE list>\n<list/>", 1, "document type declaration"),
-        ("<!DOCTYPE list SYSTEM 'http://127.0.0.1:1/x.dtd'>\n<list/>", 1, "document type declaration"),
-        ("", 1, "empty"),
+        ("<list>\n<n>1</n>\n<n>one</n>\n</list>", 3...3, "'one'"),
+        ("<list>\n<m/>\n</list>", 2...2, "'m'"),
+        ("<list>\n<n>1</n>", 1...2, ""),
+        ("<list>\n<n>\u{1}</n></list>", 2...2, "PCDATA invalid Char value 1"),
+        ("<!DOCTYPE list>\n<list/>", 1...2, "document type declaration"),
+        ("<!DOCTYPE list SYSTEM 'http://127.0.0.1:1/x.dtd'>\n<list/>", 1...2, "document type declaration"),
+        ("", 1...1, "empty"),
     ])
-    func tellsLineAndReason(document: String, line: Int, reason: String) throws {
+    func tellsLineAndReason(document: String, lines: ClosedRange<Int>, reason: String) throws {
         let schema = try XMLSchema(Array(Self.source.utf8))
         let problems = try schema.validate(Array(document.utf8))
         let problem = try #require(problems.first)
         #expect(problem.message.contains(reason))
-        #expect(problem.line == line)
+        #expect(lines.contains(problem.line))
         #expect(!problem.message.isEmpty)
     }
 

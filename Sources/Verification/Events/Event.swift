@@ -18,12 +18,26 @@ package struct RunFacts: Sendable {
     package var startedAt: Timestamp
     /// True where times must not differ between two runs (`SOURCE_DATE_EPOCH` is set).
     package var isReproducible: Bool
+    /// The same in all shards of one run: a CI's own number, else the seed in hexadecimal.
+    package var runID: String
+    /// `1/4` where the run is one of several shards.
+    package var shard: String?
+    /// How many mocks and cases are planned; 0 where that is not known.
+    package var mockCount: Int
+    package var caseCount: Int
 
-    package init(version: String, seed: UInt64, startedAt: Timestamp, isReproducible: Bool) {
+    package init(
+        version: String, seed: UInt64, startedAt: Timestamp, isReproducible: Bool, runID: String? = nil,
+        shard: String? = nil, mockCount: Int = 0, caseCount: Int = 0
+    ) {
         self.version = version
         self.seed = seed
         self.startedAt = startedAt
         self.isReproducible = isReproducible
+        self.runID = runID ?? String(seed, radix: 16)
+        self.shard = shard
+        self.mockCount = mockCount
+        self.caseCount = caseCount
     }
 }
 

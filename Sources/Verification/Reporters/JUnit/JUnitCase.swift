@@ -1,0 +1,101 @@
+import MockCore
+import XMLSupport
+
+/// One `testcase` element in the portable shape (CI-1.4).
+struct JUnitCase {
+    var name: String
+    var className: String
+    /// As the report names it, relative to the repository's root.
+    var file: String
+    var line: Int
+    var milliseconds: Int64
+    var verdict: Verdict
+
+    static let messageLimit = 300
+    static let textLimit = 32 * 1024
+    static let transcriptLimit = 64 * 1024
+
+    func write(to writer: XMLWriter) throws {
+        try writer.startElement("testcase")
+        try writer.attribute("name", name)
+        try writer.attribute("classname", className)
+        try writer.attribute("time", JUnitTime.seconds(milliseconds: milliseconds))
+        try writer.attribute("file", file)
+        try writer.attribute("line", String(max(1, line)))
+        switch verdict {
+        case .passed: break
+        case .skipped(let reason): try write(skipped: reason, to: writer)
+        case .failed(let failure): try write(failure, as: "failure", to: writer)
+        case .error(let failure): try write(failure, as: "error", to: writer)
+        }
+        try writer.endElement()
+    }
+
+    /// The reason twice: Azure reads the attribute only, GitLab the text only.
+    private func write(skipped reason: String, to writer: XMLWriter) throws {
+        let reason = Self.message(reason, orElse: "skipped")
+        try writer.startElement("skipped")
+        try writer.attribute("message", reason)
+        try writer.text(reason)
+        try writer.endElement()
+    }
+
+    private func write(_ failure: Failure, as element: String, to writer: XMLWriter) throws {
+        if !failure.checks.isEmpty {
+            try writer.startElement("properties")
+            try writer.property("mockcheck.checks_failed", String(failure.checks.count))
+            try writer.endElement()
+        }
+        let message = Self.message(failure.message, orElse: "no message")
+        try writer.startElement(element)
+        try writer.attribute("message", message)
+        try writer.attribute("type", JUnitText.dottedType(failure.type))
+        try writer.text(text(of: failure, message: message))
+        try writer.endElement()
+        if !failure.transcript.isEmpty {
+            try writer.element("system-out", text: JUnitText.block(failure.transcript, limit: Self.transcriptLimit))
+        }
+    }
+
+    /// The verdict first: Bitbucket shows 2,000 characters, GitLab only this text.
+    private func text(of failure: Failure, message: String) -> String {
+        var parts = ["\(message)\n\(file):\(max(1, line))"]
+        let shown = failure.checks.prefix(20).map { JUnitText.oneLine($0, limit: 300) }
+        let more = failure.checks.count - shown.count
+        parts.append((shown + (more > 0 ? ["... and \(more) more checks"] : [])).joined(separator: "\n"))
+        parts.append(JUnitText.block(failure.difference, limit: 12 * 1024))
+        let reproduce = failure.reproduce.map { "reproduce: " + JUnitText.block($0, limit: 4 * 1024) }
+        parts.append((reproduce + [stackLine].compactMap { $0 }).joined(separator: "\n"))
+        return JUnitText.block(parts.filter { !$0.isEmpty }.joined(separator: "\n\n"), limit: Self.textLimit)
+    }
+
+    /// A line like one of a Java stack trace, from which dorny's reporter makes its file annotation (CI-1.4).
+    ///
+    /// Nil where the directory cannot be read back from dots: each name must begin in lower case and have no dot.
+    private var stackLine: String? {
+        let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count > 1, let base = parts.last, !base.contains(where: { "()".contains($0) || $0.isWhitespace })
+        else { return nil }
+        let directories = parts.dropLast()
+        let qualify = directories.allSatisfy { name in
+            name.first.map { ("a"..."z").contains($0) } == true
+                && !name.contains { "().".contains($0) || $0.isWhitespace }
+        }
+        return qualify ? "at \(directories.joined(separator: ".")).Collection.verify(\(base):\(max(1, line)))" : nil
+    }
+
+    private static func message(_ text: String, orElse fallback: String) -> String {
+        let line = JUnitText.oneLine(text, limit: messageLimit)
+        return line.isEmpty ? fallback : line
+    }
+}
+
+extension XMLWriter {
+    /// The form that all three known schemas accept: the value in an attribute.
+    func property(_ name: String, _ value: String) throws {
+        try startElement("property")
+        try attribute("name", name)
+        try attribute("value", value)
+        try endElement()
+    }
+}

@@ -1,0 +1,72 @@
+import MockCore
+import XMLSupport
+
+/// Writes `TEST-mockcheck.xml` in the portable shape (CI-1.4).
+///
+/// Counters stand before the cases they count, so cases are written aside as they come and copied at the end: memory
+/// holds a few words per case, however much text there is.
+package struct JUnitReporter: Reporter {
+    private let path: String
+    private let casesPerFile: Int?
+    private let paths: ReportPaths
+    private var run: Run?
+
+    /// What exists from the first event on.
+    fileprivate struct Run {
+        var facts: RunFacts
+        var spool: JUnitSpool
+        var identities = JUnitIdentities()
+    }
+
+    /// - Parameter casesPerFile: Where set, the run is split into `….-1.xml`, `….-2.xml` and so on.
+    package init(path: String, paths: ReportPaths, casesPerFile: Int? = nil) {
+        self.path = path
+        self.paths = paths
+        self.casesPerFile = casesPerFile
+    }
+
+    package mutating func record(_ event: Event) throws {
+        switch event {
+        case .runStarted(let facts):
+            // A report that cannot be written is better known before thousands of requests than after.
+            try ReportFile.checkPlace(filePath(number: 0))
+            run = Run(facts: facts, spool: try JUnitSpool(besides: path, casesPerFile: casesPerFile))
+        case .caseFinished(let result):
+            try run?.add(result, paths: paths)
+        case .diagnostic, .suiteStarted, .suiteFinished, .runFinished:
+            break
+        }
+    }
+
+    package mutating func finish() throws {
+        guard var run else { return }
+        self.run = nil
+        let files = try run.spool.finish()
+        let schema = try XMLSchema(PackageResources.mockcheck_junit_xsd)
+        for (number, sections) in files.enumerated() {
+            let file = try ReportFile(path: filePath(number: number))
+            let document = JUnitDocument(facts: run.facts, sections: sections, spool: run.spool, paths: paths)
+            try document.write { try file.write($0) }
+            try file.commit { try schema.validate(file: $0) }
+        }
+        StaleReports.remove(path: path, keeping: casesPerFile == nil ? nil : files.count)
+    }
+
+    private func filePath(number: Int) -> String {
+        casesPerFile == nil ? path : StaleReports.numbered(path, number + 1)
+    }
+}
+
+extension JUnitReporter.Run {
+    fileprivate mutating func add(_ result: CaseResult, paths: ReportPaths) throws {
+        let className = JUnitText.oneLine(result.className, limit: JUnitIdentities.nameLimit)
+        let identifiedClass = className.isEmpty ? "mockcheck" : className
+        try spool.add(
+            JUnitCase(
+                name: identities.uniqueName(result.name, in: identifiedClass), className: identifiedClass,
+                file: paths.name(of: result.location.file), line: result.location.line,
+                milliseconds: facts.isReproducible ? 0 : max(0, result.duration.milliseconds),
+                verdict: result.verdict),
+            in: result.suite)
+    }
+}

@@ -1,0 +1,83 @@
+import HTTPMessage
+import XMLSupport
+
+/// Turns untrusted text into what may stand in a JUnit report (CI-1.5.4, 1.5.9, 1.5.11, 1.5.12).
+enum JUnitText {
+    /// One line without runs of blanks, cut in the middle to so many UTF-16 units, the strictest count of all readers.
+    static func oneLine(_ text: String, limit: Int) -> String {
+        let words = neutralized(XMLText.sanitized(text)).unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+        let line = words.map { String($0) }.joined(separator: " ")
+        guard line.utf16.count > limit else { return line }
+        // The end often tells two names apart: it holds the variant.
+        let tail = limit / 4
+        return line.prefix(units: limit - tail - 3) + "..." + line.suffix(units: tail)
+    }
+
+    /// Several lines of at most so many bytes; the middle of a longer text is left out and counted.
+    static func block(_ text: String, limit: Int) -> String {
+        let text = neutralized(XMLText.sanitized(text))
+        let count = text.utf8.count
+        guard count > limit else { return text }
+        let share = max(0, (limit - "\n...[truncated \(count) bytes]...\n".utf8.count) / 2)
+        let head = text.prefix(bytes: share)
+        let tail = text.suffix(bytes: share)
+        return "\(head)\n...[truncated \(count - head.utf8.count - tail.utf8.count) bytes]...\n\(tail)"
+    }
+
+    /// A dotted name: GitLab casts an element whose type is a bare word such as `file`.
+    static func dottedType(_ type: String) -> String {
+        let parts = type.split(separator: ".").map { part in
+            String(part.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_") })
+        }.filter { $0.first?.isLetter == true }
+        return parts.count > 1 ? parts.joined(separator: ".") : "mockcheck.\(parts.first ?? "Failure")"
+    }
+
+    /// Puts an invisible blank into the markers by which CI systems attach files and set properties.
+    private static func neutralized(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            result.append(byte)
+            let rest = bytes[(index + 1)...]
+            if byte == UInt8(ascii: "["), markers.contains(where: { rest.lazy.map(\.asciiLowercased).starts(with: $0) })
+            {
+                result += "\u{200B}".utf8
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static let markers = ["[attachment|", "[property|"].map { Array($0.utf8) }
+}
+
+/// Cuts that split no character of Unicode.
+extension String {
+    fileprivate func prefix(bytes count: Int) -> Substring {
+        var end = utf8.index(startIndex, offsetBy: count, limitedBy: endIndex) ?? endIndex
+        while end < endIndex, UTF8.isContinuation(utf8[end]) {
+            end = utf8.index(before: end)
+        }
+        return self[..<end]
+    }
+
+    fileprivate func suffix(bytes count: Int) -> Substring {
+        var start = utf8.index(endIndex, offsetBy: -count, limitedBy: startIndex) ?? startIndex
+        while start < endIndex, UTF8.isContinuation(utf8[start]) {
+            start = utf8.index(after: start)
+        }
+        return self[start...]
+    }
+
+    fileprivate func prefix(units count: Int) -> Substring {
+        let end = utf16.index(startIndex, offsetBy: count, limitedBy: endIndex) ?? endIndex
+        let splits = end < endIndex && UTF16.isTrailSurrogate(utf16[end])
+        return self[..<(splits ? utf16.index(before: end) : end)]
+    }
+
+    fileprivate func suffix(units count: Int) -> Substring {
+        let start = utf16.index(endIndex, offsetBy: -count, limitedBy: startIndex) ?? startIndex
+        let splits = start < endIndex && UTF16.isTrailSurrogate(utf16[start])
+        return self[(splits ? utf16.index(after: start) : start)...]
+    }
+}
