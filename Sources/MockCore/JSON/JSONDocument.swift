@@ -39,16 +39,29 @@ package final class JSONDocument: Sendable {
             .map { JSONValue(document: self, index: $0) }
     }
 
-    func isEqual(_ index: Int, to text: StaticString) -> Bool {
+    /// The value of an object's last member of this name; nil where there is none, or no object.
+    func member(of object: Int, named name: StaticString) -> Int? {
+        guard nodes[object].kind == .object else { return nil }
+        return name.withUTF8Buffer { wanted in
+            let end = Int(nodes[object].next)
+            var child = object + 1
+            var found: Int?
+            while child < end {
+                if isEqual(child, to: wanted) { found = child + 1 }
+                child = Int(nodes[child + 1].next)
+            }
+            return found
+        }
+    }
+
+    func isEqual(_ index: Int, to text: UnsafeBufferPointer<UInt8>) -> Bool {
         let node = nodes[index]
-        guard !node.flags.contains(.escapes) else { return decodedString(index) == text.description }
+        guard !node.flags.contains(.escapes) else { return unescapedBytes(node).elementsEqual(text) }
         let start = Int(node.start)
         let length = Int(node.end) - start
-        guard length == text.utf8CodeUnitCount else { return false }
-        return text.withUTF8Buffer { wanted in
-            for offset in 0..<length where bytes[start + offset] != wanted[offset] { return false }
-            return true
-        }
+        guard length == text.count else { return false }
+        for offset in 0..<length where bytes[start + offset] != text[offset] { return false }
+        return true
     }
 
     func decodedString(_ index: Int) -> String {

@@ -53,21 +53,12 @@ package struct JSONValue: Sendable {
 
     /// The value of an object's member, the last one where the name is repeated, as `JSON.parse` has it.
     package subscript(key: StaticString) -> JSONValue? {
-        guard kind == .object else { return nil }
-        let nodes = document.nodes
-        let end = Int(node.next)
-        var child = index + 1
-        var found: Int?
-        while child < end {
-            if document.isEqual(child, to: key) { found = child + 1 }
-            child = Int(nodes[child + 1].next)
-        }
-        return found.map { JSONValue(document: document, index: $0) }
+        document.member(of: index, named: key).map { JSONValue(document: document, index: $0) }
     }
 
     /// Whether a string has exactly this text.
     package func isString(_ text: StaticString) -> Bool {
-        kind == .string && document.isEqual(index, to: text)
+        kind == .string && text.withUTF8Buffer { document.isEqual(index, to: $0) }
     }
 
     /// A member of an object.
