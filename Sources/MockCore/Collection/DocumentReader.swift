@@ -14,7 +14,12 @@ package struct DocumentReader: Sendable {
         // UTF-16 is rare enough to be read in full.
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        guard text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return false }
+        switch text.first(where: { $0 > 0x20 }) {
+        case UInt8(ascii: "{"): break
+        case UInt8(ascii: "["), nil: return false
+        // No JSON, but perhaps a collection below the marks of a merge conflict.
+        default: return claims(bytes, file: file)
+        }
         return ByteSearch.contains(anyOf: memberMarks, beginningWith: UInt8(ascii: "\""), in: bytes)
     }
 

@@ -51,6 +51,7 @@ struct DocumentReaderTests {
         ("not json", "unrelated"), (#"{"item": broken"#, "unrelated"),
         (#"{"info":{"schema":"https://schema.getpostman.com/"#, "unusable"), (#"{"_postman_id": oops"#, "unusable"),
         (#"{"_postman_variable_scope": oops"#, "unusable"),
+        ("<<<<<<< HEAD\n{\"info\":{\"schema\":\"https://schema.getpostman.com/", "unusable"),
     ])
     func recognisesByContent(json: String, expected: String) {
         let reading = Inline.read(json)
