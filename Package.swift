@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "MockServer", dependencies: ["HTTPMessage", "HTTPWire", "MockCore"],
             swiftSettings: settings),
-        .target(name: "MockFiles", dependencies: ["MockCore", "Yams"], swiftSettings: settings),
+        .target(name: "MockFiles", dependencies: ["HTTPMessage", "MockCore", "Yams"], swiftSettings: settings),
         .target(
             name: "Verification", dependencies: ["HTTPMessage", "HTTPWire", "MockCore", "XMLSupport"],
             resources: [.embedInCode("Reporters/JUnit/mockcheck-junit.xsd")], swiftSettings: settings),
@@ -63,7 +63,8 @@ let package = Package(
         .testTarget(
             name: "MockServerTests", dependencies: ["HTTPMessage", "HTTPWire", "MockCore", "MockServer"],
             swiftSettings: settings),
-        .testTarget(name: "MockFilesTests", dependencies: ["MockCore", "MockFiles"], swiftSettings: settings),
+        .testTarget(
+            name: "MockFilesTests", dependencies: ["HTTPMessage", "MockCore", "MockFiles"], swiftSettings: settings),
         .testTarget(
             name: "VerificationTests",
             dependencies: [

@@ -1,5 +1,3 @@
-import Yams
-
 /// A Postman collection v3.0.0, which is a folder of YAML files (B-1.09), known by the file that marks its root.
 struct FolderCollection {
     private static let definitions = [".resources/definition.yaml", ".resources/definition.yml"]
@@ -28,9 +26,13 @@ struct FolderCollection {
         self = collection
     }
 
+    /// Looks for the line itself: whoever meets the file may not have written it, and YAML can be made to take for ever.
     private static func isOlderDefinition(_ path: String) -> Bool {
         guard let content = try? FileSystem.read(path, limit: byteLimit) else { return false }
-        let root = try? Yams.compose(yaml: String(decoding: content, as: UTF8.self))
-        return root?.mapping?["type"]?.string == "collection"
+        return String(decoding: content, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
+            guard line.hasPrefix("type:") else { return false }
+            let words = line.dropFirst(5).split { $0 == " " || $0 == "\t" || $0 == "\"" || $0 == "'" }
+            return words.first == "collection" && (words.count == 1 || words[1].hasPrefix("#"))
+        }
     }
 }

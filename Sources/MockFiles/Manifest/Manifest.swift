@@ -1,0 +1,58 @@
+package import MockCore
+
+/// What `mockcheck.yaml` says about an account: its limits, its users and its mocks (product section 2).
+package struct Manifest: Sendable {
+    /// Someone with an API key.
+    package struct User: Sendable, Hashable {
+        package var name: String
+        package var digest: KeyDigest
+        package var team: String?
+        package var role: String?
+    }
+
+    /// Who besides the owner may call a private mock (B-3.11).
+    package struct Sharing: Sendable, Hashable {
+        package enum Permission: String, Sendable, Hashable, CaseIterable {
+            case view, edit
+        }
+
+        /// What the users of the owner's team may do.
+        package var team: Permission?
+        package var members: [String: Permission] = [:]
+    }
+
+    /// One entry of `mocks`.
+    package struct Mock: Sendable {
+        package var name: String
+        /// Postman's id, where the entry was pasted from `GET /mocks/{id}`.
+        package var id: String?
+        /// The path of the collection, as seen from where the manifest's own path is seen.
+        package var collection: String
+        package var environment: String?
+        package var isPrivate = false
+        package var owner: String?
+        package var sharing = Sharing()
+        package var matching = MatchSettings()
+        package var delayMilliseconds: Int?
+        package var serverResponses: [NamedResponse] = []
+        /// The id of the server response that is active.
+        package var serverResponseID: String?
+        package var cors: CORSMode = .postman
+        package var location: SourceLocation
+    }
+
+    /// A server response under the id that `config.serverResponseId` names it by.
+    package struct NamedResponse: Sendable, Hashable {
+        package var id: String
+        package var response: ServerResponse
+    }
+
+    /// The manifest's path, for messages.
+    package var file: String
+    /// Nil where the manifest leaves it open, so that flags and variables may decide.
+    package var profile: Profile?
+    package var quota = Quota()
+    package var rateLimit: RateLimit?
+    package var users: [User] = []
+    package var mocks: [Mock] = []
+}

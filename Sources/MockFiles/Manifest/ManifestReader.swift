@@ -1,0 +1,119 @@
+package import MockCore
+import Yams
+
+/// Reads `mockcheck.yaml` and says, with line and column, everything that is wrong with it.
+package struct ManifestReader {
+    /// The size that a manifest may have, in bytes.
+    private static let byteLimit = 1 << 20
+
+    private let environment: (String) -> String?
+    private let digest: (String) -> KeyDigest
+
+    /// - Parameters:
+    ///   - environment: looks up the variables that `key: { env: … }` names.
+    ///   - digest: the SHA-256 of a key.
+    package init(environment: @escaping (String) -> String?, digest: @escaping (String) -> KeyDigest) {
+        self.environment = environment
+        self.digest = digest
+    }
+
+    /// The manifest with what could be read of it, and the problems; nil where nothing could be read.
+    package func read(file: String) -> (manifest: Manifest?, diagnostics: [Diagnostic]) {
+        let input = InputFile(path: file, byteLimit: ManifestReader.byteLimit)
+        do throws(UnreadableFile) {
+            return read(try input.load(), file: input.path)
+        } catch {
+            return (nil, [error.diagnostic])
+        }
+    }
+
+    package func read(_ content: [UInt8], file: String) -> (manifest: Manifest?, diagnostics: [Diagnostic]) {
+        do throws(YAMLProblem) {
+            guard let root = try ManifestReader.compose(content) else { return (Manifest(file: file), []) }
+            var nodes = NodeReader(file: file)
+            let manifest = read(root, with: &nodes)
+            return (manifest, nodes.diagnostics + unreachableMocks(in: manifest))
+        } catch {
+            let location = SourceLocation(file: file, line: error.line, column: error.column)
+            return (
+                nil,
+                [Diagnostic(rule: "manifest-syntax", severity: .error, message: error.message, location: location)]
+            )
+        }
+    }
+
+    private static func compose(_ content: [UInt8]) throws(YAMLProblem) -> Node? {
+        guard let text = String(validating: content, as: UTF8.self) else {
+            throw YAMLProblem(message: "the file is not valid UTF-8", line: 1, column: 1)
+        }
+        do {
+            return try Yams.compose(yaml: text)
+        } catch {
+            throw YAMLProblem(error, in: text)
+        }
+    }
+
+    private func read(_ root: Node, with nodes: inout NodeReader) -> Manifest {
+        var manifest = Manifest(file: nodes.file)
+        let keys = ["profile", "quota", "rateLimit", "users", "mocks"]
+        guard let fields = nodes.fields(root, of: "the manifest", keys: keys) else { return manifest }
+        manifest.profile = nodes.choice(fields["profile"], "profile")
+        manifest.quota = readQuota(fields["quota"], with: &nodes)
+        manifest.rateLimit = readRateLimit(fields["rateLimit"], with: &nodes)
+        var users = UserSection(environment: environment, digest: digest)
+        users.read(fields["users"], with: &nodes)
+        manifest.users = users.users
+        var mocks = MockSection(userNames: users.names)
+        mocks.read(fields["mocks"], with: &nodes)
+        manifest.mocks = mocks.mocks
+        return manifest
+    }
+
+    private func readQuota(_ node: Node?, with nodes: inout NodeReader) -> Quota {
+        var quota = Quota()
+        guard let fields = nodes.fields(node, of: "quota", keys: ["limit", "resetsAt", "overage", "counts"]) else {
+            return quota
+        }
+        quota.limit = nodes.integer(fields["limit"], "quota.limit", in: 0...Int.max)
+        if let node = fields["resetsAt"], let text = nodes.text(node, "quota.resetsAt") {
+            quota.resetsAt = Timestamp(iso8601: text)
+            if quota.resetsAt == nil {
+                nodes.report(
+                    "manifest-value", "quota.resetsAt is no date and time: '\(text)'",
+                    help: "write it as 2026-12-01T00:00:00Z", at: node)
+            }
+        }
+        quota.allowsOverage = nodes.flag(fields["overage"], "quota.overage") ?? false
+        if let node = nodes.present(fields["counts"]) {
+            quota.counts = Set(
+                nodes.list(node, "quota.counts").compactMap { nodes.choice($0, "an entry of quota.counts") })
+        }
+        return quota
+    }
+
+    private func readRateLimit(_ node: Node?, with nodes: inout NodeReader) -> RateLimit? {
+        guard let node, let fields = nodes.fields(node, of: "rateLimit", keys: ["limit", "windowSeconds"]) else {
+            return nil
+        }
+        if nodes.present(fields["limit"]) == nil {
+            nodes.report("manifest-value", "rateLimit.limit is missing", at: node)
+        }
+        let limit = nodes.integer(fields["limit"], "rateLimit.limit", in: 1...Int.max)
+        // A window of a year is no rate any more, and its end must be a date.
+        let window = nodes.integer(fields["windowSeconds"], "rateLimit.windowSeconds", in: 1...31_536_000)
+        return limit.map { RateLimit(limit: $0, windowSeconds: window ?? 60) }
+    }
+
+    /// A private mock that answers nobody is allowed, but hardly meant.
+    private func unreachableMocks(in manifest: Manifest) -> [Diagnostic] {
+        let mocks = manifest.mocks.filter { mock in
+            mock.isPrivate && !manifest.users.contains { manifest.mayCall($0, mock) }
+        }
+        return mocks.map { mock in
+            Diagnostic(
+                rule: "manifest-access", severity: .warning,
+                message: "no user may call the private mock '\(mock.name)'",
+                help: "name its owner, or share it with members or the owner's team", location: mock.location)
+        }
+    }
+}
