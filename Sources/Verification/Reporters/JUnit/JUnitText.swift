@@ -1,11 +1,13 @@
-import HTTPMessage
 import XMLSupport
 
 /// Turns untrusted text into what may stand in a JUnit report (CI-1.5.4, 1.5.9, 1.5.11, 1.5.12).
 enum JUnitText {
     /// One line without runs of blanks, cut in the middle to so many UTF-16 units, the strictest count of all readers.
     static func oneLine(_ text: String, limit: Int) -> String {
-        let words = neutralized(XMLText.sanitized(text)).unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+        // The middle of a huge text is not worth cleaning.
+        let ends =
+            text.utf8.count > 64 * limit ? text.prefix(bytes: 32 * limit) + text.suffix(bytes: 32 * limit) : text[...]
+        let words = cleaned(String(ends)).unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
         let line = words.map { String($0) }.joined(separator: " ")
         guard line.utf16.count > limit else { return line }
         // The end often tells two names apart: it holds the variant.
@@ -15,12 +17,14 @@ enum JUnitText {
 
     /// Several lines of at most so many bytes; the middle of a longer text is left out and counted.
     static func block(_ text: String, limit: Int) -> String {
-        let text = neutralized(XMLText.sanitized(text))
-        let count = text.utf8.count
-        guard count > limit else { return text }
+        let isHuge = text.utf8.count > 4 * limit
+        let ends = isHuge ? text.prefix(bytes: 2 * limit) + text.suffix(bytes: 2 * limit) : text[...]
+        let cleaned = cleaned(String(ends))
+        let count = cleaned.utf8.count + text.utf8.count - ends.utf8.count
+        guard count > limit else { return cleaned }
         let share = max(0, (limit - "\n...[truncated \(count) bytes]...\n".utf8.count) / 2)
-        let head = text.prefix(bytes: share)
-        let tail = text.suffix(bytes: share)
+        let head = cleaned.prefix(bytes: share)
+        let tail = cleaned.suffix(bytes: share)
         return "\(head)\n...[truncated \(count - head.utf8.count - tail.utf8.count) bytes]...\n\(tail)"
     }
 
@@ -32,23 +36,9 @@ enum JUnitText {
         return parts.count > 1 ? parts.joined(separator: ".") : "mockcheck.\(parts.first ?? "Failure")"
     }
 
-    /// Puts an invisible blank into the markers by which CI systems attach files and set properties.
-    private static func neutralized(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        for (index, byte) in bytes.enumerated() {
-            result.append(byte)
-            let rest = bytes[(index + 1)...]
-            if byte == UInt8(ascii: "["), markers.contains(where: { rest.lazy.map(\.asciiLowercased).starts(with: $0) })
-            {
-                result += "\u{200B}".utf8
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
+    private static func cleaned(_ text: String) -> String {
+        Markers.separated(Markers.reports, in: XMLText.sanitized(text))
     }
-
-    private static let markers = ["[attachment|", "[property|"].map { Array($0.utf8) }
 }
 
 /// Cuts that split no character of Unicode.

@@ -11,8 +11,29 @@ package struct ReportPaths: Sendable {
         self.workingDirectory = Self.parts(workingDirectory)
     }
 
+    /// Where the repository begins: what the CI says, else the nearest directory above with a `.git`, else here.
+    /// - Parameter exists: Whether there is a file or directory of that path.
+    package static func root(
+        environment: [String: String], workingDirectory: String, exists: (_ path: String) -> Bool
+    ) -> String {
+        let here = parts(workingDirectory)
+        for variable in rootVariables {
+            // A value that does not lie around us was left over from another place.
+            if let root = environment[variable], root.hasPrefix("/"), here.starts(with: parts(root)) {
+                return root
+            }
+        }
+        for count in stride(from: here.count, through: 0, by: -1) {
+            let directory = "/" + here.prefix(count).joined(separator: "/")
+            if exists(directory + (count == 0 ? ".git" : "/.git")) {
+                return directory
+            }
+        }
+        return workingDirectory
+    }
+
     /// The variable with which each CI names the root of its copy, in the order in which they are asked.
-    package static let rootVariables = [
+    private static let rootVariables = [
         "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "BUILDKITE_BUILD_CHECKOUT_PATH", "WORKSPACE",
     ]
 

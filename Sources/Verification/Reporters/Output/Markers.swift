@@ -1,0 +1,27 @@
+import HTTPMessage
+
+/// Texts that programs obey wherever they see them, made harmless by an invisible blank after the first character.
+enum Markers {
+    /// Jenkins, GitLab and Azure attach files and set properties by these (CI-1.5.12).
+    static let reports = [Array("[[attachment|".utf8), Array("[[property|".utf8)]
+    /// Azure and TeamCity take commands from any place of a log line (CI-2.3).
+    static let logs = [Array("##[".utf8), Array("##vso[".utf8), Array("##teamcity[".utf8)]
+
+    /// Compares without regard to ASCII case; the markers are in lower case.
+    static func separated(_ markers: [[UInt8]], in text: String) -> String {
+        let bytes = Array(text.utf8)
+        let firsts = Set(markers.compactMap(\.first))
+        guard bytes.contains(where: firsts.contains) else { return text }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            result.append(byte)
+            guard firsts.contains(byte) else { continue }
+            let rest = bytes[index...]
+            if markers.contains(where: { rest.lazy.map(\.asciiLowercased).starts(with: $0) }) {
+                result += "\u{200B}".utf8
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,92 @@
+import MockCore
+
+/// Renders single lines in columns that stay the same over the run.
+struct TerminalLayout {
+    var style: TerminalStyle
+    /// Nil for lines of any length.
+    var width: Int?
+
+    private static let nameWidth = 30
+
+    /// `✓ Orders   128 passed   4 skipped   0.41 s`
+    func line(_ mock: String, _ counts: CaseCounts) -> String {
+        let mark = counts.failed == 0 ? style(.good, "✓") : style(.bad, "✗")
+        let name = TerminalText.oneLine(mock)
+        let columns = [
+            Self.column(counts.passed, "passed", width: 13),
+            style(.faint, Self.column(counts.skipped, "skipped", width: 14)),
+            style(.bad, Self.column(counts.failed, "failed", width: 11)),
+        ]
+        let shown = width == nil ? name : TerminalText.cut(name, to: Self.nameWidth)
+        let time = counts.duration.shortText
+        let gap = String(repeating: " ", count: max(1, 10 - time.count))
+        return
+            "\(mark) \(TerminalText.padded(shown, to: Self.nameWidth))\(columns.joined())\(gap)\(style(.faint, time))"
+    }
+
+    /// For the passing collections of a long run.
+    func foldedLine(_ count: Int, moreThanBefore: Bool) -> String {
+        "\(style(.good, "✓")) \(TerminalText.counted(count, moreThanBefore ? "more collection" : "collection")) passed"
+    }
+
+    func heading(_ suite: SuiteFacts) -> String {
+        style(.strong, TerminalText.oneLine(suite.name))
+    }
+
+    /// One case, under its suite's heading.
+    func line(_ result: CaseResult) -> String {
+        let name = TerminalText.oneLine(result.name)
+        let time = style(.faint, result.duration.shortText)
+        return switch result.verdict {
+        case .passed: "  \(style(.good, "✓")) \(name)  \(time)"
+        case .failed: "  \(style(.bad, "✗")) \(name)  \(time)"
+        case .error: "  \(style(.bad, "✗")) \(name)  \(style(.bad, "could not be judged"))"
+        case .skipped(let reason): "  \(style(.faint, "- \(name): \(TerminalText.oneLine(reason))"))"
+        }
+    }
+
+    /// `file:line:column: severity: message`, which editors make clickable.
+    func line(_ diagnostic: Diagnostic) -> String {
+        let tone: TerminalStyle.Tone =
+            switch diagnostic.severity {
+            case .error: .bad
+            case .warning: .caution
+            case .note: .faint
+            }
+        let place = TerminalText.oneLine(diagnostic.location.description)
+        let help = diagnostic.help.isEmpty ? "" : "; \(diagnostic.help)"
+        let text = TerminalText.oneLine("\(diagnostic.message)\(help) [\(diagnostic.rule)]")
+        return "\(place): \(style(tone, diagnostic.severity.rawValue)): \(text)"
+    }
+
+    /// The text in lines that fit beside the indentation, broken at blanks; a longer word stays whole.
+    func wrapped(_ text: String, indentation: Int) -> [String] {
+        let text = TerminalText.oneLine(text)
+        guard let width else { return [text] }
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if line.isEmpty {
+                line = String(word)
+            } else if TerminalText.columns(of: line) + 1 + TerminalText.columns(of: String(word)) <= width - indentation
+            {
+                line += " \(word)"
+            } else {
+                lines.append(line)
+                line = String(word)
+            }
+        }
+        return line.isEmpty ? lines : lines + [line]
+    }
+
+    func cut(_ text: String, indentation: Int) -> String {
+        width.map { TerminalText.cut(text, to: $0 - indentation) } ?? text
+    }
+
+    /// Right-aligned; nothing for none.
+    private static func column(_ number: Int, _ word: String, width: Int) -> String {
+        guard number > 0 else { return String(repeating: " ", count: width) }
+        let text = "\(number) \(word)"
+        return String(repeating: " ", count: max(1, width - text.count)) + text
+    }
+}

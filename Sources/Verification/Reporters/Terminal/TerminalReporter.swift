@@ -1,0 +1,121 @@
+import MockCore
+
+/// Tells a person how the run goes and how it went: a line per collection, the failures, and the verdict last, where
+/// the eye is when a command ends (V-10, V-4, V-5, V-8).
+package struct TerminalReporter: Reporter {
+    /// How much is said.
+    package enum Detail: Sendable, Hashable, CaseIterable {
+        /// The failures and one line with the verdict.
+        case quiet
+        case normal
+        /// Every case.
+        case verbose
+    }
+
+    private let detail: Detail
+    private let layout: TerminalLayout
+    private let write: (String) -> Void
+    private var facts: RunFacts?
+    private var current: (suite: SuiteFacts, counts: CaseCounts)?
+    private var collections = 0
+    private var passedShown = 0
+    private var passedFolded = 0
+    private var failures = FailureList()
+    private var diagnostics = DiagnosticCounts()
+    private var summary: RunSummary?
+
+    /// Above so many collections the passing ones are one line, so that a run fits the screen.
+    static let foldLimit = 30
+
+    /// - Parameters:
+    ///   - width: The columns to fit; nil leaves lines as long as they are, for CI.
+    ///   - write: Gets whole lines with their line breaks, in order.
+    package init(detail: Detail = .normal, usesColor: Bool, width: Int? = 80, write: @escaping (String) -> Void) {
+        self.detail = detail
+        self.write = write
+        layout = TerminalLayout(style: TerminalStyle(usesColor: usesColor), width: width)
+    }
+
+    package mutating func record(_ event: Event) {
+        switch event {
+        case .runStarted(let facts): self.facts = facts
+        case .diagnostic(let diagnostic): record(diagnostic)
+        case .suiteStarted(let suite): begin(suite)
+        case .caseFinished(let result): record(result)
+        case .suiteFinished: break
+        case .runFinished(let summary): self.summary = summary
+        }
+    }
+
+    package mutating func finish() {
+        endCollection()
+        if passedFolded > 0 {
+            emit(layout.foldedLine(passedFolded, moreThanBefore: passedShown > 0))
+        }
+        for line in failures.lines(layout) {
+            emit(line)
+        }
+        guard let summary else { return }
+        let report = TerminalSummary(
+            summary: summary, collections: collections, diagnostics: diagnostics, layout: layout)
+        if detail != .quiet || !failures.isEmpty {
+            emit("")
+        }
+        for line in [report.verdict] + (detail == .quiet ? [] : report.details) {
+            emit(line)
+        }
+    }
+
+    private mutating func record(_ diagnostic: Diagnostic) {
+        let isShown = diagnostics.add(diagnostic, detail: detail)
+        if isShown {
+            emit(layout.line(diagnostic))
+        }
+    }
+
+    private mutating func record(_ result: CaseResult) {
+        begin(result.suite)
+        current?.counts.add(result)
+        switch result.verdict {
+        case .failed(let failure), .error(let failure): failures.add(result, failure)
+        case .passed, .skipped: break
+        }
+        if detail == .verbose {
+            emit(layout.line(result))
+        }
+    }
+
+    /// A collection's suites follow each other; its line is due when another's begin.
+    private mutating func begin(_ suite: SuiteFacts) {
+        guard current?.suite != suite else { return }
+        if let open = current?.suite, open.mock == suite.mock, open.file == suite.file {
+            current?.suite = suite
+        } else {
+            endCollection()
+            current = (suite, CaseCounts())
+        }
+        if detail == .verbose {
+            emit(layout.heading(suite))
+        }
+    }
+
+    private mutating func endCollection() {
+        guard let (suite, counts) = current else { return }
+        current = nil
+        collections += 1
+        guard detail != .quiet else { return }
+        if counts.failed == 0, detail == .normal {
+            let isLongRun = facts.map { $0.mockCount > Self.foldLimit } ?? false
+            guard !isLongRun, passedShown < Self.foldLimit else {
+                passedFolded += 1
+                return
+            }
+            passedShown += 1
+        }
+        emit(layout.line(suite.mock, counts))
+    }
+
+    private func emit(_ line: String) {
+        write(TerminalText.withoutCommand(line) + "\n")
+    }
+}
