@@ -85,6 +85,8 @@ extension Case {
         switch work {
         case .run: nil
         case .skip(let reason): .skipped(reason: reason)
+        case .fail(let message, let details):
+            .failed(Failure(message: message, type: "mockcheck.UnreachableExample", transcript: details))
         case .error(let message, let details):
             .error(Failure(message: message, type: "mockcheck.CollectionError", transcript: details))
         }

@@ -43,7 +43,11 @@ struct ScenarioRunner: Sendable {
         guard case .replied(let probed) = outcome else {
             return BrokenStep(outcome, promise: expectation.promise, request: request, port: port, timeout: timeout)
         }
-        let failures = Judge.failures(of: probed.reply, against: expectation)
+        var failures = Judge.failures(of: probed.reply, against: expectation)
+        if expectation.closesConnection, !probed.isConnectionClosed {
+            let text = "expected the connection to be closed after the reply, it stayed open"
+            failures.append(CheckFailure(.connection, promise: expectation.promise, text: text))
+        }
         guard !failures.isEmpty else { return nil }
         return BrokenStep(
             checks: failures, request: request, port: port, received: .reply(probed.reply), expectation: expectation)

@@ -8,7 +8,8 @@ enum BodyCheck {
             case .any: nil
             case .exactly(let bytes): ExactBody.compare(expected: bytes, actual: reply.body)
             case .template(let parts): TemplateBody.compare(parts, actual: reply.body)
-            case .error(let name): ErrorEnvelope.compare(name: name, actual: reply.body)
+            case .error(let name):
+                ErrorEnvelope.compare(name: name, message: expectation.errorMessage, actual: reply.body)
             }
         guard let finding else { return }
         failures.append(

@@ -2,7 +2,8 @@ import MockCore
 
 /// A mock's own error answer: `{"error":{"name":…,"header":…,"message":…}}` (B-10.A).
 enum ErrorEnvelope {
-    static func compare(name: String, actual: [UInt8]) -> BodyCheck.Finding? {
+    /// - Parameter message: the catalogued text, where there is one.
+    static func compare(name: String, message: String?, actual: [UInt8]) -> BodyCheck.Finding? {
         let wanted = "expected the error \(Excerpt.quoted(name))"
         let document: JSONDocument
         do {
@@ -15,6 +16,11 @@ enum ErrorEnvelope {
         }
         guard found.utf8.elementsEqual(name.utf8) else {
             return BodyCheck.Finding(text: "\(wanted), got the error \(Excerpt.quoted(found))")
+        }
+        let text = document.root["error"]?["message"]?.string ?? ""
+        if let message, text != message {
+            return BodyCheck.Finding(
+                text: "expected the message \(Excerpt.quoted(message)), got \(Excerpt.quoted(text))")
         }
         return nil
     }

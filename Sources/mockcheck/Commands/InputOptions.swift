@@ -1,0 +1,26 @@
+import ArgumentParser
+import MockCore
+
+/// Which collections a command works on, and with what.
+struct InputOptions: ParsableArguments {
+    @Argument(help: "Collections, directories that hold some, or - for standard input.")
+    var paths: [String] = []
+
+    @Option(name: [.customShort("e"), .long], help: "An exported environment for every mock.")
+    var environment: String?
+
+    @Option(help: "The manifest; default: mockcheck.yaml above the first path.")
+    var config: String?
+
+    @Option(help: "The era of the matching rules: current (classic and 2022-11 are not supported yet).")
+    var profile: String?
+
+    @Flag(help: "Search directories without regard to ignore files.")
+    var noIgnore = false
+
+    func validate() throws {
+        guard !paths.isEmpty else {
+            throw ValidationError("name at least one collection or directory, for example: mockcheck specs/")
+        }
+    }
+}

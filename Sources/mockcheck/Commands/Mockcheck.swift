@@ -1,0 +1,61 @@
+import ArgumentParser
+import XMLSupport
+
+/// The program: its name, its version and its commands.
+@main
+struct Mockcheck: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "mockcheck",
+        abstract: "Verifies API mocks that are described by Postman collections, and serves them.",
+        discussion: """
+            EXAMPLES
+              mockcheck specs/                    verify every collection below specs/
+              mockcheck verify api.json --list    print the cases, run nothing
+              mockcheck serve specs/ --port 4010  serve the same mocks
+
+            Exit codes: 0 all passed, 1 a case failed, 2 usage or unreadable input, 3 could not do the job, \
+            4 nothing selected, 130/143 interrupted.
+            """,
+        version: "mockcheck \(version) (libxml2 \(LibXML2.version))",
+        subcommands: [VerifyCommand.self, ServeCommand.self],
+        defaultSubcommand: VerifyCommand.self)
+
+    /// Maps the parser's own exit codes to the promised ones (product V-7).
+    static func main() async {
+        let arguments = BareBail.completed(CommandLine.arguments.dropFirst())
+        do {
+            var command = try parseAsRoot(Array(arguments))
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let status as ExitStatus {
+            status.exit()
+        } catch let problem as CommandProblem {
+            StandardError.write("mockcheck: \(problem)\n")
+            problem.status.exit()
+        } catch {
+            let message = fullMessage(for: error)
+            guard exitCode(for: error).isSuccess else {
+                StandardError.write(message + "\n")
+                ExitStatus.unusableInput.exit()
+            }
+            StandardOutput.write(message + "\n")
+            ExitStatus.success.exit()
+        }
+    }
+}
+
+/// `--bail` may stand without a number, which argument-parser cannot express (product V-9).
+enum BareBail {
+    static func completed(_ arguments: some Sequence<String>) -> [String] {
+        var isBehindDashes = false
+        return arguments.map { argument in
+            if argument == "--" { isBehindDashes = true }
+            return argument == "--bail" && !isBehindDashes ? "--bail=1" : argument
+        }
+    }
+}

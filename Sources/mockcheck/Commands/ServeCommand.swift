@@ -1,0 +1,96 @@
+import ArgumentParser
+import HTTPWire
+import MockCore
+import MockServer
+
+/// `mockcheck serve`: the mocks for front-end developers, tests and browsers (product section 4).
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serves the mocks of collections until it is stopped.",
+        discussion: """
+            One mock answers at the root. Of several, the first label of the host (orders.localhost:4010) or the first \
+            path segment (/orders/...) says which.
+
+            EXAMPLES
+              mockcheck serve specs/bookshop.postman_collection.json
+              mockcheck serve api.json --private --api-key "$KEY" --quota 1000
+              mockcheck serve specs/ --port 0 --ready-file ready.json --explain
+            """)
+
+    @OptionGroup var input: InputOptions
+
+    @Option(help: "The address to listen on.")
+    var host: String?
+
+    @Option(help: "The port to listen on; 0 takes any free one.")
+    var port: Int?
+
+    @Option(help: "Write the URLs to this file as JSON when listening.")
+    var readyFile: String?
+
+    @Flag(help: "Ask for a key, also where the manifest does not; needs --api-key.")
+    var `private` = false
+
+    @Option(help: "A key that opens private mocks; may be repeated.")
+    var apiKey: [String] = []
+
+    @Option(help: "Calls per period that all mocks together answer.")
+    var quota: Int?
+
+    @Option(help: "Calls per minute that each mock answers.")
+    var rateLimit: Int?
+
+    @Option(help: "Milliseconds to hold matched answers back.")
+    var delay: Int?
+
+    @Option(help: "Make random values repeatable.")
+    var seed: UInt64?
+
+    @Flag(help: "Say in headers which example answers and with how many points, and in a 404 what came close.")
+    var explain = false
+
+    func validate() throws {
+        if self.private && apiKey.isEmpty && ProcessEnvironment.value(of: "MOCKCHECK_API_KEY") == nil {
+            throw ValidationError("--private needs at least one --api-key, or MOCKCHECK_API_KEY")
+        }
+        for (name, value) in [("--quota", quota), ("--rate-limit", rateLimit), ("--delay", delay)] {
+            if let value, value < 0 { throw ValidationError("\(name) cannot be negative") }
+        }
+        if let port, !(0...65_535).contains(port) { throw ValidationError("--port is a number from 0 to 65535") }
+    }
+
+    func run() async throws {
+        let workload = try WorkloadLoader.load(input)
+        for diagnostic in workload.diagnostics where diagnostic.severity > .note {
+            StandardError.write("\(diagnostic)\n")
+        }
+        guard !workload.mocks.isEmpty else {
+            guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
+            throw CommandProblem(
+                status: .nothingSelected,
+                description: "no collection in \(input.paths.joined(separator: ", ")); name a file or directory that holds one")
+        }
+        let served = try ServedMocks(
+            workload.mocks.map(settled), port: Setting.resolve(port, "MOCKCHECK_PORT") ?? 4010,
+            host: Setting.resolve(host, "MOCKCHECK_HOST") ?? "127.0.0.1", seed: seed, explains: explain)
+        try await served.run(readyFile: readyFile)
+    }
+
+    /// A mock after the flags, which outrank the manifest.
+    private func settled(_ mock: LoadedMock) throws -> LoadedMock {
+        var mock = mock
+        let keys = apiKey.isEmpty ? [ProcessEnvironment.value(of: "MOCKCHECK_API_KEY")].compactMap { $0 } : apiKey
+        let grants = keys.map { KeyGrant(digest: KeyDigest(ofKey: $0)) }
+        switch mock.configuration.access {
+        case .keys(let own): mock.configuration.access = .keys(own + grants)
+        case .anyone: if self.private { mock.configuration.access = .keys(grants) }
+        }
+        if let limit = try Setting.resolve(quota, "MOCKCHECK_QUOTA") { mock.quota.limit = limit }
+        if let limit = try Setting.resolve(rateLimit, "MOCKCHECK_RATE_LIMIT") {
+            mock.configuration.rateLimit = RateLimit(limit: limit)
+        }
+        if let delay = try Setting.resolve(delay, "MOCKCHECK_DELAY") { mock.configuration.delayMilliseconds = delay }
+        return mock
+    }
+}

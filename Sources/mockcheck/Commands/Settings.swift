@@ -1,0 +1,26 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The environment of the process.
+enum ProcessEnvironment {
+    static func value(of name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+}
+
+/// Settles an option that a flag or a `MOCKCHECK_*` variable may give; the flag wins (product section 2).
+enum Setting {
+    static func resolve<Value: LosslessStringConvertible>(_ flag: Value?, _ variable: String) throws -> Value? {
+        if let flag { return flag }
+        guard let text = ProcessEnvironment.value(of: variable), !text.isEmpty else { return nil }
+        guard let value = Value(text) else {
+            throw CommandProblem.usage("\(variable)=\(text) is no valid value; unset it or mend it")
+        }
+        return value
+    }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import MockCore
+import Verification
+
+/// `mockcheck verify`, the main job: collections in, verdicts and a JUnit report out (product section 3).
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Starts a mock for each collection, fires the documented request matrix at it and reports.",
+        discussion: """
+            Axes: examples, matching, access, cors, quota, rate, errors. Every option can also be given as a variable, \
+            for example MOCKCHECK_JOBS=4; a flag outranks it.
+
+            EXAMPLES
+              mockcheck specs/
+              mockcheck verify api.json -e staging.postman_environment.json --axis examples,cors
+              mockcheck verify specs/ --only 'Get book*' --bail=1 --verbose
+            """)
+
+    @OptionGroup var input: InputOptions
+
+    @Option(help: "Only these axes, separated by commas.")
+    var axis: String?
+
+    @Option(help: "Only cases whose name, or Collection.Folder/name, matches this glob; may be repeated.")
+    var only: [String] = []
+
+    @Option(help: "Not the cases that match this glob; may be repeated.")
+    var skip: [String] = []
+
+    @Option(help: "Requests in flight.")
+    var jobs: Int?
+
+    @Option(help: "Seconds that one request may take.")
+    var timeout: Double?
+
+    @Option(help: ArgumentHelp("Stop after so many failures; without a number, after the first.", valueName: "n"))
+    var bail: Int?
+
+    @Option(help: "Make the run repeatable to the byte.")
+    var seed: UInt64?
+
+    @Flag(help: "Fail examples that neither a plain call nor their code reaches.")
+    var strict = false
+
+    @Option(help: "Where reports go; default: reports.")
+    var reportDir: String?
+
+    @Option(help: ArgumentHelp("A report and its place: junit[=PATH][,split=N].", valueName: "name"))
+    var reporter: [String] = []
+
+    @Option(help: "auto, always or never.")
+    var color: ColorChoice?
+
+    @Flag(name: .shortAndLong, help: "Say only what failed, and the verdict.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Say every case.")
+    var verbose = false
+
+    @Flag(help: "Print the cases and run nothing.")
+    var list = false
+
+    @Flag(help: "Exit with 0 whatever the verdict; for jobs that only report.")
+    var exitZero = false
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
+        if let timeout, timeout <= 0 || timeout > 86_400 { throw ValidationError("--timeout is a number of seconds") }
+        if let bail, bail < 1 { throw ValidationError("--bail is at least 1") }
+        if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+    }
+
+    func run() async throws {
+        let axes = try AxisSelection.parse(Setting.resolve(axis, "MOCKCHECK_AXIS"))
+        let reports = try ReportOptions(
+            reporters: reporter, directory: Setting.resolve(reportDir, "MOCKCHECK_REPORT_DIR") ?? "reports")
+        let workload = try WorkloadLoader.load(input)
+        let seed = try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1
+        let plan = RunPlanner(
+            workload: workload, axes: axes, only: only, skip: skip, isStrict: strict, seed: seed
+        ).plan()
+        if list {
+            CaseListing.write(plan)
+            guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
+            return
+        }
+        let verification = VerificationRun(
+            plan: plan, reports: reports,
+            options: RunOptions(
+                jobs: try Setting.resolve(jobs, "MOCKCHECK_JOBS") ?? 16,
+                timeout: .seconds(try Setting.resolve(timeout, "MOCKCHECK_TIMEOUT") ?? 10),
+                bail: try Setting.resolve(bail, "MOCKCHECK_BAIL"), secrets: workload.secrets),
+            terminal: TerminalOptions(
+                color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
+                detail: quiet ? .quiet : verbose ? .verbose : .normal))
+        let status = try await verification.run(hasBrokenFiles: !workload.brokenFiles.isEmpty)
+        if status != .success { throw exitZero && status < .couldNotDoTheJob ? ExitStatus.success : status }
+    }
+}
+
+extension ColorChoice: ExpressibleByArgument, LosslessStringConvertible {
+    public init?(_ description: String) { self.init(rawValue: description) }
+    public var description: String { rawValue }
+}

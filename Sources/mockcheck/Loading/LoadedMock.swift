@@ -1,0 +1,46 @@
+import MockCore
+
+/// A collection with everything that says how it is mocked.
+struct LoadedMock: Sendable {
+    /// Unique in the run.
+    var name: String
+    var id: String
+    var collection: Collection
+    var environment: Environment?
+    var configuration: MockConfiguration
+    /// Of the account that all mocks of a manifest share.
+    var quota: Quota
+}
+
+/// All that the paths of a command line led to.
+struct Workload: Sendable {
+    /// A file that claims to be a collection and cannot be used.
+    struct BrokenFile: Sendable {
+        var path: String
+        var errors: [Diagnostic]
+    }
+
+    var mocks: [LoadedMock] = []
+    var brokenFiles: [BrokenFile] = []
+    /// What is wrong with usable files, and the notes on all others.
+    var diagnostics: [Diagnostic] = []
+
+    /// - Parameter areErrorsFatal: whether the errors mean that their file is of no use.
+    mutating func note(_ new: [Diagnostic], areErrorsFatal: Bool) {
+        diagnostics += new
+        guard areErrorsFatal else { return }
+        for error in new where error.severity == .error {
+            if let index = brokenFiles.firstIndex(where: { $0.path == error.location.file }) {
+                brokenFiles[index].errors.append(error)
+            } else {
+                brokenFiles.append(BrokenFile(path: error.location.file, errors: [error]))
+            }
+        }
+    }
+
+    /// Values of secret variables, which no report may show.
+    var secrets: [String] {
+        mocks.flatMap { $0.collection.variables + ($0.environment?.variables ?? []) }
+            .filter(\.isSecret).compactMap(\.value)
+    }
+}

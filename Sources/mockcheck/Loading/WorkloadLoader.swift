@@ -1,0 +1,124 @@
+import MockCore
+import MockFiles
+
+/// Finds, reads and configures the mocks that a command works on; problems of the files are collected, not thrown.
+struct WorkloadLoader {
+    private let options: InputOptions
+    private var workload = Workload()
+    private var collections: [Collection] = []
+
+    /// - Throws: `CommandProblem` where an option, the environment or the manifest cannot be used.
+    static func load(_ options: InputOptions) throws -> Workload {
+        var loader = WorkloadLoader(options: options)
+        try loader.load()
+        return loader.workload
+    }
+
+    private init(options: InputOptions) {
+        self.options = options
+    }
+
+    private mutating func load() throws {
+        let environment = try Setting.resolve(options.environment, "MOCKCHECK_ENVIRONMENT").map(environment)
+        readCollections()
+        let manifest = try loadManifest()
+        let profile = try Self.supported(
+            Setting.resolve(options.profile, "MOCKCHECK_PROFILE") ?? manifest?.profile?.rawValue)
+        var names: [String: Int] = [:]
+        for var mock in try configuredMocks(manifest) {
+            if let environment { mock.environment = environment }
+            mock.configuration.profile = profile
+            names[mock.name, default: 0] += 1
+            if let count = names[mock.name], count > 1 { mock.name += " (\(count))" }
+            workload.mocks.append(mock)
+        }
+    }
+
+    private mutating func readCollections() {
+        var discoveryOptions = Discovery.Options()
+        discoveryOptions.honoursIgnoreFiles = !options.noIgnore
+        let discovery = Discovery(paths: options.paths, options: discoveryOptions)
+        workload.note(discovery.diagnostics, areErrorsFatal: true)
+        for file in discovery.files {
+            do throws(UnreadableFile) {
+                let bytes = try file.load()
+                guard DocumentReader.mightBePostman(bytes, file: file.path) else { continue }
+                let reading = DocumentReader().read(bytes, file: file.path)
+                var isUnusable = false
+                switch reading.document {
+                case .collection(let collection): collections.append(collection)
+                case .unusable: isUnusable = true
+                case .environment, .globals, .unrelated: break
+                }
+                workload.note(reading.diagnostics, areErrorsFatal: isUnusable)
+            } catch {
+                workload.note([error.diagnostic], areErrorsFatal: true)
+            }
+        }
+    }
+
+    private func loadManifest() throws -> Manifest? {
+        let path = try Setting.resolve(options.config, "MOCKCHECK_CONFIG") ?? options.paths.first.flatMap(Manifest.path)
+        guard let path else { return nil }
+        let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
+        let (manifest, diagnostics) = reader.read(file: path)
+        let errors = diagnostics.filter { $0.severity == .error }
+        guard errors.isEmpty else {
+            throw CommandProblem.usage(
+                "the manifest cannot be used\n" + errors.map(\.description).joined(separator: "\n"))
+        }
+        return manifest
+    }
+
+    /// The manifest's mocks of the collections found, in the manifest's order, then a public mock for each other one.
+    private mutating func configuredMocks(_ manifest: Manifest?) throws -> [LoadedMock] {
+        var mocks: [LoadedMock] = []
+        var isConfigured: Set<String> = []
+        let byIdentity = Dictionary(grouping: collections) { FilePath.identity(of: $0.file) }
+        for entry in manifest?.mocks ?? [] {
+            guard let manifest, let identity = FilePath.identity(of: entry.collection),
+                let collection = byIdentity[identity]?.first
+            else { continue }
+            isConfigured.insert(collection.file)
+            mocks.append(
+                LoadedMock(
+                    name: entry.name, id: entry.id ?? collection.id ?? entry.name, collection: collection,
+                    environment: try entry.environment.map(environment),
+                    configuration: manifest.configuration(for: entry), quota: manifest.quota))
+        }
+        for collection in collections where !isConfigured.contains(collection.file) {
+            var configuration = MockConfiguration(name: collection.name)
+            configuration.rateLimit = manifest?.rateLimit
+            mocks.append(
+                LoadedMock(
+                    name: collection.name, id: collection.id ?? collection.name, collection: collection,
+                    configuration: configuration, quota: manifest?.quota ?? Quota()))
+        }
+        return mocks
+    }
+
+    private func environment(at path: String) throws -> Environment {
+        let bytes: [UInt8]
+        do throws(UnreadableFile) {
+            bytes = try InputFile(path: path).load()
+        } catch {
+            throw CommandProblem.usage("cannot use the environment: \(error.diagnostic)")
+        }
+        let reading = DocumentReader().read(bytes, file: path)
+        if case .environment(let environment) = reading.document { return environment }
+        let reason = reading.diagnostics.first.map(\.description) ?? "\(path) is no exported Postman environment"
+        throw CommandProblem.usage("cannot use the environment: \(reason)")
+    }
+
+    private static func supported(_ name: String?) throws -> Profile {
+        guard let name else { return .current }
+        guard let profile = Profile(rawValue: name) else {
+            let known = Profile.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandProblem.usage("there is no profile '\(name)'; the profiles are \(known)")
+        }
+        guard profile == .current else {
+            throw CommandProblem.usage("profile '\(name)' is not supported yet; use 'current'")
+        }
+        return profile
+    }
+}

@@ -1,6 +1,0 @@
-import ArgumentParser
-
-@main
-struct Mockcheck: AsyncParsableCommand {
-    func run() async throws {}
-}

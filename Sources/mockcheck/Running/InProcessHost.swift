@@ -1,0 +1,61 @@
+import HTTPWire
+import MockCore
+import MockServer
+import Verification
+
+/// Starts our own server for a verification, each mock on a free loopback port.
+struct InProcessHost: MockHost {
+    let collection: Collection
+    let environment: Environment?
+    let profile: Profile
+    let seed: UInt64
+    /// What stands before a mock's responder; the tests put their liars here.
+    var wrap: @Sendable (any Responder, MockSetup) -> any Responder = { responder, _ in responder }
+
+    func start(_ setups: [MockSetup]) async throws -> any RunningMocks {
+        let time = ManualTime(Scenario.clockStart)
+        let account = Account(quota: setups.lazy.compactMap(\.quota).first ?? Quota())
+        var listeners: [Listener] = []
+        do {
+            for setup in setups {
+                let mock = Mock(
+                    collection: collection, environment: environment, configuration: configuration(of: setup),
+                    account: account)
+                let responder = MockResponder(mock: mock, time: time, randomness: CallRandomness(seed: seed))
+                listeners.append(
+                    try await Listener.start(host: "127.0.0.1", port: 0, responder: wrap(responder, setup)))
+            }
+        } catch {
+            for listener in listeners { await listener.stop() }
+            throw error
+        }
+        return Running(listeners: listeners, account: account, time: time)
+    }
+
+    private func configuration(of setup: MockSetup) -> MockConfiguration {
+        var configuration = MockConfiguration(name: collection.name)
+        configuration.profile = profile
+        if let keys = setup.keys {
+            configuration.access = .keys(
+                keys.map { KeyGrant(digest: KeyDigest(ofKey: $0.secret), right: $0.right) })
+        }
+        if let matching = setup.matching { configuration.matching = matching }
+        configuration.rateLimit = setup.rateLimit
+        configuration.cors = setup.cors ?? .postman
+        configuration.serverResponse = setup.serverResponse
+        return configuration
+    }
+
+    private struct Running: RunningMocks {
+        let listeners: [Listener]
+        let account: Account
+        let time: ManualTime
+
+        var ports: [Int] { listeners.map(\.port) }
+        func usage() -> Usage { account.usage(at: time.now()) }
+        func advance(seconds: Int) { time.advance(seconds: seconds) }
+        func stop() async {
+            for listener in listeners { await listener.stop() }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import MockCore
+import MockFiles
+import MockServer
+import Verification
+
+/// Makes the plan of a run from what was loaded and selected.
+struct RunPlanner {
+    let workload: Workload
+    let axes: Set<Axis>
+    let only: [String]
+    let skip: [String]
+    let isStrict: Bool
+    let seed: UInt64
+
+    func plan() -> RunPlan {
+        let selection = CaseSelection(only: only, skip: skip)
+        var reachability = Reachability()
+        var mocks = workload.brokenFiles.map(brokenFile)
+        for mock in workload.mocks {
+            let plan = Planner(
+                collection: mock.collection, environment: mock.environment, options: options(for: mock)
+            ).plan()
+            reachability += plan.reachability
+            reachability.unreachable += mock.collection.leftOutExampleCount
+            mocks.append(mockPlan(of: mock, cases: plan.cases.filter(selection.includes)))
+        }
+        let facts = RunFacts(
+            version: Mockcheck.version, seed: seed, startedAt: RunClock.start,
+            isReproducible: RunClock.isReproducible, runID: RunClock.runID, mockCount: mocks.count,
+            caseCount: mocks.flatMap(\.suites).reduce(0) { $0 + $1.cases.count })
+        return RunPlan(
+            facts: facts, diagnostics: workload.diagnostics, mocks: mocks, reachability: reachability)
+    }
+
+    private func options(for mock: LoadedMock) -> PlanOptions {
+        var options = PlanOptions(mockName: mock.name)
+        options.profile = mock.configuration.profile
+        options.axes = axes
+        options.matching = mock.configuration.matching
+        options.cors = mock.configuration.cors
+        options.isPrivate = mock.configuration.access != .anyone
+        options.quotaCounts = mock.quota.counts
+        if let rate = mock.configuration.rateLimit { options.rateWindowSeconds = rate.windowSeconds }
+        options.isStrict = isStrict
+        options.seed = seed
+        return options
+    }
+
+    private func mockPlan(of mock: LoadedMock, cases: [Case]) -> MockPlan {
+        let byAxis = Dictionary(grouping: cases, by: \.axis)
+        let suites = Axis.allCases.compactMap { axis in
+            byAxis[axis].map { cases in
+                let facts = SuiteFacts(
+                    name: "\(mock.name) [\(axis.rawValue)]", mock: mock.name, axis: axis, file: mock.collection.file,
+                    caseCount: cases.count)
+                return SuitePlan(facts: facts, cases: cases)
+            }
+        }
+        let host = InProcessHost(
+            collection: mock.collection, environment: mock.environment, profile: mock.configuration.profile,
+            seed: seed)
+        return MockPlan(host: host, suites: suites)
+    }
+
+    /// A file that cannot be used is a case of its own, so that CI shows it (product V-7).
+    private func brokenFile(_ file: Workload.BrokenFile) -> MockPlan {
+        let location = file.errors.first?.location ?? SourceLocation(file: file.path)
+        let broken = Case(
+            name: "[collection] \(file.path)", className: "mockcheck", axis: .examples, location: location,
+            work: .error(
+                message: file.errors.first?.message ?? "the file cannot be used",
+                details: file.errors.map(\.description).joined(separator: "\n")))
+        let facts = SuiteFacts(
+            name: "\(file.path) [collection]", mock: file.path, axis: .examples, file: file.path, caseCount: 1)
+        return MockPlan(host: nil, suites: [SuitePlan(facts: facts, cases: [broken])])
+    }
+}
+
+/// Which cases `--only` and `--skip` leave.
+private struct CaseSelection {
+    private let only: [Glob]
+    private let skip: [Glob]
+
+    init(only: [String], skip: [String]) {
+        self.only = only.map { Glob($0, crossesSlashes: true) }
+        self.skip = skip.map { Glob($0, crossesSlashes: true) }
+    }
+
+    func includes(_ planned: Case) -> Bool {
+        if only.isEmpty && skip.isEmpty { return true }
+        let names = [planned.name, "\(planned.className)/\(planned.name)"]
+        let matches = { (globs: [Glob]) in globs.contains { glob in names.contains(where: glob.matches) } }
+        return (only.isEmpty || matches(only)) && !matches(skip)
+    }
+}
+
+extension Reachability {
+    fileprivate static func += (left: inout Reachability, right: Reachability) {
+        left.plain += right.plain
+        left.byCode += right.byCode
+        left.byName += right.byName
+        left.byID += right.byID
+        left.unreachable += right.unreachable
+        left.requests += right.requests
+        left.requestsWithoutExamples += right.requestsWithoutExamples
+    }
+}

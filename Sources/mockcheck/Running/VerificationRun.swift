@@ -1,0 +1,76 @@
+import Foundation
+import Verification
+
+/// How the terminal shows a run.
+struct TerminalOptions {
+    var color: ColorChoice
+    var detail: TerminalReporter.Detail
+}
+
+/// Carries a plan out, with reports, progress and signals, to its exit status.
+struct VerificationRun {
+    let plan: RunPlan
+    let reports: ReportOptions
+    let options: RunOptions
+    let terminal: TerminalOptions
+
+    /// - Throws: `CommandProblem` where a report could not be written.
+    func run(hasBrokenFiles: Bool) async throws -> ExitStatus {
+        let interruption = RunInterruption()
+        let caught = CaughtSignal()
+        let watch = SignalWatch { signal in
+            caught.set(signal)
+            interruption.interrupt(reason: signal.name)
+        }
+        let runner = Runner(
+            // A burst sends all its calls at once, whatever the number of jobs.
+            sender: WireSender(connectionsPerPort: max(64, options.jobs)), options: options, interruption: interruption)
+        var reporters = ReporterGroup(try makeReporters())
+        let summary: RunSummary
+        do {
+            summary = try await runner.run(plan) { try reporters.record($0) }
+            try reporters.finish()
+        } catch let failure as ReportFailure {
+            throw CommandProblem.failure("\(failure)")
+        }
+        withExtendedLifetime(watch) {}
+        return status(of: summary, caught: caught.value, hasBrokenFiles: hasBrokenFiles)
+    }
+
+    private func makeReporters() throws -> [any Reporter] {
+        let environment = ProcessInfo.processInfo.environment
+        let workingDirectory = FileManager.default.currentDirectoryPath
+        let root = ReportPaths.root(
+            environment: environment, workingDirectory: workingDirectory,
+            exists: FileManager.default.fileExists(atPath:))
+        let paths = ReportPaths(root: root, workingDirectory: workingDirectory)
+        var all: [any Reporter] = []
+        let junit = JUnitReporter(path: reports.junitPath, paths: paths, casesPerFile: reports.casesPerFile)
+        let usesColor = terminal.color.usesColor(
+            environment: environment, isTerminal: isatty(StandardOutput.descriptor) != 0)
+        let start = ContinuousClock.now
+        let bar = ProgressBar.isWanted(
+            environment: environment, isTerminal: isatty(StandardError.descriptor) != 0)
+            ? ProgressBar(now: { ContinuousClock.now - start }, write: StandardError.write) : nil
+        if let bar { all.append(bar) }
+        all.append(
+            TerminalReporter(
+                detail: terminal.detail, usesColor: usesColor,
+                width: ContinuousIntegration.isDetected(in: environment) ? nil : 80
+            ) { text in
+                bar?.clear()
+                StandardOutput.write(text)
+            })
+        all.append(junit)
+        return all
+    }
+
+    private func status(of summary: RunSummary, caught: SignalWatch.Caught?, hasBrokenFiles: Bool) -> ExitStatus {
+        var status = ExitStatus.success
+        if plan.mocks.allSatisfy({ $0.suites.isEmpty }) { status = max(status, .nothingSelected) }
+        if summary.failed + summary.errors > 0 { status = max(status, .caseFailed) }
+        if hasBrokenFiles { status = max(status, .unusableInput) }
+        if summary.interruption != nil, let caught { status = max(status, caught.exitStatus) }
+        return status
+    }
+}
