@@ -67,7 +67,10 @@ final class ProbeHandler: ChannelInboundHandler {
         }
         do throws(FramingFault) {
             let isComplete = try exchange?.parser.read(from: &buffer) == true
-            if exchange?.headTime == nil, exchange?.parser.head != nil { exchange?.headTime = elapsed }
+            if exchange?.headTime == nil, exchange?.parser.head != nil {
+                let time = elapsed
+                exchange?.headTime = time
+            }
             if isComplete { complete(context) }
         } catch {
             finish(.failed(.malformedReply(what: sentence(error), at: position)))

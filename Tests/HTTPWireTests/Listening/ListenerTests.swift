@@ -1,0 +1,342 @@
+import HTTPMessage
+import HTTPWire
+import Testing
+
+struct ListenerTests {
+    /// Runs a listener for the length of `body`.
+    private func withListener(
+        _ limits: ListenerLimits = ListenerLimits(), _ body: (Listener) async throws -> Void
+    ) async throws {
+        let listener = try await Listener.start(responder: EchoResponder(), limits: limits)
+        do {
+            try await body(listener)
+        } catch {
+            await listener.stop(gracefulWithin: .zero)
+            throw error
+        }
+        await listener.stop(gracefulWithin: .milliseconds(50))
+    }
+
+    private func exchange(_ listener: Listener, _ text: String) async throws -> String {
+        let client = try await RawClient.connect(port: listener.port)
+        try await client.send(text)
+        return await client.textToEnd()
+    }
+
+    @Test func answersWithItsOwnFraming() async throws {
+        try await withListener { listener in
+            let answer = try await exchange(listener, "GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+            let lines = answer.split(separator: "\r\n", omittingEmptySubsequences: false)
+            #expect(lines.first == "HTTP/1.1 200 OK")
+            #expect(lines[1] == "Content-Type: text/plain")
+            #expect(lines[2].wholeMatch(of: #/Date: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/#) != nil)
+            #expect(lines[3...] == ["Content-Length: 11", "Connection: close", "", "GET /a - 0|"])
+        }
+    }
+
+    @Test func sendsOnlyHeadersThatHTTPCanCarry() async throws {
+        try await withListener { listener in
+            let answer = try await exchange(listener, "GET /headers HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+            #expect(answer.contains("\r\nX-First: 1\r\nx-second: zwei ü\r\nX-First: again\r\nDate: "))
+            #expect(answer.hasSuffix("\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+            for absent in ["999", "chunked", "upgrade", "never", "Bad Name", "X-Injected", "X-Nul"] {
+                #expect(!answer.contains(absent))
+            }
+        }
+    }
+
+    @Test(arguments: MalformedRequests.all)
+    func refusesMalformedRequestsAndCloses(_ reason: String, _ request: String) async throws {
+        try await withListener { listener in
+            // A second request behind it would be smuggled if it were answered.
+            let answer = try await exchange(listener, request + "GET /smuggled HTTP/1.1\r\nHost: h\r\n\r\n")
+            #expect(answer.hasPrefix("HTTP/1.1 400 Bad Request\r\n"), "\(reason)")
+            #expect(answer.contains("\r\nConnection: close\r\n"))
+            #expect(answer.contains("malformed request: "))
+            #expect(!answer.contains("smuggled"))
+        }
+    }
+
+    @Test func answersPipelinedRequestsInOrder() async throws {
+        try await withListener { listener in
+            let requests = (1...200).map { "GET /\($0) HTTP/1.1\r\nHost: h\r\n\r\n" }.joined()
+            let answer = try await exchange(
+                listener,
+                "GET /delay/60 HTTP/1.1\r\nHost: h\r\n\r\n" + requests
+                    + "POST /last HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc"
+                    + "GET /never HTTP/1.1\r\nHost: h\r\n\r\n")
+            let bodies = answer.matches(of: #/(?:GET|POST) /(\w+) |(delayed 60)/#).map { $0.1 ?? $0.2 }
+            #expect(bodies == ["delayed 60"] + (1...200).map { "\($0)" } + ["last"])
+        }
+    }
+
+    @Test(arguments: [
+        ("GET / HTTP/1.0\r\n\r\n", true), ("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n", false),
+        ("GET / HTTP/1.1\r\nHost: h\r\nConnection: x, CLOSE\r\n\r\n", true),
+        ("GET / HTTP/1.1\r\nHost: h\r\n\r\n", false),
+        ("GET / HTTP/1.2\r\nHost: h\r\n\r\n", false),
+    ])
+    func closesWhenAskedTo(_ request: String, _ closes: Bool) async throws {
+        try await withListener { listener in
+            let client = try await RawClient.connect(port: listener.port)
+            try await client.send(request)
+            let first = await client.text(containing: "|")
+            #expect(first.contains("Connection: close") == closes)
+            #expect(first.contains("Connection: keep-alive") == (request.contains("Keep-Alive")))
+            if !closes { try await client.send("GET /again HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n") }
+            #expect(await client.textToEnd().contains("GET /again") == !closes)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("HEAD /a", 200, "Content-Length: 12"), ("HEAD /status/404", 404, "Content-Length: 6"),
+            ("GET /status/204", 204, nil), ("GET /status/304", 304, nil), ("HEAD /status/204", 204, nil),
+        ] as [(String, Int, String?)])
+    func sendsNoBodyWhereThereIsNone(_ start: String, _ status: Int, _ length: String?) async throws {
+        try await withListener { listener in
+            let answer = try await exchange(listener, "\(start) HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+            #expect(answer.hasPrefix("HTTP/1.1 \(status) "))
+            #expect(answer.hasSuffix("\r\n\r\n"))
+            #expect(answer.contains("Content-Length") == (length != nil))
+            if let length { #expect(answer.contains("\r\n\(length)\r\n")) }
+        }
+    }
+
+    @Test func canSendEveryStatusFrom200To999() async throws {
+        try await withListener { listener in
+            let client = try await RawClient.connect(port: listener.port)
+            for status in 200...999 { try await client.send("GET /status/\(status) HTTP/1.1\r\nHost: h\r\n\r\n") }
+            try await client.send("GET /status/100 HTTP/1.1\r\nHost: h\r\n\r\n")
+            try await client.send("GET /status/1000 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+            let statuses = await client.textToEnd().matches(of: #/HTTP/1\.1 (\d+) /#).compactMap { Int($0.1) }
+            #expect(statuses == Array(200...999) + [500, 500])
+        }
+    }
+
+    @Test func letsTheClientContinueOnlyWithABodyItTakes() async throws {
+        var limits = ListenerLimits()
+        limits.bodyBytes = 10
+        try await withListener(limits) { listener in
+            let head = "POST /a HTTP/1.1\r\nHost: h\r\nExpect: 100-Continue\r\nConnection: close\r\nContent-Length: "
+            let client = try await RawClient.connect(port: listener.port)
+            try await client.send(head + "3\r\n\r\n")
+            #expect(await client.text(containing: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
+            try await client.send("abc")
+            #expect(await client.textToEnd().hasSuffix("POST /a 3 3|"))
+
+            let tooLarge = try await exchange(listener, head + "11\r\n\r\n")
+            #expect(tooLarge.hasPrefix("HTTP/1.1 400 "))
+            let noBody = try await exchange(listener, head + "0\r\n\r\n")
+            #expect(noBody.hasPrefix("HTTP/1.1 200 "))
+            let hasBegun = try await exchange(listener, head + "3\r\n\r\nabc")
+            #expect(hasBegun.hasPrefix("HTTP/1.1 200 "))
+        }
+    }
+
+    @Test func readsChunkedBodies() async throws {
+        try await withListener { listener in
+            let answer = try await exchange(
+                listener,
+                "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: Chunked\r\nConnection: close\r\n\r\n"
+                    + "3\r\nabc\r\n02;ext=\"1\"\r\nde\r\n000\r\nX: y\r\n\r\n")
+            #expect(answer.hasSuffix("POST /a - 5|"))
+        }
+    }
+
+    @Test func readsAMegabyteAndRefusesMore() async throws {
+        try await withListener { listener in
+            let megabyte = [UInt8](repeating: 0x78, count: 1024 * 1024)
+            let client = try await RawClient.connect(port: listener.port)
+            try await client.send("PUT /a HTTP/1.1\r\nHost: h\r\nContent-Length: \(megabyte.count)\r\n\r\n")
+            try await client.send(megabyte)
+            #expect(await client.text(containing: "|").hasSuffix(" 1048576 1048576|"))
+            // The answer arrives although the client goes on sending for a while.
+            try await client.send("PUT /a HTTP/1.1\r\nHost: h\r\nContent-Length: \(megabyte.count + 1)\r\n\r\n")
+            try await client.send(megabyte)
+            let answer = await client.textToEnd()
+            #expect(answer.contains("HTTP/1.1 400 Bad Request\r\n"))
+            #expect(answer.hasSuffix("the request body is larger than 1048576 bytes\n"))
+            client.close()
+        }
+    }
+
+    @Test func refusesTooLongAHead() async throws {
+        var limits = ListenerLimits()
+        limits.headBytes = 500
+        try await withListener(limits) { listener in
+            let long = String(repeating: "x", count: 600)
+            for request in ["GET /\(long)", "GET / HTTP/1.1\r\nHost: h\r\nA: \(long)\r\n\r\n"] {
+                let answer = try await exchange(listener, request)
+                #expect(answer.hasPrefix("HTTP/1.1 431 Request Header Fields Too Large\r\n"))
+                #expect(answer.contains("Connection: close"))
+            }
+        }
+    }
+
+    @Test func endsSlowAndIdleConnections() async throws {
+        var limits = ListenerLimits()
+        limits.head = .milliseconds(150)
+        limits.body = .milliseconds(150)
+        limits.idle = .milliseconds(400)
+        try await withListener(limits) { listener in
+            let slowHead = try await RawClient.connect(port: listener.port)
+            let slowBody = try await RawClient.connect(port: listener.port)
+            let idle = try await RawClient.connect(port: listener.port)
+            try await slowBody.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n")
+            // Each byte alone comes in time, the head does not.
+            let begin = ContinuousClock.now
+            for byte in "GET / HTTP/1.1\r\nHost: h\r\n".utf8 where !slowHead.isEnded {
+                try? await slowHead.send([byte])
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(await slowHead.textToEnd().hasPrefix("HTTP/1.1 408 Request Timeout\r\n"))
+            #expect(await slowBody.textToEnd().hasPrefix("HTTP/1.1 408 Request Timeout\r\n"))
+            #expect(ContinuousClock.now - begin < .milliseconds(1500))
+            #expect(await idle.textToEnd() == "")
+            #expect(ContinuousClock.now - begin >= .milliseconds(350))
+        }
+    }
+
+    @Test func refusesARequestThatEndsEarly() async throws {
+        try await withListener { listener in
+            for part in [
+                "GET / HT", "GET / HTTP/1.1\r\nHost: h\r\n",
+                "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nabc",
+            ] {
+                let client = try await RawClient.connect(port: listener.port)
+                try await client.send(part)
+                try await client.closeOutput()
+                #expect(await client.textToEnd().hasPrefix("HTTP/1.1 400 "))
+            }
+        }
+    }
+
+    @Test func answersAClientThatHasClosedItsDirection() async throws {
+        try await withListener { listener in
+            let client = try await RawClient.connect(port: listener.port)
+            try await client.send(
+                "GET /delay/50 HTTP/1.1\r\nHost: h\r\n\r\nGET /large/3000000 HTTP/1.1\r\nHost: h\r\n\r\n")
+            try await client.closeOutput()
+            let answer = await client.textToEnd()
+            #expect(answer.contains("delayed 50"))
+            #expect(answer.utf8.reduce(0) { $0 + ($1 == 0x78 ? 1 : 0) } >= 3_000_000)
+        }
+    }
+
+    @Test func doesNotReadAheadOfAClientThatDoesNotReadItsAnswers() async throws {
+        var limits = ListenerLimits()
+        limits.idle = .milliseconds(300)
+        try await withListener(limits) { listener in
+            let client = try await RawClient.connect(port: listener.port, receiveBuffer: 4096)
+            try await client.setReading(false)
+            let requests = String(repeating: "GET /large/1000000 HTTP/1.1\r\nHost: h\r\n\r\n", count: 2000)
+            // Two gigabytes of answers are asked for; the listener gives up on the client instead.
+            try? await client.send(requests)
+            try await Task.sleep(for: .milliseconds(900))
+            try? await client.setReading(true)
+            _ = await client.textToEnd()
+            #expect(client.byteCount < 100_000_000)
+        }
+    }
+
+    @Test func closesConnectionsBeyondTheLimit() async throws {
+        var limits = ListenerLimits()
+        limits.connections = 2
+        try await withListener(limits) { listener in
+            let kept = [
+                try await RawClient.connect(port: listener.port), try await RawClient.connect(port: listener.port),
+            ]
+            for client in kept {
+                try await client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+                #expect(await client.text(containing: "|").hasPrefix("HTTP/1.1 200 "))
+            }
+            let third = try await RawClient.connect(port: listener.port)
+            try? await third.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+            #expect(await third.textToEnd() == "")
+            try await kept[0].send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+            _ = await kept[0].textToEnd()
+            kept[0].close()
+            let isServed = try await eventually {
+                let fourth = try await RawClient.connect(port: listener.port)
+                defer { fourth.close() }
+                try? await fourth.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+                return await fourth.text(containing: "|").hasPrefix("HTTP/1.1 200 ")
+            }
+            #expect(isServed)
+        }
+    }
+
+    @Test func servesTwoHundredConnectionsAtOnce() async throws {
+        try await withListener { listener in
+            let clients = try await withThrowingTaskGroup(of: RawClient.self) { group in
+                for _ in 0..<200 { group.addTask { try await RawClient.connect(port: listener.port) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            try await withThrowingTaskGroup(of: Bool.self) { group in
+                for (index, client) in clients.enumerated() {
+                    group.addTask {
+                        try await client.send("GET /\(index) HTTP/1.1\r\nHost: h\r\n\r\n")
+                        return await client.text(containing: "|").contains("GET /\(index) ")
+                    }
+                }
+                for try await isRight in group { #expect(isRight) }
+            }
+            for client in clients { client.close() }
+        }
+    }
+
+    @Test func finishesRequestsInFlightWhenItStops() async throws {
+        let listener = try await Listener.start(responder: EchoResponder())
+        let inFlight = try await RawClient.connect(port: listener.port)
+        let halfway = try await RawClient.connect(port: listener.port)
+        let idle = try await RawClient.connect(port: listener.port)
+        try await idle.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+        _ = await idle.text(containing: "|")
+        try await halfway.send("POST /half HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n")
+        _ = await halfway.text(containing: "100 Continue")
+        try await inFlight.send("GET /delay/200 HTTP/1.1\r\nHost: h\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n")
+        try await Task.sleep(for: .milliseconds(50))
+        async let stopping: Void = listener.stop(gracefulWithin: .seconds(5))
+        #expect(await idle.textToEnd().hasSuffix("|"))
+        idle.close()
+        try await halfway.send("abc")
+        let half = await halfway.textToEnd()
+        #expect(half.contains("Connection: close\r\n") && half.hasSuffix("POST /half 3 3|"))
+        halfway.close()
+        let answer = await inFlight.textToEnd()
+        #expect(answer.contains("Connection: close\r\n"))
+        #expect(answer.hasSuffix("delayed 200"))
+        inFlight.close()
+        await stopping
+        await #expect(throws: (any Error).self) { try await RawClient.connect(port: listener.port) }
+    }
+
+    @Test func stopsAfterItsPatienceWhateverIsInFlight() async throws {
+        let listener = try await Listener.start(responder: EchoResponder())
+        let client = try await RawClient.connect(port: listener.port)
+        try await client.send("GET /delay/60000 HTTP/1.1\r\nHost: h\r\n\r\n")
+        try await Task.sleep(for: .milliseconds(50))
+        let begin = ContinuousClock.now
+        await listener.stop(gracefulWithin: .milliseconds(100))
+        #expect(ContinuousClock.now - begin < .seconds(2))
+        #expect(await client.textToEnd() == "")
+        await listener.stop()
+    }
+
+    @Test func saysWhyItCannotListen() async throws {
+        let listener = try await Listener.start(responder: EchoResponder())
+        await #expect(throws: ListenError.addressInUse(host: "127.0.0.1", port: listener.port)) {
+            try await Listener.start(port: listener.port, responder: EchoResponder())
+        }
+        await listener.stop()
+    }
+
+    private func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
+        for _ in 0..<100 {
+            if try await condition() { return true }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return false
+    }
+}

@@ -1,0 +1,81 @@
+/// Requests that a server must refuse, each with why; RFC 9112 is the judge.
+enum MalformedRequests {
+    static let all: [(String, String)] = [
+        ("garbage", "hello\r\n\r\n"),
+        ("no version", "GET /\r\n\r\n"),
+        ("HTTP/0.9 by version", "GET / HTTP/0.9\r\nHost: h\r\n\r\n"),
+        ("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+        ("no method", " / HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("method is no token", "G@T / HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("empty target", "GET  HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("two blanks", "GET  / HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("blank in target", "GET /a b HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("tab as separator", "GET\t/\tHTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("control in target", "GET /\u{7F} HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("target without slash", "GET a HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("asterisk but not OPTIONS", "GET * HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("tunnel", "CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("user in target", "GET http://u@h/ HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("blank after version", "GET / HTTP/1.1 \r\nHost: h\r\n\r\n"),
+        ("bare LF after request line", "GET / HTTP/1.1\nHost: h\r\n\r\n"),
+        ("bare LF after header", "GET / HTTP/1.1\r\nHost: h\n\r\n"),
+        ("bare LF as end of head", "GET / HTTP/1.1\r\nHost: h\r\n\n"),
+        ("bare CR in value", "GET / HTTP/1.1\r\nHost: h\r\nA: b\rC: d\r\n\r\n"),
+        ("CR CR LF", "GET / HTTP/1.1\r\nHost: h\r\r\n\r\n"),
+        ("TLS hello", "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\u{0}\u{1}\u{FC}\u{3}\u{3}\n"),
+        ("folded header", "GET / HTTP/1.1\r\nHost: h\r\nA: b\r\n c\r\n\r\n"),
+        ("folded first header", "GET / HTTP/1.1\r\n Host: h\r\n\r\n"),
+        ("blank before colon", "GET / HTTP/1.1\r\nHost : h\r\n\r\n"),
+        ("tab before colon", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length\t: 3\r\n\r\nabc"),
+        ("no colon", "GET / HTTP/1.1\r\nHost: h\r\nnonsense\r\n\r\n"),
+        ("no header name", "GET / HTTP/1.1\r\nHost: h\r\n: x\r\n\r\n"),
+        ("header name is no token", "GET / HTTP/1.1\r\nHost: h\r\nA(b): c\r\n\r\n"),
+        ("NUL in value", "GET / HTTP/1.1\r\nHost: h\r\nA: b\u{0}c\r\n\r\n"),
+        ("control in value", "GET / HTTP/1.1\r\nHost: h\r\nA: b\u{1B}c\r\n\r\n"),
+        ("DEL in value", "GET / HTTP/1.1\r\nHost: h\r\nA: \u{7F}\r\n\r\n"),
+        ("no Host", "GET / HTTP/1.1\r\n\r\n"),
+        ("two Hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
+        ("two equal Hosts in HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\nhost: a\r\n\r\n"),
+        ("Host is a list", "GET / HTTP/1.1\r\nHost: a, b\r\n\r\n"),
+        ("Host has a path", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n"),
+        (
+            "length and chunks",
+            "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+        ),
+        (
+            "chunks and length",
+            "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n"
+        ),
+        ("differing lengths", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"),
+        ("differing lengths in a list", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3, 4\r\n\r\nabcd"),
+        ("signed length", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: +3\r\n\r\nabc"),
+        ("negative length", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: -3\r\n\r\nabc"),
+        ("hexadecimal length", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 0x3\r\n\r\nabc"),
+        ("empty length", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length:\r\n\r\n"),
+        ("length overflows", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 18446744073709551619\r\n\r\nabc"),
+        ("coding is not chunked", "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: gzip\r\n\r\n"),
+        ("coding after chunked", "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n"),
+        (
+            "coding twice",
+            "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+        ),
+        ("quoted coding", "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n"),
+        ("chunks in HTTP/1.0", "POST / HTTP/1.0\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        ("chunk size is no number", chunked("xyz\r\nabc\r\n0\r\n\r\n")),
+        ("chunk size is empty", chunked("\r\nabc\r\n0\r\n\r\n")),
+        ("chunk size has a sign", chunked("+3\r\nabc\r\n0\r\n\r\n")),
+        ("chunk size has a prefix", chunked("0x3\r\nabc\r\n0\r\n\r\n")),
+        ("chunk size ends with a blank", chunked("3 \r\nabc\r\n0\r\n\r\n")),
+        ("chunk size overflows", chunked("10000000000000003\r\nabc\r\n0\r\n\r\n")),
+        ("chunk size ends with LF", chunked("3\nabc\r\n0\r\n\r\n")),
+        ("chunk is longer than its size", chunked("3\r\nabcd\r\n0\r\n\r\n")),
+        ("chunk ends with LF", chunked("3\r\nabc\n0\r\n\r\n")),
+        ("chunk extension has a control", chunked("3;a\u{0}\r\nabc\r\n0\r\n\r\n")),
+        ("chunk extension is endless", chunked("3;" + String(repeating: "a", count: 70_000))),
+        ("trailer is malformed", chunked("0\r\nA : b\r\n\r\n")),
+    ]
+
+    private static func chunked(_ body: String) -> String {
+        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n" + body
+    }
+}
