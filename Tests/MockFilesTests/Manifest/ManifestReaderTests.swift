@@ -151,7 +151,10 @@ struct ManifestReaderTests {
         ("users: [▶ada]", "manifest-value", "a user must be a mapping of keys and values, not 'ada'"),
         ("users:\n- ▶name: ada", "manifest-value", "the user has no key; add keySHA256, or key: { env: NAME }"),
         ("users: [{ name: ada, key: ▶PMAK-1 }]", "manifest-secret", "a key in clear text does not belong into a file"),
-        ("users: [{ name: ada, key: { env: SET, ▶evn: A } }]", "manifest-key", "unknown key 'evn' in key; did you mean 'env'?"),
+        (
+            "users: [{ name: ada, key: { env: SET, ▶evn: A } }]", "manifest-key",
+            "unknown key 'evn' in key; did you mean 'env'?"
+        ),
         ("users: [{ name: ada, key: { env: ▶A } }]", "manifest-reference", "the environment variable A is not set"),
         ("users: [{ name: ada, key: { env: ▶EMPTY } }]", "manifest-reference", "variable EMPTY is not set"),
         ("users: [{ name: ada, keySHA256: ▶12 }]", "manifest-value", "must be 64 hexadecimal digits, this has 2"),

@@ -1,0 +1,59 @@
+# mockcheck: build, verify, serve.
+#
+# `make verify` is all a newcomer needs: it installs what is missing, builds, and verifies the collections in specs/.
+# `make test` shares its build.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+TOOL := .build/debug/mockcheck
+SERVE := specs/
+
+.PHONY: help verify test serve lint format bench release install clean build dependencies test-tools swift
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+verify: build ## verify the collections in specs/ and write reports/
+	@$(TOOL) specs/
+
+test: test-tools build ## run all tests
+	@$(SWIFT) test --skip-build --disable-xctest
+
+serve: build ## serve the mocks of specs/, or of SERVE=PATH
+	@$(TOOL) serve $(SERVE)
+
+lint: swift ## check the format of the sources
+	@$(SWIFT) format lint --strict -r Sources Tests Package.swift
+
+format: swift ## format the sources
+	@$(SWIFT) format -i -r Sources Tests Package.swift
+
+bench: release ## measure, where the benchmarks are there
+	@if [ -x Tests/Benchmarks/run ]; then Tests/Benchmarks/run; else echo "make bench: there are no benchmarks yet"; fi
+
+release: dependencies ## build the optimised program
+	@$(SWIFT) build -c release --product mockcheck
+
+install: release ## install the program under PREFIX (/usr/local)
+	@install -d "$(DESTDIR)$(PREFIX)/bin"
+	@install -m 755 "$$($(SWIFT) build -c release --show-bin-path)/mockcheck" "$(DESTDIR)$(PREFIX)/bin/mockcheck"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/mockcheck"
+
+clean: ## remove what was built and reported
+	@rm -rf .build
+	@find reports -type f ! -name .gitkeep -delete
+
+build: dependencies
+	@$(SWIFT) build --build-tests
+
+dependencies: swift
+	@.ci/install libxml2
+
+test-tools:
+	@.ci/install xmllint
+
+swift:
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "make: Swift 6.2 or newer is needed, and '$(SWIFT)' is not on the PATH." >&2; \
+	  echo "      Install the toolchain from swift.org (swiftly does it in one command), or name it: make SWIFT=/path/to/swift" >&2; \
+	  exit 1; }

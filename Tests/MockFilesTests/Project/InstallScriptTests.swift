@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+/// Runs `.ci/install` on a machine that consists of a few scripts.
+struct InstallScriptTests {
+    /// What a machine has, and what its commands were asked.
+    private struct Machine {
+        let tree: TemporaryTree
+
+        /// `commands` are the bodies of shell scripts; each notes its name and arguments first.
+        init(_ commands: [String: String]) throws {
+            tree = try TemporaryTree(["log": ""])
+            for tool in ["bash", "env", "tail", "uname"] {
+                let found = ["/usr/bin/", "/bin/"].map { $0 + tool }.first(where: FileManager.default.fileExists)
+                try FileManager.default.createDirectory(atPath: tree.path("bin"), withIntermediateDirectories: true)
+                try tree.link("bin/\(tool)", to: #require(found))
+            }
+            for (name, body) in commands.merging(["id": "echo 0"], uniquingKeysWith: { own, _ in own }) {
+                let note = name == "id" ? "" : "echo \"\(name) $*\" >>'\(tree.path("log"))'\n"
+                try tree.write("#!\(tree.path("bin/bash"))\n\(note)\(body)\n", to: "bin/\(name)")
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/\(name)"))
+            }
+        }
+
+        func install(_ what: String) throws -> (status: Int32, message: String, log: [String]) {
+            let process = Process()
+            process.executableURL = URL(filePath: tree.path("bin/bash"))
+            process.arguments = [Project.root + "/.ci/install", what]
+            process.environment = ["PATH": tree.path("bin")]
+            process.standardInput = FileHandle.nullDevice
+            let errors = Pipe()
+            process.standardError = errors
+            try process.run()
+            let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            let log = try String(contentsOfFile: tree.path("log"), encoding: .utf8)
+            return (process.terminationStatus, message, log.split(separator: "\n").map(String.init))
+        }
+
+        /// A test for a file that an installer of `installing(_:)` makes.
+        static let looking = "[[ -e $(dirname \"$0\")/../installed ]]".replacing("$(dirname \"$0\")", with: "${0%/*}")
+        static let installing = ">\"${0%/*}/../installed\""
+    }
+
+    @Test func doesNothingWhereAllIsThere() throws {
+        let (status, message, log) = try Machine(["pkg-config": "", "apt-get": ""]).install("libxml2")
+        #expect(status == 0)
+        #expect(message.isEmpty)
+        #expect(log == ["pkg-config --exists libxml-2.0"])
+    }
+
+    @Test(arguments: [
+        ("apt-get", "apt-get install -y -q libxml2-dev pkg-config"),
+        ("dnf", "dnf install -y -q libxml2-devel pkgconf-pkg-config"),
+        ("apk", "apk add --quiet libxml2-dev pkgconf"),
+        ("pacman", "pacman -S --needed --noconfirm libxml2 pkgconf"),
+        ("brew", "brew install --quiet libxml2"),
+    ])
+    func installsWithThePackageManagerThatIsThere(manager: String, command: String) throws {
+        let machine = try Machine(["pkg-config": Machine.looking, manager: Machine.installing])
+        let (status, message, log) = try machine.install("libxml2")
+        #expect(status == 0)
+        #expect(message.split(separator: "\n").count == 1)
+        #expect(log.contains(command))
+    }
+
+    @Test func updatesTheListsWhereAPackageIsUnknown() throws {
+        let apt =
+            "case $1 in update) >\"${0%/*}/../lists\" ;; *) [[ -e ${0%/*}/../lists ]] && \(Machine.installing) ;; esac"
+        let machine = try Machine(["pkg-config": Machine.looking, "apt-get": apt])
+        let (status, _, log) = try machine.install("libxml2")
+        #expect(status == 0)
+        let install = "apt-get install -y -q libxml2-dev pkg-config"
+        #expect(log.filter { $0.hasPrefix("apt-get") } == [install, "apt-get update -q", install])
+    }
+
+    @Test func usesSudoOnlyWhereItIsNeededAndAsksNothing() throws {
+        let commands = [
+            "pkg-config": Machine.looking, "apt-get": Machine.installing, "sudo": "[[ $1 == -n ]] || \"$@\"",
+        ]
+        let asRoot = try Machine(commands).install("libxml2")
+        #expect(asRoot.status == 0)
+        #expect(!asRoot.log.contains { $0.hasPrefix("sudo") })
+        let asUser = try Machine(commands.merging(["id": "echo 1000"]) { $1 }).install("libxml2")
+        #expect(asUser.status == 0)
+        #expect(asUser.log.contains { $0.hasPrefix("sudo env DEBIAN_FRONTEND=noninteractive apt-get install") })
+    }
+
+    @Test(arguments: [nil, "[[ $1 != -n ]]"])
+    func saysWhatToDoWhereNobodyCanBecomeRoot(sudo: String?) throws {
+        var commands = ["pkg-config": "false", "apt-get": "", "id": "echo 1000"]
+        commands["sudo"] = sudo
+        let (status, message, log) = try Machine(commands).install("libxml2")
+        #expect(status == 1)
+        #expect(message.contains("run as root: apt-get install libxml2-dev pkg-config"))
+        #expect(!log.contains { $0.hasPrefix("apt-get") })
+    }
+
+    @Test func saysSoWhereThereIsNoPackageManager() throws {
+        let (status, message, _) = try Machine([:]).install("libxml2")
+        #expect(status == 1)
+        #expect(message.contains("no package manager is known here"))
+    }
+
+    @Test func showsTheEndOfAFailedInstallation() throws {
+        let machine = try Machine(["dnf": "echo no space left on device; exit 1"])
+        let (status, message, _) = try machine.install("libxml2")
+        #expect(status == 1)
+        #expect(message.contains("no space left on device"))
+    }
+
+    /// Tests that need it skip; the others need not wait for it.
+    @Test func goesOnWithoutXmllint() throws {
+        let (status, message, log) = try Machine(["apt-get": "exit 1"]).install("xmllint")
+        #expect(status == 0)
+        #expect(message.contains("the tests that need xmllint will be skipped"))
+        #expect(log.contains("apt-get install -y -q libxml2-utils"))
+    }
+}
