@@ -46,7 +46,7 @@ package final class XMLSchema: @unchecked Sendable {
         }
     }
 
-    package func validate(_ bytes: [UInt8]) throws -> [XMLProblem] {
+    package func validate(bytes: [UInt8]) throws -> [XMLProblem] {
         // libxml2 makes no reader for nothing.
         guard !bytes.isEmpty else { return [XMLProblem(line: 1, message: "the document is empty")] }
         return try violations {

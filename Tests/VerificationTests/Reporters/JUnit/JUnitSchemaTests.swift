@@ -56,7 +56,7 @@ struct JUnitSchemaTests {
         try Self.write(hostile: text, to: directory.file("TEST-mockcheck.xml"))
         let report = try directory.contents("TEST-mockcheck.xml")
         let jenkins = try XMLSchema(Array(String(contentsOfFile: Self.jenkinsSchema, encoding: .utf8).utf8))
-        #expect(try !jenkins.validate(Array(report.utf8)).isEmpty)
+        #expect(try !jenkins.validate(bytes: Array(report.utf8)).isEmpty)
         let document = try XMLDocument(xmlString: report, options: .nodePreserveAll)
         for case let element as XMLElement in try document.nodes(forXPath: "//testcase") {
             element.removeAttribute(forName: "file")
@@ -64,7 +64,7 @@ struct JUnitSchemaTests {
             element.elements(forName: "properties").forEach { $0.detach() }
         }
         let stripped = document.xmlString
-        #expect(try jenkins.validate(Array(stripped.utf8)).isEmpty)
+        #expect(try jenkins.validate(bytes: Array(stripped.utf8)).isEmpty)
     }
 
     @Test(arguments: [
@@ -83,8 +83,8 @@ struct JUnitSchemaTests {
     ])
     func refusesWhatAReaderWouldTrip(over what: String, document: String) throws {
         let schema = try XMLSchema(PackageResources.mockcheck_junit_xsd)
-        #expect(try schema.validate(Array(Self.suite().utf8)).isEmpty)
-        #expect(try !schema.validate(Array(document.utf8)).isEmpty)
+        #expect(try schema.validate(bytes: Array(Self.suite().utf8)).isEmpty)
+        #expect(try !schema.validate(bytes: Array(document.utf8)).isEmpty)
     }
 
     private static func suite(
