@@ -19,12 +19,13 @@ struct ScenarioRunner: Sendable {
     private func broken(_ step: Scenario.Step, on mocks: any RunningMocks) async -> BrokenStep? {
         switch step {
         case .exchange(let exchange, let mock):
-            let port = mocks.ports[mock]
+            guard let port = port(of: mock, mocks) else { return Self.missingMock(mock, exchange.expectation.promise) }
             let outcome = await sender.send(exchange.request, port: port, timeout: timeout)
             return judge(outcome, exchange.request, exchange.expectation, port: port)
         case .burst(let call, let count, let mock, let passing, let passes, let refused):
             let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
-            return await run(burst, port: mocks.ports[mock])
+            guard let port = port(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
+            return await run(burst, port: port)
         case .advance(let seconds):
             mocks.advance(seconds: seconds)
             return nil
@@ -35,6 +36,17 @@ struct ScenarioRunner: Sendable {
                 "expected \(used) calls used and \(overage) overage, got \(usage.used) used and \(usage.overage) overage"
             return BrokenStep(checks: [CheckFailure(.quota, promise: "usage (B-7.16)", text: text)])
         }
+    }
+
+    private func port(of mock: Int, _ mocks: any RunningMocks) -> Int? {
+        let ports = mocks.ports
+        return ports.indices.contains(mock) ? ports[mock] : nil
+    }
+
+    /// A plan that names a mock which was not started.
+    private static func missingMock(_ mock: Int, _ promise: String) -> BrokenStep {
+        let text = "the scenario has no mock of index \(mock)"
+        return BrokenStep(checks: [CheckFailure(.connection, promise: promise, text: text)], isError: true)
     }
 
     private func judge(

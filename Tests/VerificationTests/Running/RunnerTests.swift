@@ -1,0 +1,170 @@
+import HTTPMessage
+import MockCore
+import Testing
+
+@testable import Verification
+
+struct RunnerTests {
+    @Test func reportsInPlanOrderWhateverTheTiming() async throws {
+        let sender = FakeSender { sent in
+            // The earlier in the plan, the longer it takes.
+            let number = Int(sent.target.dropFirst()) ?? 0
+            try? await Task.sleep(for: .milliseconds(60 - number * 3))
+            return .replied(Probed(reply: Reply(status: number == 3 ? 404 : 200)))
+        }
+        let cases = (0..<20).map { Plans.exchangeCase("\($0)") }
+        let log = try await RunLog(
+            Plans.plan([Array(cases[..<7]), [], Array(cases[7...])]), sender: sender, options: RunOptions(jobs: 20))
+        var expected = ["run", "begin suite 0"]
+        expected += (0..<7).map {
+            $0 == 3 ? "3 failed: plain (B-4.01): expected 200 OK, got 404 Not Found" : "\($0) passed"
+        }
+        expected += ["end suite 0", "begin suite 1", "end suite 1", "begin suite 2"]
+        expected += (7..<20).map { "\($0) passed" }
+        expected += ["end suite 2", "done"]
+        #expect(log.lines == expected)
+        #expect(log.summary.passed == 19 && log.summary.failed == 1)
+    }
+
+    @Test(arguments: [1, 3, 8])
+    func keepsSoManyScenariosInFlight(jobs: Int) async throws {
+        let sender = FakeSender { _ in
+            try? await Task.sleep(for: .milliseconds(5))
+            return .replied(Probed(reply: Reply(status: 200)))
+        }
+        let cases = (0..<60).map { Plans.exchangeCase("\($0)") }
+        let log = try await RunLog(Plans.plan([cases]), sender: sender, options: RunOptions(jobs: jobs))
+        #expect(log.summary.passed == 60)
+        #expect(sender.mostInFlight == jobs)
+    }
+
+    @Test func reportsFarMoreCasesThanAreKeptWaiting() async throws {
+        let sender = FakeSender { sent in
+            if sent.target == "/0" { try? await Task.sleep(for: .milliseconds(200)) }
+            return .replied(Probed(reply: Reply(status: 200)))
+        }
+        let cases = (0..<10_000).map { Plans.exchangeCase("\($0)") }
+        let log = try await RunLog(Plans.plan([cases]), sender: sender, options: RunOptions(jobs: 4))
+        #expect(log.lines == ["run", "begin suite 0"] + (0..<10_000).map { "\($0) passed" } + ["end suite 0", "done"])
+    }
+
+    @Test func passesOnWhatThePlanDecided() async throws {
+        var plan = Plans.plan(
+            [
+                [
+                    Plans.planned("a", .skip(reason: "shadowed by 'b'")),
+                    Plans.planned("b", .error(message: "not JSON", details: "line 3")),
+                ]
+            ], host: nil)
+        plan.diagnostics = [
+            Diagnostic(
+                rule: "header-newline", severity: .warning, message: "m", location: SourceLocation(file: "a.json"))
+        ]
+        plan.reachability.plain = 7
+        let log = try await RunLog(plan, sender: FakeSender())
+        #expect(
+            log.lines == [
+                "run", "diagnostic header-newline", "begin suite 0", "a skipped: shadowed by 'b'",
+                "b error: not JSON", "end suite 0", "done",
+            ])
+        #expect(log.failures.map(\.transcript) == ["line 3"])
+        #expect(log.summary.skipped == 1 && log.summary.errors == 1 && log.summary.reachability.plain == 7)
+    }
+
+    @Test func anEmptyPlanIsBeginningAndEnd() async throws {
+        #expect(try await RunLog(Plans.plan([]), sender: FakeSender()).lines == ["run", "done"])
+    }
+
+    @Test func measuresTheStepsOfACase() async throws {
+        let sender = FakeSender { _ in
+            try? await Task.sleep(for: .milliseconds(30))
+            return .replied(Probed(reply: Reply(status: 200)))
+        }
+        var durations: [Duration] = []
+        let plan = Plans.plan([[Plans.exchangeCase("a")]], host: FakeHost(startTime: .milliseconds(400)))
+        _ = try await Runner(sender: sender, options: RunOptions()).run(plan) { event in
+            if case .caseFinished(let result) = event { durations.append(result.duration) }
+        }
+        let duration = try #require(durations.first)
+        #expect(duration >= .milliseconds(30))
+        #expect(duration < .milliseconds(400), "the start of the mock does not count")
+    }
+
+    @Test func bailEndsTheRunBehindThatManyFailures() async throws {
+        let sender = FakeSender { sent in
+            let fails = ["/2", "/5", "/7"].contains(sent.target)
+            return .replied(Probed(reply: Reply(status: fails ? 500 : 200)))
+        }
+        var cases = (0..<200).map { Plans.exchangeCase("\($0)") }
+        cases[150] = Plans.planned("150", .skip(reason: "shadowed"))
+        let host = FakeHost()
+        let log = try await RunLog(
+            Plans.plan([cases], host: host), sender: sender, options: RunOptions(jobs: 4, bail: 2))
+        #expect(log.summary.failed == 2)
+        #expect(log.summary.passed == 4)
+        #expect(log.lines[7].hasPrefix("5 failed"))
+        #expect(log.lines[8..<152].allSatisfy { $0.hasSuffix("skipped: not run: bail") })
+        #expect(log.lines[152] == "150 skipped: shadowed")
+        #expect(log.summary.interruption == nil)
+        #expect(host.started.map(\.stops) == [1])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func anInterruptionEndsTheRunSoon() async throws {
+        let interruption = RunInterruption()
+        let sender = FakeSender { sent in
+            if sent.target == "/2" { interruption.interrupt(reason: "SIGINT") }
+            if sent.target == "/3" || sent.target == "/2" {
+                do {
+                    try await Task.sleep(for: .seconds(600))
+                } catch {
+                    return .timedOut(PartialReply())
+                }
+            }
+            return .replied(Probed(reply: Reply(status: 200)))
+        }
+        var cases = (0..<100).map { Plans.exchangeCase("\($0)") }
+        cases[90] = Plans.planned("90", .skip(reason: "shadowed"))
+        let host = FakeHost()
+        let log = try await RunLog(
+            Plans.plan([cases, []], host: host), sender: sender, options: RunOptions(jobs: 1),
+            interruption: interruption)
+        #expect(log.lines[2..<5] == ["0 passed", "1 passed", "2 error: interrupted"])
+        #expect(log.lines[5] == "3 skipped: not run: interrupted (SIGINT)")
+        #expect(log.lines[101] == "99 skipped: not run: interrupted (SIGINT)")
+        #expect(log.lines[92] == "90 skipped: shadowed")
+        #expect(log.lines[102...] == ["end suite 0", "begin suite 1", "end suite 1", "done"])
+        #expect(log.failures.map(\.type) == ["mockcheck.Interrupted"])
+        #expect(log.summary.interruption == "SIGINT")
+        #expect(log.summary.skipped == 97)
+        #expect(host.started.map(\.stops) == [1])
+    }
+
+    @Test func anInterruptionBeforeTheRunLetsNothingRun() async throws {
+        let interruption = RunInterruption()
+        interruption.interrupt(reason: "SIGTERM")
+        interruption.interrupt(reason: "SIGINT")
+        let sender = FakeSender { _ in
+            try? await Task.sleep(for: .seconds(600))
+            return .timedOut(PartialReply())
+        }
+        let cases = (0..<9).map { Plans.exchangeCase("\($0)") }
+        let log = try await RunLog(Plans.plan([cases]), sender: sender, interruption: interruption)
+        #expect(log.summary.passed == 0)
+        #expect(log.summary.interruption == "SIGTERM")
+        #expect(log.lines.count == 13)
+    }
+
+    @Test func stopsTheMocksWhenAReporterFails() async throws {
+        struct DiskFull: Error {}
+        let host = FakeHost()
+        let cases = (0..<100).map { Plans.exchangeCase("\($0)") }
+        await #expect(throws: DiskFull.self) {
+            let runner = Runner(sender: FakeSender(), options: RunOptions())
+            _ = try await runner.run(Plans.plan([cases], host: host)) { event in
+                if case .caseFinished(let result) = event, result.name == "3" { throw DiskFull() }
+            }
+        }
+        #expect(host.started.allSatisfy { $0.stops == 1 })
+    }
+}

@@ -1,0 +1,152 @@
+import HTTPMessage
+import MockCore
+import Synchronization
+import Testing
+
+@testable import Verification
+
+struct ScenarioRunnerTests {
+    private static let refused = Verification.Expectation(promise: "over the limit (B-7.05)", statuses: [429])
+
+    private func run(
+        _ steps: [Scenario.Step], usage: Usage = Usage(limit: nil, used: 0, overage: 0), sender: FakeSender
+    ) async -> BrokenStep? {
+        let mocks = FakeMocks(ports: [1, 2], setups: [MockSetup(), MockSetup()], reported: usage)
+        return await ScenarioRunner(sender: sender, timeout: .seconds(3)).run(steps, on: mocks)
+    }
+
+    @Test func stopsAtTheFirstBrokenStep() async throws {
+        let sender = FakeSender { .replied(Probed(reply: Reply(status: $0.target == "/b" ? 404 : 200))) }
+        let broken = try #require(
+            await run([Plans.exchange("/a"), Plans.exchange("/b"), Plans.exchange("/c")], sender: sender))
+        #expect(broken.step == 2)
+        #expect(broken.checks.map(\.kind) == [.status])
+        #expect(sender.sent.map(\.target) == ["/a", "/b"])
+    }
+
+    @Test func asksTheMockOfTheStepWithTheTimeoutOfTheRun() async {
+        let sender = FakeSender()
+        let exchange = Exchange(.call(Plans.call("/a")), Plans.ok)
+        #expect(await run([.exchange(exchange, mock: 1), .exchange(exchange, mock: 0)], sender: sender) == nil)
+        #expect(sender.sent.map(\.port) == [2, 1])
+        #expect(sender.sent.map(\.timeout) == [.seconds(3), .seconds(3)])
+    }
+
+    @Test func aMockThatTheScenarioDoesNotHaveIsAnError() async throws {
+        let exchange = Exchange(.call(Plans.call("/a")), Plans.ok)
+        let broken = try #require(await run([.exchange(exchange, mock: 2)], sender: FakeSender()))
+        #expect(broken.isError)
+    }
+
+    @Test(arguments: [(3, 0, true), (2, 0, false), (3, 1, false)])
+    func comparesTheUsage(used: Int, overage: Int, passes: Bool) async {
+        let usage = Usage(limit: 3, used: 3, overage: 0)
+        let broken = await run([.usage(used: used, overage: overage)], usage: usage, sender: FakeSender())
+        #expect((broken == nil) == passes)
+        #expect(broken.map(\.checks.first?.kind.type) ?? "mockcheck.QuotaViolation" == "mockcheck.QuotaViolation")
+    }
+
+    /// Lets so many pass, like a quota, after all calls have arrived.
+    private func limiter(_ limit: Int, outOf count: Int) -> FakeSender {
+        let state = Counter()
+        return FakeSender { _ in
+            let number = state.next()
+            for _ in 0..<400 where state.count < count { try? await Task.sleep(for: .milliseconds(5)) }
+            return .replied(Probed(reply: Reply(status: number <= limit ? 200 : 429)))
+        }
+    }
+
+    private final class Counter: Sendable {
+        private let value = Mutex(0)
+
+        func next() -> Int {
+            value.withLock {
+                $0 += 1
+                return $0
+            }
+        }
+
+        var count: Int { value.withLock { $0 } }
+    }
+
+    private func burst(_ count: Int, passes: Int) -> Scenario.Step {
+        .burst(Plans.call("/a"), count: count, mock: 0, passing: Plans.ok, passes: passes, refused: Self.refused)
+    }
+
+    @Test func aBurstIsInFlightAllAtOnce() async {
+        let sender = limiter(3, outOf: 20)
+        #expect(await run([burst(20, passes: 3)], sender: sender) == nil)
+        #expect(sender.mostInFlight == 20)
+    }
+
+    @Test(arguments: [2, 4])
+    func aBurstOfWhichAnotherNumberPassesBreaksTheQuota(limit: Int) async throws {
+        let broken = try #require(await run([burst(20, passes: 3)], sender: limiter(limit, outOf: 20)))
+        #expect(broken.checks.map(\.text) == ["expected 3 of 20 calls at once to pass, \(limit) passed"])
+        #expect(broken.checks.map(\.kind) == [.quota])
+    }
+
+    @Test func aBurstReplyThatIsNeitherIsJudgedByItsStatus() async throws {
+        let sender = FakeSender { _ in .replied(Probed(reply: Reply(status: 500))) }
+        let broken = try #require(await run([burst(2, passes: 1)], sender: sender))
+        #expect(broken.checks.map(\.text) == ["expected 200 OK, got 500 Internal Server Error"])
+    }
+
+    @Test(
+        arguments: [
+            (
+                .unreachable(reason: "connection refused"), true, "mockcheck.ConnectionError",
+                "no connection: connection refused"
+            ),
+            (.timedOut(PartialReply()), true, "mockcheck.Timeout", "no reply within 3.0 seconds"),
+            (
+                .closedEarly(PartialReply()), true, "mockcheck.ConnectionError",
+                "connection closed before the first byte of a reply"
+            ),
+            (
+                .closedEarly(PartialReply(bytes: [1], bodyByteCount: 3, promisedBodyByteCount: 10)), false,
+                "mockcheck.MalformedReply", "body cut off after 3 of 10 bytes"
+            ),
+            (
+                .closedEarly(PartialReply(bytes: [1], bodyByteCount: 3)), false, "mockcheck.MalformedReply",
+                "body cut off after 3 bytes"
+            ),
+            (
+                .closedEarly(PartialReply(bytes: [1, 2])), false, "mockcheck.MalformedReply",
+                "head cut off after 2 bytes"
+            ),
+            (
+                .timedOut(PartialReply(bytes: [1], bodyByteCount: 3, promisedBodyByteCount: 10)), false,
+                "mockcheck.Timeout", "body cut off after 3 of 10 bytes, nothing more within 3.0 seconds"
+            ),
+            (
+                .malformed(PartialReply(bytes: [1]), reason: "no status line"), false, "mockcheck.MalformedReply",
+                "malformed reply: no status line"
+            ),
+        ] as [(SendOutcome, Bool, String, String)])
+    func aReplyThatIsNotCompleteBreaksThePromiseOnceAByteCame(
+        outcome: SendOutcome, isError: Bool, type: String, text: String
+    ) async throws {
+        for step in [Plans.exchange("/a"), burst(2, passes: 1)] {
+            let broken = try #require(await run([step], sender: FakeSender { _ in outcome }))
+            #expect(broken.isError == isError)
+            #expect(broken.checks.map(\.kind.type) == [type])
+            #expect(broken.checks.map(\.text) == [text])
+        }
+    }
+
+    @Test func errorsAndFailuresReachTheReportAsSuch() async throws {
+        let sender = FakeSender { sent in
+            sent.target == "/0"
+                ? .unreachable(reason: "connection refused")
+                : .closedEarly(PartialReply(bytes: [1], bodyByteCount: 1, promisedBodyByteCount: 2))
+        }
+        let log = try await RunLog(
+            Plans.plan([[Plans.exchangeCase("0"), Plans.exchangeCase("1")]]), sender: sender)
+        #expect(
+            log.lines[2...3] == [
+                "0 error: plain (B-4.01): no connection: connection refused",
+                "1 failed: plain (B-4.01): body cut off after 1 of 2 bytes",
+            ])
+    }
+}
