@@ -1,4 +1,202 @@
+import HTTPMessage
+import MockCore
+
+/// Each endpoint as a page of another origin would call it (B-6, CI-4).
 struct CORSAxis {
-    init(_ context: PlanContext) {}
-    func plan(into cases: inout CaseList) {}
+    private static let origin = "https://app.example"
+    /// Every endpoint is asked as documented up to this many; the variants of the call are made for the first few.
+    private static let mostEndpoints = 1000
+    private static let mostVariedEndpoints = 60
+
+    private let context: PlanContext
+
+    init(_ context: PlanContext) {
+        self.context = context
+    }
+
+    func plan(into cases: inout CaseList) {
+        guard context.options.cors != .off else {
+            cases.append(
+                "All cases", rule: "needs CORS", axis: .cors, context,
+                .skip(reason: "cors.mode is off, so that browsers of other origins are not served (B-6.11)"))
+            return
+        }
+        let (endpoints, omitted) = Shapes(context).spread(atMost: Self.mostEndpoints)
+        for (position, endpoint) in endpoints.enumerated() {
+            planEndpoint(endpoint, isVaried: position < Self.mostVariedEndpoints, into: &cases)
+        }
+        if omitted > 0 {
+            cases.append(
+                "\(omitted) more endpoints", rule: "as documented", axis: .cors, context,
+                .skip(reason: "\(Self.mostEndpoints) endpoints are called, spread evenly over the collection"))
+        }
+        planMatrix(into: &cases)
+    }
+
+    // MARK: Endpoints
+
+    private struct Variant {
+        var rule: String
+        var added: [HeaderField] = []
+        var origin = CORSAxis.origin
+        var isPrivate = false
+    }
+
+    private func planEndpoint(_ endpoint: Int, isVaried: Bool, into cases: inout CaseList) {
+        guard let call = context.saved[endpoint].result.call else { return }
+        let rival = context.oracle.rivals[endpoint]
+        var variants = [Variant(rule: "as documented (B-6.01)")]
+        if isVaried {
+            variants.append(Variant(rule: "private, with x-api-key (B-6.13)", isPrivate: true))
+            variants.append(
+                Variant(
+                    rule: "with x-mock-response-code (B-4.47)",
+                    added: [HeaderField("x-mock-response-code", String(rival.status))]))
+            variants.append(Variant(rule: "with a null origin (B-6.12)", origin: "null"))
+        }
+        for variant in variants {
+            var fields = call.headers.fields.filter { field in
+                !variant.added.contains { $0.name.isEqualIgnoringASCIICase(to: field.name) }
+            }
+            fields += variant.added
+            let setup = variant.isPrivate ? context.privateSetup : context.setup
+            if setup.keys != nil { fields.append(HeaderField("x-api-key", context.key("owner"))) }
+            guard let page = PageRequest(method: call.method, headers: fields) else {
+                append(
+                    rival, status: rival.status, variant.rule,
+                    .skip(reason: "no page can send \(call.method) (CI-4.1 C2)"), to: &cases)
+                continue
+            }
+            let exchange = visit(page, target: call.target, body: call.body, variant.origin, variant.rule)
+            planVisit(exchange, rival, setup, variant, into: &cases)
+        }
+    }
+
+    private func planVisit(
+        _ visit: Visit, _ rival: Rival, _ setup: MockSetup, _ variant: Variant, into cases: inout CaseList
+    ) {
+        let status = visit.actual.expectation.statuses[0]
+        guard let stored = visit.storedOrigin, stored != "*", stored != variant.origin else {
+            append(rival, status: status, variant.rule, .run(Scenario(setups: [setup], steps: visit.steps)), to: &cases)
+            return
+        }
+        var replay = visit.actual
+        replay.expectation.cors = nil
+        replay.expectation.promise = "a stored Access-Control-Allow-Origin is replayed (B-6.03)"
+        append(
+            rival, status: status, "\(variant.rule), \(replay.expectation.promise)",
+            .run(Scenario(setup, replay)), to: &cases)
+        append(
+            rival, status: status, variant.rule,
+            .skip(
+                reason: "the example stores Access-Control-Allow-Origin: \(stored), which keeps out \(variant.origin)"),
+            to: &cases)
+    }
+
+    private func append(
+        _ rival: Rival, status: Int, _ rule: String, _ work: Case.Work, to cases: inout CaseList
+    ) {
+        cases.append(
+            context.title(rival.item, rival.example, status: status), variant: "cors: \(rule)",
+            className: context.className(rival.item), axis: .cors, location: rival.example.location, work: work)
+    }
+
+    // MARK: One visit of a page
+
+    private struct Visit {
+        var preflight: Exchange?
+        var actual: Exchange
+        /// What the winning example itself says about origins.
+        var storedOrigin: String?
+
+        var steps: [Scenario.Step] {
+            [preflight, actual].compactMap { $0 }.map { .exchange($0, mock: 0) }
+        }
+    }
+
+    private func visit(
+        _ page: PageRequest, target: String, body: [UInt8], _ origin: String, _ rule: String,
+        refusal: CatalogueError? = nil
+    ) -> Visit {
+        var headers = HeaderList(page.headers)
+        headers.append("Origin", origin)
+        // A page cannot give GET and HEAD a body.
+        let body = page.method == "GET" || page.method == "HEAD" ? [] : body
+        let call = Call(method: page.method, target: target, headers: headers, body: body)
+        let ruling = context.oracle.ruling(on: call, context.options.matching)
+        var expectation =
+            refusal.map { context.expectation(of: $0, on: call, promise: rule) }
+            ?? context.expectation(of: ruling, on: call, promise: rule)
+        expectation.cors = CORSExpectation(
+            half: .actual, origin: origin, method: page.method, unsafeHeaderNames: page.unsafeHeaderNames)
+        var visit = Visit(actual: Exchange(.call(call), expectation))
+        if refusal == nil, case .served(let win) = ruling {
+            visit.storedOrigin = storedOrigin(of: context.oracle.rivals[win.rival])
+        }
+        if page.needsPreflight, context.options.cors == .postman {
+            var asked = context.preflightExpectation(promise: "the preflight: \(rule)")
+            asked.cors = CORSExpectation(
+                half: .preflight, origin: origin, method: page.method, unsafeHeaderNames: page.unsafeHeaderNames)
+            visit.preflight = Exchange(.call(page.preflight(target: target, origin: origin)), asked)
+        }
+        return visit
+    }
+
+    /// All stored values as a browser joins them.
+    private func storedOrigin(of rival: Rival) -> String? {
+        let rows = rival.example.headers.filter {
+            $0.isEnabled && $0.key.isEqualIgnoringASCIICase(to: "Access-Control-Allow-Origin")
+        }
+        let values = rows.map { rival.scope.substitute($0.value ?? "").trimmedBlanks }.filter(HTTPText.isFieldValue)
+        return values.isEmpty ? nil : values.joined(separator: ", ")
+    }
+
+    // MARK: The matrix of B-6.13
+
+    private func planMatrix(into cases: inout CaseList) {
+        let known = Probe(context)?.call.target
+        let json = HeaderField("Content-Type", "application/json")
+        let methods: [(String, [HeaderField], [UInt8])] = [
+            ("GET", [], []), ("POST", [json], Array("{}".utf8)), ("PUT", [], []), (context.unusedMethod, [], []),
+        ]
+        let additions: [HeaderField?] = [
+            nil, json, HeaderField("Authorization", "Bearer mockcheck"), HeaderField("x-api-key", context.key("owner")),
+            HeaderField("x-mock-response-code", "200"),
+        ]
+        for isPrivate in [false, true] {
+            for (place, target) in [("known path", known), ("unknown path", context.unknownPath)] {
+                guard let target else { continue }
+                for (method, headers, body) in methods {
+                    for addition in additions where addition == nil || !headers.contains(where: { $0 == addition }) {
+                        let fields = headers + (addition.map { [$0] } ?? [])
+                        planCell(
+                            isPrivate, place, PageRequest(method: method, headers: fields), target, body,
+                            addition?.name,
+                            into: &cases)
+                    }
+                }
+            }
+        }
+    }
+
+    private func planCell(
+        _ isPrivate: Bool, _ place: String, _ page: PageRequest?, _ target: String, _ body: [UInt8],
+        _ addition: String?,
+        into cases: inout CaseList
+    ) {
+        guard let page else { return }
+        let hasKey = addition?.lowercased() == "x-api-key"
+        let rule = "the page can read the answer (B-6.09, B-6.13)"
+        let visit = visit(
+            page, target: target, body: body, Self.origin, rule,
+            refusal: isPrivate && !hasKey ? .invalidCredentials : nil)
+        if let stored = visit.storedOrigin, stored != "*", stored != Self.origin { return }
+        let status = visit.actual.expectation.statuses[0]
+        let title =
+            "\(isPrivate ? "Private" : "Public"), \(place), \(page.method)"
+            + (addition.map { " with \($0.lowercased())" } ?? "") + " -> \(status)"
+        let setup = isPrivate ? context.privateSetup : context.publicSetup
+        cases.append(
+            title, rule: rule, axis: .cors, context, .run(Scenario(setups: [setup], steps: visit.steps)))
+    }
 }

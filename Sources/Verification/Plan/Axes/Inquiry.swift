@@ -96,7 +96,8 @@ struct Inquiry {
             let name = example.name.trimmedBlanks
             guard !name.isEmpty else { return .none(reason: "the example has no name to select it by (B-4.19)") }
             guard HTTPText.isFieldValue(name) else {
-                return .none(reason: "the example's name has a line break or control character that no header can carry")
+                return .none(
+                    reason: "the example's name has a line break or control character that no header can carry")
             }
             return .header("x-mock-response-name", name)
         case .id:

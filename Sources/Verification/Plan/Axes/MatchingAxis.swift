@@ -1,4 +1,98 @@
+import HTTPMessage
+import MockCore
+
+/// Calls derived from the saved ones, each expected to get what the oracle says (V-2, B-4.D).
 struct MatchingAxis {
-    init(_ context: PlanContext) {}
-    func plan(into cases: inout CaseList) {}
+    /// With some twenty calls each, large collections stay in the thousands.
+    private static let mostShapes = 120
+
+    private let context: PlanContext
+
+    init(_ context: PlanContext) {
+        self.context = context
+    }
+
+    func plan(into cases: inout CaseList) {
+        let (shapes, omitted) = Shapes(context).spread(atMost: Self.mostShapes)
+        for shape in shapes {
+            guard let call = context.saved[shape].result.call else { continue }
+            let rival = context.oracle.rivals[shape]
+            for derived in DerivedCalls(rival, call, context).all { add(derived, rival, to: &cases) }
+        }
+        if omitted > 0 {
+            cases.append(
+                "\(omitted) more endpoints", variant: "matching: derived calls", className: context.className,
+                axis: .matching, location: context.collectionLocation,
+                work: .skip(
+                    reason: "derived calls are made for \(Self.mostShapes) endpoints, spread evenly over the collection"
+                ))
+        }
+        planCollectionWide(into: &cases)
+    }
+
+    /// What needs to be asked once per collection, of one example.
+    private func planCollectionWide(into cases: inout CaseList) {
+        for (index, method) in Set(context.oracle.rivals.map(\.method)).sorted().enumerated() where index < 20 {
+            add(
+                Call(method: method, target: context.unknownPath), "unknown path: \(method)",
+                rule: "unknown path gets 404 (B-4.44)", to: &cases)
+        }
+        guard let representative = context.representative, let call = context.saved[representative].result.call else {
+            cases.append(
+                "Selectors and configured matching", variant: "matching", className: context.className, axis: .matching,
+                location: context.collectionLocation,
+                work: .skip(reason: "no example of the collection is reached by its own saved request"))
+            return
+        }
+        let rival = context.oracle.rivals[representative]
+        for derived in SelectorCalls(rival, call, context).all { add(derived, rival, to: &cases) }
+        for derived in ConfiguredCalls(context).all {
+            add(derived, context.oracle.rivals[derived.rival ?? representative], to: &cases)
+        }
+    }
+
+    private func add(_ derived: DerivedCall, _ rival: Rival, to cases: inout CaseList) {
+        let settings = derived.settings ?? context.options.matching
+        let ruling = context.oracle.ruling(on: derived.call, settings)
+        var expectation = context.expectation(of: ruling, on: derived.call, promise: derived.rule)
+        var isFuzzy = false
+        if case .served(let win) = ruling, case .score(_, .fuzzy) = win.choice { isFuzzy = true }
+        if isFuzzy { expectation.promise += ", fuzzy (B-4.27)" }
+        var setup = context.setup
+        if let settings = derived.settings { setup.matching = settings }
+        let exchange = Exchange(.call(context.authorized(derived.call)), expectation)
+        cases.append(
+            context.title(rival.item, rival.example, status: expectation.statuses[0]),
+            variant: "matching: \(expectation.promise)", className: context.className(rival.item), axis: .matching,
+            location: rival.example.location,
+            work: .run(Scenario(setups: [setup], steps: [.exchange(exchange, mock: 0)])))
+    }
+
+    private func add(_ call: Call, _ title: String, rule: String, to cases: inout CaseList) {
+        let expectation = context.expectation(on: call, promise: rule)
+        cases.append(
+            "\(title) -> \(expectation.statuses[0])", variant: "matching: \(rule)", className: context.className,
+            axis: .matching, location: context.collectionLocation,
+            work: .run(
+                Scenario(
+                    setups: [context.setup],
+                    steps: [.exchange(Exchange(.call(context.authorized(call)), expectation), mock: 0)])))
+    }
+}
+
+/// A call made from a saved one, and the rule that it puts to the test.
+struct DerivedCall {
+    var rule: String
+    var call: Call
+    /// The configuration it is asked under; nil for the mock's own.
+    var settings: MatchSettings?
+    /// The example it comes from, where that is not the one at hand.
+    var rival: Int?
+
+    init(_ rule: String, _ call: Call, settings: MatchSettings? = nil, rival: Int? = nil) {
+        self.rule = rule
+        self.call = call
+        self.settings = settings
+        self.rival = rival
+    }
 }

@@ -1,4 +1,189 @@
+import HTTPMessage
+import MockCore
+
+/// The limit per window of one mock: its headers, its refusals, its end (B-7.C, D16).
 struct RateAxis {
-    init(_ context: PlanContext) {}
-    func plan(into cases: inout CaseList) {}
+    private static let limit = 3
+    private static let burstCount = 32
+    private static let burstLimit = 10
+
+    private let context: PlanContext
+    private let window: Int
+
+    init(_ context: PlanContext) {
+        self.context = context
+        window = context.options.rateWindowSeconds
+    }
+
+    func plan(into cases: inout CaseList) {
+        guard let probe = Probe(context) else {
+            cases.appendUnreachable(.rate, context)
+            return
+        }
+        for (rule, scenario) in limits(probe) + windows(probe) + exempt(probe) {
+            cases.append("Rate limit: \(probe.title)", rule: rule, axis: .rate, context, .run(scenario))
+        }
+    }
+
+    private func setup(limit: Int = RateAxis.limit, isPrivate: Bool? = nil) -> MockSetup {
+        var setup = isPrivate ?? context.options.isPrivate ? context.privateSetup : context.publicSetup
+        setup.rateLimit = RateLimit(limit: limit, windowSeconds: window)
+        return setup
+    }
+
+    /// All the calls a window lets through, from first to last; `start` is seconds after the scenario's begin.
+    private func passing(
+        _ call: Call, _ probe: Probe, windowStart start: Int = 0, count: Int = RateAxis.limit, mock: Int = 0,
+        _ promise: String
+    ) -> [Scenario.Step] {
+        (0..<count).map { index in
+            var exchange = probe.passes(call, promise: promise, isRateLimited: true)
+            exchange.expectation.headers += headers(remaining: Self.limit - 1 - index, windowStart: start)
+            return .exchange(exchange, mock: mock)
+        }
+    }
+
+    /// A refusal `elapsed` seconds into the window.
+    private func refused(
+        _ call: Call, _ probe: Probe, windowStart start: Int = 0, elapsed: Int = 0, mock: Int = 0, _ promise: String
+    ) -> Scenario.Step {
+        let retryAt = Scenario.clockStart.advanced(bySeconds: start + window).seconds
+        var exchange = probe.fails(call, .rateLimit(retryAt: retryAt), promise: promise)
+        exchange.expectation.headers += headers(remaining: 0, windowStart: start)
+        exchange.expectation.headers.append(HeaderField("Retry-After", String(window - elapsed)))
+        return .exchange(exchange, mock: mock)
+    }
+
+    private func headers(remaining: Int, windowStart start: Int) -> [HeaderField] {
+        let reset = Scenario.clockStart.advanced(bySeconds: start + window).seconds
+        return [
+            HeaderField("X-RateLimit-Limit", String(Self.limit)),
+            HeaderField("X-RateLimit-Remaining", String(remaining)),
+            HeaderField("X-RateLimit-Reset", String(reset)),
+        ]
+    }
+
+    private func scenario(_ setup: MockSetup, _ steps: [Scenario.Step]) -> Scenario {
+        Scenario(setups: [setup], steps: steps)
+    }
+
+    // MARK: The limit itself
+
+    private func limits(_ probe: Probe) -> [(String, Scenario)] {
+        let call = context.authorized(probe.call)
+        let unmatched = context.authorized(probe.unmatched)
+        let reached = "the call after the limit gets 429 and says when to retry (B-7.12)"
+        let missing = "unmatched calls count and carry the headers (B-12.29)"
+        let burst = "concurrent calls: exactly as many pass as are left (B-7.C)"
+        let perMock = "each mock has a window of its own (B-12.28)"
+        let noQuota = "refused calls do not count as usage (B-7.07)"
+        var both = setup()
+        both.quota = Quota(limit: 100, counts: context.options.quotaCounts)
+        return [
+            (reached, scenario(setup(), passing(call, probe, reached) + [refused(call, probe, reached)])),
+            (missing, scenario(setup(), passing(unmatched, probe, missing) + [refused(unmatched, probe, missing)])),
+            (
+                burst,
+                scenario(
+                    setup(limit: Self.burstLimit),
+                    [
+                        .burst(
+                            call, count: Self.burstCount, mock: 0,
+                            passing: context.expectation(on: call, promise: burst, isRateLimited: true),
+                            passes: Self.burstLimit,
+                            refused: context.expectation(
+                                of: .rateLimit(
+                                    retryAt: Scenario.clockStart.advanced(bySeconds: window).seconds), on: call,
+                                promise: burst))
+                    ])
+            ),
+            (
+                perMock,
+                Scenario(
+                    setups: [setup(), setup()],
+                    steps: passing(call, probe, perMock) + [refused(call, probe, perMock)]
+                        + passing(call, probe, mock: 1, perMock))
+            ),
+            (
+                noQuota,
+                scenario(
+                    both,
+                    passing(call, probe, noQuota) + [
+                        refused(call, probe, noQuota),
+                        .usage(used: context.options.quotaCounts.contains(.matched) ? Self.limit : 0, overage: 0),
+                    ])
+            ),
+        ]
+    }
+
+    // MARK: The window
+
+    private func windows(_ probe: Probe) -> [(String, Scenario)] {
+        let call = context.authorized(probe.call)
+        let ends = "the window ends to the second (B-7.11)"
+        let begins = "the window begins with its first call (B-12.28)"
+        let fixed = "refused calls do not move the window (B-12.28)"
+        return [
+            (
+                ends,
+                scenario(
+                    setup(),
+                    passing(call, probe, ends) + [
+                        .advance(seconds: window - 1), refused(call, probe, elapsed: window - 1, ends),
+                        .advance(seconds: 1),
+                    ] + passing(call, probe, windowStart: window, ends)
+                        + [refused(call, probe, windowStart: window, ends)])
+            ),
+            (
+                begins,
+                scenario(
+                    setup(),
+                    [.advance(seconds: 45)] + passing(call, probe, windowStart: 45, begins)
+                        + [refused(call, probe, windowStart: 45, begins)])
+            ),
+            (
+                fixed,
+                scenario(
+                    setup(),
+                    passing(call, probe, fixed) + [
+                        .advance(seconds: window / 2), refused(call, probe, elapsed: window / 2, fixed),
+                        refused(call, probe, elapsed: window / 2, fixed), .advance(seconds: window - window / 2),
+                    ] + passing(call, probe, windowStart: window, fixed))
+            ),
+        ]
+    }
+
+    // MARK: What does not count
+
+    private func exempt(_ probe: Probe) -> [(String, Scenario)] {
+        let keyed = probe.call.with("x-api-key", context.key("owner"))
+        let wrong = probe.call.with("x-api-key", context.key("nobody"))
+        let denied = "refused keys do not count (B-7.07)"
+        var scenarios = [
+            (
+                denied,
+                scenario(
+                    setup(isPrivate: true),
+                    Array(
+                        repeating: .exchange(probe.fails(wrong, .invalidCredentials, promise: denied), mock: 0),
+                        count: Self.limit + 1) + passing(keyed, probe, denied) + [refused(keyed, probe, denied)])
+            )
+        ]
+        guard context.options.cors == .postman else { return scenarios }
+        let asked = "preflights do not count and carry no rate headers (B-12.29)"
+        var preflight = Exchange(.call(probe.preflight), context.preflightExpectation(promise: asked))
+        preflight.expectation.absentHeaders += ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"]
+        let call = context.authorized(probe.call)
+        scenarios.append(
+            (
+                asked,
+                scenario(
+                    setup(),
+                    Array(repeating: .exchange(preflight, mock: 0), count: Self.limit + 1)
+                        + passing(call, probe, asked) + [
+                            refused(call, probe, asked), .exchange(preflight, mock: 0),
+                        ])
+            ))
+        return scenarios
+    }
 }

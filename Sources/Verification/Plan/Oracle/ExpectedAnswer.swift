@@ -25,7 +25,9 @@ struct ExpectedAnswer {
                 expectation.headers.append(HeaderField("Access-Control-Allow-Origin", "*"))
             }
         }
-        expectation.absentHeaders += stored.map(\.name).filter { Self.forbiddenEvenToTheListener.contains($0.lowercased()) }
+        expectation.absentHeaders += stored.map(\.name).filter {
+            Self.forbiddenEvenToTheListener.contains($0.lowercased())
+        }
         let hasBody = rival.status != 204 && rival.status != 304 && method.uppercased() != "HEAD"
         expectation.body = hasBody ? Self.body(of: rival, captures: captures) : .exactly([])
         return expectation

@@ -43,7 +43,8 @@ struct ParameterScore {
             // A wildcard may not take the value that a literal row of the same key needs.
             if wildcards, parameter.wildcard != nil {
                 left.append(parameter)
-            } else if let hit = unmatched.firstIndex(where: { $0.key == parameter.key && $0.value == parameter.value }) {
+            } else if let hit = unmatched.firstIndex(where: { $0.key == parameter.key && $0.value == parameter.value })
+            {
                 unmatched.remove(at: hit)
                 matches += 1
             } else {

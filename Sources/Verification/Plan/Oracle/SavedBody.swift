@@ -54,7 +54,8 @@ struct SavedBody: Sendable {
                 ? .none
                 : .graphQL(
                     query: GraphQLCall.collapsed(scope.substitute(query)),
-                    variables: GraphQLCall.canonical(variables: variables), operationName: isNamed ? operationName : nil)
+                    variables: GraphQLCall.canonical(variables: variables), operationName: isNamed ? operationName : nil
+                )
         }
         self.bytes = bytes
         canonical =

@@ -25,7 +25,8 @@ struct SavedCall {
         var headers = HeaderList(rival.headers.fields.filter(Self.isSendable))
         let body = SavedCallBody(rival, headers: headers)
         guard body.bytes.count <= bodyLimit else {
-            return .unsendable(reason: "the request body of \(body.bytes.count) bytes exceeds the limit of \(bodyLimit)")
+            return .unsendable(
+                reason: "the request body of \(body.bytes.count) bytes exceeds the limit of \(bodyLimit)")
         }
         if let contentType = body.contentType {
             headers.remove("Content-Type")

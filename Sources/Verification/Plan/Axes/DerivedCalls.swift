@@ -1,0 +1,173 @@
+import HTTPMessage
+import MockCore
+
+/// The calls derived from one endpoint's saved request.
+struct DerivedCalls {
+    private let rival: Rival
+    private let call: Call
+    private let context: PlanContext
+    /// The path of the saved call as sent, and its query with the question mark.
+    private let path: String
+    private let query: String
+
+    init(_ rival: Rival, _ call: Call, _ context: PlanContext) {
+        self.rival = rival
+        self.call = call
+        self.context = context
+        path = String(call.target.prefix { $0 != "?" })
+        query = String(call.target.dropFirst(path.count))
+    }
+
+    var all: [DerivedCall] {
+        slashesAndCase + segments + parameters + bodies + headers + [
+            DerivedCall(
+                "unknown method gets 404 (B-4.15)",
+                Call(method: context.unusedMethod, target: call.target, headers: call.headers))
+        ]
+    }
+
+    private func retargeted(_ path: String, _ query: String? = nil) -> Call {
+        var call = call
+        call.target = path + (query ?? self.query)
+        return call
+    }
+
+    // MARK: Path
+
+    private var slashesAndCase: [DerivedCall] {
+        let hasSlash = path.count > 1 && path.hasSuffix("/")
+        let slashed = hasSlash ? String(path.dropLast()) : path + "/"
+        var calls: [DerivedCall] = []
+        if path != "/" { calls.append(DerivedCall("trailing slash is forgiven (B-4.20 b)", retargeted(slashed))) }
+        let swapped = Self.swappingCase(path)
+        if swapped != path {
+            calls.append(DerivedCall("letter case is forgiven (B-4.20 c)", retargeted(swapped)))
+            calls.append(
+                DerivedCall(
+                    "trailing slash and letter case are forgiven (B-4.20 d)", retargeted(Self.swappingCase(slashed))))
+        }
+        return calls
+    }
+
+    private var segments: [DerivedCall] {
+        let sent = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        var calls: [DerivedCall] = []
+        let wildcards = rival.path.raw.indices.filter { rival.path.raw[$0].wildcard != nil }
+        if sent.count == rival.path.raw.count, !wildcards.isEmpty {
+            for (rule, text) in [
+                ("wildcard takes any segment (B-4.22)", "other-value"),
+                ("captures are percent-decoded (B-12.38)", "caf%C3%A9%20au%20lait"),
+            ] {
+                var segments = sent
+                for index in wildcards { segments[index] = text }
+                calls.append(DerivedCall(rule, retargeted("/" + segments.joined(separator: "/"))))
+            }
+            var segments = sent
+            segments[wildcards[wildcards.count - 1]] = ""
+            calls.append(
+                DerivedCall(
+                    "wildcard takes no empty segment (B-4.22)", retargeted("/" + segments.joined(separator: "/"))))
+        }
+        let saved = rival.path.literal
+        let ids = saved.isID.indices.filter { saved.isID[$0] }
+        if sent.count == saved.decoded.count, !ids.isEmpty {
+            var segments = sent
+            for index in ids { segments[index] = Self.otherIdentifier(than: saved.folded[index]) }
+            let other = "/" + segments.joined(separator: "/")
+            calls.append(DerivedCall("ids are stripped from both sides (B-4.20 f)", retargeted(other)))
+            calls.append(
+                DerivedCall("ids and trailing slash are stripped (B-4.20 g)", retargeted(other + "/")))
+        }
+        calls.append(
+            DerivedCall("a longer path is another path (B-4.22)", retargeted(path + "/mockcheck-extra")))
+        if sent.count > 1 {
+            calls.append(
+                DerivedCall(
+                    "a part of the path is another path (B-4.21)",
+                    retargeted("/" + sent.dropLast().joined(separator: "/"))))
+        }
+        return calls
+    }
+
+    /// Upper-case letters for lower-case ones and the reverse, escapes untouched.
+    static func swappingCase(_ path: String) -> String {
+        var bytes = Array(path.utf8)
+        var index = 0
+        while index < bytes.count {
+            if Decoding.escapedByte(in: bytes, at: index) != nil {
+                index += 3
+                continue
+            }
+            let lower = bytes[index] | 0x20
+            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lower) { bytes[index] ^= 0x20 }
+            index += 1
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func otherIdentifier(than id: String) -> String {
+        if id.utf8.count < 36 { return id == "8675309" ? "8675310" : "8675309" }
+        let uuid = "0f8fad5b-d9cb-469f-a165-70867728950e"
+        return id == uuid ? "7c9e6679-7425-40de-944b-e07fc1f90ae7" : uuid
+    }
+
+    // MARK: Query
+
+    private var parameters: [DerivedCall] {
+        let pieces = query.dropFirst().split(separator: "&").map(String.init)
+        let added = (pieces + ["mockcheck=1"]).joined(separator: "&")
+        var calls = [DerivedCall("unknown parameter counts as missing (B-4.31)", retargeted(path, "?" + added))]
+        guard let first = pieces.first else { return calls }
+        let rest = pieces.dropFirst().joined(separator: "&")
+        calls.append(
+            DerivedCall(
+                "dropped parameter counts as missing (B-4.31)", retargeted(path, rest.isEmpty ? "" : "?" + rest)))
+        let key = first.prefix { $0 != "=" }
+        let changed = ["\(key)=mockcheck-other"] + pieces.dropFirst()
+        calls.append(
+            DerivedCall(
+                "changed value is a partial match (B-4.31)", retargeted(path, "?" + changed.joined(separator: "&"))))
+        return calls
+    }
+
+    // MARK: Body and headers
+
+    private var bodies: [DerivedCall] {
+        guard !call.body.isEmpty else { return [] }
+        let on = call.with("x-mock-match-request-body", "true")
+        var different = on
+        different.body = Array("{\"mockcheck\":\"other\"}".utf8)
+        var calls = [
+            DerivedCall("body matching on, equal body (B-4.36)", on),
+            DerivedCall("body matching on, other body is dropped (B-4.36)", different),
+            DerivedCall(
+                "body matching off, other body drops nothing (B-4.37)",
+                different.with("x-mock-match-request-body", "false")),
+        ]
+        if case .json = rival.body.kind, rival.body.canonical != nil {
+            var spaced = on
+            spaced.body = Array("\n ".utf8) + call.body + Array(" \n".utf8)
+            calls.append(DerivedCall("JSON bodies are equal by value (B-4.38)", spaced))
+        }
+        return calls
+    }
+
+    private var headers: [DerivedCall] {
+        guard
+            let field = call.headers.fields.first(where: {
+                let name = $0.name.lowercased()
+                return name != "content-type" && !name.hasPrefix("x-mock-") && !$0.value.isEmpty
+                    && call.headers.values(of: name).count == 1
+            })
+        else { return [] }
+        let listed = call.with("x-mock-match-request-headers", field.name)
+        return [
+            DerivedCall("header matching, equal value (B-4.33)", listed),
+            DerivedCall("header matching, other value is dropped (B-4.33)", listed.with(field.name, "mockcheck-other")),
+            DerivedCall("header matching, absent header is dropped (B-12.25)", listed.without(field.name)),
+            DerivedCall(
+                "header matching ignores the case of names (B-4.33)",
+                listed.with("x-mock-match-request-headers", field.name.uppercased())),
+        ]
+    }
+}
