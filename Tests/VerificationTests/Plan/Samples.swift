@@ -18,7 +18,8 @@ enum Samples {
         return Example(
             id: id, hasStoredID: hasStoredID, name: name ?? id,
             request: SavedRequest(
-                method: method.isEmpty ? "GET" : method.trimmedBlanks, url: SavedURL(host: "{{url}}", path: path, query: query, pathVariables: values),
+                method: method.isEmpty ? "GET" : method.trimmedBlanks,
+                url: SavedURL(host: "{{url}}", path: path, query: query, pathVariables: values),
                 headers: headers, body: body),
             code: code, headers: responseHeaders, body: Array(responseBody.utf8), location: location)
     }

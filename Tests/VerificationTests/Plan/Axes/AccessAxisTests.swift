@@ -1,0 +1,45 @@
+import HTTPMessage
+import MockCore
+import Testing
+
+@testable import Verification
+
+struct AccessAxisTests {
+    private let plan = Samples.plan(Samples.collection(Samples.appendixA), [.access])
+
+    @Test(
+        arguments: [
+            ("asks for no key", 200, nil), ("ignores any key", 200, nil),
+            ("no key gets 401", 401, "invalidCredentialsError"),
+            ("an empty key is no key", 401, "invalidCredentialsError"), ("a wrong key", 401, "invalidCredentialsError"),
+            ("a revoked key", 401, "invalidCredentialsError"), ("a key in the query", 401, "invalidCredentialsError"),
+            ("a bearer token", 401, "invalidCredentialsError"), ("x-access-token", 401, "invalidCredentialsError"),
+            ("an unknown path without key", 401, "invalidCredentialsError"), ("without a right", 403, "forbiddenError"),
+            ("the owner passes", 200, nil), ("a member with a right", 200, nil), ("in any case", 200, nil),
+            ("an unknown path with a key", 404, "mockRequestNotFoundError"), ("a preflight needs no key", 204, nil),
+        ] as [(String, Int, String?)])
+    func cases(_ rule: String, _ status: Int, _ error: String?) throws {
+        let exchange = try #require(plan.first(rule)?.exchanges.first)
+        #expect(exchange.expectation.statuses.first == status)
+        #expect(exchange.expectation.errorName == error)
+        #expect(exchange.expectation.header("Access-Control-Allow-Origin") == "*")
+    }
+
+    @Test func keysAreSentWhereTheCaseSaysSo() throws {
+        let setup = try #require(plan.first("the owner passes")?.scenario?.setups.first)
+        let keys = try #require(setup.keys)
+        func sent(_ rule: String) -> String? { plan.first(rule)?.call?.headers["x-api-key"] }
+        #expect(keys.contains { $0.secret == sent("the owner passes") && $0.right == .call })
+        #expect(keys.contains { $0.secret == sent("without a right") && $0.right == .none })
+        #expect(!keys.contains { $0.secret == sent("a revoked key") || $0.secret == sent("a wrong key") })
+        #expect(sent("a bearer token") == nil)
+        #expect(plan.first("a key in the query")?.call?.target == "/users?apikey=\(keys[0].secret)")
+        #expect(plan.first("in any case")?.call?.headers.fields.last?.name == "X-API-KEY")
+        #expect(plan.first("asks for no key")?.scenario?.setups.first?.keys == nil)
+    }
+
+    @Test func nothingReachableIsSkipped() {
+        let plan = Samples.plan(Samples.collection([]), [.access])
+        #expect(plan.cases.map(\.skipReason) == ["no example of the collection is reached by its own saved request"])
+    }
+}
