@@ -72,7 +72,11 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["HTTPMessage", "HTTPWire", "mockcheck"], swiftSettings: settings),
+            name: "EndToEndTests",
+            dependencies: [
+                "HTTPMessage", "HTTPWire", "MockCore", "MockServer", "Verification", "mockcheck", nioCore, nioPosix,
+            ],
+            swiftSettings: settings),
     ]
 )
 

@@ -1,5 +1,7 @@
 /// The variables that one example sees: the environment outranks folders, and those the collection (B-1.37).
 package struct VariableScope: Sendable {
+    private static let largestText = 16 << 20
+
     private let environment: [String: String]
     private let local: [String: String]
     private let collection: [String: String]
@@ -41,6 +43,8 @@ package struct VariableScope: Sendable {
                 return value
             }
             guard changed else { break }
+            // A few variables that each name another twice would fill the memory; such a text stays as it is.
+            guard next.utf8.count <= Self.largestText else { return current }
             current = next
         }
         return current

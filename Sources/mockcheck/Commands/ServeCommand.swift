@@ -69,7 +69,8 @@ struct ServeCommand: AsyncParsableCommand {
             guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
             throw CommandProblem(
                 status: .nothingSelected,
-                description: "no collection in \(input.paths.joined(separator: ", ")); name a file or directory that holds one")
+                description:
+                    "no collection in \(input.paths.joined(separator: ", ")); name a file or directory that holds one")
         }
         let served = try ServedMocks(
             workload.mocks.map(settled), port: Setting.resolve(port, "MOCKCHECK_PORT") ?? 4010,

@@ -16,7 +16,8 @@ struct ReadyFile {
             ]
             return "{" + fields.joined(separator: ",") + "}"
         }
-        return "{\"pid\":\(ProcessInfo.processInfo.processIdentifier),\"mocks\":[" + entries.joined(separator: ",") + "]}\n"
+        return "{\"pid\":\(ProcessInfo.processInfo.processIdentifier),\"mocks\":[" + entries.joined(separator: ",")
+            + "]}\n"
     }
 
     /// Whoever sees the file sees all of it: it is written beside and renamed into place.

@@ -49,8 +49,9 @@ struct VerificationRun {
         let usesColor = terminal.color.usesColor(
             environment: environment, isTerminal: isatty(StandardOutput.descriptor) != 0)
         let start = ContinuousClock.now
-        let bar = ProgressBar.isWanted(
-            environment: environment, isTerminal: isatty(StandardError.descriptor) != 0)
+        let bar =
+            ProgressBar.isWanted(
+                environment: environment, isTerminal: isatty(StandardError.descriptor) != 0)
             ? ProgressBar(now: { ContinuousClock.now - start }, write: StandardError.write) : nil
         if let bar { all.append(bar) }
         all.append(

@@ -129,10 +129,16 @@ struct CORSAxis {
             ?? context.expectation(of: ruling, on: call, promise: rule)
         expectation.cors = CORSExpectation(
             half: .actual, origin: origin, method: page.method, unsafeHeaderNames: page.unsafeHeaderNames)
-        var visit = Visit(actual: Exchange(.call(call), expectation))
+        var storedOrigin: String?
+        var storesCredentials = false
         if refusal == nil, case .served(let win) = ruling {
-            visit.storedOrigin = storedOrigin(of: context.oracle.rivals[win.rival])
+            let winner = context.oracle.rivals[win.rival]
+            storedOrigin = stored("Access-Control-Allow-Origin", of: winner)
+            storesCredentials = stored("Access-Control-Allow-Credentials", of: winner) != nil
         }
+        // Together with `*` it promises what no browser grants, the main cause of #4603 (B-6.06).
+        if !storesCredentials { expectation.absentHeaders.append("Access-Control-Allow-Credentials") }
+        var visit = Visit(actual: Exchange(.call(call), expectation), storedOrigin: storedOrigin)
         if page.needsPreflight, context.options.cors == .postman {
             var asked = context.preflightExpectation(promise: "the preflight: \(rule)")
             asked.cors = CORSExpectation(
@@ -143,9 +149,9 @@ struct CORSAxis {
     }
 
     /// All stored values as a browser joins them.
-    private func storedOrigin(of rival: Rival) -> String? {
+    private func stored(_ name: String, of rival: Rival) -> String? {
         let rows = rival.example.headers.filter {
-            $0.isEnabled && $0.key.isEqualIgnoringASCIICase(to: "Access-Control-Allow-Origin")
+            $0.isEnabled && $0.key.isEqualIgnoringASCIICase(to: name)
         }
         let values = rows.map { rival.scope.substitute($0.value ?? "").trimmedBlanks }.filter(HTTPText.isFieldValue)
         return values.isEmpty ? nil : values.joined(separator: ", ")

@@ -40,7 +40,8 @@ struct ExpectedAnswer {
 
     /// Of those, the ones that no answer of a mock has for a reason of its own.
     private static let forbiddenEvenToTheListener: Set<String> = [
-        "transfer-encoding", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te", "trailer",
+        "transfer-encoding", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te",
+        "trailer",
         "upgrade", "content-encoding",
     ]
 
@@ -80,12 +81,12 @@ struct ExpectedAnswer {
         return type.needsCharset ? "\(value); charset=utf-8" : value
     }
 
-    /// Captures first, then variables; what is dynamic becomes a hole (D13).
+    /// Captures fill what no variable defines; what is dynamic becomes a hole (B-5.18, D13).
     static func body(of rival: Rival, captures: [Capture]) -> Expectation.Body {
         let stored = rival.example.body
         guard TokenPiece.mayOccur(in: stored) else { return .exactly(stored) }
         var texts: [String: String] = [:]
-        for capture in captures { texts[capture.name] = capture.text }
+        for capture in captures where !rival.scope.defines(capture.name) { texts[capture.name] = capture.text }
         var filled = stored
         if !texts.isEmpty {
             filled = TokenPiece.pieces(of: stored).flatMap { piece -> [UInt8] in
