@@ -140,6 +140,20 @@ struct RunnerTests {
         #expect(host.started.map(\.stops) == [1])
     }
 
+    @Test func anInterruptionOutranksTheBailThatItCauses() async throws {
+        let interruption = RunInterruption()
+        let sender = FakeSender { sent in
+            if sent.target == "/2" { interruption.interrupt(reason: "SIGINT") }
+            try? await Task.sleep(for: .seconds(600))
+            return .timedOut(PartialReply())
+        }
+        let cases = (0..<9).map { Plans.exchangeCase("\($0)") }
+        let log = try await RunLog(
+            Plans.plan([cases]), sender: sender, options: RunOptions(jobs: 3, bail: 1), interruption: interruption)
+        #expect(log.lines[2..<5] == ["0 error: interrupted", "1 error: interrupted", "2 error: interrupted"])
+        #expect(log.lines[5] == "3 skipped: not run: interrupted (SIGINT)")
+    }
+
     @Test func anInterruptionBeforeTheRunLetsNothingRun() async throws {
         let interruption = RunInterruption()
         interruption.interrupt(reason: "SIGTERM")
