@@ -52,7 +52,8 @@ extension SendOutcome {
         switch error {
         case .refused, .unsendable, .cancelled: self = .unsent(reason: "\(error)")
         case .timedOut(_, let count, let partial): self = .timedOut(PartialReply(byteCount: count, reply: partial))
-        case .closedEarly(_, let count, let partial): self = .closedEarly(PartialReply(byteCount: count, reply: partial))
+        case .closedEarly(_, let count, let partial):
+            self = .closedEarly(PartialReply(byteCount: count, reply: partial))
         case .malformedReply(let what, let position): self = .malformed(reason: "\(what), at byte \(position)")
         }
     }
