@@ -58,7 +58,7 @@ struct LyingMockTests {
         let results = Mutex<[CaseResult]>([])
         _ = try await Runner(
             sender: WireSender(connectionsPerPort: 64),
-            options: RunOptions(jobs: 8, timeout: timeout, bail: lie.map { _ in 5 })
+            options: RunOptions(jobs: 8, timeout: timeout)
         ).run(plan) { event in
             if case .caseFinished(let result) = event { results.withLock { $0.append(result) } }
         }
