@@ -8,8 +8,8 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Starts a mock for each collection, fires the documented request matrix at it and reports.",
         discussion: """
-            Axes: examples, matching, access, cors, quota, rate, errors. Every option can also be given as a variable, \
-            for example MOCKCHECK_JOBS=4; a flag outranks it.
+            Axes: examples, matching, access, cors, quota, rate, errors. Options that take a value can also be given as \
+            a variable, for example MOCKCHECK_JOBS=4; a flag outranks it.
 
             EXAMPLES
               mockcheck specs/
