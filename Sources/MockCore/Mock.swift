@@ -75,7 +75,7 @@ package final class Mock: Sendable {
         guard case .matched(let match) = matcher.match(call) else {
             return Answer(errorForUnmatched.reply(), .unmatched)
         }
-        let reply = responses[match.example].reply(captures: match.captures, at: now, using: &random)
+        let reply = responses[match.example].reply(to: call, captures: match.captures, at: now, using: &random)
         let delay = Selectors(call.headers).delayMilliseconds ?? configuration.delayMilliseconds
         return Answer(reply, .matched(describe(match)), delayMilliseconds: delay)
     }
@@ -98,11 +98,11 @@ package final class Mock: Sendable {
         guard configuration.cors == .example else { return Answer(reply, .preflight) }
         // An OPTIONS example that the call matches is the author's own answer (B-6.11).
         if case .matched(let match) = matcher.match(call) {
-            let own = responses[match.example].reply(captures: match.captures, at: now, using: &random)
+            let own = responses[match.example].reply(to: call, captures: match.captures, at: now, using: &random)
             return finished(Answer(own, .preflight))
         }
         if case .matched(let match) = matcher.match(call, method: method) {
-            let asked = responses[match.example].reply(captures: match.captures, at: now, using: &random)
+            let asked = responses[match.example].reply(to: call, captures: match.captures, at: now, using: &random)
             for field in asked.headers.fields where field.name.lowercased().hasPrefix("access-control-") {
                 reply.headers.set(field.name, field.value)
             }

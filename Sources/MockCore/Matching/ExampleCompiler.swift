@@ -18,9 +18,10 @@ struct ExampleCompiler {
             let itemScope = scope.nested(in: item.variables)
             for example in item.examples {
                 let rank = ranks[compiled.examples.count]
-                compiled.examples.append(
-                    (example.request.method.uppercased(), matchable(example, rank: rank, scope: itemScope)))
-                compiled.responses.append(ReadyResponse(example: example, scope: itemScope))
+                let matchable = matchable(example, rank: rank, scope: itemScope)
+                compiled.examples.append((example.request.method.uppercased(), matchable))
+                compiled.responses.append(
+                    ReadyResponse(example: example, scope: itemScope, captures: matchable.captureNames))
             }
         }
         return compiled
