@@ -16,7 +16,10 @@ package final class Mock: Sendable {
         self.configuration = configuration
         self.account = account
         rateLimiter = configuration.rateLimit.map(RateLimiter.init)
-        let compiled = ExampleCompiler(environment: environment, settings: configuration.matching).compile(collection)
+        let compiled = ExampleCompiler(
+            environment: environment, settings: configuration.matching,
+            typesFromLanguage: configuration.typesFromLanguage
+        ).compile(collection)
         responses = compiled.responses
         matcher = Matcher(examples: compiled.examples, settings: configuration.matching)
     }

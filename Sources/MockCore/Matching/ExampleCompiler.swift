@@ -4,6 +4,7 @@ import HTTPMessage
 struct ExampleCompiler {
     let environment: Environment?
     let settings: MatchSettings
+    var typesFromLanguage = false
 
     struct Compiled {
         var examples: [(method: String, example: CompiledExample)] = []
@@ -21,7 +22,9 @@ struct ExampleCompiler {
                 let matchable = matchable(example, rank: rank, scope: itemScope)
                 compiled.examples.append((example.request.method.uppercased(), matchable))
                 compiled.responses.append(
-                    ReadyResponse(example: example, scope: itemScope, captures: matchable.captureNames))
+                    ReadyResponse(
+                        example: example, scope: itemScope, captures: matchable.captureNames,
+                        typesFromLanguage: typesFromLanguage))
             }
         }
         return compiled

@@ -12,9 +12,12 @@ struct ReadyResponse: Sendable {
     let allowsOriginItself: Bool
 
     /// - Parameter captures: the names under which the wildcards of the example's request take parts of a call.
-    init(example: Example, scope: VariableScope, captures: Set<String> = []) {
+    init(
+        example: Example, scope: VariableScope, captures: Set<String> = [], typesFromLanguage: Bool = false
+    ) {
         status = example.code ?? 200
-        headers = ReplayedHeaders.of(example, status: status, scope: scope, captures: captures)
+        headers = ReplayedHeaders.of(
+            example, status: status, scope: scope, captures: captures, typesFromLanguage: typesFromLanguage)
         hasEntityTag = headers.contains { $0.name.isEqualIgnoringASCIICase(to: "etag") }
         allowsOriginItself = headers.contains { $0.name.isEqualIgnoringASCIICase(to: "access-control-allow-origin") }
         if Self.forbidsBody(status) {

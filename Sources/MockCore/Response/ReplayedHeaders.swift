@@ -14,8 +14,10 @@ enum ReplayedHeaders {
     }
 
     /// - Parameter captures: the names under which the wildcards of the example's request take parts of a call.
+    /// - Parameter typesFromLanguage: whether the preview language stands in for a missing Content-Type (B-5.09).
     static func of(
-        _ example: Example, status: Int, scope: VariableScope, captures: Set<String> = []
+        _ example: Example, status: Int, scope: VariableScope, captures: Set<String> = [],
+        typesFromLanguage: Bool = false
     ) -> [Field] {
         var fields: [Field] = []
         var contentType: String?
@@ -33,6 +35,7 @@ enum ReplayedHeaders {
                 fields.append(Field(name: row.key, value: isConstant ? Template(bytes: Array(value.utf8)) : template))
             }
         }
+        if typesFromLanguage, contentType == nil { contentType = mediaType(ofLanguage: example.previewLanguage) }
         if contentType != nil || !ReadyResponse.forbidsBody(status) {
             // The type must be known before a call comes, so that it is one; calls cannot fill in parts of it.
             let value = Template(self.contentType(stored: contentType))
@@ -46,6 +49,17 @@ enum ReplayedHeaders {
         guard let stored, let type = MediaType(stored) else { return "text/html; charset=utf-8" }
         guard type.parameter("charset") == nil, takesCharset(type) else { return stored }
         return stored + "; charset=utf-8"
+    }
+
+    private static func mediaType(ofLanguage language: String?) -> String? {
+        switch language?.lowercased() {
+        case "json": "application/json"
+        case "xml": "application/xml"
+        case "html": "text/html"
+        case "text": "text/plain"
+        case "javascript": "application/javascript"
+        default: nil
+        }
     }
 
     private static func takesCharset(_ type: MediaType) -> Bool {

@@ -87,7 +87,9 @@ struct PlanContext {
     ) -> Expectation {
         switch ruling {
         case .served(let win):
-            return ExpectedAnswer(cors: options.cors, isRateLimited: isRateLimited).expectation(
+            return ExpectedAnswer(
+                cors: options.cors, isRateLimited: isRateLimited, typesFromLanguage: options.typesFromLanguage
+            ).expectation(
                 of: oracle.rivals[win.rival], captures: win.captures, method: call.method, promise: promise)
         case .preflight:
             return preflightExpectation(promise: promise)

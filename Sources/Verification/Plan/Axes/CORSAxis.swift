@@ -21,9 +21,11 @@ struct CORSAxis {
                 .skip(reason: "cors.mode is off, so that browsers of other origins are not served (B-6.11)"))
             return
         }
-        let (endpoints, omitted) = Shapes(context).spread(atMost: Self.mostEndpoints)
+        let (endpoints, omitted) = Shapes(context).spread(
+            atMost: context.options.isExhaustive ? .max : Self.mostEndpoints)
         for (position, endpoint) in endpoints.enumerated() {
-            planEndpoint(endpoint, isVaried: position < Self.mostVariedEndpoints, into: &cases)
+            let isVaried = context.options.isExhaustive || position < Self.mostVariedEndpoints
+            planEndpoint(endpoint, isVaried: isVaried, into: &cases)
         }
         if omitted > 0 {
             cases.append(
