@@ -87,9 +87,13 @@ extension Case {
         case .pass: .passed
         case .skip(let reason): .skipped(reason: reason)
         case .fail(let message, let details):
-            .failed(Failure(message: message, type: "mockcheck.UnreachableExample", transcript: details))
+            .failed(Failure(message: message, type: "mockcheck.UnreachableExample", checks: details.lines))
         case .error(let message, let details):
-            .error(Failure(message: message, type: "mockcheck.CollectionError", transcript: details))
+            .error(Failure(message: message, type: "mockcheck.CollectionError", checks: details.lines))
         }
     }
+}
+
+extension String {
+    fileprivate var lines: [String] { split(separator: "\n").map(String.init) }
 }
