@@ -12,7 +12,7 @@ struct TemplateAgreementTests {
         {{$body}}|{{$body 'a.b.0' 'd'}}|{{$body 'a'}}|{{$body 'a\\.b'}}|{{$body 'n'}}|{{$queryParams 'q'}}|\
         {{$queryParams 'none' 'a default'}}|{{$pathSegments '0'}}|{{$pathSegments '1'}}|{{$pathSegments '9' 'd'}}|\
         {{$headers 'x-in'}}|{{$headers 'host'}}|{{$headers 'content-length'}}|{{$headers 'x-api-key'}}|{{$body a}}|\
-        {{who}}|{{id}}|{{$guid}}|{{$nothing}}|{{via}}
+        {{who}}|{{id}}|{{$guid}}|{{$nothing}}|{{via}}|{{key}}
         """
 
     private static let examples: [Example] = [
@@ -20,9 +20,9 @@ struct TemplateAgreementTests {
         Samples.example(
             "get", "/x/{{id}}", query: [Row("q", "a b&c")], headers: [Row("X-In", "7")], responseBody: helpers),
         Samples.example(
-            "json", "POST /json/:id", headers: [Row("Content-Type", "application/json")],
+            "json", "POST /json/:key", headers: [Row("Content-Type", "application/json")],
             body: .raw(#"{ "a": {"b": ["x\"y", 1.50]}, "a.b": "dot", "n": 1e2 }"#, language: "json"),
-            responseHeaders: [Row("X-Echo", "{{$body 'n'}} {{id}}"), Row("X-Any", "{{$randomCity}}")],
+            responseHeaders: [Row("X-Echo", "{{$body 'n'}} {{key}}"), Row("X-Any", "{{$randomCity}}")],
             responseBody: helpers),
         Samples.example(
             "form", "POST /form", body: .urlencoded([Row("a", "1 2"), Row("n", "ö&"), Row("a.b", "dot")]),
@@ -35,7 +35,10 @@ struct TemplateAgreementTests {
     ]
 
     private static let collection = Samples.collection(
-        examples, variables: [Variable("who", "Ada"), Variable("via", "{{who}} {{$randomInt}} {{$body}}")])
+        examples,
+        variables: [
+            Variable("who", "Ada"), Variable("key", "own"), Variable("via", "{{who}} {{$randomInt}} {{$body}}"),
+        ])
 
     private struct Asked {
         var name: String
