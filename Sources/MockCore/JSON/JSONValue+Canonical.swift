@@ -52,8 +52,7 @@ extension JSONValue {
         return sorted.indices.filter { $0 + 1 == sorted.count || sorted[$0].0 != sorted[$0 + 1].0 }.map { sorted[$0] }
     }
 
-    /// Adds the text in quotation marks, with the escapes that JSON demands and no others.
-    static func appendQuoted(_ text: [UInt8], to output: inout [UInt8]) {
+    private static func appendQuoted(_ text: [UInt8], to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         for byte in text {
             switch byte {

@@ -78,7 +78,7 @@ package struct DocumentTranslation: Sendable {
 
     package mutating func string(_ text: String, at place: Place) {
         start(place)
-        JSONValue.appendQuoted(Array(text.utf8), to: &json)
+        json.append(contentsOf: JSONText.quoted(text).utf8)
         needsComma = true
     }
 

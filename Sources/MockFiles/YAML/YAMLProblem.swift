@@ -23,16 +23,16 @@ struct YAMLProblem: Error {
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
             YamlError.composer(_, let problem, let mark, _):
-            self.init(message: problem, line: mark.line, column: mark.column)
+            // The parser's own limit, with the name of a function nobody can call.
+            let isTooDeep = problem.hasPrefix("Maximum nesting level")
+            self.init(
+                message: isTooDeep ? "nested deeper than 1000 levels" : problem, line: mark.line, column: mark.column)
         case YamlError.duplicatedKeysInMapping(let keys, let context):
             let names = keys.map { "'\($0)'" }.joined(separator: ", ")
             self.init(message: "the key \(names) is there twice", line: context.mark.line, column: context.mark.column)
         case YamlError.reader(let problem, let offset, _, _):
             self.init(
                 message: problem, at: String(text.prefix(offset ?? 0)).utf8.count, in: Array(text.utf8))
-        case YamlError.memory:
-            // What the parser says where lists and mappings exceed its own limit.
-            self.init(message: "nested deeper than 1000 levels", line: 1, column: 1)
         default:
             self.init(message: "not readable as YAML: \(error)", line: 1, column: 1)
         }

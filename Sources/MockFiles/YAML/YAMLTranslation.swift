@@ -5,12 +5,13 @@ import Yams
 ///
 /// Plain scalars are what YAML's core schema says (null, booleans, numbers that are also JSON's); all else is text.
 struct YAMLTranslation {
-    /// How much larger than its text a document may become by its aliases, in bytes.
+    /// How much larger than its text a document may become by its aliases, in bytes and in values.
     private static let allowance = 1 << 20
 
     private let shield: AliasShield
     private let depthLimit: Int
     private let byteLimit: Int
+    private var remainingSteps: Int
     private var anchors: [String: Node] = [:]
     private var output = DocumentTranslation()
 
@@ -26,13 +27,12 @@ struct YAMLTranslation {
         let text = try YAMLText.decode(content)
         var translation = YAMLTranslation(
             shield: AliasShield(text), depthLimit: limits.nestingDepth,
-            // A line feed becomes two bytes, a control character six.
-            byteLimit: text.utf8.count * 6 + allowance)
+            byteCount: text.utf8.count)
         do {
             let parser = try Parser(yaml: translation.shield.text, encoding: .utf8)
             let root = try parser.singleRoot()
             // The parser owns the anchors that the nodes point to.
-            try withExtendedLifetime(parser) { try translation.append(root ?? "", depth: 0) }
+            try withExtendedLifetime(parser) { try translation.append(root ?? Node("", .implicit, .plain), depth: 0) }
             return try translation.output.finished(file: file)
         } catch let problem as YAMLProblem {
             throw problem
@@ -41,20 +41,18 @@ struct YAMLTranslation {
         }
     }
 
-    private init(shield: AliasShield, depthLimit: Int, byteLimit: Int) {
+    private init(shield: AliasShield, depthLimit: Int, byteCount: Int) {
         self.shield = shield
         self.depthLimit = depthLimit
-        self.byteLimit = byteLimit
+        // A line feed becomes two bytes, a control character six.
+        byteLimit = byteCount * 6 + Self.allowance
+        // Each value and each mapping takes a byte of the text at least.
+        remainingSteps = byteCount * 2 + Self.allowance
     }
 
     private mutating func append(_ node: Node, depth: Int) throws(YAMLProblem) {
         let place = place(of: node)
-        guard depth <= depthLimit else {
-            throw problem("nested deeper than \(depthLimit) levels", place)
-        }
-        guard output.byteCount <= byteLimit else {
-            throw problem("the aliases make the file too large", place)
-        }
+        try step(depth, at: place)
         switch node {
         case .scalar(let scalar):
             if scalar.style == .plain, let name = shield.aliasName(scalar.string) {
@@ -77,10 +75,20 @@ struct YAMLTranslation {
         if shield.mark != nil, let anchor = node.anchor { anchors[anchor.rawValue] = node }
     }
 
+    /// Counts what is done, as a few aliases may ask for more than anybody can do.
+    private mutating func step(_ depth: Int, at place: DocumentTranslation.Place) throws(YAMLProblem) {
+        guard depth <= depthLimit else { throw problem("nested deeper than \(depthLimit) levels", place) }
+        remainingSteps -= 1
+        guard remainingSteps >= 0, output.byteCount <= byteLimit else {
+            throw problem("the aliases make the file too large", place)
+        }
+    }
+
     /// What `<<` brings in comes first, so that the mapping's own members outrank it.
     private mutating func appendMembers(of mapping: Node.Mapping, depth: Int) throws(YAMLProblem) {
         for (key, value) in mapping {
-            guard depth < depthLimit, let merged = mergedMapping(key, value) else { continue }
+            guard let merged = mergedMapping(key, value) else { continue }
+            try step(depth, at: place(of: key))
             try appendMembers(of: merged, depth: depth + 1)
         }
         for (key, value) in mapping where mergedMapping(key, value) == nil {
