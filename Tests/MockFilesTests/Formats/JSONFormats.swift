@@ -30,7 +30,8 @@ struct V2Writer {
     func collection(_ root: SampleAPI.Folder) -> JSONFormats.Object {
         let schema = "https://schema.getpostman.com/json/collection/v2.\(isV21 ? 1 : 0).0/collection.json"
         return [
-            "info": ["name": root.name, "schema": schema], "variable": variables(root.variables), "item": items(of: root),
+            "info": ["name": root.name, "schema": schema], "variable": variables(root.variables),
+            "item": items(of: root),
         ]
     }
 
@@ -72,7 +73,8 @@ struct V2Writer {
         let raw = JSONFormats.urlText(url)
         if !isV21, url.pathVariables.isEmpty, url.query.allSatisfy(\.isEnabled) { return raw }
         return [
-            "raw": raw, "host": [url.host], "path": url.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init),
+            "raw": raw, "host": [url.host],
+            "path": url.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init),
             "query": rows(url.query), "variable": rows(url.pathVariables),
         ] as JSONFormats.Object
     }
@@ -171,7 +173,8 @@ struct V1Writer {
             "method": request.method, "url": JSONFormats.urlText(request.url),
             "headers": lines.joined(separator: "\n"),
             "queryParams": request.url.query.map { JSONFormats.row($0, switch: "enabled", when: false) },
-            "pathVariables": Dictionary(uniqueKeysWithValues: request.url.pathVariables.map { ($0.key, $0.value ?? "") }),
+            "pathVariables": Dictionary(
+                uniqueKeysWithValues: request.url.pathVariables.map { ($0.key, $0.value ?? "") }),
         ]
         switch request.body {
         case .raw(let text, let language)?:

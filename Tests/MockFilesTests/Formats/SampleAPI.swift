@@ -72,7 +72,8 @@ struct SampleAPI {
             Example(
                 id: "e4", name: "Second page", query: [Row("active", "true"), Row("page", "2")], code: 200,
                 headers: [json], text: "[]"),
-            Example(id: "e5", name: "Any", path: "/users/{{other}}", query: [], code: nil, text: "plain", language: "text"),
+            Example(
+                id: "e5", name: "Any", path: "/users/{{other}}", query: [], code: nil, text: "plain", language: "text"),
         ])
 
     private static let login = Request(
@@ -116,8 +117,11 @@ struct SampleAPI {
         examples: [
             Example(id: "e10", name: "Answered", code: 200, headers: [json], text: #"{"data":{}}"#),
             Example(
-                id: "e11", name: "From file", path: "/import", body: .file(source: "/tmp/q.bin", content: nil), code: 202,
+                id: "e11", name: "From file", path: "/import", body: .file(source: "/tmp/q.bin", content: nil),
+                code: 202,
                 text: "<ok/>", language: "xml"),
-            Example(id: "e12", name: "As text", path: "/notes", body: .raw("a\nb", language: "text"), code: 200, text: "007"),
+            Example(
+                id: "e12", name: "As text", path: "/notes", body: .raw("a\nb", language: "text"), code: 200, text: "007"
+            ),
         ])
 }

@@ -15,7 +15,8 @@ indirect enum YAML {
         case .text(let text) where text.contains("\n"):
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { blanks + $0 }
             return "|-\n" + lines.joined(separator: "\n")
-        case .text(let text): return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        case .text(let text):
+            return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
         case .number(let number): return String(number)
         case .flag(let flag): return String(flag)
         case .list(let elements):
@@ -55,7 +56,10 @@ indirect enum YAML {
                             return switch field.content {
                             case .text(let text): .map([("key", .text(field.key)), ("value", .text(text)), state])
                             case .file(let source):
-                                .map([("key", .text(field.key)), ("type", .text("file")), ("src", .text(source ?? "")), state])
+                                .map([
+                                    ("key", .text(field.key)), ("type", .text("file")), ("src", .text(source ?? "")),
+                                    state,
+                                ])
                             }
                         })
                 ),
@@ -94,11 +98,14 @@ struct V3Writer {
     }
 
     private mutating func write(_ folder: SampleAPI.Folder, in directory: String, isRoot: Bool, order: Int) {
-        let variables = ("variables", YAML.list(folder.variables.map { .row(Row($0.key, $0.value, isEnabled: $0.isEnabled)) }))
+        let variables = (
+            "variables", YAML.list(folder.variables.map { .row(Row($0.key, $0.value, isEnabled: $0.isEnabled)) })
+        )
         var members: [(String, YAML)] = [("name", .text(folder.name)), variables]
         if isOlder {
             members.append(("type", .text(isRoot ? "collection" : "folder")))
-            let references = folder.folders.map { "./\($0.name)/folder.yaml" } + folder.requests.map { "./\($0.name).request.yaml" }
+            let references =
+                folder.folders.map { "./\($0.name)/folder.yaml" } + folder.requests.map { "./\($0.name).request.yaml" }
             members.append(("items", .list(references.map { .map([("ref", .text($0))]) })))
         } else {
             members += [("$kind", .text("collection")), ("order", .number(order))]
@@ -114,7 +121,8 @@ struct V3Writer {
     }
 
     private mutating func write(_ request: SampleAPI.Request, in directory: String, order: Int) {
-        var members: [(String, YAML)] = isOlder ? [("type", .text("http"))] : [("$kind", .text("http-request")), ("order", .number(order))]
+        var members: [(String, YAML)] =
+            isOlder ? [("type", .text("http"))] : [("$kind", .text("http-request")), ("order", .number(order))]
         if isOlder { members.append(("name", .text(request.name))) }
         write(.map(members + full(request.request)), to: directory + request.name + ".request.yaml")
         for (index, example) in request.examples.enumerated() {
@@ -130,7 +138,9 @@ struct V3Writer {
                 ("request", .map(isOlder ? full(own) : pure)), ("response", .map(response)),
             ]
             // File names in the other direction, so that only the order can be right.
-            write(.map(document), to: "\(directory).resources/\(request.name).resources/examples/\(9 - index).example.yaml")
+            write(
+                .map(document),
+                to: "\(directory).resources/\(request.name).resources/examples/\(9 - index).example.yaml")
         }
     }
 

@@ -60,7 +60,8 @@ struct YAMLTranslationTests {
     }
 
     @Test(arguments: [
-        ("a: [1", "2:1"), ("a: 1\n\tb: 2", "2:1"), ("a: 1\na: 2", "1:1"), ("a: *gone", "1:4"), ("a: 1\n---\nb: 2", "2:1"),
+        ("a: [1", "2:1"), ("a: 1\n\tb: 2", "2:1"), ("a: 1\na: 2", "1:1"), ("a: *gone", "1:4"),
+        ("a: 1\n---\nb: 2", "2:1"),
         ("? [a]\n: 1", "1:3"), ("a: \u{1}", "1:4"), ("a: \"\\uD800\"", "1:7"), ("x: &x [*x]", "1:8"), ("é: @", "1:4"),
         ("a: b: c", "1:5"), ("a: 'x", "1:6"),
     ])
@@ -98,14 +99,16 @@ struct YAMLTranslationTests {
     }
 
     /// Nine lines that stand for thousands of millions of values, as values, as keys and as what `<<` brings in.
-    @Test(.timeLimit(.minutes(1)), arguments: ["- *h", "- { *h : 1 }", "- ? *h\n  : 1", "- ? [*h]\n  : 1", "- {[*h]: 1}"])
+    @Test(
+        .timeLimit(.minutes(1)), arguments: ["- *h", "- { *h : 1 }", "- ? *h\n  : 1", "- ? [*h]\n  : 1", "- {[*h]: 1}"])
     func survivesAliasBombs(use: String) throws {
         var text = "- &a [x, x, x, x, x, x, x, x, x, x]\n"
         for (outer, inner) in zip("bcdefgh", "abcdefg") {
             text += "- &\(outer) [" + Array(repeating: "*\(inner)", count: 10).joined(separator: ", ") + "]\n"
         }
         let message = try problem(text + use).message
-        #expect(["the aliases make the file too large", "a key must be a text, not a list or a mapping"].contains(message))
+        #expect(
+            ["the aliases make the file too large", "a key must be a text, not a list or a mapping"].contains(message))
     }
 
     /// Each anchor is a level deeper than the one before, without a limit of the parser's.
@@ -121,7 +124,9 @@ struct YAMLTranslationTests {
     /// The parser looks through all open brackets at each token.
     @Test(.timeLimit(.minutes(1)))
     func readsLongListsBelowDeepNesting() throws {
-        let text = String(repeating: "[", count: 500) + String(repeating: "1,", count: 200_000) + String(repeating: "]", count: 500)
+        let text =
+            String(repeating: "[", count: 500) + String(repeating: "1,", count: 200_000)
+            + String(repeating: "]", count: 500)
         #expect(try translate(text).root.kind == .array)
     }
 }

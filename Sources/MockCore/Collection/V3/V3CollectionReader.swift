@@ -108,9 +108,9 @@ package struct V3CollectionReader {
         return false
     }
 
-    /// Examples that stand in the request's own file, as the older layout has them.
+    /// Examples that stand in the request's own file, as the older layout has them; a text or `ref` names a file.
     private func inlineExamples(_ document: TranslatedDocument) -> [JSONValue] {
         guard let list = document.root["examples"], list.kind == .array else { return [] }
-        return list.elements.filter { $0.kind != .string }
+        return list.elements.filter { $0.kind != .string && $0["ref"] == nil }
     }
 }

@@ -7,7 +7,8 @@ struct V1CollectionReaderTests {
     }
 
     private func requests(_ ids: String...) -> String {
-        #""requests":["# + ids.map { #"{"id":"\#($0)","name":"\#($0)","url":"http://x/\#($0)"}"# }.joined(separator: ",") + "]"
+        #""requests":["#
+            + ids.map { #"{"id":"\#($0)","name":"\#($0)","url":"http://x/\#($0)"}"# }.joined(separator: ",") + "]"
     }
 
     @Test func readsTheCollectionsOwnFacts() throws {
@@ -85,7 +86,8 @@ struct V1CollectionReaderTests {
         let folders = (0..<2000).map { #"{"id":"\#($0)","name":"F","order":[],"folders_order":["\#($0 + 1)"]}"# }
         let last = #"{"id":"2000","name":"F","order":["a"]}"#
         let (collection, diagnostics) = try read(
-            #""order":[],"folders_order":["0"],"folders":[\#((folders + [last]).joined(separator: ","))],\#(requests("a"))"#)
+            #""order":[],"folders_order":["0"],"folders":[\#((folders + [last]).joined(separator: ","))],\#(requests("a"))"#
+        )
         #expect(collection.requests.count == 1)
         #expect(collection.requests.allSatisfy { $0.folders.count <= 512 })
         #expect(diagnostics.contains { $0.rule == "nesting-too-deep" })
@@ -106,6 +108,8 @@ struct V1CollectionReaderTests {
              "responses":[{"id":"1","request":"a"},{"id":"2","request":"a"},{"id":"3","request":"a"},{"request":"a"}]}]
             """)
         #expect(
-            collection.requests.flatMap(\.examples).map(\.id) == ["3", "1", "2", "00000000-0000-5000-8000-000000000003"])
+            collection.requests.flatMap(\.examples).map(\.id) == [
+                "3", "1", "2", "00000000-0000-5000-8000-000000000003",
+            ])
     }
 }

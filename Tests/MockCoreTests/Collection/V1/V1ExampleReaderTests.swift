@@ -32,7 +32,8 @@ struct V1ExampleReaderTests {
         (#""request":"s""#, "/s", false), (#""requestObject":"\"s\"""#, "/s", false),
         (#""requestObject":"s","request":"r""#, "/s", false), (#""request":{"url":"http://x/own"}"#, "/own", true),
         (#""requestObject":"{\"url\":\"http://x/own\"}","request":"r""#, "/own", true),
-        (#""request":"{\"url\":\"http://x/own\"}""#, "/own", true), (#""requestObject":"gone","request":"s""#, "/s", false),
+        (#""request":"{\"url\":\"http://x/own\"}""#, "/own", true),
+        (#""requestObject":"gone","request":"s""#, "/s", false),
         (#""requestObject":null,"request":"s""#, "/s", false),
     ])
     func findsItsRequest(members: String, path: String, isOwn: Bool) throws {
@@ -42,7 +43,9 @@ struct V1ExampleReaderTests {
         #expect(diagnostics.isEmpty)
     }
 
-    @Test(arguments: [#""x":0"#, #""request":"gone""#, #""requestObject":"\"gone\"""#, #""request":"{oops""#, #""request":7"#])
+    @Test(arguments: [
+        #""x":0"#, #""request":"gone""#, #""requestObject":"\"gone\"""#, #""request":"{oops""#, #""request":7"#,
+    ])
     func takesTheParentsRequestWhereItHasNone(members: String) throws {
         let (example, diagnostics) = try example(members)
         #expect(example?.request.url.path == "/r")

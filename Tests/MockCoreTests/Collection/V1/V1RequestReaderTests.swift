@@ -4,7 +4,8 @@ import Testing
 struct V1RequestReaderTests {
     private func request(_ members: String) throws -> (SavedRequest, [Diagnostic]) {
         let (collection, diagnostics) = try Inline.collection(
-            #"{"id":"c","name":"C","order":["r"],"requests":[{"id":"r","url":"http://x/a","method":"PUT",\#(members)}]}"#)
+            #"{"id":"c","name":"C","order":["r"],"requests":[{"id":"r","url":"http://x/a","method":"PUT",\#(members)}]}"#
+        )
         return (try #require(collection.requests.first).request, diagnostics)
     }
 
@@ -31,7 +32,8 @@ struct V1RequestReaderTests {
             #""dataMode":"raw","rawModeData":"{}","dataOptions":{"raw":{"language":"json"}}"#,
             .raw("{}", language: "json")
         ),
-        (#""dataMode":"raw","rawModeData":"t","dataDisabled":true"#, nil), (#""dataMode":"raw","rawModeData":null"#, nil),
+        (#""dataMode":"raw","rawModeData":"t","dataDisabled":true"#, nil),
+        (#""dataMode":"raw","rawModeData":null"#, nil),
         (#""data":"t""#, .raw("t", language: nil)), (#""rawModeData":"t","data":[]"#, .raw("t", language: nil)),
         (#""data":[{"key":"a","value":"1"}]"#, .formData([FormField("a", .text("1"))])),
         (
