@@ -16,9 +16,11 @@ package final class Mock: Sendable {
         self.configuration = configuration
         self.account = account
         rateLimiter = configuration.rateLimit.map(RateLimiter.init)
-        let compiled = ExampleCompiler(environment: environment, settings: configuration.matching).compile(collection)
+        let rules = MatchingRules.of(configuration.profile)
+        let compiler = ExampleCompiler(environment: environment, settings: configuration.matching, ties: rules.ties)
+        let compiled = compiler.compile(collection)
         responses = compiled.responses
-        matcher = Matcher(examples: compiled.examples, settings: configuration.matching)
+        matcher = Matcher(examples: compiled.examples, settings: configuration.matching, rules: rules)
     }
 
     /// Answers one call: the checks in the order of B-3.19.
@@ -29,7 +31,7 @@ package final class Mock: Sendable {
             return preflight(call, method: method, at: now, using: &random)
         }
         if let refusal = configuration.access.refusal(of: call.headers) {
-            var reply = refusal.reply()
+            var reply = refusal.reply(profile: configuration.profile)
             if let rateLimiter { rateLimiter.describe(rateLimiter.look(at: now), in: &reply.headers) }
             return finished(Answer(reply, refusal == .forbidden ? .forbidden : .unauthorized))
         }
@@ -42,7 +44,7 @@ package final class Mock: Sendable {
     }
 
     private func rateLimited(_ standing: RateLimiter.Standing, at now: Timestamp) -> Answer {
-        var reply = MockError.rateLimit(retryAt: standing.reset).reply()
+        var reply = MockError.rateLimit(retryAt: standing.reset).reply(profile: configuration.profile)
         reply.headers.append("Retry-After", String(max(1, standing.reset - now.seconds)))
         return Answer(reply, .rateLimited)
     }
@@ -51,7 +53,9 @@ package final class Mock: Sendable {
     private func withinQuota(
         _ call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
     ) -> Answer {
-        guard account.take(at: now) else { return Answer(MockError.usageLimit.reply(), .usageLimited) }
+        guard account.take(at: now) else {
+            return Answer(MockError.usageLimit.reply(profile: configuration.profile), .usageLimited)
+        }
         let answer = serverResponse() ?? matched(call, at: now, using: &random)
         if !account.quota.counts.contains(answer.outcome.kind) { account.giveBack() }
         return answer
@@ -73,7 +77,7 @@ package final class Mock: Sendable {
         _ call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
     ) -> Answer {
         guard case .matched(let match) = matcher.match(call) else {
-            return Answer(errorForUnmatched.reply(), .unmatched)
+            return Answer(errorForUnmatched.reply(profile: configuration.profile), .unmatched)
         }
         let reply = responses[match.example].reply(captures: match.captures, at: now, using: &random)
         let delay = Selectors(call.headers).delayMilliseconds ?? configuration.delayMilliseconds

@@ -41,9 +41,10 @@ package struct MockResponder: Responder {
                 answer.reply.headers.append("x-mockcheck-score", "\(score); step=\(step.rawValue)")
             }
         case .unmatched:
-            let misses = mock.nearMisses(of: call)
-            let listed = misses.map(JSONText.quoted).joined(separator: ",")
-            var reply = mock.errorForUnmatched.reply(extra: "\"nearMisses\":[\(listed)]")
+            let misses = mock.explanation(of: call).alternatives
+            let listed = misses.map { JSONText.quoted($0.sentence) }.joined(separator: ",")
+            var reply = mock.errorForUnmatched.reply(
+                profile: mock.configuration.profile, extra: "\"nearMisses\":[\(listed)]")
             reply.headers = answer.reply.headers
             answer.reply = reply
         default: break

@@ -5,6 +5,8 @@ struct CompiledExample: Sendable {
     let id: String
     let name: String
     let code: Int?
+    /// Upper-case (B-4.15).
+    let method: String
     /// Its place in the order that settles ties; smaller wins (B-4.49).
     let rank: Int
     let path: PathPattern

@@ -1,106 +1,130 @@
 /// Finds the paths nearest to one that nothing else matched: step h, Postman's "document distance" (B-4.27).
+///
+/// The cost is bounded by what is near, not by what there is: each place of a path has an index of its distinct texts.
+/// They are asked in turn, the smallest first, and the search ends at the first place where nothing is near, or where
+/// so few paths are left that they can be compared one by one. Only where every smaller place leaves many is the
+/// greatest index walked, with a bound that shrinks to the best path found.
 struct FuzzyIndex: Sendable {
-    /// A segment alike to at least this part of 100 is near enough; the limit of an independent implementation.
-    static let leastSimilarity = 75.0
+    /// So many paths are compared faster than another index is walked.
+    private static let few = 32
 
-    private struct Node: Sendable {
-        /// Labels by their length in Unicode scalars: most lengths are too different to be looked at.
-        var children: [Int: [Label]] = [:]
-        var variants: [Int] = []
+    private var levels: [Int: Level] = [:]
+
+    /// The paths with one number of segments.
+    private struct Level: Sendable {
+        /// What the caller calls each path.
+        var numbers: [Int] = []
+        /// The label of each path at each place, path by path.
+        var labels: [Int32] = []
+        var places: [LabelIndex] = []
+        /// The places, those with the fewest labels first.
+        var order: [Int] = []
     }
 
-    private struct Label: Sendable {
-        let scalars: [Unicode.Scalar]
-        let node: Int
-    }
-
-    private var nodes: [Node] = []
-    /// The root for each number of segments.
-    private var roots: [Int: Int] = [:]
-    private var links: [Link: Int] = [:]
-
-    private struct Link: Sendable, Hashable {
-        let node: Int
-        let text: String
-    }
-
-    mutating func insert(_ path: RequestPath, variant: Int) {
-        let segments = path.segments
-        var current = roots[segments.count] ?? addNode()
-        roots[segments.count] = current
-        for segment in segments {
-            let link = Link(node: current, text: String(segment))
-            if let next = links[link] {
-                current = next
-            } else {
-                let scalars = Array(segment.unicodeScalars)
-                let next = addNode()
-                nodes[current].children[scalars.count, default: []].append(
-                    Label(scalars: scalars, node: next))
-                links[link] = next
-                current = next
-            }
+    init(_ paths: [(path: RequestPath, number: Int)] = []) {
+        for (count, group) in Dictionary(grouping: paths, by: { $0.path.segments.count }) {
+            levels[count] = Self.level(group, count: count)
         }
-        nodes[current].variants.append(variant)
     }
 
-    private mutating func addNode() -> Int {
-        nodes.append(Node())
-        return nodes.count - 1
+    private static func level(_ paths: [(path: RequestPath, number: Int)], count: Int) -> Level {
+        var level = Level(numbers: paths.map(\.number), labels: Array(repeating: 0, count: paths.count * count))
+        let segments = paths.map { $0.path.segments.map { Array($0.unicodeScalars) } }
+        for place in 0..<count {
+            var ids: [[Unicode.Scalar]: Int32] = [:]
+            for path in segments { ids[path[place]] = 0 }
+            let labels = ids.keys.sorted { $0.lexicographicallyPrecedes($1) }
+            for (id, label) in labels.enumerated() { ids[label] = Int32(id) }
+            let labelOfPath = segments.map { ids[$0[place]] ?? 0 }
+            for (path, label) in labelOfPath.enumerated() { level.labels[path * count + place] = label }
+            level.places.append(LabelIndex(labels, labelOfPath: labelOfPath))
+        }
+        level.order = level.places.indices.sorted { level.places[$0].count < level.places[$1].count }
+        return level
     }
 
-    /// The eligible variants with the smallest total distance, if each of their segments is near enough.
+    /// The eligible paths with the smallest total distance, if each of their segments is near enough.
     func nearest(to path: RequestPath, where isEligible: (Int) -> Bool) -> [Int] {
         let segments = path.segments.map { Array($0.unicodeScalars) }
-        guard let root = roots[segments.count] else { return [] }
-        var best: (distance: Int, variants: [Int]) = (.max, [])
-        var open = [(node: root, depth: 0, distance: 0)]
-        while let (node, depth, distance) = open.popLast() {
-            guard distance <= best.distance else { continue }
-            guard depth < segments.count else {
-                let eligible = nodes[node].variants.filter(isEligible)
-                guard !eligible.isEmpty else { continue }
-                best = distance < best.distance ? (distance, eligible) : (distance, best.variants + eligible)
-                continue
+        guard let level = levels[segments.count] else { return [] }
+        var search = Search(level: level, segments: segments)
+        for place in level.order.dropLast() {
+            search.collect(at: place)
+            let paths = search.near[place].keys.reduce(0) { $0 + level.places[place].paths(of: $1).count }
+            if paths == 0 { return [] }
+            guard paths <= Self.few else { continue }
+            for label in search.near[place].keys {
+                for path in level.places[place].paths(of: label) { search.consider(Int(path), isEligible) }
             }
-            for (label, added) in near(segments[depth], in: nodes[node]) {
-                open.append((label, depth + 1, distance + added))
-            }
+            return search.best
         }
-        return best.variants
+        search.finish(at: level.order[segments.count - 1], isEligible)
+        return search.best
     }
 
-    private func near(_ segment: [Unicode.Scalar], in node: Node) -> [(node: Int, distance: Int)] {
-        node.children.flatMap { length, labels -> [(node: Int, distance: Int)] in
-            let longer = max(length, segment.count)
-            guard Self.isNear(distance: abs(length - segment.count), of: longer) else { return [] }
-            return labels.compactMap { label in
-                let distance = EditDistance.between(segment, label.scalars)
-                return Self.isNear(distance: distance, of: longer) ? (label.node, distance) : nil
+    /// The state of one search.
+    private struct Search {
+        let level: Level
+        let segments: [[Unicode.Scalar]]
+        /// The near labels at each place that was asked, with their distances; nil for the others.
+        var near: [[Int: Int]]
+        private var isAsked: [Bool]
+        private var least = Int.max
+        private(set) var best: [Int] = []
+
+        init(level: Level, segments: [[Unicode.Scalar]]) {
+            self.level = level
+            self.segments = segments
+            near = Array(repeating: [:], count: segments.count)
+            isAsked = Array(repeating: false, count: segments.count)
+        }
+
+        mutating func collect(at place: Int) {
+            var found: [Int: Int] = [:]
+            var walk = LabelWalk(segments[place], in: level.places[place])
+            walk.run { label, distance, _ in found[label] = distance }
+            near[place] = found
+            isAsked[place] = true
+        }
+
+        /// Walks the last index and compares each path as it is found.
+        mutating func finish(at place: Int, _ isEligible: (Int) -> Bool) {
+            // What the other places add at least.
+            let others = near.indices.reduce(0) { $0 + ($1 == place ? 0 : near[$1].values.min() ?? 0) }
+            isAsked[place] = true
+            var walk = LabelWalk(segments[place], in: level.places[place])
+            walk.run { label, distance, budget in
+                near[place] = [label: distance]
+                for path in level.places[place].paths(of: label) { consider(Int(path), isEligible) }
+                if least < .max { budget = least - others }
             }
         }
-    }
 
-    static func isNear(distance: Int, of length: Int) -> Bool {
-        guard length > 0 else { return true }
-        return (Double(length - distance) / Double(length) * 100).rounded() >= leastSimilarity
-    }
-}
-
-/// Levenshtein's distance: single insertions, deletions and replacements.
-enum EditDistance {
-    static func between<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Int {
-        if left == right { return 0 }
-        var row = Array(0...right.count)
-        for (i, element) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, other) in right.enumerated() {
-                let replaced = diagonal + (element == other ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+        mutating func consider(_ path: Int, _ isEligible: (Int) -> Bool) {
+            var total = 0
+            for place in segments.indices {
+                let label = Int(level.labels[path * segments.count + place])
+                guard let distance = distance(at: place, to: label) else { return }
+                total += distance
+                guard total <= least else { return }
             }
+            let number = level.numbers[path]
+            guard isEligible(number) else { return }
+            if total < least { best = [] }
+            least = total
+            best.append(number)
         }
-        return row[right.count]
+
+        private func distance(at place: Int, to label: Int) -> Int? {
+            if isAsked[place] { return near[place][label] }
+            let scalars = level.places[place].scalars(of: label)
+            let longer = max(scalars.count, segments[place].count)
+            // The distance is at least the difference in length.
+            guard Similarity.isNear(distance: abs(scalars.count - segments[place].count), of: longer) else {
+                return nil
+            }
+            let distance = EditDistance.between(segments[place], Array(scalars))
+            return Similarity.isNear(distance: distance, of: longer) ? distance : nil
+        }
     }
 }

@@ -11,6 +11,13 @@ struct GraphQLBody: Sendable {
             operationName: operationName.flatMap { $0.isEmpty ? nil : $0 })
     }
 
+    /// The JSON that a client sends.
+    var bytes: [UInt8] {
+        let name = operationName.map { #","operationName":\#(JSONText.quoted($0))"# } ?? ""
+        let values = variables.flatMap { $0.isEmpty ? nil : #","variables":\#($0)"# } ?? ""
+        return Array(#"{"query":\#(JSONText.quoted(query))\#(name)\#(values)}"#.utf8)
+    }
+
     /// Keys of a call, with and without its operation name: an example that has none takes any.
     static func keys(of body: [UInt8]) -> [BodyKey] {
         guard let root = try? JSONDocument.parse(body).root, let query = root["query"]?.string else { return [] }

@@ -14,10 +14,18 @@ struct HeaderMatching: Sendable {
     }
 
     func accepts(_ requestHeaders: [Row]) -> Bool {
-        expected.allSatisfy { name, value in
-            let own = requestHeaders.filter { $0.key.isEqualIgnoringASCIICase(to: name) }.map { $0.value ?? "" }
-            return Self.joined(own) == value
+        expected.allSatisfy { name, value in Self.value(of: name, in: requestHeaders) == value }
+    }
+
+    func differences(from requestHeaders: [Row]) -> [HeaderMismatch] {
+        expected.compactMap { name, value in
+            let own = Self.value(of: name, in: requestHeaders)
+            return own == value ? nil : HeaderMismatch(name: name, call: value, example: own)
         }
+    }
+
+    private static func value(of name: String, in requestHeaders: [Row]) -> String? {
+        joined(requestHeaders.filter { $0.key.isEqualIgnoringASCIICase(to: name) }.map { $0.value ?? "" })
     }
 
     private static func joined(_ values: [String]) -> String? {

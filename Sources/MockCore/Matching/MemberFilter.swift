@@ -2,40 +2,96 @@ import HTTPMessage
 
 /// Step 6: which of the examples with one path and query remain, and what an equal body is worth (B-4.33 to 4.39).
 struct MemberFilter: Sendable {
-    /// An equal body is worth so much where bodies do not have to be equal (B-4.37).
-    private static let equalBodyBonus = 5.0
-
     private let headers: HeaderMatching?
     private let mustMatchBody: Bool
+    private let equalBodyBonus: Double
     private let body: CallBody
 
-    init(call: Call, selectors: Selectors, settings: MatchSettings) {
+    init(call: Call, selectors: Selectors, settings: MatchSettings, equalBodyBonus: Double) {
         headers = HeaderMatching(selectors: selectors, settings: settings, call: call.headers)
         mustMatchBody = selectors.matchBody ?? settings.matchBody
         let mediaType = call.body.isEmpty ? nil : call.headers["content-type"].flatMap(MediaType.init)
         body = CallBody(bytes: call.body, mediaType: mediaType)
+        self.equalBodyBonus = equalBodyBonus
     }
 
-    /// The member that would win within the variant, with its bonus; nil where none remains.
+    /// The most that a body can add to this call's points.
+    var mostBonus: Double { mustMatchBody || body.isEmpty ? 0 : equalBodyBonus }
+
+    /// The eligible member that would win within the variant, with its bonus; nil where none remains.
     func best(
-        of variant: Variant, in examples: [CompiledExample], where isEligible: (Int) -> Bool
+        of variant: Variant, in examples: [CompiledExample], _ eligible: Eligibility
     ) -> (member: Int, bonus: Double)? {
-        func remains(_ member: Int) -> Bool {
-            isEligible(member) && headers?.accepts(examples[member].requestHeaders) ?? true
-        }
-        guard mustMatchBody else {
-            if !body.isEmpty, let equal = variant.members(withBodyOf: body, in: examples).first(where: remains) {
-                return (equal, Self.equalBodyBonus)
+        if !body.isEmpty, mustMatchBody || equalBodyBonus > 0 {
+            let equal = variant.members(withBodyOf: body, in: examples).lazy.filter {
+                eligible.includes($0, in: examples)
             }
-            return variant.members.first(where: remains).map { ($0, 0) }
+            if let best = first(of: equal, in: examples, hasEqualBody: true) { return best }
+            // Where bodies decide, none of the others remains.
+            if mustMatchBody { return nil }
         }
-        if body.isEmpty {
-            return variant.members.first { examples[$0].body == nil && remains($0) }.map { ($0, 0) }
-        }
-        // Where bodies decide, the example must also name the call's media type (B-4.36).
-        guard let mediaType = body.mediaType else { return nil }
-        return variant.members(withBodyOf: body, in: examples)
-            .first { remains($0) && examples[$0].requestMediaType?.essence == mediaType.essence }
-            .map { ($0, 0) }
+        return first(of: variant.members(eligible, in: examples), in: examples, hasEqualBody: false)
     }
+
+    private func first(
+        of members: some Sequence<Int>, in examples: [CompiledExample], hasEqualBody: Bool
+    ) -> (member: Int, bonus: Double)? {
+        for member in members {
+            if case .stays(let bonus) = fate(of: examples[member], hasEqualBody: hasEqualBody) {
+                return (member, bonus)
+            }
+        }
+        return nil
+    }
+
+    /// What becomes of the members of a variant that the selectors leave; for those who ask why.
+    func fates(
+        of variant: Variant, in examples: [CompiledExample], _ eligible: Eligibility
+    ) -> [(member: Int, fate: Fate)] {
+        let equal = body.isEmpty ? [] : Set(variant.members(withBodyOf: body, in: examples))
+        return variant.members(eligible, in: examples).map { member in
+            (member, fate(of: examples[member], hasEqualBody: equal.contains(member)))
+        }
+    }
+
+    enum Fate {
+        case stays(bonus: Double)
+        case droppedByHeaders
+        case droppedByBody(BodyMismatch)
+    }
+
+    private func fate(of example: CompiledExample, hasEqualBody: Bool) -> Fate {
+        if let headers, !headers.accepts(example.requestHeaders) { return .droppedByHeaders }
+        guard mustMatchBody else { return .stays(bonus: hasEqualBody ? equalBodyBonus : 0) }
+        if body.isEmpty { return example.body == nil ? .stays(bonus: 0) : .droppedByBody(.callHasNone) }
+        // Where bodies decide, the example must also name the call's media type (B-4.36).
+        guard let called = body.mediaType?.essence, called == example.requestMediaType?.essence else {
+            return .droppedByBody(
+                .contentType(call: body.mediaType?.essence, example: example.requestMediaType?.essence))
+        }
+        return hasEqualBody ? .stays(bonus: 0) : .droppedByBody(example.body == nil ? .exampleHasNone : .content)
+    }
+
+    /// Which of the listed headers keep an example out.
+    func differingHeaders(from example: CompiledExample) -> [HeaderMismatch] {
+        headers?.differences(from: example.requestHeaders) ?? []
+    }
+}
+
+/// A header that must agree and does not (B-4.33).
+package struct HeaderMismatch: Sendable, Hashable {
+    package var name: String
+    /// Nil where the call has no such header.
+    package var call: String?
+    /// Nil where the example has none.
+    package var example: String?
+}
+
+/// Why bodies that must agree do not (B-4.36, 4.38).
+package enum BodyMismatch: Sendable, Hashable {
+    case callHasNone
+    case exampleHasNone
+    /// The media types without parameters; nil where there is none.
+    case contentType(call: String?, example: String?)
+    case content
 }

@@ -1,54 +1,90 @@
-package import HTTPMessage
+import HTTPMessage
 
-extension Mock {
-    /// Sentences about the examples that came closest to a call that none answered, best first, at most five.
-    ///
-    /// It looks at all examples: it is for people who ask why, not for the answer path.
-    package func nearMisses(of call: Call) -> [String] {
-        matcher.nearMisses(of: call)
-    }
-
-    package var errorForUnmatched: MockError { hasExamples ? .noMatchingRequest : .noExamples }
-}
-
-extension Matcher {
-    fileprivate func nearMisses(of call: Call) -> [String] {
-        let path = RequestPath(encoded: Target(call.target).path)
-        let folded = Array(path.folded.text.unicodeScalars)
-        let method = call.method.uppercased()
-        var nearest: [Miss] = []
-        var seen: Set<Miss.Route> = []
-        for (exampleMethod, example) in examplesByMethod {
-            let route = Miss.Route(method: exampleMethod, path: example.path.literal.text)
-            guard seen.insert(route).inserted else { continue }
-            let distance = EditDistance.between(folded, Array(example.path.literal.folded.text.unicodeScalars))
-            nearest.append(
-                Miss(route: route, name: example.name, distance: distance, isOtherMethod: exampleMethod != method))
-        }
-        let order = { (miss: Miss) in (miss.distance, miss.isOtherMethod ? 1 : 0, miss.name) }
-        return nearest.sorted { order($0) < order($1) }.prefix(5).map(\.sentence)
-    }
-}
-
-private struct Miss {
-    struct Route: Hashable {
+/// The dropped examples that came closest to a call.
+struct NearMisses {
+    private struct Route: Hashable {
         let method: String
         let path: String
     }
 
-    let route: Route
-    let name: String
-    let distance: Int
-    let isOtherMethod: Bool
+    private let method: String
+    private let path: [Unicode.Scalar]
+    private let entries: [MatchTrace.Entry]
+    private let fitting: Set<Int>
 
-    var sentence: String {
-        let reason =
-            switch (distance, isOtherMethod) {
-            case (0, true): "the path fits, the method does not"
-            case (0, false): "path and method fit; a selector, header or body rule dropped it"
-            case (_, true): "another method, and the path differs in \(distance) characters"
-            case (_, false): "the path differs in \(distance) characters"
-            }
-        return "\(route.method) \(route.path) ('\(name)'): \(reason)"
+    /// - Parameter fitting: the numbers of the examples whose paths meet the call's.
+    init(of call: Call, in trace: MatchTrace, fitting: Set<Int>) {
+        method = call.method.uppercased()
+        path = Array(RequestPath(encoded: Target(call.target).path).folded.text.unicodeScalars)
+        entries = trace.entries
+        self.fitting = fitting
+    }
+
+    /// By the distance of their paths, then by how far they came in the algorithm.
+    func nearest(atMost limit: Int) -> [(MatchTrace.Entry, reason: String)] {
+        guard limit > 0 else { return [] }
+        var nearest: [(entry: MatchTrace.Entry, drop: MatchTrace.Drop, distance: Int)] = []
+        var seen: Set<Route> = []
+        for entry in entries {
+            guard case .dropped(let drop) = entry.fate else { continue }
+            guard seen.insert(Route(method: entry.method, path: entry.path)).inserted else { continue }
+            let greatest = nearest.count < limit ? .max : nearest[limit - 1].distance
+            guard let distance = distance(to: entry, atMost: greatest) else { continue }
+            let order = { (distance: Int, drop: MatchTrace.Drop) in (distance, -drop.progress) }
+            let place = nearest.firstIndex { order($0.distance, $0.drop) > order(distance, drop) } ?? nearest.count
+            nearest.insert((entry, drop, distance), at: place)
+            if nearest.count > limit { nearest.removeLast() }
+        }
+        return nearest.map { ($0.entry, $0.drop.sentence(distance: $0.distance)) }
+    }
+
+    /// Nil where it is greater than the limit.
+    private func distance(to entry: MatchTrace.Entry, atMost limit: Int) -> Int? {
+        if fitting.contains(entry.number) { return 0 }
+        let other = Array(RequestPath(text: entry.path).folded.text.unicodeScalars)
+        guard abs(other.count - path.count) <= limit else { return nil }
+        let distance = EditDistance.between(path, other)
+        return distance <= limit ? distance : nil
+    }
+}
+
+extension MatchTrace.Drop {
+    fileprivate var progress: Int {
+        switch self {
+        case .method: 0
+        case .code: 1
+        case .id: 2
+        case .name, .sameName: 3
+        case .url: 4
+        case .headers: 5
+        case .body: 6
+        }
+    }
+
+    fileprivate func sentence(distance: Int) -> String {
+        let path = distance == 0 ? "" : ", and the path differs in \(distance) character\(distance == 1 ? "" : "s")"
+        return switch self {
+        case .method: distance == 0 ? "the path fits, the method does not" : "another method" + path
+        case .code: "x-mock-response-code asks for another code" + path
+        case .id: "x-mock-response-id asks for another example" + path
+        case .name: "x-mock-response-name asks for another example" + path
+        case .sameName: "another example of the same name goes first" + path
+        case .url: distance == 0 ? "the path does not fit" : String(path.dropFirst(6))
+        case .headers(let mismatches):
+            "the header \(mismatches.map(\.name).joined(separator: ", ")) must be the same and is not"
+        case .body(let mismatch): mismatch.sentence
+        }
+    }
+}
+
+extension BodyMismatch {
+    package var sentence: String {
+        switch self {
+        case .callHasNone: "the call has no body, the example has one"
+        case .exampleHasNone: "the call has a body, the example has none"
+        case .contentType(let call, let example):
+            "the content types differ: \(call ?? "none") in the call, \(example ?? "none") in the example"
+        case .content: "the bodies differ"
+        }
     }
 }

@@ -18,7 +18,8 @@ struct RequestPath: Sendable, Hashable {
         }
     }
 
-    private init(text: String) {
+    /// - Parameter text: the text of such a path.
+    init(text: String) {
         self.text = text
     }
 

@@ -1,52 +1,79 @@
-/// Finds the variants of one method whose path can meet a call's, at a cost that does not grow with their number.
+/// Finds the routes of one method that a call's path can meet, at a cost that does not grow with their number.
 struct RouteIndex: Sendable {
     struct Hit {
-        let variant: Int
+        let route: Int
         let step: URLStep
         let captures: [String: String]
     }
 
+    private(set) var routes: [Route] = []
     /// Steps a to d: by path without case and trailing slashes.
     private var folded: [String: [Int]] = [:]
-    /// Steps f and g: the same with identifiers struck out; only paths that have one.
+    /// Steps f and g: the same with identifiers struck out; these routes join all examples that are then equal.
     private var stripped: [String: [Int]] = [:]
     private var wildcards = WildcardTrie()
     private var fuzzy = FuzzyIndex()
 
-    mutating func insert(_ path: PathPattern, variant: Int) {
-        let foldedPath = path.literal.folded
-        folded[foldedPath.text, default: []].append(variant)
-        if let key = foldedPath.withoutIdentifiers { stripped[key.text, default: []].append(variant) }
-        if let segments = path.wildcardSegments { wildcards.insert(segments, variant: variant) }
-        fuzzy.insert(path.literal, variant: variant)
+    /// - Parameter indices: the examples of one method, the one that wins ties first.
+    init(_ indices: [Int], of examples: [CompiledExample], ignoringQuery: Bool, hasFuzzyStep: Bool) {
+        let add = { (routes: inout [Route], path: RequestPath, members: [Int]) -> Int in
+            routes.append(Route(path: path, indices: members, in: examples, ignoringQuery: ignoringQuery))
+            return routes.count - 1
+        }
+        for (pattern, members) in Self.grouped(indices, by: { examples[$0].path }) {
+            let route = add(&routes, pattern.literal, members)
+            folded[pattern.literal.folded.text, default: []].append(route)
+            if let segments = pattern.wildcardSegments { wildcards.insert(segments, route: route) }
+        }
+        if hasFuzzyStep { fuzzy = FuzzyIndex(routes.enumerated().map { ($1.path, $0) }) }
+        let anonymous = Self.grouped(indices) { examples[$0].path.literal.lowercased.withoutIdentifiers }
+        for (path, members) in anonymous {
+            guard let path else { continue }
+            let route = add(&routes, path, members)
+            stripped[path.withoutTrailingSlashes.text, default: []].append(route)
+        }
     }
 
-    /// Every variant that steps a to g let through, each at the first step that hits it.
-    func hits(for path: RequestPath, variants: [Variant]) -> [Hit] {
+    /// Groups in the order of their first members.
+    private static func grouped<Key: Hashable>(_ indices: [Int], by key: (Int) -> Key) -> [(Key, [Int])] {
+        var groups: [(Key, [Int])] = []
+        var numbers: [Key: Int] = [:]
+        for index in indices {
+            let key = key(index)
+            if let number = numbers[key] {
+                groups[number].1.append(index)
+            } else {
+                numbers[key] = groups.count
+                groups.append((key, [index]))
+            }
+        }
+        return groups
+    }
+
+    /// All that steps a to g let through, the better steps first; an example may be hit by several.
+    func hits(for path: RequestPath) -> [Hit] {
         let foldedPath = path.folded
-        var hits = (folded[foldedPath.text] ?? []).map { variant in
-            Hit(variant: variant, step: Self.step(joining: path, variants[variant].path.literal), captures: [:])
+        var hits = (folded[foldedPath.text] ?? []).map { route in
+            Hit(route: route, step: Self.step(joining: path, routes[route].path), captures: [:])
         }
         if !wildcards.isEmpty {
             let segments = path.withoutTrailingSlashes.segments
-            for (variant, captures) in wildcards.variants(for: foldedPath.segments, original: segments) {
-                guard !hits.contains(where: { $0.variant == variant }) else { continue }
-                hits.append(Hit(variant: variant, step: .wildcard, captures: captures))
+            for (route, captures) in wildcards.routes(for: foldedPath.segments, original: segments) {
+                hits.append(Hit(route: route, step: .wildcard, captures: captures))
             }
         }
-        if !stripped.isEmpty, let key = foldedPath.withoutIdentifiers, let found = stripped[key.text] {
-            let known = Set(hits.map(\.variant))
-            for variant in found where !known.contains(variant) {
-                let sameSlashes = variants[variant].path.literal.trailingSlashCount == path.trailingSlashCount
-                hits.append(Hit(variant: variant, step: sameSlashes ? .identifier : .identifierAndSlash, captures: [:]))
+        if !stripped.isEmpty, let key = foldedPath.withoutIdentifiers {
+            for route in stripped[key.text] ?? [] {
+                let hasSameSlashes = routes[route].path.trailingSlashCount == path.trailingSlashCount
+                hits.append(Hit(route: route, step: hasSameSlashes ? .identifier : .identifierAndSlash, captures: [:]))
             }
         }
         return hits
     }
 
     /// Step h, for calls that nothing else matched: the nearest paths among those that are near enough (B-4.27).
-    func fuzzyHits(for path: RequestPath, where isEligible: (Int) -> Bool) -> [Hit] {
-        fuzzy.nearest(to: path, where: isEligible).map { Hit(variant: $0, step: .fuzzy, captures: [:]) }
+    func fuzzyHits(for path: RequestPath, where isEligible: (Route) -> Bool) -> [Hit] {
+        fuzzy.nearest(to: path) { isEligible(routes[$0]) }.map { Hit(route: $0, step: .fuzzy, captures: [:]) }
     }
 
     /// The first of steps a to d for two paths that are equal when folded.

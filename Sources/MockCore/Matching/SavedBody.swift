@@ -14,6 +14,23 @@ struct SavedBody: Sendable {
         self.mediaType = mediaType
     }
 
+    /// The body as a client would send it; nil for multipart forms and files that the collection does not carry.
+    var bytes: [UInt8]? {
+        switch body {
+        case .raw(let text, _): Array(text.utf8)
+        case .urlencoded(let rows):
+            Array(
+                rows.filter(\.isEnabled).map { row in
+                    let value = PercentCoding.encodeQueryComponent(row.value ?? "")
+                    return "\(PercentCoding.encodeQueryComponent(row.key))=\(value)"
+                }.joined(separator: "&").utf8)
+        case .graphQL(let query, let variables, let operationName):
+            GraphQLBody(query: query, variables: variables, operationName: operationName).bytes
+        case .file(_, let content): content.map { Array($0.utf8) }
+        case .formData: nil
+        }
+    }
+
     var key: BodyKey {
         switch body {
         case .raw(let text, let language): rawKey(text, language: language)

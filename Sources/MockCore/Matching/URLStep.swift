@@ -9,17 +9,27 @@ package enum URLStep: String, Sendable, Hashable, CaseIterable {
     case identifierAndSlash = "g"
     case fuzzy = "h"
 
-    /// The points of the table in B-4.20, out of 100.
-    var score: Double {
+    /// The step that forgives the same and trailing slashes as well.
+    var wider: URLStep? {
         switch self {
-        case .perfect: 100
-        case .trailingSlash: 95
-        case .caseIgnored: 90
-        case .trailingSlashAndCase: 85
-        case .wildcard: 80
-        case .identifier: 79
-        case .identifierAndSlash: 75
-        case .fuzzy: 70
+        case .perfect: .trailingSlash
+        case .trailingSlash, .caseIgnored: .trailingSlashAndCase
+        case .identifier: .identifierAndSlash
+        case .trailingSlashAndCase, .wildcard, .identifierAndSlash, .fuzzy: nil
+        }
+    }
+
+    /// For people who read a trace.
+    package var meaning: String {
+        switch self {
+        case .perfect: "the same path"
+        case .trailingSlash: "the same but for trailing slashes"
+        case .caseIgnored: "the same but for letter case"
+        case .trailingSlashAndCase: "the same but for letter case and trailing slashes"
+        case .wildcard: "wildcards take the segments"
+        case .identifier: "the same but for ids"
+        case .identifierAndSlash: "the same but for ids and trailing slashes"
+        case .fuzzy: "nearly the same, fuzzy"
         }
     }
 }

@@ -3,14 +3,14 @@ struct WildcardTrie: Sendable {
     private struct Node: Sendable {
         var literals: [String: Int] = [:]
         var wildcard: Int?
-        /// Variants that end here, each with the names of its wildcards in path order.
-        var variants: [(variant: Int, names: [String])] = []
+        /// Routes that end here, each with the names of its wildcards in path order.
+        var routes: [(route: Int, names: [String])] = []
     }
 
     private var nodes = [Node()]
     private(set) var isEmpty = true
 
-    mutating func insert(_ segments: [PathPattern.Segment], variant: Int) {
+    mutating func insert(_ segments: [PathPattern.Segment], route: Int) {
         isEmpty = false
         var current = 0
         var names: [String] = []
@@ -23,7 +23,7 @@ struct WildcardTrie: Sendable {
                 current = nodes[current].wildcard ?? addNode { $0[current].wildcard = $1 }
             }
         }
-        nodes[current].variants.append((variant, names))
+        nodes[current].routes.append((route, names))
     }
 
     private mutating func addNode(_ link: (inout [Node], Int) -> Void) -> Int {
@@ -32,12 +32,12 @@ struct WildcardTrie: Sendable {
         return nodes.count - 1
     }
 
-    /// The variants that take the path, with what their wildcards took, fully decoded.
+    /// The routes that take the path, with what their wildcards took, fully decoded.
     ///
     /// - Parameter folded: the segments in lower case, which literals compare with.
     /// - Parameter original: the same segments as they were called, which wildcards take.
-    func variants(for folded: [Substring], original: [Substring]) -> [(variant: Int, captures: [String: String])] {
-        var found: [(variant: Int, captures: [String: String])] = []
+    func routes(for folded: [Substring], original: [Substring]) -> [(route: Int, captures: [String: String])] {
+        var found: [(route: Int, captures: [String: String])] = []
         var taken: [Int] = []
         walk(0, at: 0, folded, original, &taken, &found)
         return found
@@ -45,13 +45,13 @@ struct WildcardTrie: Sendable {
 
     private func walk(
         _ node: Int, at depth: Int, _ folded: [Substring], _ original: [Substring], _ taken: inout [Int],
-        _ found: inout [(variant: Int, captures: [String: String])]
+        _ found: inout [(route: Int, captures: [String: String])]
     ) {
         guard depth < folded.count else {
-            for (variant, names) in nodes[node].variants {
+            for (route, names) in nodes[node].routes {
                 // Of two wildcards with one name the last capture wins (B-4.23).
                 let pairs = zip(names, taken.map { original[$0].unescapingSlashes })
-                found.append((variant, Dictionary(pairs) { $1 }))
+                found.append((route, Dictionary(pairs) { $1 }))
             }
             return
         }

@@ -55,8 +55,9 @@ package enum MockError: Sendable, Hashable {
     }
 
     /// - Parameter extra: more members of the `error` object, as JSON text without braces.
-    package func reply(extra: String = "") -> Reply {
-        let title = header.map { "\"header\":\"\($0)\"," } ?? ""
+    package func reply(profile: Profile = .current, extra: String = "") -> Reply {
+        // Bodies of the classic era had no such key (B-12.37).
+        let title = profile == .classic ? "" : header.map { "\"header\":\"\($0)\"," } ?? ""
         let more = extra.isEmpty ? "" : "," + extra
         let text = "{\"error\":{\"name\":\"\(name)\",\(title)\"message\":\"\(message)\"\(more)}}"
         return Reply(

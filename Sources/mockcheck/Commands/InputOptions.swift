@@ -12,7 +12,7 @@ struct InputOptions: ParsableArguments {
     @Option(help: "The manifest; default: mockcheck.yaml above the first path.")
     var config: String?
 
-    @Option(help: "The era of the matching rules: current (classic and 2022-11 are not supported yet).")
+    @Option(help: "The era of the matching rules: classic, 2022-11 or current (the default).")
     var profile: String?
 
     @Flag(help: "Search directories without regard to ignore files.")

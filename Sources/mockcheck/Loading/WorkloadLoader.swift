@@ -22,8 +22,8 @@ struct WorkloadLoader {
         let environment = try Setting.resolve(options.environment, "MOCKCHECK_ENVIRONMENT").map(environment)
         readCollections()
         let manifest = try loadManifest()
-        let profile = try Self.supported(
-            Setting.resolve(options.profile, "MOCKCHECK_PROFILE") ?? manifest?.profile?.rawValue)
+        let profile = try Self.profile(
+            named: Setting.resolve(options.profile, "MOCKCHECK_PROFILE") ?? manifest?.profile?.rawValue)
         var names: [String: Int] = [:]
         for var mock in try configuredMocks(manifest) {
             if let environment { mock.environment = environment }
@@ -110,14 +110,11 @@ struct WorkloadLoader {
         throw CommandProblem.usage("cannot use the environment: \(reason)")
     }
 
-    private static func supported(_ name: String?) throws -> Profile {
+    private static func profile(named name: String?) throws -> Profile {
         guard let name else { return .current }
         guard let profile = Profile(rawValue: name) else {
             let known = Profile.allCases.map(\.rawValue).joined(separator: ", ")
             throw CommandProblem.usage("there is no profile '\(name)'; the profiles are \(known)")
-        }
-        guard profile == .current else {
-            throw CommandProblem.usage("profile '\(name)' is not supported yet; use 'current'")
         }
         return profile
     }

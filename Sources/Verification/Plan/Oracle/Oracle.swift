@@ -50,19 +50,27 @@ struct Oracle: Sendable {
         let method = call.method.uppercased()
         if method == "OPTIONS", call.headers.contains("Access-Control-Request-Method") { return .preflight }
         guard !rivals.isEmpty, let codeFilter = codeFilter(of: call) else { return .notFound }
+        var hits: [Rival]?
         if let id = selector("x-mock-response-id", of: call) {
-            let hit = lookup.withID(id, method: method).map { rivals[$0] }.first(where: codeFilter)
-            return hit.map { .served(Win(rival: $0.index, choice: .id)) } ?? .notFound
+            let found = lookup.withID(id, method: method).map { rivals[$0] }.filter(codeFilter).sorted(by: goesBefore)
+            if returnsAtOnce { return found.first.map { .served(Win(rival: $0.index, choice: .id)) } ?? .notFound }
+            hits = found
         }
         if let name = selector("x-mock-response-name", of: call) {
-            let hits = lookup.withName(name, method: method).map { rivals[$0] }.filter(codeFilter)
-                .sorted { $0.precedesByID($1) }
-            let prefersOK = profile != .november2022
-            let hit = (prefersOK ? hits.first { $0.example.code == 200 } : nil) ?? hits.first
-            return hit.map { .served(Win(rival: $0.index, choice: .name)) } ?? .notFound
+            var found = lookup.withName(name, method: method).map { rivals[$0] }.filter(codeFilter)
+                .sorted(by: goesBefore)
+            if returnsAtOnce { return found.first.map { .served(Win(rival: $0.index, choice: .name)) } ?? .notFound }
+            if let hits { found = found.filter { rival in hits.contains { $0.index == rival.index } } }
+            hits = Array(found.prefix(1))
         }
-        return best(CallView(call), method: method, settings, codeFilter)
+        guard let hits else { return best(CallView(call), method: method, settings, codeFilter) }
+        let allowed = Set(hits.map(\.index))
+        return best(CallView(call), method: method, settings) { allowed.contains($0.index) }
     }
+
+    /// Since 2023 a name or an id is answered without a look at the URL, and so it was before the table of November
+    /// 2022, in which both are filters among others (B-4.07, 4.11, 4.18, 4.19).
+    private var returnsAtOnce: Bool { profile != .november2022 }
 
     /// The trimmed value of a selector header; empty is absent (B-4.46).
     private func selector(_ name: String, of call: Call) -> String? {
@@ -122,8 +130,9 @@ struct Oracle: Sendable {
         candidate.score = Double(candidate.step.score(profile))
         if settings.matchQueryParams {
             let parameters = ParameterScore(
-                example: candidate.rival.parameters, call: call.parameters, wildcards: settings.matchWildcards)
-            candidate.score += parameters.points(profile)
+                example: candidate.rival.parameters, call: call.parameters, wildcards: settings.matchWildcards,
+                profile: profile)
+            candidate.score += parameters.points
             candidate.captures += parameters.captures
         }
         if profile == .current, !matchesBody(call, settings), !call.body.bytes.isEmpty,
@@ -136,13 +145,17 @@ struct Oracle: Sendable {
     /// Highest score, then a 200, then the id (B-4.42, 4.49).
     private func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
         if left.score != right.score { return left.score > right.score }
+        return goesBefore(left.rival, right.rival)
+    }
+
+    /// Of two equally good examples: the greater id in November 2022, else a 200, then the smaller id (12.06).
+    private func goesBefore(_ left: Rival, _ right: Rival) -> Bool {
         if profile == .november2022 {
-            return left.rival.example.id == right.rival.example.id
-                ? left.rival.index < right.rival.index : right.rival.precedesByID(left.rival)
+            return left.example.id == right.example.id ? left.index < right.index : right.precedesByID(left)
         }
-        let leftIsOK = left.rival.example.code == 200
-        if leftIsOK != (right.rival.example.code == 200) { return leftIsOK }
-        return left.rival.precedesByID(right.rival)
+        let leftIsOK = left.example.code == 200
+        if leftIsOK != (right.example.code == 200) { return leftIsOK }
+        return left.precedesByID(right)
     }
 
     /// The headers that must be equal: the call's own list, else the configured one (B-4.33, 12.30).

@@ -1,17 +1,15 @@
-import HTTPMessage
-
 /// The headers whose values are secrets wherever they stand (CI-1.5).
-enum SensitiveHeader {
-    static let placeholder = "[redacted]"
+package enum SensitiveHeader {
+    package static let placeholder = "[redacted]"
 
     private static let names = ["authorization", "cookie", "set-cookie", "proxy-authorization", "x-api-key"]
 
-    static func includes(_ name: some StringProtocol) -> Bool {
+    package static func includes(_ name: some StringProtocol) -> Bool {
         names.contains { $0.isEqualIgnoringASCIICase(to: name) }
     }
 
     /// The value as a report may show it; an empty value hides nothing.
-    static func shown(_ value: String, of name: some StringProtocol) -> String {
+    package static func shown(_ value: String, of name: some StringProtocol) -> String {
         includes(name) && !value.isEmpty ? placeholder : value
     }
 }

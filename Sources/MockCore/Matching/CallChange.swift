@@ -1,0 +1,161 @@
+import HTTPMessage
+
+/// A change to a call that makes another example answer it.
+package struct CallChange: Sendable, Hashable {
+    package enum Part: Sendable, Hashable {
+        case method(String)
+        case target(String)
+        case header(name: String, value: String)
+        case withoutHeader(String)
+        /// The example's own saved body.
+        case body([UInt8])
+    }
+
+    package let parts: [Part]
+
+    func applied(to call: Call) -> Call {
+        var call = call
+        for part in parts {
+            switch part {
+            case .method(let method): call.method = method
+            case .target(let target): call.target = target
+            case .header(let name, let value): call.headers.set(name, value)
+            case .withoutHeader(let name): call.headers.remove(name)
+            case .body(let bytes): call.body = bytes
+            }
+        }
+        return call
+    }
+
+    /// As an instruction; values of headers that hold secrets are not in it.
+    package var sentence: String {
+        parts.map { part in
+            switch part {
+            case .method(let method): "use \(method)"
+            case .target(let target): "ask for \(target)"
+            case .header(let name, let value): "send \(name): \(SensitiveHeader.shown(value, of: name))"
+            case .withoutHeader(let name): "leave \(name) out"
+            case .body(let bytes): bytes.isEmpty ? "send no body" : "send its saved body"
+            }
+        }.joined(separator: ", ")
+    }
+}
+
+/// Looks for the smallest change by trying: first one thing, then two, then all that an example's own request says.
+struct ChangeFinder {
+    private let matcher: Matcher
+    private let call: Call
+    private let example: CompiledExample
+    private let number: Int
+
+    init(_ matcher: Matcher, _ call: Call, example number: Int) {
+        self.matcher = matcher
+        self.call = call
+        self.number = number
+        example = matcher.examples[number]
+    }
+
+    /// Nil where no selector and no request of its own brings the example up.
+    func smallest() -> CallChange? {
+        let single = ownParts + selectors
+        for parts in single where wins(parts) { return CallChange(parts: parts) }
+        for (index, first) in single.enumerated() {
+            for second in single[(index + 1)...] where wins(first + second) { return CallChange(parts: first + second) }
+        }
+        let own = selectorHeaders.map(CallChange.Part.withoutHeader) + method + target(path, query) + headers + body
+        for parts in [own] + selectors.map({ own + $0 }) where wins(parts) { return CallChange(parts: parts) }
+        return nil
+    }
+
+    private func wins(_ parts: [CallChange.Part]) -> Bool {
+        guard !parts.isEmpty, case .matched(let match) = matcher.match(CallChange(parts: parts).applied(to: call))
+        else {
+            return false
+        }
+        return match.example == number
+    }
+
+    // MARK: What the example's own request has that the call has not
+
+    private var ownParts: [[CallChange.Part]] {
+        let called = Target(call.target)
+        let withQuery = called.query.map { "?" + $0 } ?? ""
+        return [
+            selectorHeaders.map(CallChange.Part.withoutHeader), target(called.path, query), target(path, withQuery),
+            target(path, query), headers, body, method,
+        ].filter { !$0.isEmpty }
+    }
+
+    /// The selectors in the call that might keep the example out.
+    private var selectorHeaders: [String] {
+        ["x-mock-response-code", "x-mock-response-id", "x-mock-response-name"].filter(call.headers.contains)
+    }
+
+    private func target(_ path: String, _ query: String) -> [CallChange.Part] {
+        path + query == call.target ? [] : [.target(path + query)]
+    }
+
+    private var method: [CallChange.Part] {
+        example.method == call.method.uppercased() ? [] : [.method(example.method)]
+    }
+
+    /// Its path, wildcards filled with what the call has in their places.
+    private var path: String {
+        let called = Target(call.target).segments
+        let wildcards = example.path.wildcardSegments ?? []
+        let segments = example.path.literal.segments.enumerated().map { place, text in
+            guard place < wildcards.count, case .wildcard = wildcards[place],
+                text.hasPrefix("{{") || text.hasPrefix(":")
+            else { return PercentCoding.encodePathSegment(String(text)) }
+            return place < called.count && !called[place].isEmpty ? called[place] : "1"
+        }
+        return "/" + segments.joined(separator: "/")
+    }
+
+    /// With the question mark; empty for none.
+    private var query: String {
+        let called = QueryParameters(encoded: Target(call.target).query ?? "").texts
+        let pieces = example.query.values.sorted { $0.key < $1.key }.flatMap { key, values in
+            values.map { value in
+                let text =
+                    switch value {
+                    case .text(let text): text
+                    case .wildcard: called.first { $0.key == key }?.text ?? "1"
+                    }
+                let encoded = PercentCoding.encodeQueryComponent(key)
+                return text.isEmpty ? encoded : "\(encoded)=\(PercentCoding.encodeQueryComponent(text))"
+            }
+        }
+        return pieces.isEmpty ? "" : "?" + pieces.joined(separator: "&")
+    }
+
+    /// The listed headers as the example has them.
+    private var headers: [CallChange.Part] {
+        let filter = Matcher.Inquiry(call, Selectors(call.headers), matcher).filter
+        return filter.differingHeaders(from: example).map { mismatch in
+            mismatch.example.map { .header(name: mismatch.name, value: $0) } ?? .withoutHeader(mismatch.name)
+        }
+    }
+
+    private var body: [CallChange.Part] {
+        guard let saved = example.body else { return call.body.isEmpty ? [] : [.body([])] }
+        guard let bytes = saved.bytes, bytes != call.body else { return [] }
+        let row = example.requestHeaders.first { $0.key.isEqualIgnoringASCIICase(to: "content-type") }
+        let type = (row?.value).map { CallChange.Part.header(name: "Content-Type", value: $0) }
+        let isSent = row?.value == call.headers["content-type"]
+        return [.body(bytes)] + (isSent ? [] : [type].compactMap(\.self))
+    }
+
+    // MARK: Selector headers
+
+    private var selectors: [[CallChange.Part]] {
+        var parts: [[CallChange.Part]] = []
+        if let code = example.code { parts.append([.header(name: "x-mock-response-code", value: String(code))]) }
+        let name = example.name.trimmingHTTPBlanks
+        if !name.isEmpty, !name.utf8.contains(where: \.isForbiddenInFieldValue) {
+            parts.append([.header(name: "x-mock-response-name", value: name)])
+        }
+        parts.append([.header(name: "x-mock-response-id", value: example.id)])
+        return parts
+    }
+}

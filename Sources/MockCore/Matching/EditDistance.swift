@@ -1,0 +1,35 @@
+/// Levenshtein's distance: single insertions, deletions and replacements.
+enum EditDistance {
+    static func between<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Int {
+        if left == right { return 0 }
+        var row = Array(0...right.count)
+        for (i, element) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, other) in right.enumerated() {
+                let replaced = diagonal + (element == other ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+            }
+        }
+        return row[right.count]
+    }
+}
+
+/// Which distances count as near: the limit of an independent implementation (B-4.27, 12.17).
+enum Similarity {
+    /// A segment alike to at least this part of 100 is near enough.
+    static let least = 75.0
+
+    static func isNear(distance: Int, of length: Int) -> Bool {
+        guard length > 0 else { return distance == 0 }
+        return (Double(length - distance) / Double(length) * 100).rounded() >= least
+    }
+
+    /// The greatest distance that is near for two texts of which the longer has that many scalars.
+    static func greatestDistance(of length: Int) -> Int {
+        var distance = length * 26 / 100 + 1
+        while distance > 0, !isNear(distance: distance, of: length) { distance -= 1 }
+        return distance
+    }
+}

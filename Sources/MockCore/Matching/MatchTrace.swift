@@ -1,0 +1,179 @@
+import HTTPMessage
+
+/// Why a call gets its answer: what becomes of every example, said by the matcher itself.
+package struct MatchTrace: Sendable {
+    /// One example of the collection.
+    package struct Entry: Sendable {
+        /// Its place among all examples of the collection, in file order.
+        package let number: Int
+        package let id: String
+        package let name: String
+        package let code: Int?
+        package let method: String
+        /// With variables filled in, escapes decoded, and wildcards as they were written.
+        package let path: String
+        package let fate: Fate
+    }
+
+    package enum Fate: Sendable, Hashable {
+        case scored(Points)
+        /// A selector header picks it, so that there is nothing to score (B-4.18, 4.19).
+        case picked
+        case dropped(Drop)
+    }
+
+    package struct Points: Sendable, Hashable {
+        package let step: URLStep
+        package let url: Double
+        package let parameters: Double
+        package let tally: ParameterTally
+        package let body: Double
+
+        package var total: Double { url + parameters + body }
+    }
+
+    /// What keeps an example out, in the order of the algorithm.
+    package enum Drop: Sendable, Hashable {
+        case method
+        case code
+        case id
+        case name
+        /// An example of the same name goes before it, where a name leaves only one (B-4.11).
+        case sameName
+        case url
+        case headers([HeaderMismatch])
+        case body(BodyMismatch)
+    }
+
+    /// All examples in file order.
+    package let entries: [Entry]
+    /// The numbers of those that are left, the one that answers first.
+    package let candidates: [Int]
+    /// In one sentence, why the first goes before the others.
+    package let decision: String
+
+    package var winner: Entry? { candidates.first.map { entries[$0] } }
+}
+
+extension Matcher {
+    /// Runs the stages of `match` for every example instead of the promising ones only.
+    func trace(_ call: Call) -> MatchTrace {
+        let fates = fates(call)
+        let entries = examples.indices.map { index in
+            let example = examples[index]
+            return MatchTrace.Entry(
+                number: index, id: example.id, name: example.name, code: example.code, method: example.method,
+                path: example.path.literal.text, fate: fates[index])
+        }
+        var left = entries.filter { if case .dropped = $0.fate { false } else { true } }
+        left.sort { left, right in
+            if left.score != right.score { return left.score > right.score }
+            return examples[left.number].rank < examples[right.number].rank
+        }
+        return MatchTrace(entries: entries, candidates: left.map(\.number), decision: decision(left))
+    }
+
+    private func fates(_ call: Call) -> [MatchTrace.Fate] {
+        var fates = Array(repeating: MatchTrace.Fate.dropped(.method), count: examples.count)
+        let selectors = Selectors(call.headers)
+        guard let method = methods[call.method.uppercased()] else { return fates }
+        for index in method.members { fates[index] = .dropped(.url) }
+        let selection = selection(selectors, in: method)
+        dropUnselected(selectors, selection, in: method, &fates)
+        if case .left(let eligible) = selection {
+            compare(Inquiry(call, selectors, self), in: method, eligible, &fates)
+        }
+        return fates
+    }
+
+    private func dropUnselected(
+        _ selectors: Selectors, _ selection: Selection, in method: Method, _ fates: inout [MatchTrace.Fate]
+    ) {
+        let identified = selectors.id.map { Set(Self.examples(withID: $0, in: method)) }
+        let named = selectors.name.map { method.byName[$0] ?? [] }
+        var hasName = false
+        for index in method.members {
+            if let code = selectors.code, .number(examples[index].code ?? .min) != code {
+                fates[index] = .dropped(.code)
+            } else if let identified, !identified.contains(index) {
+                fates[index] = .dropped(.id)
+            } else if let named, identified == nil || rules.selection == .filters {
+                if !named.contains(index) {
+                    fates[index] = .dropped(.name)
+                } else if rules.selection == .picks {
+                    fates[index] = .picked
+                } else if hasName {
+                    fates[index] = .dropped(.sameName)
+                }
+                hasName = hasName || named.contains(index)
+            } else if identified != nil, rules.selection == .picks {
+                fates[index] = .picked
+            }
+        }
+    }
+
+    private func compare(
+        _ inquiry: Inquiry, in method: Method, _ eligible: Eligibility, _ fates: inout [MatchTrace.Fate]
+    ) {
+        for hit in hits(inquiry, in: method, eligible) {
+            for variant in hit.route.variants {
+                let parameters = rules.parameters.score(variant.query, against: inquiry.query)
+                for (member, fate) in inquiry.filter.fates(of: variant, in: examples, eligible) {
+                    switch fate {
+                    case .stays(let bonus):
+                        let points = MatchTrace.Points(
+                            step: hit.step, url: hit.points, parameters: parameters.points, tally: parameters.tally,
+                            body: bonus)
+                        // Of several steps that hit an example, the first gives the most.
+                        if case .scored(let other) = fates[member], other.total >= points.total { continue }
+                        fates[member] = .scored(points)
+                    case .droppedByHeaders:
+                        fates[member] = .dropped(.headers(inquiry.filter.differingHeaders(from: examples[member])))
+                    case .droppedByBody(let mismatch):
+                        fates[member] = .dropped(.body(mismatch))
+                    }
+                }
+            }
+        }
+    }
+
+    private func decision(_ candidates: [MatchTrace.Entry]) -> String {
+        guard let winner = candidates.first else { return "no example is left" }
+        guard candidates.count > 1 else { return "it is the only example that is left" }
+        let rival = candidates[1]
+        let lead = winner.score - rival.score
+        if lead > 0 { return "it has \(PointText.of(lead)) more than '\(rival.name)'" }
+        let tie =
+            winner.fate == .picked
+            ? "the selector fits '\(rival.name)' too" : "it has as many points as '\(rival.name)'"
+        if rules.ties == .okThenAscendingID, (winner.code == 200) != (rival.code == 200) {
+            return "\(tie); code 200 goes first"
+        }
+        guard winner.id != rival.id else { return "\(tie); the first in the file goes first" }
+        let order = rules.ties == .descendingID ? "greater" : "smaller"
+        return "\(tie); the \(order) id goes first"
+    }
+}
+
+extension MatchTrace.Entry {
+    /// The total of its points; picked examples have none.
+    fileprivate var score: Double { if case .scored(let points) = fate { points.total } else { 0 } }
+}
+
+/// Points as people read them.
+package enum PointText {
+    /// At most two decimals, and none where there are none: `105`, `-3`, `106.67`.
+    package static func plain(_ points: Double) -> String {
+        let hundredths = Int((abs(points) * 100).rounded())
+        let sign = points < 0 && hundredths > 0 ? "-" : ""
+        if hundredths % 100 == 0 { return "\(sign)\(hundredths / 100)" }
+        let fraction = String(hundredths % 100)
+        return "\(sign)\(hundredths / 100).\(fraction.count == 1 ? "0" : "")\(fraction)"
+    }
+
+    /// `1 point`, `5 points`.
+    static func of(_ points: Double) -> String {
+        let text = plain(points)
+        return "\(text) point\(text == "1" ? "" : "s")"
+    }
+}
