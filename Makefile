@@ -17,7 +17,7 @@ verify: build ## verify the collections in specs/ and write reports/
 	@$(TOOL) specs/
 
 test: test-tools build ## run all tests
-	@$(SWIFT) test --skip-build --disable-xctest
+	@$(SWIFT) test --skip-build --disable-xctest --experimental-maximum-parallelization-width 4
 
 serve: build ## serve the mocks of specs/, or of SERVE=PATH
 	@$(TOOL) serve $(SERVE)

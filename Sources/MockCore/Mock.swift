@@ -17,8 +17,10 @@ package final class Mock: Sendable {
         self.account = account
         rateLimiter = configuration.rateLimit.map(RateLimiter.init)
         let rules = MatchingRules.of(configuration.profile)
-        let compiler = ExampleCompiler(environment: environment, settings: configuration.matching, ties: rules.ties)
-        let compiled = compiler.compile(collection)
+        let compiled = ExampleCompiler(
+            environment: environment, settings: configuration.matching, ties: rules.ties,
+            typesFromLanguage: configuration.typesFromLanguage
+        ).compile(collection)
         responses = compiled.responses
         matcher = Matcher(examples: compiled.examples, settings: configuration.matching, rules: rules)
     }
@@ -79,7 +81,7 @@ package final class Mock: Sendable {
         guard case .matched(let match) = matcher.match(call) else {
             return Answer(errorForUnmatched.reply(profile: configuration.profile), .unmatched)
         }
-        let reply = responses[match.example].reply(captures: match.captures, at: now, using: &random)
+        let reply = responses[match.example].reply(to: call, captures: match.captures, at: now, using: &random)
         let delay = Selectors(call.headers).delayMilliseconds ?? configuration.delayMilliseconds
         return Answer(reply, .matched(describe(match)), delayMilliseconds: delay)
     }
@@ -102,11 +104,11 @@ package final class Mock: Sendable {
         guard configuration.cors == .example else { return Answer(reply, .preflight) }
         // An OPTIONS example that the call matches is the author's own answer (B-6.11).
         if case .matched(let match) = matcher.match(call) {
-            let own = responses[match.example].reply(captures: match.captures, at: now, using: &random)
+            let own = responses[match.example].reply(to: call, captures: match.captures, at: now, using: &random)
             return finished(Answer(own, .preflight))
         }
         if case .matched(let match) = matcher.match(call, method: method) {
-            let asked = responses[match.example].reply(captures: match.captures, at: now, using: &random)
+            let asked = responses[match.example].reply(to: call, captures: match.captures, at: now, using: &random)
             for field in asked.headers.fields where field.name.lowercased().hasPrefix("access-control-") {
                 reply.headers.set(field.name, field.value)
             }

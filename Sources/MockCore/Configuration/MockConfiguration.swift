@@ -7,6 +7,8 @@ package struct MockConfiguration: Sendable {
     package var matching = MatchSettings()
     package var access: AccessPolicy = .anyone
     package var cors: CORSMode = .postman
+    /// Whether the preview language stands in for a missing Content-Type; Postman itself sends HTML then (B-5.09).
+    package var typesFromLanguage = false
     package var rateLimit: RateLimit?
     /// The active 5xx override (B-5.25): while it is set, every call gets it.
     package var serverResponse: ServerResponse?

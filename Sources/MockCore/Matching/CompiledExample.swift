@@ -16,4 +16,12 @@ struct CompiledExample: Sendable {
     /// The media type of the example's own Content-Type row.
     let requestMediaType: MediaType?
     let body: SavedBody?
+
+    /// The names under which its wildcards take parts of a call.
+    var captureNames: Set<String> {
+        var names: Set<String> = []
+        for case .wildcard(let name) in path.wildcardSegments ?? [] { names.insert(name) }
+        for case .wildcard(let name) in query.values.values.joined() { names.insert(name) }
+        return names
+    }
 }

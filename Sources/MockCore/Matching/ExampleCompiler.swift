@@ -5,6 +5,7 @@ struct ExampleCompiler {
     let environment: Environment?
     let settings: MatchSettings
     let ties: MatchingRules.TieOrder
+    var typesFromLanguage = false
 
     struct Compiled {
         var examples: [CompiledExample] = []
@@ -19,8 +20,12 @@ struct ExampleCompiler {
             let itemScope = scope.nested(in: item.variables)
             for example in item.examples {
                 let rank = ranks[compiled.examples.count]
-                compiled.examples.append(matchable(example, rank: rank, scope: itemScope))
-                compiled.responses.append(ReadyResponse(example: example, scope: itemScope))
+                let matchable = matchable(example, rank: rank, scope: itemScope)
+                compiled.examples.append(matchable)
+                compiled.responses.append(
+                    ReadyResponse(
+                        example: example, scope: itemScope, captures: matchable.captureNames,
+                        typesFromLanguage: typesFromLanguage))
             }
         }
         return compiled

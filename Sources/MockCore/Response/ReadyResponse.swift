@@ -3,7 +3,7 @@ import HTTPMessage
 /// The answer of an example, prepared as far as it can be before a call comes (B-5.A, 5.B).
 struct ReadyResponse: Sendable {
     let status: Int
-    private let headers: [Header]
+    private let headers: [ReplayedHeaders.Field]
     private let body: Template
     /// The body and its entity tag, where no call can change them.
     private let constant: (body: [UInt8], entityTag: String)?
@@ -11,22 +11,21 @@ struct ReadyResponse: Sendable {
     /// Whether the example stores its own `Access-Control-Allow-Origin`, which then counts (B-6.03).
     let allowsOriginItself: Bool
 
-    private struct Header: Sendable {
-        let name: String
-        let value: Template
-    }
-
-    init(example: Example, scope: VariableScope) {
+    /// - Parameter captures: the names under which the wildcards of the example's request take parts of a call.
+    init(
+        example: Example, scope: VariableScope, captures: Set<String> = [], typesFromLanguage: Bool = false
+    ) {
         status = example.code ?? 200
-        let rows = ReplayedHeaders.of(example, status: status, scope: scope)
-        headers = rows.map { Header(name: $0.name, value: Template($0.value)) }
-        hasEntityTag = rows.contains { $0.name.isEqualIgnoringASCIICase(to: "etag") }
-        allowsOriginItself = rows.contains { $0.name.isEqualIgnoringASCIICase(to: "access-control-allow-origin") }
+        headers = ReplayedHeaders.of(
+            example, status: status, scope: scope, captures: captures, typesFromLanguage: typesFromLanguage)
+        hasEntityTag = headers.contains { $0.name.isEqualIgnoringASCIICase(to: "etag") }
+        allowsOriginItself = headers.contains { $0.name.isEqualIgnoringASCIICase(to: "access-control-allow-origin") }
         if Self.forbidsBody(status) {
             body = Template("")
-        } else if example.body.contains(UInt8(ascii: "{")) {
-            body = Template(scope.substitute(String(decoding: example.body, as: UTF8.self)))
+        } else if let text = String(validating: example.body, as: UTF8.self) {
+            body = Template(text, scope: scope, captures: captures)
         } else {
+            // What is no text is no template either.
             body = Template(bytes: example.body)
         }
         constant = body.constant.map { ($0, EntityTag.weak(for: $0)) }
@@ -38,25 +37,26 @@ struct ReadyResponse: Sendable {
     }
 
     func reply(
-        captures: [String: String], at now: Timestamp, using random: inout some RandomNumberGenerator
+        to call: Call, captures: [String: String], at now: Timestamp, using random: inout some RandomNumberGenerator
     ) -> Reply {
+        var content = CallContent(call, captures: captures)
         var reply = Reply(status: status)
         reply.headers.fields.reserveCapacity(headers.count + 6)
         for header in headers {
             if let constant = header.value.constant {
                 reply.headers.append(header.name, String(decoding: constant, as: UTF8.self))
             } else {
-                let value = header.value.render(captures: captures, at: now, using: &random)
-                // A capture may hold what a header value must not; such a header would split the response.
+                let value = header.value.render(for: &content, at: now, using: &random)
+                // A call may bring what a header value must not hold; such a header would split the response.
                 guard !value.contains(where: \.isForbiddenInFieldValue) else { continue }
-                reply.headers.append(header.name, String(decoding: value, as: UTF8.self))
+                reply.headers.append(header.name, String(decoding: value, as: UTF8.self).trimmingHTTPBlanks)
             }
         }
         if let constant {
             reply.body = constant.body
             if !hasEntityTag { reply.headers.append("ETag", constant.entityTag) }
         } else {
-            reply.body = body.render(captures: captures, at: now, using: &random)
+            reply.body = body.render(for: &content, at: now, using: &random)
             if !hasEntityTag { reply.headers.append("ETag", EntityTag.weak(for: reply.body)) }
         }
         return reply

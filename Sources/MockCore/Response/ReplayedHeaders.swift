@@ -8,22 +8,38 @@ enum ReplayedHeaders {
         "proxy-authorization", "proxy-connection", "server", "te", "trailer", "transfer-encoding", "upgrade",
     ]
 
-    static func of(_ example: Example, status: Int, scope: VariableScope) -> [HeaderField] {
-        var fields: [HeaderField] = []
+    struct Field: Sendable {
+        let name: String
+        let value: Template
+    }
+
+    /// - Parameter captures: the names under which the wildcards of the example's request take parts of a call.
+    /// - Parameter typesFromLanguage: whether the preview language stands in for a missing Content-Type (B-5.09).
+    static func of(
+        _ example: Example, status: Int, scope: VariableScope, captures: Set<String> = [],
+        typesFromLanguage: Bool = false
+    ) -> [Field] {
+        var fields: [Field] = []
         var contentType: String?
         for row in example.headers where row.isEnabled {
-            let value = scope.substitute(row.value ?? "").trimmingHTTPBlanks
+            let stored = row.value ?? ""
+            let value = scope.substitute(stored).trimmingHTTPBlanks
             guard row.key.isHTTPToken, !value.utf8.contains(where: \.isForbiddenInFieldValue) else { continue }
             let name = row.key.lowercased()
             if name == "content-type" {
                 // Of several the first counts: two media types in one message mean nothing.
                 contentType = contentType ?? value
             } else if !dropped.contains(name) {
-                fields.append(HeaderField(row.key, value))
+                let template = Template(stored, scope: scope, captures: captures)
+                let isConstant = template.constant != nil
+                fields.append(Field(name: row.key, value: isConstant ? Template(bytes: Array(value.utf8)) : template))
             }
         }
+        if typesFromLanguage, contentType == nil { contentType = mediaType(ofLanguage: example.previewLanguage) }
         if contentType != nil || !ReadyResponse.forbidsBody(status) {
-            fields.insert(HeaderField("Content-Type", self.contentType(stored: contentType)), at: 0)
+            // The type must be known before a call comes, so that it is one; calls cannot fill in parts of it.
+            let value = Template(self.contentType(stored: contentType))
+            fields.insert(Field(name: "Content-Type", value: value), at: 0)
         }
         return fields
     }
@@ -33,6 +49,17 @@ enum ReplayedHeaders {
         guard let stored, let type = MediaType(stored) else { return "text/html; charset=utf-8" }
         guard type.parameter("charset") == nil, takesCharset(type) else { return stored }
         return stored + "; charset=utf-8"
+    }
+
+    private static func mediaType(ofLanguage language: String?) -> String? {
+        switch language?.lowercased() {
+        case "json": "application/json"
+        case "xml": "application/xml"
+        case "html": "text/html"
+        case "text": "text/plain"
+        case "javascript": "application/javascript"
+        default: nil
+        }
     }
 
     private static func takesCharset(_ type: MediaType) -> Bool {

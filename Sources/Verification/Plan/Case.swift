@@ -14,6 +14,8 @@ package struct Case: Sendable {
         case run(Scenario)
         /// Not asked, with the sentence that says why (V-4).
         case skip(reason: String)
+        /// Kept by the collection itself, without a call: a coverage that suffices (V-5).
+        case pass
         /// Broken by the collection itself, without a call: an example that `--strict` wants reachable and is not (V-4).
         case fail(message: String, details: String)
         /// Could not even be planned: a collection that does not load.

@@ -28,13 +28,20 @@ struct CaseList {
     }
 
     private static func joined(_ head: String, _ tail: String) -> String {
+        guard head.utf8.count + tail.utf8.count > longestName else { return head + tail }
         let room = longestName - tail.count
         return (head.count <= room ? head : head.prefix(max(room - 3, 0)) + "...") + tail
     }
 
     /// Runs of white space and control characters become one blank.
     static func collapsed(_ text: String) -> String {
-        text.split { character in
+        var previous = UInt8(ascii: " ")
+        let isClean = text.utf8.allSatisfy { byte in
+            defer { previous = byte }
+            return (0x21...0x7E).contains(byte) || (byte == 0x20 && previous != 0x20)
+        }
+        if isClean, previous != 0x20 { return text }
+        return text.split { character in
             character.isWhitespace
                 || character.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
         }.joined(separator: " ")

@@ -62,6 +62,10 @@ package struct PlanOptions: Sendable {
     package var rateWindowSeconds = 60
     /// The longest request body that the mock takes, in bytes (I-6).
     package var bodyLimit = 1 << 20
+    /// Makes derived calls for every endpoint of a large collection instead of a spread of them.
+    package var isExhaustive = false
+    /// Expects a missing Content-Type to come from the preview language (B-5.09).
+    package var typesFromLanguage = false
     /// Turns examples that neither a plain call nor a code reaches into failures (V-4).
     package var isStrict = false
     /// Varies made-up keys; nothing else in a plan is random.

@@ -10,6 +10,12 @@ struct PlanContext {
     let examples: [(item: RequestItem, example: Example, rival: Int?)]
     /// What each rival's own saved request is, and who answers it.
     let saved: [(result: SavedCall.Result, ruling: Oracle.Ruling?)]
+    /// The first example that its own saved request reaches, a GET without a body if there is one.
+    let representative: Int?
+    /// A method that no example uses and that HTTP knows.
+    let unusedMethod: String
+    /// A path with more segments than any example's, so that neither wildcards nor similarity reach it.
+    let unknownPath: String
 
     init(_ collection: MockCore.Collection, environment: Environment?, options: PlanOptions) {
         self.options = options
@@ -25,10 +31,19 @@ struct PlanContext {
             }
         }
         let calls = SavedCall(bodyLimit: options.bodyLimit, fillsWildcards: options.matching.matchWildcards)
-        saved = oracle.rivals.map { rival in
+        let saved = oracle.rivals.map { rival -> (result: SavedCall.Result, ruling: Oracle.Ruling?) in
             let result = calls.call(of: rival)
             return (result, result.call.map { oracle.ruling(on: $0, options.matching) })
         }
+        self.saved = saved
+        let plain = saved.indices.filter { Self.isServed($0, by: saved[$0].ruling) }
+        representative =
+            plain.first { oracle.rivals[$0].method == "GET" && saved[$0].result.call?.body.isEmpty == true }
+            ?? plain.first
+        let used = Set(oracle.rivals.map(\.method))
+        unusedMethod = ["PURGE", "REPORT", "MKCALENDAR", "UNLOCK", "REBIND"].first { !used.contains($0) } ?? "UNLINK"
+        let longest = oracle.rivals.map(\.path.literal.decoded.count).max() ?? 0
+        unknownPath = "/mockcheck" + String(repeating: "/nowhere", count: longest + 1)
     }
 
     // MARK: Mocks and callers
@@ -59,27 +74,10 @@ struct PlanContext {
 
     // MARK: Representative calls
 
-    func isPlain(_ rival: Int) -> Bool {
-        if case .served(let win)? = saved[rival].ruling { win.rival == rival } else { false }
-    }
+    func isPlain(_ rival: Int) -> Bool { Self.isServed(rival, by: saved[rival].ruling) }
 
-    /// The first example that its own saved request reaches and whose answer is nothing special.
-    var representative: Int? {
-        let plain = oracle.rivals.indices.filter(isPlain)
-        return plain.first { oracle.rivals[$0].method == "GET" && saved[$0].result.call?.body.isEmpty == true }
-            ?? plain.first
-    }
-
-    /// A method that no example uses and that HTTP knows.
-    var unusedMethod: String {
-        let used = Set(oracle.rivals.map(\.method))
-        return ["PURGE", "REPORT", "MKCALENDAR", "UNLOCK", "REBIND"].first { !used.contains($0) } ?? "UNLINK"
-    }
-
-    /// A path with more segments than any example's, so that neither wildcards nor similarity reach it.
-    var unknownPath: String {
-        let longest = oracle.rivals.map(\.path.literal.decoded.count).max() ?? 0
-        return "/mockcheck" + String(repeating: "/nowhere", count: longest + 1)
+    private static func isServed(_ rival: Int, by ruling: Oracle.Ruling?) -> Bool {
+        if case .served(let win)? = ruling { win.rival == rival } else { false }
     }
 
     // MARK: Expectations
@@ -89,7 +87,9 @@ struct PlanContext {
     ) -> Expectation {
         switch ruling {
         case .served(let win):
-            return ExpectedAnswer(cors: options.cors, isRateLimited: isRateLimited).expectation(
+            return ExpectedAnswer(
+                cors: options.cors, isRateLimited: isRateLimited, typesFromLanguage: options.typesFromLanguage
+            ).expectation(
                 of: oracle.rivals[win.rival], captures: win.captures, method: call.method, promise: promise)
         case .preflight:
             return preflightExpectation(promise: promise)

@@ -5,7 +5,8 @@ struct BrokenStep: Sendable {
     /// What came back.
     enum Received: Sendable {
         case nothing
-        case partial([UInt8])
+        /// As much as came of a reply; nil where that is not a whole head.
+        case partial(Reply?)
         case reply(Reply)
     }
 
@@ -28,34 +29,24 @@ extension BrokenStep {
     init?(_ outcome: SendOutcome, promise: String, request: ProbeRequest, port: Int, timeout: Duration) {
         let kind: CheckFailure.Kind
         let text: String
-        let bytes: [UInt8]
         switch outcome {
         case .replied: return nil
-        case .unreachable(let reason): (kind, text, bytes) = (.connection, "no connection: \(reason)", [])
-        case .timedOut(let partial) where partial.bytes.isEmpty:
-            (kind, text, bytes) = (.timeout, "no reply within \(timeout)", [])
+        case .unsent(let reason): (kind, text, received) = (.connection, "not sent: \(reason)", .nothing)
+        case .timedOut(let partial) where partial.isEmpty:
+            (kind, text, received) = (.timeout, "no reply within \(timeout)", .nothing)
         case .timedOut(let partial):
-            (kind, text, bytes) = (.timeout, "\(partial.progress), nothing more within \(timeout)", partial.bytes)
-        case .closedEarly(let partial) where partial.bytes.isEmpty:
-            (kind, text, bytes) = (.connection, "connection closed before the first byte of a reply", [])
-        case .closedEarly(let partial): (kind, text, bytes) = (.reply, partial.progress, partial.bytes)
-        case .malformed(let partial, let reason):
-            (kind, text, bytes) = (.reply, "malformed reply: \(reason)", partial.bytes)
+            (kind, text) = (.timeout, "\(partial.progress), nothing more within \(timeout)")
+            received = .partial(partial.reply)
+        case .closedEarly(let partial) where partial.isEmpty:
+            (kind, text) = (.connection, "connection closed before the first byte of a reply")
+            received = .nothing
+        case .closedEarly(let partial): (kind, text, received) = (.reply, partial.progress, .partial(partial.reply))
+        case .malformed(let reason): (kind, text, received) = (.reply, "malformed reply: \(reason)", .partial(nil))
         }
         checks = [CheckFailure(kind, promise: promise, text: text)]
-        isError = bytes.isEmpty
+        if case .nothing = received { isError = true }
         self.request = request
         self.port = port
-        received = bytes.isEmpty ? .nothing : .partial(bytes)
         isTransport = true
-    }
-}
-
-extension PartialReply {
-    /// How far it got: `body cut off after 3 of 10 bytes`.
-    var progress: String {
-        guard let bodyByteCount else { return "head cut off after \(bytes.count) bytes" }
-        guard let promisedBodyByteCount else { return "body cut off after \(bodyByteCount) bytes" }
-        return "body cut off after \(bodyByteCount) of \(promisedBodyByteCount) bytes"
     }
 }

@@ -13,11 +13,10 @@ struct Burst: Sendable {
         var passed: [Reply] = []
         var turnedAway: [Reply] = []
         for outcome in outcomes {
-            guard case .replied(let probed) = outcome else {
+            guard case .replied(let reply, _) = outcome else {
                 return BrokenStep(
                     outcome, promise: passing.promise, request: .call(call), port: port, timeout: timeout)
             }
-            let reply = probed.reply
             if Judge.failures(of: reply, against: passing).isEmpty {
                 passed.append(reply)
             } else if Judge.failures(of: reply, against: refused).isEmpty {

@@ -84,6 +84,7 @@ extension Case {
     var verdictWithoutRunning: Verdict? {
         switch work {
         case .run: nil
+        case .pass: .passed
         case .skip(let reason): .skipped(reason: reason)
         case .fail(let message, let details):
             .failed(Failure(message: message, type: "mockcheck.UnreachableExample", transcript: details))

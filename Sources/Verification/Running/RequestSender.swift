@@ -11,49 +11,40 @@ package protocol RequestSender: Sendable {
 
 /// What became of a request.
 package enum SendOutcome: Sendable {
-    case replied(Probed)
-    /// Nothing listens there, or the connection could not be made; the reason as a lower-case fragment.
-    case unreachable(reason: String)
+    /// A complete reply, and whether the other side closed the connection after it.
+    case replied(Reply, isClosed: Bool = false)
+    /// The request could not be sent: nothing listens there, or it cannot be framed; the reason as a lower-case
+    /// fragment.
+    case unsent(reason: String)
     /// The time was up before the reply was complete.
     case timedOut(PartialReply)
     /// The connection was closed before the reply was complete.
     case closedEarly(PartialReply)
     /// What came is no HTTP reply; the reason as a lower-case fragment.
-    case malformed(PartialReply, reason: String)
-}
-
-/// A complete reply and how it came.
-package struct Probed: Sendable {
-    package var reply: Reply
-    /// Whether the other side closed the connection after it.
-    package var isConnectionClosed: Bool
-    /// From the first byte sent to the first byte received.
-    package var timeToFirstByte: Duration
-    /// From the first byte sent to the last byte received.
-    package var duration: Duration
-
-    package init(
-        reply: Reply, isConnectionClosed: Bool = false, timeToFirstByte: Duration = .zero, duration: Duration = .zero
-    ) {
-        self.reply = reply
-        self.isConnectionClosed = isConnectionClosed
-        self.timeToFirstByte = timeToFirstByte
-        self.duration = duration
-    }
+    case malformed(reason: String)
 }
 
 /// What came of a reply that never became complete.
 package struct PartialReply: Sendable, Hashable {
-    /// All bytes as they stood on the wire, the status line first.
-    package var bytes: [UInt8]
-    /// How many of them belong to the body; nil where the head is incomplete.
-    package var bodyByteCount: Int?
-    /// What `Content-Length` promised, where it did.
-    package var promisedBodyByteCount: Int?
+    /// All bytes that came, or those of the head where it is incomplete.
+    package var byteCount: Int
+    /// The head and as much of the body as came; nil where the head is incomplete.
+    package var reply: Reply?
 
-    package init(bytes: [UInt8] = [], bodyByteCount: Int? = nil, promisedBodyByteCount: Int? = nil) {
-        self.bytes = bytes
-        self.bodyByteCount = bodyByteCount
-        self.promisedBodyByteCount = promisedBodyByteCount
+    package init(byteCount: Int = 0, reply: Reply? = nil) {
+        self.byteCount = byteCount
+        self.reply = reply
+    }
+
+    /// True where not a byte of a reply came, so that no promise about it can be judged.
+    var isEmpty: Bool { byteCount == 0 && reply == nil }
+
+    /// How far it got: `body cut off after 3 of 10 bytes`.
+    var progress: String {
+        guard let reply else { return "head cut off after \(byteCount) bytes" }
+        guard let promised = reply.headers["content-length"].flatMap(Int.init) else {
+            return "body cut off after \(reply.body.count) bytes"
+        }
+        return "body cut off after \(reply.body.count) of \(promised) bytes"
     }
 }

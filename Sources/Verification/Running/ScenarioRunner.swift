@@ -52,17 +52,17 @@ struct ScenarioRunner: Sendable {
     private func judge(
         _ outcome: SendOutcome, _ request: ProbeRequest, _ expectation: Expectation, port: Int
     ) -> BrokenStep? {
-        guard case .replied(let probed) = outcome else {
+        guard case .replied(let reply, let isClosed) = outcome else {
             return BrokenStep(outcome, promise: expectation.promise, request: request, port: port, timeout: timeout)
         }
-        var failures = Judge.failures(of: probed.reply, against: expectation)
-        if expectation.closesConnection, !probed.isConnectionClosed {
+        var failures = Judge.failures(of: reply, against: expectation)
+        if expectation.closesConnection, !isClosed {
             let text = "expected the connection to be closed after the reply, it stayed open"
             failures.append(CheckFailure(.connection, promise: expectation.promise, text: text))
         }
         guard !failures.isEmpty else { return nil }
         return BrokenStep(
-            checks: failures, request: request, port: port, received: .reply(probed.reply), expectation: expectation)
+            checks: failures, request: request, port: port, received: .reply(reply), expectation: expectation)
     }
 
     private func run(_ burst: Burst, port: Int) async -> BrokenStep? {

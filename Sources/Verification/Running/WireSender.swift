@@ -1,4 +1,3 @@
-import HTTPMessage
 import HTTPWire
 import Synchronization
 
@@ -21,14 +20,18 @@ package final class WireSender: RequestSender {
 
     package func send(_ request: ProbeRequest, port: Int, timeout: Duration) async -> SendOutcome {
         do throws(ProbeError) {
+            let probed: Probed
             switch request {
             case .call(let call):
-                return .replied(Probed(try await prober(for: port).send(call, timeout: timeout)))
+                probed = try await prober(for: port).send(call, timeout: timeout)
             case .bytes(let bytes, _):
-                let probed = try await prober(for: port).send(
-                    bytes: bytes, closeWait: min(Self.closeWait, timeout), timeout: timeout)
-                return .replied(Probed(probed))
+                let closeWait = min(Self.closeWait, timeout)
+                probed = try await prober(for: port).send(bytes: bytes, closeWait: closeWait, timeout: timeout)
             }
+            guard probed.surplusByteCount == 0 else {
+                return .malformed(reason: "\(probed.surplusByteCount) bytes follow the reply's end")
+            }
+            return .replied(probed.reply, isClosed: probed.connection == .closed)
         } catch {
             return SendOutcome(error)
         }
@@ -44,42 +47,14 @@ package final class WireSender: RequestSender {
     }
 }
 
-extension Probed {
-    fileprivate init(_ probed: HTTPWire.Probed) {
-        self.init(
-            reply: probed.reply, isConnectionClosed: probed.connection == .closed,
-            timeToFirstByte: probed.timeToHead, duration: probed.duration)
-    }
-}
-
 extension SendOutcome {
     fileprivate init(_ error: ProbeError) {
         switch error {
-        case .refused(let reason): self = .unreachable(reason: reason)
-        case .unsendable(let what): self = .unreachable(reason: "the request cannot be sent: \(what)")
-        case .cancelled: self = .timedOut(PartialReply())
-        case .timedOut(_, let count, let partial):
-            self = .timedOut(PartialReply(partial, receivedByteCount: count, promised: nil))
-        case .closedEarly(let expected, let count, let partial):
-            self = .closedEarly(PartialReply(partial, receivedByteCount: count, promised: expected))
-        case .malformedReply(let what, let position):
-            let seen = Array("(what came is no HTTP reply)".utf8)
-            self = .malformed(PartialReply(bytes: seen), reason: "\(what), at byte \(position)")
+        case .refused, .unsendable, .cancelled: self = .unsent(reason: "\(error)")
+        case .timedOut(_, let count, let partial): self = .timedOut(PartialReply(byteCount: count, reply: partial))
+        case .closedEarly(_, let count, let partial):
+            self = .closedEarly(PartialReply(byteCount: count, reply: partial))
+        case .malformedReply(let what, let position): self = .malformed(reason: "\(what), at byte \(position)")
         }
-    }
-}
-
-extension PartialReply {
-    /// The head and body that came, written as HTTP again for the report.
-    fileprivate init(_ reply: Reply?, receivedByteCount: Int, promised: Int?) {
-        guard let reply else {
-            self.init(bytes: receivedByteCount == 0 ? [] : Array("(\(receivedByteCount) bytes of a head)".utf8))
-            return
-        }
-        var text = "HTTP/1.1 \(reply.status) \(ReasonPhrase.of(reply.status))\r\n"
-        for field in reply.headers.fields { text += "\(field.name): \(field.value)\r\n" }
-        self.init(
-            bytes: Array((text + "\r\n").utf8) + reply.body, bodyByteCount: reply.body.count,
-            promisedBodyByteCount: promised ?? reply.headers["content-length"].flatMap { Int($0) })
     }
 }

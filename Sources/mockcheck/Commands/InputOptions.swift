@@ -18,6 +18,9 @@ struct InputOptions: ParsableArguments {
     @Flag(help: "Search directories without regard to ignore files.")
     var noIgnore = false
 
+    @Flag(help: "Where an example stores no Content-Type, take it from its preview language; Postman sends HTML.")
+    var contentTypeFromLanguage = false
+
     func validate() throws {
         guard !paths.isEmpty else {
             throw ValidationError("name at least one collection or directory, for example: mockcheck specs/")

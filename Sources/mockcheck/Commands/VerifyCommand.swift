@@ -8,8 +8,8 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Starts a mock for each collection, fires the documented request matrix at it and reports.",
         discussion: """
-            Axes: examples, matching, access, cors, quota, rate, errors. Every option can also be given as a variable, \
-            for example MOCKCHECK_JOBS=4; a flag outranks it.
+            Axes: examples, matching, access, cors, quota, rate, errors. Options that take a value can also be given as \
+            a variable, for example MOCKCHECK_JOBS=4; a flag outranks it.
 
             EXAMPLES
               mockcheck specs/
@@ -42,6 +42,15 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @Flag(help: "Fail examples that neither a plain call nor their code reaches.")
     var strict = false
+
+    @Flag(help: "Make derived calls for every endpoint of a large collection, not for a spread of them.")
+    var exhaustive = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Fail where fewer requests have an example, or fewer examples can be reached: requests=80,examples=100.",
+            valueName: "percent"))
+    var minCoverage: String?
 
     @Option(help: "Where reports go; default: reports.")
     var reportDir: String?
@@ -78,7 +87,10 @@ struct VerifyCommand: AsyncParsableCommand {
         let workload = try WorkloadLoader.load(input)
         let seed = try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1
         let plan = RunPlanner(
-            workload: workload, axes: axes, only: only, skip: skip, isStrict: strict, seed: seed
+            workload: workload, axes: axes, only: only, skip: skip, isStrict: strict,
+            isExhaustive: exhaustive,
+            coverage: try CoverageGate(Setting.resolve(minCoverage, "MOCKCHECK_MIN_COVERAGE")),
+            seed: seed
         ).plan()
         if list {
             CaseListing.write(plan)

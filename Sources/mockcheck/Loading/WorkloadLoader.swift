@@ -28,6 +28,7 @@ struct WorkloadLoader {
         for var mock in try configuredMocks(manifest) {
             if let environment { mock.environment = environment }
             mock.configuration.profile = profile
+            mock.configuration.typesFromLanguage = options.contentTypeFromLanguage
             names[mock.name, default: 0] += 1
             if let count = names[mock.name], count > 1 { mock.name += " (\(count))" }
             workload.mocks.append(mock)

@@ -9,6 +9,7 @@ struct InProcessHost: MockHost {
     let environment: Environment?
     let profile: Profile
     let seed: UInt64
+    var typesFromLanguage = false
     /// What stands before a mock's responder; the tests put their liars here.
     var wrap: @Sendable (any Responder, MockSetup) -> any Responder = { responder, _ in responder }
 
@@ -35,6 +36,7 @@ struct InProcessHost: MockHost {
     private func configuration(of setup: MockSetup) -> MockConfiguration {
         var configuration = MockConfiguration(name: collection.name)
         configuration.profile = profile
+        configuration.typesFromLanguage = typesFromLanguage
         if let keys = setup.keys {
             configuration.access = .keys(
                 keys.map { KeyGrant(digest: KeyDigest(ofKey: $0.secret), right: $0.right) })

@@ -10,11 +10,14 @@ struct RunPlanner {
     let only: [String]
     let skip: [String]
     let isStrict: Bool
+    let isExhaustive: Bool
+    let coverage: CoverageGate
     let seed: UInt64
 
     func plan() -> RunPlan {
         let selection = CaseSelection(only: only, skip: skip)
         var reachability = Reachability()
+        var notes: [Diagnostic] = []
         var mocks = workload.brokenFiles.map(brokenFile)
         for mock in workload.mocks {
             let plan = Planner(
@@ -22,14 +25,23 @@ struct RunPlanner {
             ).plan()
             reachability += plan.reachability
             reachability.unreachable += mock.collection.leftOutExampleCount
+            notes += plan.requestsWithoutExamples.map(Self.withoutExample)
             mocks.append(mockPlan(of: mock, cases: plan.cases.filter(selection.includes)))
         }
+        if let gate = coverage.plan(for: reachability) { mocks.append(gate) }
         let facts = RunFacts(
             version: Mockcheck.version, seed: seed, startedAt: RunClock.start,
             isReproducible: RunClock.isReproducible, runID: RunClock.runID, mockCount: mocks.count,
             caseCount: mocks.flatMap(\.suites).reduce(0) { $0 + $1.cases.count })
         return RunPlan(
-            facts: facts, diagnostics: workload.diagnostics, mocks: mocks, reachability: reachability)
+            facts: facts, diagnostics: workload.diagnostics + notes, mocks: mocks, reachability: reachability)
+    }
+
+    private static func withoutExample(_ item: RequestItem) -> Diagnostic {
+        Diagnostic(
+            rule: "request-without-example", severity: .note,
+            message: "'\(item.name)' has no example, so no call can reach it", help: "save a response of it",
+            location: item.location)
     }
 
     private func options(for mock: LoadedMock) -> PlanOptions {
@@ -42,6 +54,8 @@ struct RunPlanner {
         options.quotaCounts = mock.quota.counts
         if let rate = mock.configuration.rateLimit { options.rateWindowSeconds = rate.windowSeconds }
         options.isStrict = isStrict
+        options.isExhaustive = isExhaustive
+        options.typesFromLanguage = mock.configuration.typesFromLanguage
         options.seed = seed
         return options
     }
@@ -58,7 +72,7 @@ struct RunPlanner {
         }
         let host = InProcessHost(
             collection: mock.collection, environment: mock.environment, profile: mock.configuration.profile,
-            seed: seed)
+            seed: seed, typesFromLanguage: mock.configuration.typesFromLanguage)
         return MockPlan(host: host, suites: suites)
     }
 

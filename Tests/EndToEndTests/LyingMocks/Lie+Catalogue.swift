@@ -99,8 +99,11 @@ extension Lie {
                 return Spendthrift(honest: honest, key: key) { $0.headers["x-api-key"] != key }
             }),
         Lie(
-            name: "quota lost under concurrency", axis: .quota, names: "at once", setup: { $0.quota?.limit = nil },
-            responder: { honest, setup in RacyQuota(honest: honest, limit: setup.quota?.limit) }),
+            name: "quota lost under concurrency", axis: .quota, names: "at once",
+            setup: { if $0.quota?.allowsOverage == false { $0.quota?.limit = nil } },
+            responder: { honest, setup in
+                setup.quota?.allowsOverage == false ? RacyQuota(honest: honest, limit: setup.quota?.limit) : honest
+            }),
         Lie(
             name: "rate window never ends", axis: .rate, names: "window",
             responder: { honest, setup in

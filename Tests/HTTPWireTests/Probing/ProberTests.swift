@@ -171,7 +171,7 @@ struct ProberTests {
     }
 
     @Test func saysWhatCameBeforeItTimedOut() async throws {
-        let time = Duration.milliseconds(120)
+        let time = Duration.seconds(1)
         #expect(try await failure([], timeout: time) == .timedOut(after: time, receivedBytes: 0, partial: nil))
         #expect(
             try await failure([.send("HTTP/1.1 200")], timeout: time)
@@ -182,7 +182,7 @@ struct ProberTests {
         // Bytes that drip do not move the deadline.
         let begin = ContinuousClock.now
         _ = try await failure([.drip(String(repeating: "x", count: 200), every: 20)], timeout: time)
-        #expect(ContinuousClock.now - begin < .seconds(2))
+        #expect(ContinuousClock.now - begin < .seconds(3))
     }
 
     @Test(arguments: [("SSH-2.0\r\n", 0), ("HTTP/1.1 200 OK\r\nBad Header: x\r\n\r\n", 17)])

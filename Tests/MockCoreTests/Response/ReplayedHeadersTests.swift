@@ -9,7 +9,9 @@ struct ReplayedHeadersTests {
         let example = Example(
             id: "1", name: "n", request: SavedRequest(url: SavedURL()), code: status, headers: headers,
             location: SourceLocation(file: "a.json"))
-        return ReplayedHeaders.of(example, status: status, scope: scope)
+        return ReplayedHeaders.of(example, status: status, scope: scope).compactMap { field in
+            field.value.constant.map { HeaderField(field.name, String(decoding: $0, as: UTF8.self)) }
+        }
     }
 
     @Test(arguments: [

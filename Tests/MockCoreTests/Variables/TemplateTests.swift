@@ -1,12 +1,24 @@
+import HTTPMessage
 import Testing
 
 @testable import MockCore
 
 struct TemplateTests {
-    private func render(_ text: String, captures: [String: String] = [:], milliseconds: Int64 = 0) -> String {
-        var random = SystemRandomNumberGenerator()
-        let bytes = Template(text).render(
-            captures: captures, at: Timestamp(milliseconds: milliseconds), using: &random)
+    private static let variables = VariableScope(
+        environment: nil,
+        collection: [
+            Variable("who", "Ada"), Variable("greeting", "Hi {{who}}"), Variable("id", "fixed"),
+            Variable("unique", "{{$guid}}"), Variable("echo", "{{$body}}"), Variable("via", "{{id}}"),
+            Variable("$randomInt", "own"),
+        ])
+
+    private func render(
+        _ text: String, captures: [String: String] = [:], names: Set<String> = ["id", "n"], seed: UInt64 = 1
+    ) -> String {
+        var random = SplitMix64(seed: seed)
+        var content = CallContent(Call(method: "GET", target: "/"), captures: captures)
+        let bytes = Template(text, scope: Self.variables, captures: names).render(
+            for: &content, at: Timestamp(milliseconds: 0), using: &random)
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -15,25 +27,24 @@ struct TemplateTests {
         #expect(render(#"{"id": {{id}}, "n": "{{n}}"}"#, captures: captures) == #"{"id": 7, "n": "a"b"}"#)
     }
 
-    @Test func leavesWhatIsUnknown() {
-        #expect(render("{{id}} {{$unknown}} {{$randomX}}") == "{{id}} {{$unknown}} {{$randomX}}")
+    /// Helpers, captures, variables, dynamic variables (B-5.18).
+    @Test(arguments: [
+        ("{{id}}", ["id": "7"], "7"), ("{{id}}", [:], "fixed"), ("{{n}}", [:], "{{n}}"), ("{{who}}", [:], "Ada"),
+        ("{{greeting}}!", [:], "Hi Ada!"), ("{{via}}", ["id": "7"], "fixed"), ("{{echo}}", [:], "{{$body}}"),
+        ("{{$randomInt}}", [:], "own"), ("{{{{who}}}}", [:], "{{Ada}}"),
+        ("{{x}}{{$nothing}}", [:], "{{x}}{{$nothing}}"),
+        ("{{{{id}}}}", ["id": "who"], "{{who}}"),
+    ])
+    func asksInOrder(text: String, captures: [String: String], expected: String) {
+        #expect(render(text, captures: captures) == expected)
     }
 
-    @Test func roundsTimestampsToSeconds() {
-        #expect(render("{{$timestamp}}", milliseconds: 1_564_747_675_499) == "1564747675")
-        #expect(render("{{$timestamp}}", milliseconds: 1_564_747_675_500) == "1564747676")
-        #expect(render("{{$isoTimestamp}}", milliseconds: 1_564_747_675_499) == "2019-08-02T12:07:55.499Z")
+    @Test func onlyTheExamplesOwnWildcardsCapture() {
+        #expect(render("{{id}}", captures: ["id": "7"], names: []) == "fixed")
     }
 
-    @Test(arguments: ["{{$guid}}", "{{$randomUUID}}"])
-    func makesVersionFourUUIDs(text: String) {
-        for _ in 0..<50 {
-            let parts = render(text).split(separator: "-").map(String.init)
-            #expect(parts.map(\.count) == [8, 4, 4, 4, 12])
-            #expect(parts.joined().allSatisfy { "0123456789abcdef".contains($0) })
-            #expect(parts[2].first == "4")
-            #expect("89ab".contains(parts[3].first ?? "x"))
-        }
+    @Test func valuesOfVariablesMayBeDynamic() {
+        #expect(render("{{unique}}").utf8.count == 36)
     }
 
     @Test func everyOccurrenceHasItsOwnValue() {
@@ -41,16 +52,35 @@ struct TemplateTests {
         #expect(pair.count == 2 && pair[0] != pair[1])
     }
 
-    @Test func integersReachBothBounds() {
-        var seen: Set<Int> = []
-        for _ in 0..<40_000 { seen.insert(Int(render("{{$randomInt}}")) ?? -1) }
-        #expect(seen.min() == 0 && seen.max() == 1000)
+    @Test func theSameStateRendersTheSameText() {
+        let text = "{{$guid}} {{$randomCity}} {{$randomLoremText}}"
+        #expect(render(text, seed: 5) == render(text, seed: 5))
+        #expect(render(text, seed: 5) != render(text, seed: 6))
+    }
+
+    /// Rendering what is not random must not use up randomness, or one example's text would depend on another's.
+    @Test func constantsTakeNoRandomness() {
+        var random = SplitMix64(seed: 1)
+        var untouched = SplitMix64(seed: 1)
+        var content = CallContent(Call(method: "GET", target: "/"))
+        _ = Template("a{{b}}", captures: ["b"]).render(for: &content, at: Timestamp(milliseconds: 0), using: &random)
+        #expect(random.next() == untouched.next())
+    }
+
+    /// Many unresolved names must not cost the square of their number.
+    @Test(.timeLimit(.minutes(1)))
+    func manyNamesAreJoinedInOnePass() {
+        let text = String(repeating: "{{x}}", count: 100_000)
+        #expect(Template(text).constant?.count == text.utf8.count)
     }
 
     @Test func aTextWithoutHolesIsConstant() {
         #expect(Template("abc").constant == Array("abc".utf8))
         #expect(Template("").constant == [])
         #expect(Template("{{$nope}}").constant == Array("{{$nope}}".utf8))
-        #expect(Template("a{{b}}").constant == nil)
+        #expect(Template("a{{b}}").constant == Array("a{{b}}".utf8))
+        #expect(Template("a{{b}}", captures: ["b"]).constant == nil)
+        #expect(Template("{{$guid}}").constant == nil)
+        #expect(Template("{{$body}}").constant == nil)
     }
 }

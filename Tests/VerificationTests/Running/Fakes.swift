@@ -27,7 +27,7 @@ final class FakeSender: RequestSender {
 
     /// Answers 200 to everything.
     convenience init() {
-        self.init { _ in .replied(Probed(reply: Reply(status: 200))) }
+        self.init { _ in .replied(Reply(status: 200)) }
     }
 
     func send(_ request: ProbeRequest, port: Int, timeout: Duration) async -> SendOutcome {

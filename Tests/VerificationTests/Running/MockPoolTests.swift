@@ -7,7 +7,7 @@ import Testing
 struct MockPoolTests {
     private static let slow: @Sendable (FakeSender.Sent) async -> SendOutcome = { _ in
         try? await Task.sleep(for: .milliseconds(2))
-        return .replied(Probed(reply: Reply(status: 200)))
+        return .replied(Reply(status: 200))
     }
 
     @Test func scenariosWithEqualStatelessSetupsShareOneStart() async throws {
@@ -61,7 +61,7 @@ struct MockPoolTests {
         plan.mocks += Plans.plan([[Plans.exchangeCase("b")]], host: other).mocks
         let sender = FakeSender { sent in
             let isFirstStopped = host.started.first?.stops == 1
-            return .replied(Probed(reply: Reply(status: sent.target == "/b" && !isFirstStopped ? 500 : 200)))
+            return .replied(Reply(status: sent.target == "/b" && !isFirstStopped ? 500 : 200))
         }
         let log = try await RunLog(plan, sender: sender, options: RunOptions(jobs: 1))
         #expect(log.summary.passed == 2)

@@ -10,7 +10,7 @@ struct RunnerTests {
             // The earlier in the plan, the longer it takes.
             let number = Int(sent.target.dropFirst()) ?? 0
             try? await Task.sleep(for: .milliseconds(60 - number * 3))
-            return .replied(Probed(reply: Reply(status: number == 3 ? 404 : 200)))
+            return .replied(Reply(status: number == 3 ? 404 : 200))
         }
         let cases = (0..<20).map { Plans.exchangeCase("\($0)") }
         let log = try await RunLog(
@@ -30,7 +30,7 @@ struct RunnerTests {
     func keepsSoManyScenariosInFlight(jobs: Int) async throws {
         let sender = FakeSender { _ in
             try? await Task.sleep(for: .milliseconds(5))
-            return .replied(Probed(reply: Reply(status: 200)))
+            return .replied(Reply(status: 200))
         }
         let cases = (0..<60).map { Plans.exchangeCase("\($0)") }
         let log = try await RunLog(Plans.plan([cases]), sender: sender, options: RunOptions(jobs: jobs))
@@ -41,7 +41,7 @@ struct RunnerTests {
     @Test func reportsFarMoreCasesThanAreKeptWaiting() async throws {
         let sender = FakeSender { sent in
             if sent.target == "/0" { try? await Task.sleep(for: .milliseconds(200)) }
-            return .replied(Probed(reply: Reply(status: 200)))
+            return .replied(Reply(status: 200))
         }
         let cases = (0..<10_000).map { Plans.exchangeCase("\($0)") }
         let log = try await RunLog(Plans.plan([cases]), sender: sender, options: RunOptions(jobs: 4))
@@ -78,7 +78,7 @@ struct RunnerTests {
     @Test func measuresTheStepsOfACase() async throws {
         let sender = FakeSender { _ in
             try? await Task.sleep(for: .milliseconds(30))
-            return .replied(Probed(reply: Reply(status: 200)))
+            return .replied(Reply(status: 200))
         }
         var durations: [Duration] = []
         let plan = Plans.plan([[Plans.exchangeCase("a")]], host: FakeHost(startTime: .milliseconds(400)))
@@ -93,7 +93,7 @@ struct RunnerTests {
     @Test func bailEndsTheRunBehindThatManyFailures() async throws {
         let sender = FakeSender { sent in
             let fails = ["/2", "/5", "/7"].contains(sent.target)
-            return .replied(Probed(reply: Reply(status: fails ? 500 : 200)))
+            return .replied(Reply(status: fails ? 500 : 200))
         }
         var cases = (0..<200).map { Plans.exchangeCase("\($0)") }
         cases[150] = Plans.planned("150", .skip(reason: "shadowed"))
@@ -121,7 +121,7 @@ struct RunnerTests {
                     return .timedOut(PartialReply())
                 }
             }
-            return .replied(Probed(reply: Reply(status: 200)))
+            return .replied(Reply(status: 200))
         }
         var cases = (0..<100).map { Plans.exchangeCase("\($0)") }
         cases[90] = Plans.planned("90", .skip(reason: "shadowed"))
@@ -138,6 +138,20 @@ struct RunnerTests {
         #expect(log.summary.interruption == "SIGINT")
         #expect(log.summary.skipped == 97)
         #expect(host.started.map(\.stops) == [1])
+    }
+
+    @Test func anInterruptionOutranksTheBailThatItCauses() async throws {
+        let interruption = RunInterruption()
+        let sender = FakeSender { sent in
+            if sent.target == "/2" { interruption.interrupt(reason: "SIGINT") }
+            try? await Task.sleep(for: .seconds(600))
+            return .timedOut(PartialReply())
+        }
+        let cases = (0..<9).map { Plans.exchangeCase("\($0)") }
+        let log = try await RunLog(
+            Plans.plan([cases]), sender: sender, options: RunOptions(jobs: 3, bail: 1), interruption: interruption)
+        #expect(log.lines[2..<5] == ["0 error: interrupted", "1 error: interrupted", "2 error: interrupted"])
+        #expect(log.lines[5] == "3 skipped: not run: interrupted (SIGINT)")
     }
 
     @Test func anInterruptionBeforeTheRunLetsNothingRun() async throws {

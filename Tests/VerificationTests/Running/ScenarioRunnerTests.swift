@@ -16,7 +16,7 @@ struct ScenarioRunnerTests {
     }
 
     @Test func stopsAtTheFirstBrokenStep() async throws {
-        let sender = FakeSender { .replied(Probed(reply: Reply(status: $0.target == "/b" ? 404 : 200))) }
+        let sender = FakeSender { .replied(Reply(status: $0.target == "/b" ? 404 : 200)) }
         let broken = try #require(
             await run([Plans.exchange("/a"), Plans.exchange("/b"), Plans.exchange("/c")], sender: sender))
         #expect(broken.step == 2)
@@ -52,7 +52,7 @@ struct ScenarioRunnerTests {
         return FakeSender { _ in
             let number = state.next()
             for _ in 0..<400 where state.count < count { try? await Task.sleep(for: .milliseconds(5)) }
-            return .replied(Probed(reply: Reply(status: number <= limit ? 200 : 429)))
+            return .replied(Reply(status: number <= limit ? 200 : 429))
         }
     }
 
@@ -87,40 +87,35 @@ struct ScenarioRunnerTests {
     }
 
     @Test func aBurstReplyThatIsNeitherIsJudgedByItsStatus() async throws {
-        let sender = FakeSender { _ in .replied(Probed(reply: Reply(status: 500))) }
+        let sender = FakeSender { _ in .replied(Reply(status: 500)) }
         let broken = try #require(await run([burst(2, passes: 1)], sender: sender))
         #expect(broken.checks.map(\.text) == ["expected 200 OK, got 500 Internal Server Error"])
     }
 
+    private static func cut(_ promised: Int?, _ body: [UInt8]) -> PartialReply {
+        var headers = HeaderList()
+        if let promised { headers.append("Content-Length", "\(promised)") }
+        return PartialReply(byteCount: 99, reply: Reply(status: 200, headers: headers, body: body))
+    }
+
     @Test(
         arguments: [
-            (
-                .unreachable(reason: "connection refused"), true, "mockcheck.ConnectionError",
-                "no connection: connection refused"
-            ),
+            (.unsent(reason: "connection refused"), true, "mockcheck.ConnectionError", "not sent: connection refused"),
             (.timedOut(PartialReply()), true, "mockcheck.Timeout", "no reply within 3.0 seconds"),
             (
                 .closedEarly(PartialReply()), true, "mockcheck.ConnectionError",
                 "connection closed before the first byte of a reply"
             ),
+            (.closedEarly(cut(10, [1, 2, 3])), false, "mockcheck.MalformedReply", "body cut off after 3 of 10 bytes"),
+            (.closedEarly(cut(10, [])), false, "mockcheck.MalformedReply", "body cut off after 0 of 10 bytes"),
+            (.closedEarly(cut(nil, [1, 2, 3])), false, "mockcheck.MalformedReply", "body cut off after 3 bytes"),
+            (.closedEarly(PartialReply(byteCount: 2)), false, "mockcheck.MalformedReply", "head cut off after 2 bytes"),
             (
-                .closedEarly(PartialReply(bytes: [1], bodyByteCount: 3, promisedBodyByteCount: 10)), false,
-                "mockcheck.MalformedReply", "body cut off after 3 of 10 bytes"
+                .timedOut(cut(10, [1, 2, 3])), false, "mockcheck.Timeout",
+                "body cut off after 3 of 10 bytes, nothing more within 3.0 seconds"
             ),
             (
-                .closedEarly(PartialReply(bytes: [1], bodyByteCount: 3)), false, "mockcheck.MalformedReply",
-                "body cut off after 3 bytes"
-            ),
-            (
-                .closedEarly(PartialReply(bytes: [1, 2])), false, "mockcheck.MalformedReply",
-                "head cut off after 2 bytes"
-            ),
-            (
-                .timedOut(PartialReply(bytes: [1], bodyByteCount: 3, promisedBodyByteCount: 10)), false,
-                "mockcheck.Timeout", "body cut off after 3 of 10 bytes, nothing more within 3.0 seconds"
-            ),
-            (
-                .malformed(PartialReply(bytes: [1]), reason: "no status line"), false, "mockcheck.MalformedReply",
+                .malformed(reason: "no status line"), false, "mockcheck.MalformedReply",
                 "malformed reply: no status line"
             ),
         ] as [(SendOutcome, Bool, String, String)])
@@ -138,14 +133,14 @@ struct ScenarioRunnerTests {
     @Test func errorsAndFailuresReachTheReportAsSuch() async throws {
         let sender = FakeSender { sent in
             sent.target == "/0"
-                ? .unreachable(reason: "connection refused")
-                : .closedEarly(PartialReply(bytes: [1], bodyByteCount: 1, promisedBodyByteCount: 2))
+                ? .unsent(reason: "connection refused")
+                : .closedEarly(Self.cut(2, [1]))
         }
         let log = try await RunLog(
             Plans.plan([[Plans.exchangeCase("0"), Plans.exchangeCase("1")]]), sender: sender)
         #expect(
             log.lines[2...3] == [
-                "0 error: plain (B-4.01): no connection: connection refused",
+                "0 error: plain (B-4.01): not sent: connection refused",
                 "1 failed: plain (B-4.01): body cut off after 1 of 2 bytes",
             ])
     }

@@ -21,14 +21,21 @@ struct CORSAxis {
                 .skip(reason: "cors.mode is off, so that browsers of other origins are not served (B-6.11)"))
             return
         }
-        let (endpoints, omitted) = Shapes(context).spread(atMost: Self.mostEndpoints)
+        let (endpoints, omitted) = Shapes(context).spread(
+            atMost: context.options.isExhaustive ? .max : Self.mostEndpoints)
         for (position, endpoint) in endpoints.enumerated() {
-            planEndpoint(endpoint, isVaried: position < Self.mostVariedEndpoints, into: &cases)
+            let isVaried = context.options.isExhaustive || position < Self.mostVariedEndpoints
+            planEndpoint(endpoint, isVaried: isVaried, into: &cases)
         }
         if omitted > 0 {
             cases.append(
                 "\(omitted) more endpoints", rule: "as documented", axis: .cors, context,
                 .skip(reason: "\(Self.mostEndpoints) endpoints are called, spread evenly over the collection"))
+        }
+        if context.options.cors == .example {
+            cases.append(
+                "All preflights", rule: "asked of the platform", axis: .cors, context,
+                .skip(reason: "under cors.mode example the collection itself answers preflights (B-6.11)"))
         }
         planMatrix(into: &cases)
     }
@@ -76,7 +83,7 @@ struct CORSAxis {
         _ visit: Visit, _ rival: Rival, _ setup: MockSetup, _ variant: Variant, into cases: inout CaseList
     ) {
         let status = visit.actual.expectation.statuses[0]
-        guard let stored = visit.storedOrigin, stored != "*", stored != variant.origin else {
+        guard let reason = visit.keepsOut(variant.origin) else {
             append(rival, status: status, variant.rule, .run(Scenario(setups: [setup], steps: visit.steps)), to: &cases)
             return
         }
@@ -86,11 +93,7 @@ struct CORSAxis {
         append(
             rival, status: status, "\(variant.rule), \(replay.expectation.promise)",
             .run(Scenario(setup, replay)), to: &cases)
-        append(
-            rival, status: status, variant.rule,
-            .skip(
-                reason: "the example stores Access-Control-Allow-Origin: \(stored), which keeps out \(variant.origin)"),
-            to: &cases)
+        append(rival, status: status, variant.rule, .skip(reason: reason), to: &cases)
     }
 
     private func append(
@@ -111,6 +114,12 @@ struct CORSAxis {
 
         var steps: [Scenario.Step] {
             [preflight, actual].compactMap { $0 }.map { .exchange($0, mock: 0) }
+        }
+
+        /// Why a browser of that origin must not see the answer; nil where it may.
+        func keepsOut(_ origin: String) -> String? {
+            guard let stored = storedOrigin, stored != "*", stored != origin else { return nil }
+            return "the example stores Access-Control-Allow-Origin: \(stored), which keeps out \(origin)"
         }
     }
 
@@ -196,13 +205,13 @@ struct CORSAxis {
         let visit = visit(
             page, target: target, body: body, Self.origin, rule,
             refusal: isPrivate && !hasKey ? .invalidCredentials : nil)
-        if let stored = visit.storedOrigin, stored != "*", stored != Self.origin { return }
         let status = visit.actual.expectation.statuses[0]
         let title =
             "\(isPrivate ? "Private" : "Public"), \(place), \(page.method)"
             + (addition.map { " with \($0.lowercased())" } ?? "") + " -> \(status)"
         let setup = isPrivate ? context.privateSetup : context.publicSetup
-        cases.append(
-            title, rule: rule, axis: .cors, context, .run(Scenario(setups: [setup], steps: visit.steps)))
+        var work = Case.Work.run(Scenario(setups: [setup], steps: visit.steps))
+        if let stored = visit.keepsOut(Self.origin) { work = .skip(reason: stored) }
+        cases.append(title, rule: rule, axis: .cors, context, work)
     }
 }

@@ -13,7 +13,8 @@ struct MatchingAxis {
     }
 
     func plan(into cases: inout CaseList) {
-        let (shapes, omitted) = Shapes(context).spread(atMost: Self.mostShapes)
+        let (shapes, omitted) = Shapes(context).spread(
+            atMost: context.options.isExhaustive ? .max : Self.mostShapes)
         for shape in shapes {
             guard let call = context.saved[shape].result.call else { continue }
             let rival = context.oracle.rivals[shape]
@@ -24,7 +25,9 @@ struct MatchingAxis {
                 "\(omitted) more endpoints", variant: "matching: derived calls", className: context.className,
                 axis: .matching, location: context.collectionLocation,
                 work: .skip(
-                    reason: "derived calls are made for \(Self.mostShapes) endpoints, spread evenly over the collection"
+                    reason:
+                        "derived calls are made for \(Self.mostShapes) endpoints, spread evenly over the collection; "
+                        + "--exhaustive makes them for all"
                 ))
         }
         planCollectionWide(into: &cases)

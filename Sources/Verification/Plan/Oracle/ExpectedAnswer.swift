@@ -6,6 +6,8 @@ struct ExpectedAnswer {
     var cors: CORSMode = .postman
     /// A mock with a rate limit sends its own `X-RateLimit-*` headers in place of stored ones.
     var isRateLimited = false
+    /// Whether the preview language stands in for a missing Content-Type (B-5.09).
+    var typesFromLanguage = false
 
     func expectation(of rival: Rival, captures: [Capture], method: String, promise: String) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [rival.status])
@@ -14,7 +16,7 @@ struct ExpectedAnswer {
         for header in replayed where !isUncertain(header, in: replayed, captures) {
             expectation.headers.append(header)
         }
-        if let contentType = contentType(of: stored, status: rival.status) {
+        if let contentType = contentType(of: stored, of: rival) {
             expectation.headers.append(HeaderField("Content-Type", contentType))
         }
         let ownsOrigin = replayed.contains { $0.name.isEqualIgnoringASCIICase(to: "Access-Control-Allow-Origin") }
@@ -71,8 +73,19 @@ struct ExpectedAnswer {
     }
 
     /// The stored type with a charset where text needs one, else Express's default (B-5.08, 12.22).
-    private func contentType(of stored: [HeaderField], status: Int) -> String? {
-        let isBodiless = status == 204 || status == 304
+    private func contentType(of stored: [HeaderField], of rival: Rival) -> String? {
+        let isBodiless = rival.status == 204 || rival.status == 304
+        if typesFromLanguage, !isBodiless,
+            !stored.contains(where: { $0.name.isEqualIgnoringASCIICase(to: "Content-Type") })
+        {
+            switch rival.example.previewLanguage?.lowercased() {
+            case "json": return "application/json; charset=utf-8"
+            case "xml": return "application/xml; charset=utf-8"
+            case "javascript": return "application/javascript; charset=utf-8"
+            case "text": return "text/plain; charset=utf-8"
+            default: return "text/html; charset=utf-8"
+            }
+        }
         guard let value = stored.first(where: { $0.name.isEqualIgnoringASCIICase(to: "Content-Type") })?.value else {
             return isBodiless ? nil : "text/html; charset=utf-8"
         }
@@ -81,12 +94,12 @@ struct ExpectedAnswer {
         return type.needsCharset ? "\(value); charset=utf-8" : value
     }
 
-    /// Captures fill what no variable defines; what is dynamic becomes a hole (B-5.18, D13).
+    /// Captures first, then variables; what is dynamic becomes a hole (B-5.18, D13).
     static func body(of rival: Rival, captures: [Capture]) -> Expectation.Body {
         let stored = rival.example.body
         guard TokenPiece.mayOccur(in: stored) else { return .exactly(stored) }
         var texts: [String: String] = [:]
-        for capture in captures where !rival.scope.defines(capture.name) { texts[capture.name] = capture.text }
+        for capture in captures { texts[capture.name] = capture.text }
         var filled = stored
         if !texts.isEmpty {
             filled = TokenPiece.pieces(of: stored).flatMap { piece -> [UInt8] in

@@ -54,16 +54,17 @@ enum PathComparison {
 
     /// The sum of the segments' distances where every segment is similar to three quarters; nil elsewhere (D4).
     static func fuzzyDistance(from example: PathSegments, to call: PathSegments) -> Int? {
-        guard example.decoded.count == call.decoded.count else { return nil }
+        guard example.lengths.count == call.lengths.count else { return nil }
+        for (left, right) in zip(example.lengths, call.lengths) where left != right {
+            // The distance is at least the difference in length.
+            guard left > 0, right > 0, isSimilar(max(left, right), abs(left - right)) else { return nil }
+        }
         var total = 0
         for (left, right) in zip(example.decoded, call.decoded) where left != right {
             let left = Array(left.unicodeScalars)
             let right = Array(right.unicodeScalars)
-            let length = max(left.count, right.count)
-            // The distance is at least the difference in length.
-            guard !left.isEmpty, !right.isEmpty, isSimilar(length, abs(left.count - right.count)) else { return nil }
             let distance = levenshtein(left, right)
-            guard isSimilar(length, distance) else { return nil }
+            guard isSimilar(max(left.count, right.count), distance) else { return nil }
             total += distance
         }
         return total

@@ -3,6 +3,8 @@ struct PathSegments: Sendable {
     let decoded: [String]
     let folded: [String]
     let isID: [Bool]
+    /// The lengths in Unicode scalars, by which most rivals are told apart before any distance is measured.
+    let lengths: [Int]
     /// The number of segments without empty ones at the end.
     let trimmedCount: Int
 
@@ -10,6 +12,7 @@ struct PathSegments: Sendable {
         self.decoded = decoded
         folded = decoded.map { $0.lowercased() }
         isID = folded.map(Self.isIdentifier)
+        lengths = decoded.map(\.unicodeScalars.count)
         trimmedCount = decoded.count - decoded.reversed().prefix { $0.isEmpty }.count
     }
 

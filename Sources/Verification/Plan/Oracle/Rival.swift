@@ -1,8 +1,8 @@
 import HTTPMessage
 import MockCore
 
-/// An example that competes for calls, with its variables filled in.
-struct Rival: Sendable {
+/// An example that competes for calls, with its variables filled in; a class, since calls compare thousands of them.
+final class Rival: Sendable {
     /// Its place among all usable examples of the collection, in file order.
     let index: Int
     let item: RequestItem

@@ -17,8 +17,6 @@ struct VariableScope: Sendable {
         self.values = values
     }
 
-    func defines(_ name: String) -> Bool { values[name] != nil }
-
     /// The text with every defined name replaced, again and again until nothing changes; others stay (B-1.40).
     func substitute(_ text: String) -> String {
         guard TokenPiece.mayOccur(in: text.utf8) else { return text }

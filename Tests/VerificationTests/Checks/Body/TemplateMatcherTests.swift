@@ -63,6 +63,7 @@ struct TemplateMatcherTests {
         let numbers = String(repeating: "<0...1000000000>", count: 8)
         let digits = String(repeating: "12", count: 30)
         #expect(mismatch(numbers + "1212<text>", digits) == nil)
+        #expect(mismatch(numbers + "1212", digits) == nil, "only the last place will do")
         #expect(mismatch(numbers + "22<text>", digits) != nil)
     }
 }

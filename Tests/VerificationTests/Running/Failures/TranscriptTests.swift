@@ -36,7 +36,7 @@ struct TranscriptTests {
     }
 
     @Test func showsWhatCameOfAnIncompleteReply() {
-        let partial = Array("HTTP/1.1 200 OK\r\nSet-Cookie: a\r\n\r\nab".utf8)
+        let partial = Reply(status: 200, headers: ["Set-Cookie": "a"], body: Array("ab".utf8))
         #expect(
             text(Call(method: "GET", target: "/"), .partial(partial))
                 .hasSuffix("(incomplete)\nHTTP/1.1 200 OK\nSet-Cookie: [redacted]\n\nab"))
