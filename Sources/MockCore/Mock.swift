@@ -17,10 +17,10 @@ package final class Mock: Sendable {
         self.account = account
         rateLimiter = configuration.rateLimit.map(RateLimiter.init)
         let rules = MatchingRules.of(configuration.profile)
-        let compiler = ExampleCompiler(
+        let compiled = ExampleCompiler(
             environment: environment, settings: configuration.matching, ties: rules.ties,
-            typesFromLanguage: configuration.typesFromLanguage)
-        let compiled = compiler.compile(collection)
+            typesFromLanguage: configuration.typesFromLanguage
+        ).compile(collection)
         responses = compiled.responses
         matcher = Matcher(examples: compiled.examples, settings: configuration.matching, rules: rules)
     }

@@ -67,6 +67,11 @@ struct ChangeFinder {
         return nil
     }
 
+    /// The call with everything of the example's own request.
+    var ownCall: Call {
+        CallChange(parts: method + target(path, query) + headers + body).applied(to: call)
+    }
+
     private func wins(_ parts: [CallChange.Part]) -> Bool {
         guard !parts.isEmpty, case .matched(let match) = matcher.match(CallChange(parts: parts).applied(to: call))
         else {

@@ -5,49 +5,6 @@ import Testing
 
 /// Appendix A of the behaviour specification, and the rules around it.
 struct MatcherTests {
-    private static let location = SourceLocation(file: "a.json")
-
-    private static func example(
-        _ id: String, _ method: String, _ path: String, code: Int? = 200, query: [Row] = [], headers: [Row] = [],
-        body: RequestBody? = nil, name: String? = nil
-    ) -> Example {
-        Example(
-            id: id, name: name ?? "Name \(id)",
-            request: SavedRequest(
-                method: method, url: SavedURL(host: "{{url}}", path: path, query: query), headers: headers, body: body),
-            code: code, location: location)
-    }
-
-    private static let json = Row("Content-Type", "application/json")
-
-    static let appendixA = [
-        example("E1", "GET", "/users"), example("E2", "GET", "/users/1"), example("E3", "GET", "/users/{{id}}"),
-        example("E4", "GET", "/users/1", code: 404),
-        example("E5", "GET", "/search", query: [Row("q", "a"), Row("page", "1")]),
-        example("E6", "GET", "/search", query: [Row("q", "b")]),
-        example("E7", "POST", "/users", code: 201, headers: [json], body: .raw(#"{"n":1}"#, language: "json")),
-        example("E8", "POST", "/users", code: 400, headers: [json], body: .raw(#"{"n":2}"#, language: "json")),
-    ]
-
-    private static func matcher(_ examples: [Example], _ settings: MatchSettings = MatchSettings()) -> Matcher {
-        let items = examples.map { RequestItem(name: $0.name, request: $0.request, examples: [$0], location: location) }
-        let collection = Collection(file: "a.json", format: .v21, name: "A", requests: items)
-        let compiled = ExampleCompiler(environment: nil, settings: settings).compile(collection)
-        return Matcher(examples: compiled.examples, settings: settings)
-    }
-
-    /// The winner and its points as `E1 100`; a selector's pick without points; `none`.
-    private static func winner(
-        _ call: String, headers: HeaderList = [:], body: String = "", in matcher: Matcher
-    ) -> String {
-        let words = call.split(separator: " ")
-        let call = Call(method: String(words[0]), target: String(words[1]), headers: headers, body: Array(body.utf8))
-        guard case .matched(let match) = matcher.match(call) else { return "none" }
-        let id = matcher.examples[match.example].id
-        guard case .url(_, let score) = match.reason else { return id }
-        return score == score.rounded() ? "\(id) \(Int(score))" : "\(id) \(score)"
-    }
-
     @Test(arguments: [
         ("GET /users", "E1 100"), ("GET /users/", "E1 95"), ("GET /USERS", "E1 90"), ("GET /Users/", "E1 85"),
         ("GET /users/1", "E2 100"), ("GET /users/2", "E3 80"), ("GET /users/carol", "E3 80"),
@@ -56,7 +13,7 @@ struct MatcherTests {
         ("DELETE /users", "none"), ("OPTIONS /users", "none"), ("HEAD /users", "none"), ("get /users", "E1 100"),
     ])
     func followsAppendixA(call: String, expected: String) {
-        #expect(Self.winner(call, in: Self.matcher(Self.appendixA)) == expected)
+        #expect(MatcherSamples.winner(call, in: MatcherSamples.matcher(MatcherSamples.appendixA)) == expected)
     }
 
     @Test(arguments: [
@@ -68,7 +25,9 @@ struct MatcherTests {
         ("GET /x", "x-mock-response-name", "name e5", "none"),
     ])
     func obeysSelectors(call: String, header: String, value: String, expected: String) {
-        #expect(Self.winner(call, headers: [header: value], in: Self.matcher(Self.appendixA)) == expected)
+        #expect(
+            MatcherSamples.winner(call, headers: [header: value], in: MatcherSamples.matcher(MatcherSamples.appendixA))
+                == expected)
     }
 
     @Test(arguments: [
@@ -80,74 +39,81 @@ struct MatcherTests {
         let headers: HeaderList = [
             "Content-Type": "application/json; charset=utf-8", "x-mock-match-request-body": matchBody,
         ]
-        let winner = Self.winner("POST /users", headers: headers, body: body, in: Self.matcher(Self.appendixA))
+        let winner = MatcherSamples.winner(
+            "POST /users", headers: headers, body: body, in: MatcherSamples.matcher(MatcherSamples.appendixA))
         #expect(winner == expected)
     }
 
     @Test func bodiesThatMustMatchNeedTheSameMediaType() {
-        let matcher = Self.matcher(Self.appendixA)
+        let matcher = MatcherSamples.matcher(MatcherSamples.appendixA)
         let headers: HeaderList = ["Content-Type": "text/plain", "x-mock-match-request-body": "true"]
-        #expect(Self.winner("POST /users", headers: headers, body: #"{"n":1}"#, in: matcher) == "none")
+        #expect(MatcherSamples.winner("POST /users", headers: headers, body: #"{"n":1}"#, in: matcher) == "none")
     }
 
     @Test func identifiersAreForgivenOnBothSides() {
-        let matcher = Self.matcher(Self.appendixA.filter { $0.id != "E3" })
-        #expect(Self.winner("GET /users/7f1ac2d4-0c1d-4b1c-9a54-0e8f0f2b6a11", in: matcher) == "E2 79")
-        #expect(Self.winner("GET /users/345/", in: matcher) == "E2 75")
-        #expect(Self.winner("GET /USERS/345", in: matcher) == "E2 79")
+        let matcher = MatcherSamples.matcher(MatcherSamples.appendixA.filter { $0.id != "E3" })
+        #expect(MatcherSamples.winner("GET /users/7f1ac2d4-0c1d-4b1c-9a54-0e8f0f2b6a11", in: matcher) == "E2 79")
+        #expect(MatcherSamples.winner("GET /users/345/", in: matcher) == "E2 75")
+        #expect(MatcherSamples.winner("GET /USERS/345", in: matcher) == "E2 79")
     }
 
     @Test func theFuzzyStepComesLast() {
-        let matcher = Self.matcher([
-            Self.example("A", "GET", "/customers"), Self.example("B", "GET", "/customer", code: 404),
-            Self.example("C", "GET", "/customerz"),
+        let matcher = MatcherSamples.matcher([
+            MatcherSamples.example("A", "GET", "/customers"),
+            MatcherSamples.example("B", "GET", "/customer", code: 404),
+            MatcherSamples.example("C", "GET", "/customerz"),
         ])
-        #expect(Self.winner("GET /customers", in: matcher) == "A 100")
-        #expect(Self.winner("GET /customerx", in: matcher) == "A 70")
+        #expect(MatcherSamples.winner("GET /customers", in: matcher) == "A 100")
+        #expect(MatcherSamples.winner("GET /customerx", in: matcher) == "A 70")
         let filtered: HeaderList = ["x-mock-response-code": "404"]
-        #expect(Self.winner("GET /customers", headers: filtered, in: matcher) == "B 70")
+        #expect(MatcherSamples.winner("GET /customers", headers: filtered, in: matcher) == "B 70")
     }
 
     @Test func tiesPreferTwoHundredThenTheSmallerID() {
-        let matcher = Self.matcher([
-            Self.example("b", "GET", "/x", code: 201), Self.example("a", "GET", "/x", code: nil),
-            Self.example("d", "GET", "/x"), Self.example("c", "GET", "/x"),
+        let matcher = MatcherSamples.matcher([
+            MatcherSamples.example("b", "GET", "/x", code: 201), MatcherSamples.example("a", "GET", "/x", code: nil),
+            MatcherSamples.example("d", "GET", "/x"), MatcherSamples.example("c", "GET", "/x"),
         ])
-        #expect(Self.winner("GET /x", in: matcher) == "c 100")
-        #expect(Self.winner("GET /x", headers: ["x-mock-response-code": "201"], in: matcher) == "b 100")
+        #expect(MatcherSamples.winner("GET /x", in: matcher) == "c 100")
+        #expect(MatcherSamples.winner("GET /x", headers: ["x-mock-response-code": "201"], in: matcher) == "b 100")
     }
 
     @Test func equalNamesPreferTwoHundredThenTheSmallerID() {
-        let matcher = Self.matcher([
-            Self.example("a", "GET", "/1", code: 404, name: "Same"), Self.example("c", "GET", "/2", name: "Same"),
-            Self.example("b", "GET", "/3", name: "Same"),
+        let matcher = MatcherSamples.matcher([
+            MatcherSamples.example("a", "GET", "/1", code: 404, name: "Same"),
+            MatcherSamples.example("c", "GET", "/2", name: "Same"),
+            MatcherSamples.example("b", "GET", "/3", name: "Same"),
         ])
-        #expect(Self.winner("GET /x", headers: ["x-mock-response-name": "Same"], in: matcher) == "b")
+        #expect(MatcherSamples.winner("GET /x", headers: ["x-mock-response-name": "Same"], in: matcher) == "b")
         let coded: HeaderList = ["x-mock-response-name": "Same", "x-mock-response-code": "404"]
-        #expect(Self.winner("GET /x", headers: coded, in: matcher) == "a")
+        #expect(MatcherSamples.winner("GET /x", headers: coded, in: matcher) == "a")
     }
 
     @Test(arguments: [("1", "A 100"), ("2", "B 100"), ("3", "none"), ("", "none")])
     func listedHeadersMustAgree(version: String, expected: String) {
         let examples = [
-            Self.example("A", "GET", "/x", headers: [Row("X-Version", "1")]),
-            Self.example("B", "GET", "/x", headers: [Row("x-version", "2")]),
+            MatcherSamples.example("A", "GET", "/x", headers: [Row("X-Version", "1")]),
+            MatcherSamples.example("B", "GET", "/x", headers: [Row("x-version", "2")]),
         ]
         var settings = MatchSettings()
         settings.headers = ["x-VERSION"]
         let headers: HeaderList = version.isEmpty ? [:] : ["X-version": version]
-        #expect(Self.winner("GET /x", headers: headers, in: Self.matcher(examples, settings)) == expected)
+        #expect(
+            MatcherSamples.winner("GET /x", headers: headers, in: MatcherSamples.matcher(examples, settings))
+                == expected)
         settings.matchHeader = false
-        #expect(Self.winner("GET /x", headers: headers, in: Self.matcher(examples, settings)) == "A 100")
+        #expect(
+            MatcherSamples.winner("GET /x", headers: headers, in: MatcherSamples.matcher(examples, settings)) == "A 100"
+        )
     }
 
     @Test func switchesTurnStepsOff() {
         var settings = MatchSettings()
         settings.matchWildcards = false
         settings.matchQueryParams = false
-        let matcher = Self.matcher(Self.appendixA, settings)
-        #expect(Self.winner("GET /users/carol", in: matcher) == "none")
-        #expect(Self.winner("GET /search?q=b", in: matcher) == "E5 100")
+        let matcher = MatcherSamples.matcher(MatcherSamples.appendixA, settings)
+        #expect(MatcherSamples.winner("GET /users/carol", in: matcher) == "none")
+        #expect(MatcherSamples.winner("GET /search?q=b", in: matcher) == "E5 100")
     }
 
     @Test(arguments: [
@@ -169,15 +135,17 @@ struct MatcherTests {
     ])
     func comparesEveryKindOfBody(saved: RequestBody, contentType: String, sent: String) {
         let row = Row("Content-Type", contentType)
-        let matcher = Self.matcher([Self.example("A", "POST", "/x", headers: [row], body: saved)])
+        let matcher = MatcherSamples.matcher([MatcherSamples.example("A", "POST", "/x", headers: [row], body: saved)])
         let headers: HeaderList = ["Content-Type": contentType, "x-mock-match-request-body": "true"]
-        #expect(Self.winner("POST /x", headers: headers, body: sent, in: matcher) == "A 100")
+        #expect(MatcherSamples.winner("POST /x", headers: headers, body: sent, in: matcher) == "A 100")
         let other = sent.replacing("1", with: "2").replacing("v\r\n", with: "w\r\n").replacing("t", with: "u")
-        #expect(Self.winner("POST /x", headers: headers, body: other, in: matcher) == "none")
+        #expect(MatcherSamples.winner("POST /x", headers: headers, body: other, in: matcher) == "none")
     }
 
     @Test func wildcardsCaptureDecodedSegments() {
-        let matcher = Self.matcher([Self.example("A", "GET", "/a/{{x}}/b/{{y}}", query: [Row("q", "{{z}}")])])
+        let matcher = MatcherSamples.matcher([
+            MatcherSamples.example("A", "GET", "/a/{{x}}/b/{{y}}", query: [Row("q", "{{z}}")])
+        ])
         let call = Call(method: "GET", target: "/A/1%2F2%20/b/c/?q=%C3%A4+")
         guard case .matched(let match) = matcher.match(call) else {
             Issue.record("nothing matched")
@@ -188,10 +156,10 @@ struct MatcherTests {
 
     @Test func aCallCostsNoScanOverExamples() {
         // With a scan this table would take minutes in a debug build.
-        let many = (0..<20_000).map { Self.example("E\($0)", "GET", "/items-\($0)/{{id}}/x") }
-        let matcher = Self.matcher(many)
+        let many = (0..<20_000).map { MatcherSamples.example("E\($0)", "GET", "/items-\($0)/{{id}}/x") }
+        let matcher = MatcherSamples.matcher(many)
         for number in stride(from: 0, to: 20_000, by: 7) {
-            #expect(Self.winner("GET /items-\(number)/5/x", in: matcher) == "E\(number) 80")
+            #expect(MatcherSamples.winner("GET /items-\(number)/5/x", in: matcher) == "E\(number) 80")
         }
     }
 }

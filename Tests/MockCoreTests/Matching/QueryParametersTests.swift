@@ -3,8 +3,8 @@ import Testing
 @testable import MockCore
 
 struct QueryParametersTests {
-    private func points(example: String, call: String) -> Double {
-        QueryParameters(encoded: example).score(against: QueryParameters(encoded: call)).points
+    private func points(example: String, call: String, _ rule: ParameterRule = .graded) -> Double {
+        rule.score(QueryParameters(encoded: example), against: QueryParameters(encoded: call)).points
     }
 
     @Test(arguments: [
@@ -22,10 +22,36 @@ struct QueryParametersTests {
         let scope = VariableScope(environment: nil, collection: [Variable("known", "k")])
         let rows = [Row("id", "{{id}}"), Row("k", "{{known}}"), Row("off", "1", isEnabled: false)]
         let example = QueryParameters(rows: rows, scope: scope, wildcards: true)
-        let result = example.score(against: QueryParameters(encoded: "id=a%2Fb&k=k"))
+        let result = ParameterRule.graded.score(example, against: QueryParameters(encoded: "id=a%2Fb&k=k"))
         #expect(result.points == 10)
         #expect(result.captures == ["id": "a/b"])
         let literal = QueryParameters(rows: rows, scope: scope, wildcards: false)
-        #expect(literal.score(against: QueryParameters(encoded: "id=1&k=k")).points == 5)
+        #expect(ParameterRule.graded.score(literal, against: QueryParameters(encoded: "id=1&k=k")).points == 5)
+    }
+
+    @Test(arguments: [
+        ("", "", 0), ("a=1&b=2", "b=2&a=1", 10), ("a=1&b=2", "a=1", -10), ("a=1", "a=2", -10), ("a=1", "", -10),
+        ("", "a=1", -10), ("a=x", "A=X", 5), ("A=1&a=2", "a=1&a=2", 5), ("a=x&b=y", "A=x&b=z", -10),
+    ])
+    func scoredAllOrNothing(example: String, call: String, expected: Double) {
+        #expect(points(example: example, call: call, .allOrNothing) == expected)
+    }
+
+    @Test(arguments: [
+        ("a=1&b=1&c=1", "a=1&b=2&d=1", ParameterTally(matches: 1, partial: 1, missing: 2)),
+        ("a=1&a=2", "a=2&a=3&a=4", ParameterTally(matches: 1, partial: 1, missing: 1)),
+        ("", "a=1", ParameterTally(matches: 0, partial: 0, missing: 1)),
+    ])
+    func counted(example: String, call: String, expected: ParameterTally) {
+        let tally = QueryParameters(encoded: example).tally(against: QueryParameters(encoded: call)).tally
+        #expect(tally == expected)
+    }
+
+    @Test func whatIsTakenKeepsItsCase() {
+        let scope = VariableScope(environment: nil, collection: [])
+        let example = QueryParameters(rows: [Row("Id", "{{id}}")], scope: scope, wildcards: true)
+        let score = ParameterRule.allOrNothing.score(example, against: QueryParameters(encoded: "ID=Ab"))
+        #expect(score.points == 5)
+        #expect(score.captures == ["id": "Ab"])
     }
 }

@@ -12,24 +12,36 @@ struct ParameterScoreTests {
         ("id={{id}}", "id=5", 10), ("id={{id}}", "", -1), ("id={{id}}&id=5", "id=5&id=6", 10),
     ])
     func points(_ example: String, _ call: String, _ expected: Double) {
-        let score = ParameterScore(example: Self.saved(example), call: Parameter.parameters(of: call), wildcards: true)
-        #expect(score.points(.current) == expected)
+        #expect(Self.score(example, call, .current).points == expected)
+    }
+
+    @Test(arguments: [
+        ("", "", 0.0), ("a=1", "a=1", 10), ("a=1&b=2", "b=2&a=1", 10), ("a=1&b=2", "a=1", -10), ("a=1", "a=2", -10),
+        ("a=1", "", -10), ("", "a=1", -10), ("a=x", "A=X", 5), ("a=x&b=y", "B=y&a=X", 5), ("a=x&b=y", "A=x&b=z", -10),
+        ("Id={{id}}", "id=5", 5), ("id={{id}}", "id=5", 10),
+    ])
+    func beforeThatItIsAllOrNothing(_ example: String, _ call: String, _ expected: Double) {
+        #expect(Self.score(example, call, .november2022).points == expected)
+        #expect(Self.score(example, call, .classic).points == expected)
     }
 
     @Test func wildcardsCaptureOnlyWhereTheyAreOn() {
-        let call = Parameter.parameters(of: "id=a%26b")
-        let on = ParameterScore(example: Self.saved("id={{id}}"), call: call, wildcards: true)
+        let on = Self.score("id={{id}}", "id=a%26b", .current)
         #expect(on.captures == [Capture(name: "id", text: "a&b")])
-        let off = ParameterScore(example: Self.saved("id={{id}}"), call: call, wildcards: false)
-        #expect(off.points(.current) == 0)
+        let off = Self.score("id={{id}}", "id=a%26b", .current, wildcards: false)
+        #expect(off.points == 0)
         #expect(off.captures.isEmpty)
     }
 
-    @Test func olderProfiles() {
-        let part = ParameterScore(
-            example: Self.saved("a=1&b=2"), call: Parameter.parameters(of: "a=1"), wildcards: true)
-        #expect(part.points(.november2022) == -10)
-        #expect(part.points(.classic) == 0)
+    @Test func capturesKeepTheirCase() {
+        #expect(Self.score("Id={{id}}", "id=Ab", .november2022).captures == [Capture(name: "id", text: "Ab")])
+    }
+
+    private static func score(
+        _ example: String, _ call: String, _ profile: Profile, wildcards: Bool = true
+    ) -> ParameterScore {
+        ParameterScore(
+            example: saved(example), call: Parameter.parameters(of: call), wildcards: wildcards, profile: profile)
     }
 
     private static func saved(_ query: String) -> [Parameter] {
