@@ -67,7 +67,7 @@ struct RunnerTests {
                 "run", "diagnostic header-newline", "begin suite 0", "a skipped: shadowed by 'b'",
                 "b error: not JSON", "end suite 0", "done",
             ])
-        #expect(log.failures.map(\.transcript) == ["line 3"])
+        #expect(log.failures.map(\.checks) == [["line 3"]])
         #expect(log.summary.skipped == 1 && log.summary.errors == 1 && log.summary.reachability.plain == 7)
     }
 
