@@ -33,7 +33,7 @@ struct Transcript {
     }
 
     private static func text(of reply: Reply, _ redactor: Redactor) -> String {
-        message("HTTP/1.1 \(StatusName.text(reply.status))", reply.headers, reply.body, redactor)
+        message("HTTP/1.1 \(ReasonPhrase.line(reply.status))", reply.headers, reply.body, redactor)
     }
 
     private static func message(
