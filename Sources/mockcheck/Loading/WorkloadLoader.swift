@@ -45,7 +45,7 @@ struct WorkloadLoader {
                 let reading = try file.read()
                 var isUnusable = false
                 switch reading.document {
-                case .collection(let collection): collections.append(collection)
+                case .collection(let collection): collections.append(BodyFiles.filled(collection))
                 case .unusable: isUnusable = true
                 case .environment, .globals: break
                 case .unrelated: continue

@@ -22,6 +22,11 @@ struct SavedCall {
         guard rival.method != "CONNECT" else {
             return .unsendable(reason: "CONNECT asks for a tunnel and cannot be served")
         }
+        if case .file(let source?, content: nil) = rival.example.request.body {
+            return .unsendable(
+                reason: "its request body is the file '\(source)', which is no text file inside the collection's folder"
+            )
+        }
         var headers = HeaderList(rival.headers.fields.filter(Self.isSendable))
         let body = SavedCallBody(rival, headers: headers)
         guard body.bytes.count <= bodyLimit else {
