@@ -89,8 +89,12 @@ struct FuzzyIndex: Sendable {
 
 /// Levenshtein's distance: single insertions, deletions and replacements.
 enum EditDistance {
+    /// The work grows with the square of the length, so longer texts that are not equal count as nothing alike.
+    static let longestText = 1024
+
     static func between<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Int {
         if left == right { return 0 }
+        guard max(left.count, right.count) <= longestText else { return max(left.count, right.count) }
         var row = Array(0...right.count)
         for (i, element) in left.enumerated() {
             var diagonal = row[0]

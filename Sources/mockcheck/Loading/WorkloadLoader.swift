@@ -19,6 +19,7 @@ struct WorkloadLoader {
     }
 
     private mutating func load() throws {
+        workload.inputArguments = try options.repeated()
         let environment = try Setting.resolve(options.environment, "MOCKCHECK_ENVIRONMENT").map(environment)
         readCollections()
         let manifest = try loadManifest()
@@ -40,16 +41,22 @@ struct WorkloadLoader {
         discoveryOptions.honoursIgnoreFiles = !options.noIgnore
         let discovery = Discovery(paths: options.paths, options: discoveryOptions)
         workload.note(discovery.diagnostics, areErrorsFatal: true)
+        let named = Set(options.paths.map { InputFile(path: $0).path })
         for file in discovery.files {
             do throws(UnreadableFile) {
                 let bytes = try file.load()
-                guard DocumentReader.mightBePostman(bytes, file: file.path) else { continue }
+                let isNamed = named.contains(file.path)
+                guard isNamed || DocumentReader.mightBePostman(bytes, file: file.path) else { continue }
                 let reading = DocumentReader().read(bytes, file: file.path)
                 var isUnusable = false
                 switch reading.document {
                 case .collection(let collection): collections.append(collection)
                 case .unusable: isUnusable = true
-                case .environment, .globals, .unrelated: break
+                case .environment, .globals: break
+                case .unrelated:
+                    if isNamed {
+                        workload.note([UnrelatedFile.diagnostic(bytes, file: file.path)], areErrorsFatal: true)
+                    }
                 }
                 workload.note(reading.diagnostics, areErrorsFatal: isUnusable)
             } catch {
