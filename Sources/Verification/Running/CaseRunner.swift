@@ -87,13 +87,9 @@ extension Case {
         case .pass: .passed
         case .skip(let reason): .skipped(reason: reason)
         case .fail(let message, let details):
-            .failed(Failure(message: message, type: "mockcheck.UnreachableExample", checks: details.lines))
+            .failed(Failure(message: message, type: "mockcheck.UnreachableExample", checks: details))
         case .error(let message, let details):
-            .error(Failure(message: message, type: "mockcheck.CollectionError", checks: details.lines))
+            .error(Failure(message: message, type: Failure.unusableFile, checks: details))
         }
     }
-}
-
-extension String {
-    fileprivate var lines: [String] { split(separator: "\n").map(String.init) }
 }

@@ -19,6 +19,7 @@ struct WorkloadLoader {
     }
 
     private mutating func load() throws {
+        workload.inputArguments = try options.repeated()
         let environment = try Setting.resolve(options.environment, "MOCKCHECK_ENVIRONMENT").map(environment)
         readCollections()
         let manifest = try loadManifest()
@@ -40,6 +41,7 @@ struct WorkloadLoader {
         discoveryOptions.honoursIgnoreFiles = !options.noIgnore
         let discovery = Discovery(paths: options.paths, options: discoveryOptions)
         workload.note(discovery.diagnostics, areErrorsFatal: true)
+        let named = Set(options.paths.map { InputFile(path: $0).path })
         for file in discovery.files {
             do throws(UnreadableFile) {
                 let reading = try file.read()
@@ -48,7 +50,13 @@ struct WorkloadLoader {
                 case .collection(let collection): collections.append(BodyFiles.filled(collection))
                 case .unusable: isUnusable = true
                 case .environment, .globals: break
-                case .unrelated: continue
+                case .unrelated:
+                    guard named.contains(file.path) else { continue }
+                    isUnusable = true
+                    if reading.diagnostics.isEmpty {
+                        let diagnostic = UnrelatedFile.diagnostic(try file.load(), file: file.path)
+                        workload.note([diagnostic], areErrorsFatal: true)
+                    }
                 }
                 workload.note(reading.brokenParts, areErrorsFatal: true)
                 workload.note(reading.diagnostics, areErrorsFatal: isUnusable)

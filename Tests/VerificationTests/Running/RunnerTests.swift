@@ -53,7 +53,7 @@ struct RunnerTests {
             [
                 [
                     Plans.planned("a", .skip(reason: "shadowed by 'b'")),
-                    Plans.planned("b", .error(message: "not JSON", details: "line 3")),
+                    Plans.planned("b", .error(message: "not JSON", details: ["line 3"])),
                 ]
             ], host: nil)
         plan.diagnostics = [
