@@ -17,13 +17,35 @@ struct AnswerCost {
             for count in [10, 100, 1000, 10_000, 100_000] {
                 let sample = SampleCollection(shape: shape, count: count)
                 guard let (mock, load) = mock(of: sample) else { continue }
-                let times = (0..<rounds).map { _ in nanosecondsPerAnswer(mock, sample) }.sorted()
+                let times = (0..<rounds).map { _ in nanosecondsPerAnswer(mock, count, call: sample.call) }.sorted()
                 let median = times[rounds / 2]
                 reference = reference ?? median
                 let ratio = median / (reference ?? median)
                 print(
                     pad(shape.rawValue, 9), pad(count, -9), pad(Int(load), -11), pad(Int(median), -11),
                     pad("  \(Int(times[0]))-\(Int(times[rounds - 1]))", 14), (ratio * 100).rounded() / 100)
+            }
+        }
+        strays()
+    }
+
+    /// What calls cost that no example has, beside one that has.
+    private static func strays() {
+        print("\nCalls that match nothing, or only by the fuzzy step, on literal paths.")
+        print("call           examples   ns/answer   spread        to a match")
+        for count in [1000, 100_000] {
+            let sample = SampleCollection(shape: .literal, count: count)
+            guard let (mock, _) = mock(of: sample) else { continue }
+            let match = (0..<rounds).map { _ in nanosecondsPerAnswer(mock, count, call: sample.call) }.sorted()[
+                rounds / 2]
+            for stray in SampleCollection.Stray.allCases {
+                let times = (0..<rounds).map { _ in
+                    nanosecondsPerAnswer(mock, count, status: stray.status, call: stray.call)
+                }.sorted()
+                let median = times[rounds / 2]
+                print(
+                    pad(stray.rawValue, 13), pad(count, -9), pad(Int(median), -11),
+                    pad("  \(Int(times[0]))-\(Int(times[rounds - 1]))", 14), (median / match * 100).rounded() / 100)
             }
         }
     }
@@ -40,21 +62,21 @@ struct AnswerCost {
         return (mock, (clock.now - start) / .milliseconds(1))
     }
 
-    private static func nanosecondsPerAnswer(_ mock: Mock, _ sample: SampleCollection) -> Double {
+    private static func nanosecondsPerAnswer(
+        _ mock: Mock, _ count: Int, status: Int = 200, call: (Int) -> Call
+    ) -> Double {
         // A fixed pseudo-random order, the same in every run: asking one route over and over would measure a cache.
         var order = FixedOrder()
-        let calls = (0..<min(sample.count, 5000)).map { _ in
-            sample.call(Int.random(in: 0..<sample.count, using: &order))
-        }
+        let calls = (0..<min(count, 5000)).map { _ in call(Int.random(in: 0..<count, using: &order)) }
         let now = Timestamp(milliseconds: 1_700_000_000_000)
         var failures = 0
         let elapsed = ContinuousClock().measure {
             for index in 0..<callsPerRound {
                 let answer = mock.answer(calls[index % calls.count], at: now, using: &order)
-                if answer.reply.status != 200 { failures += 1 }
+                if answer.reply.status != status { failures += 1 }
             }
         }
-        if failures > 0 { print("\(failures) calls were not answered") }
+        if failures > 0 { print("\(failures) calls did not get \(status)") }
         return elapsed / .nanoseconds(1) / Double(callsPerRound)
     }
 

@@ -9,6 +9,8 @@ struct SampleCollection {
         case wildcard
         /// `/api/search-1?q=17`, one query among ten on each path
         case query
+        /// `/api/search?q=17`, all on one path
+        case onePath = "one path"
     }
 
     let shape: Shape
@@ -35,8 +37,34 @@ struct SampleCollection {
             case .literal: "/api/resource-\(index)/list"
             case .wildcard: "/api/resource-\(index)/4711"
             case .query: "/api/search-\(index / 10)?q=\(index)"
+            case .onePath: "/api/search?q=\(index)"
             }
         return Call(method: "GET", target: target, headers: ["Host": "127.0.0.1", "Accept": "*/*"])
+    }
+
+    /// Calls that no example of the literal shape has, and how each is answered.
+    enum Stray: String, CaseIterable {
+        /// `/nothing/here/17`
+        case far
+        /// `/api/resource-17/item`: only the last segment is too different
+        case nearInPart = "near in part"
+        /// `/api/secourer-17/list`: only the segment that differs from route to route is too different
+        case nearInLabel = "near in label"
+        /// `/api/resource-17x/list`: answered by the fuzzy step
+        case fuzzy
+
+        var status: Int { self == .fuzzy ? 200 : 404 }
+
+        func call(_ index: Int) -> Call {
+            let target =
+                switch self {
+                case .far: "/nothing/here/\(index)"
+                case .nearInPart: "/api/resource-\(index)/item"
+                case .nearInLabel: "/api/secourer-\(index)/list"
+                case .fuzzy: "/api/resource-\(index)x/list"
+                }
+            return Call(method: "GET", target: target, headers: ["Host": "127.0.0.1", "Accept": "*/*"])
+        }
     }
 
     private func url(_ index: Int) -> String {
@@ -44,6 +72,7 @@ struct SampleCollection {
         case .literal: "{{baseUrl}}/api/resource-\(index)/list"
         case .wildcard: "{{baseUrl}}/api/resource-\(index)/{{id}}"
         case .query: "{{baseUrl}}/api/search-\(index / 10)?q=\(index)"
+        case .onePath: "{{baseUrl}}/api/search?q=\(index)"
         }
     }
 

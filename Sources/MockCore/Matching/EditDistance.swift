@@ -34,6 +34,12 @@ enum Similarity {
 
     /// The greatest distance that is near for two texts of which the longer has that many scalars.
     static func greatestDistance(of length: Int) -> Int {
+        length < table.count ? table[length] : computedDistance(of: length)
+    }
+
+    private static let table = (0..<256).map(computedDistance)
+
+    private static func computedDistance(of length: Int) -> Int {
         // Of longer texts only equal ones are near, but shorter ones may share their branch of an index.
         let length = min(length, EditDistance.longestText)
         var distance = length * 26 / 100 + 1

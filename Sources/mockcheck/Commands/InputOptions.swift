@@ -6,6 +6,22 @@ struct InputOptions: ParsableArguments {
     @Argument(help: "Collections, directories that hold some, or - for standard input.")
     var paths: [String] = []
 
+    @OptionGroup var settings: InputSettings
+
+    /// What to say where the paths lead to no collection.
+    var emptiness: String {
+        "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one"
+    }
+
+    func validate() throws {
+        guard !paths.isEmpty else {
+            throw ValidationError("name at least one collection or directory, for example: mockcheck specs/")
+        }
+    }
+}
+
+/// With what collections are mocked, whichever they are.
+struct InputSettings: ParsableArguments {
     @Option(name: [.customShort("e"), .long], help: "An exported environment for every mock.")
     var environment: String?
 
@@ -21,11 +37,6 @@ struct InputOptions: ParsableArguments {
     @Flag(help: "Where an example stores no Content-Type, take it from its preview language; Postman sends HTML.")
     var contentTypeFromLanguage = false
 
-    /// What to say where the paths lead to no collection.
-    var emptiness: String {
-        "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one"
-    }
-
     /// The options again, as another call needs them to read and mock the same files alike.
     func repeated() throws -> [String] {
         var words: [String] = []
@@ -38,11 +49,5 @@ struct InputOptions: ParsableArguments {
             if let value { words += [name, value] }
         }
         return contentTypeFromLanguage ? words + ["--content-type-from-language"] : words
-    }
-
-    func validate() throws {
-        guard !paths.isEmpty else {
-            throw ValidationError("name at least one collection or directory, for example: mockcheck specs/")
-        }
     }
 }
