@@ -68,7 +68,7 @@ let package = Package(
         .testTarget(
             name: "VerificationTests",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport",
+                "HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport", nioCore,
             ],
             swiftSettings: settings),
         .testTarget(

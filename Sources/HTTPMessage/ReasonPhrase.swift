@@ -5,6 +5,11 @@ package enum ReasonPhrase {
         phrases[status] ?? ""
     }
 
+    /// `404 Not Found`, or the bare number where nobody has named it.
+    package static func line(_ status: Int) -> String {
+        phrases[status].map { "\(status) \($0)" } ?? "\(status)"
+    }
+
     private static let phrases = [
         100: "Continue", 101: "Switching Protocols", 102: "Processing", 103: "Early Hints",
         104: "Upload Resumption Supported",

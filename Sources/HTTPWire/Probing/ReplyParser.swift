@@ -11,7 +11,7 @@ struct ReplyParser {
     }
 
     struct Limits {
-        var headBytes = 64 * 1024
+        var headBytes = 1024 * 1024
         var bodyBytes = 64 * 1024 * 1024
     }
 

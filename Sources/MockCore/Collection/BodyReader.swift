@@ -12,11 +12,9 @@ struct BodyReader {
         }
         guard value["disabled"]?.bool != true else { return nil }
         switch mode(of: value) {
-        case "raw": return raw(value)
+        case "raw": return raw(value["raw"], language: value["options"]?["raw"]?["language"]?.filledText)
         case "urlencoded": return urlencoded(value["urlencoded"])
-        case "formdata":
-            let fields = (value["formdata"]?.elementsOrSelf ?? []).flatMap(formFields)
-            return fields.isEmpty ? nil : .formData(fields)
+        case "formdata": return formData(value["formdata"])
         case "graphql": return graphQL(value["graphql"])
         case "file": return file(value["file"])
         default: return nil
@@ -39,9 +37,9 @@ struct BodyReader {
         return present
     }
 
-    private func raw(_ body: JSONValue) -> RequestBody? {
-        guard let value = body["raw"], let text = text(of: value), !text.isEmpty else { return nil }
-        return .raw(text, language: body["options"]?["raw"]?["language"]?.filledText)
+    func raw(_ value: JSONValue?, language: String?) -> RequestBody? {
+        guard let value, let text = text(of: value), !text.isEmpty else { return nil }
+        return .raw(text, language: language)
     }
 
     /// A text; for a list or an object the JSON that stands there.
@@ -50,9 +48,19 @@ struct BodyReader {
         return String(decoding: value.sourceBytes, as: UTF8.self)
     }
 
-    private func urlencoded(_ table: JSONValue?) -> RequestBody? {
+    func urlencoded(_ table: JSONValue?) -> RequestBody? {
         let rows = table.map { RowReader(log: log).rows($0, fromText: URLText.query) } ?? []
         return rows.isEmpty ? nil : .urlencoded(rows)
+    }
+
+    /// The fields of a list of rows, of one row, or of names with their texts.
+    func formData(_ table: JSONValue?) -> RequestBody? {
+        guard let table else { return nil }
+        let fields =
+            table.isMap
+            ? RowReader(log: log).rows(table).map { FormField($0.key, .text($0.value ?? ""), isEnabled: $0.isEnabled) }
+            : table.elementsOrSelf.flatMap(formFields)
+        return fields.isEmpty ? nil : .formData(fields)
     }
 
     /// A field, or one for each file of a row with several.
@@ -64,7 +72,8 @@ struct BodyReader {
         func field(_ content: FormField.Content) -> FormField {
             FormField(key, content, contentType: contentType, isEnabled: row.isEnabledRow)
         }
-        let source = row["src"]
+        // In v1 a file's path is its value.
+        let source = row["src"] ?? row["value"]
         guard row["type"]?.isString("file") ?? (row["value"] == nil && source != nil) else {
             return [field(.text(row["value"].flatMap(text(of:)) ?? ""))]
         }
@@ -73,7 +82,7 @@ struct BodyReader {
             ? [field(.file(source: source?.filledText))] : sources.map { field(.file(source: $0)) }
     }
 
-    private func graphQL(_ value: JSONValue?) -> RequestBody? {
+    func graphQL(_ value: JSONValue?) -> RequestBody? {
         guard let value, !value.isNull else { return nil }
         if let query = value.string {
             return query.isEmpty ? nil : .graphQL(query: query, variables: nil, operationName: nil)
@@ -84,7 +93,7 @@ struct BodyReader {
         return .graphQL(query: query, variables: variables, operationName: value["operationName"]?.filledText)
     }
 
-    private func file(_ value: JSONValue?) -> RequestBody? {
+    func file(_ value: JSONValue?) -> RequestBody? {
         let source = value?.string ?? value?["src"]?.filledText
         let content = value?["content"]?.scalarText
         return source == nil && content == nil ? nil : .file(source: source, content: content)

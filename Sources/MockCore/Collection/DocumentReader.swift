@@ -1,4 +1,4 @@
-/// Reads a JSON file, whatever it turns out to be.
+/// Reads a JSON file, whatever it turns out to be, and the documents of YAML files that stand for themselves.
 ///
 /// It never throws and never crashes: problems are diagnostics of the reading.
 package struct DocumentReader: Sendable {
@@ -47,6 +47,23 @@ package struct DocumentReader: Sendable {
         }
     }
 
+    /// Reads the environment or the globals of a YAML file (B-1.12).
+    package func read(_ document: TranslatedDocument) -> Reading {
+        let root = document.root
+        let isClaimed = FileName.claimsPostman(document.file)
+        let values = root["values"]
+        guard root.kind == .object, values?.kind == .array || values?.kind == .object || isClaimed else {
+            return Reading(document: .unrelated)
+        }
+        let log = ReadingLog(document: document)
+        let environment = environment(root, log)
+        guard FileName.claimsGlobals(document.file) else {
+            return Reading(document: .environment(environment), diagnostics: log.diagnostics)
+        }
+        log.note("globals-ignored", "mocks know no globals, so these are not used", at: root)
+        return Reading(document: .globals(environment), diagnostics: log.diagnostics)
+    }
+
     private func read(_ document: JSONDocument, file: String) -> Reading {
         let shape = DocumentShape(of: document.root, file: file)
         if case .unrelated = shape, !FileName.claimsPostman(file) { return Reading(document: .unrelated) }
@@ -66,10 +83,8 @@ package struct DocumentReader: Sendable {
         case .environment(let root): result = .environment(environment(root, log))
         case .globals(let root): result = .globals(environment(root, log))
         case .oldCollection(let root):
-            log.fail(
-                "format-unsupported", "a Postman collection v1.0.0 cannot be read yet", help: "export it as v2.1",
-                at: root)
-            result = .unusable
+            var reader = V1CollectionReader(log: log, depthLimit: limits.nestingDepth)
+            result = .collection(reader.read(root))
         case .unrelated:
             log.fail(
                 "document-unrecognised", "neither a Postman collection nor an environment, though its name says so",

@@ -3,8 +3,14 @@ struct HeaderReader {
     let log: ReadingLog
 
     func read(_ owner: JSONValue, isResponse: Bool) -> [Row] {
-        guard let table = owner["header"] ?? owner["headers"], !table.isNull else { return [] }
+        read(table: owner["header"] ?? owner["headers"], isResponse: isResponse)
+    }
+
+    /// - Parameter hasComments: whether `//` before the name of a row switches it off, as in text blocks.
+    func read(table: JSONValue?, isResponse: Bool, hasComments: Bool = false) -> [Row] {
+        guard let table, !table.isNull else { return [] }
         let rows = RowReader(log: log).rows(table, fromText: Self.lines)
+            .map { hasComments ? Self.uncommented($0) : $0 }
             .filter { !($0.key.isEmpty && ($0.value ?? "").isEmpty) }
         for row in rows where row.isEnabled { check(row, isResponse: isResponse, in: table) }
         return rows
@@ -22,13 +28,16 @@ struct HeaderReader {
                 continue
             }
             let colon = line.firstIndex(of: ":")
-            var name = trimmed(line[..<(colon ?? line.endIndex)])
-            let isDisabled = name.hasPrefix("//")
-            if isDisabled { name = trimmed(Substring(name.dropFirst(2)).unicodeScalars) }
-            guard !name.isEmpty else { continue }
-            rows.append(Row(name, colon.map { trimmed(line[line.index(after: $0)...]) }, isEnabled: !isDisabled))
+            let name = trimmed(line[..<(colon ?? line.endIndex)])
+            let row = uncommented(Row(name, colon.map { trimmed(line[line.index(after: $0)...]) }))
+            if !row.key.isEmpty { rows.append(row) }
         }
         return rows
+    }
+
+    private static func uncommented(_ row: Row) -> Row {
+        guard row.key.hasPrefix("//") else { return row }
+        return Row(trimmed(Substring(row.key.dropFirst(2)).unicodeScalars), row.value, isEnabled: false)
     }
 
     private static func trimmed(_ text: Substring.UnicodeScalarView) -> String {
@@ -61,7 +70,10 @@ struct HeaderReader {
         _ isResponse: Bool, _ rule: String, _ message: String, _ help: String, _ table: JSONValue, _ row: Row
     ) {
         // The place is looked up only now, as nearly all headers are in order.
-        let place = table.elements.first { RowReader.key(of: $0) == row.key && $0["value"]?.scalarText == row.value }
+        let place =
+            table.isMap
+            ? table.members.first { $0.name == row.key }?.value
+            : table.elements.first { RowReader.key(of: $0) == row.key && $0["value"]?.scalarText == row.value }
         if isResponse {
             log.warn(rule, message + " and is not sent", help: help, at: place ?? table)
         } else {

@@ -1,4 +1,4 @@
-/// What a JSON file turned out to be.
+/// What a file, or the folder of a collection v3, turned out to be.
 package enum PostmanDocument: Sendable {
     case collection(Collection)
     case environment(Environment)
@@ -14,9 +14,12 @@ package enum PostmanDocument: Sendable {
 package struct Reading: Sendable {
     package var document: PostmanDocument
     package var diagnostics: [Diagnostic]
+    /// The errors of files that are of no use, while the collection that they are part of is (v3).
+    package var brokenParts: [Diagnostic]
 
-    package init(document: PostmanDocument, diagnostics: [Diagnostic] = []) {
+    package init(document: PostmanDocument, diagnostics: [Diagnostic] = [], brokenParts: [Diagnostic] = []) {
         self.document = document
         self.diagnostics = diagnostics
+        self.brokenParts = brokenParts
     }
 }

@@ -1,16 +1,33 @@
 /// Gathers what is noticed while one file is read.
 final class ReadingLog {
     private(set) var diagnostics: [Diagnostic] = []
-    private let source: SourceText
+    let file: String
+    private let locate: (Int) -> SourceLocation
 
     init(source: SourceText) {
-        self.source = source
+        file = source.file
+        locate = { source.location(of: $0) }
     }
 
-    var file: String { source.file }
+    /// For a document in another notation.
+    init(document: TranslatedDocument) {
+        file = document.file
+        locate = { document.location(of: $0) }
+    }
+
+    /// For a document that stands in a text of another one: all of it is where the text is.
+    init(embeddedAt location: SourceLocation) {
+        file = location.file
+        locate = { _ in location }
+    }
 
     func location(of value: JSONValue) -> SourceLocation {
-        source.location(of: value.offset)
+        locate(value.offset)
+    }
+
+    /// Takes over what another log has.
+    func add(_ other: ReadingLog) {
+        diagnostics += other.diagnostics
     }
 
     func note(_ rule: String, _ message: String, help: String = "", at value: JSONValue) {
@@ -61,6 +78,11 @@ extension JSONValue {
         case .object: [self]
         default: []
         }
+    }
+
+    /// Whether an object in a table's place is names with their values, and not one row of the table.
+    var isMap: Bool {
+        kind == .object && (self["key"] == nil || self["value"] == nil && self["src"] == nil)
     }
 
     var kindName: String {

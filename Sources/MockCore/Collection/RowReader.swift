@@ -20,13 +20,25 @@ struct RowReader {
             }
             return rows
         case .object:
-            if table["key"] != nil { return row(table).map { [$0] } ?? [] }
-            return table.members.map { Row($0.name, text(of: $0.value)) }
+            return table.isMap ? table.members.flatMap(rows) : row(table).map { [$0] } ?? []
         case .string: return table.string.map(fromText) ?? []
         case .null: return []
         case .bool, .number:
             log.warn("table-not-list", "expected a list of rows, found \(table.kindName)", at: table)
             return []
+        }
+    }
+
+    /// The rows of a name in a map: a text, an object with a `value`, or a list of them.
+    private func rows(_ member: JSONValue.Member) -> [Row] {
+        switch member.value.kind {
+        case .array: member.value.elements.map { Row(member.name, text(of: $0)) }
+        case .object where member.value["value"] != nil:
+            [
+                Row(
+                    member.name, member.value["value"].flatMap(text(of:)), isEnabled: member.value.isEnabledRow)
+            ]
+        default: [Row(member.name, text(of: member.value))]
         }
     }
 

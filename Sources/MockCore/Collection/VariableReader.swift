@@ -2,6 +2,14 @@
 struct VariableReader {
     let log: ReadingLog
 
+    /// The variables of an owner inside the collection before those it inherits, nearest first.
+    ///
+    /// The last of equal keys counts (SDK), so within one scope later rows come first.
+    func read(of owner: JSONValue, before inherited: [Variable]) -> [Variable] {
+        let own = read(of: owner)
+        return own.isEmpty ? inherited : own.reversed() + inherited
+    }
+
     /// The variables of an owner, under `variable` or, as many files have it, `variables`.
     func read(of owner: JSONValue) -> [Variable] {
         guard let table = owner["variable"] ?? owner["variables"] else { return [] }
@@ -12,7 +20,7 @@ struct VariableReader {
         switch table.kind {
         case .array: return table.elements.compactMap(variable)
         case .object:
-            if table["key"] != nil { return variable(table).map { [$0] } ?? [] }
+            if !table.isMap { return variable(table).map { [$0] } ?? [] }
             return table.members.map { Variable($0.name, $0.value.scalarText) }
         case .null: return []
         case .bool, .number, .string:

@@ -1,5 +1,17 @@
 /// Tells well-formed UTF-8 from other bytes (Unicode 15, table 3-7).
-enum UTF8Scanner {
+package enum UTF8Scanner {
+    /// The place of the first byte that begins no scalar; nil for well-formed UTF-8.
+    package static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
+        let span = bytes.span
+        var index = 0
+        while index < span.count {
+            let length = scalarLength(in: span, at: index)
+            if length == 0 { return index }
+            index += length
+        }
+        return nil
+    }
+
     /// The number of bytes of the scalar that begins at `index`, or 0 where none does.
     static func scalarLength(in bytes: Span<UInt8>, at index: Int) -> Int {
         let first = bytes[index]

@@ -1,7 +1,11 @@
 /// Levenshtein's distance: single insertions, deletions and replacements.
 enum EditDistance {
+    /// The work grows with the square of the length, so longer texts that are not equal count as nothing alike.
+    static let longestText = 1024
+
     static func between<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Int {
         if left == right { return 0 }
+        guard max(left.count, right.count) <= longestText else { return max(left.count, right.count) }
         var row = Array(0...right.count)
         for (i, element) in left.enumerated() {
             var diagonal = row[0]
@@ -20,9 +24,11 @@ enum EditDistance {
 enum Similarity {
     /// A segment alike to at least this part of 100 is near enough.
     static let least = 75.0
+    /// The work grows with the square of the length, so longer texts are near only where they are equal.
+    static let longestText = 1024
 
     static func isNear(distance: Int, of length: Int) -> Bool {
-        guard length > 0 else { return distance == 0 }
+        guard length > 0, length <= EditDistance.longestText else { return distance == 0 }
         return (Double(length - distance) / Double(length) * 100).rounded() >= least
     }
 
@@ -34,6 +40,8 @@ enum Similarity {
     private static let table = (0..<256).map(computedDistance)
 
     private static func computedDistance(of length: Int) -> Int {
+        // Of longer texts only equal ones are near, but shorter ones may share their branch of an index.
+        let length = min(length, EditDistance.longestText)
         var distance = length * 26 / 100 + 1
         while distance > 0, !isNear(distance: distance, of: length) { distance -= 1 }
         return distance

@@ -17,6 +17,7 @@ struct LabelWalk {
         self.index = index
         bits = query.map(LabelIndex.bit)
         rows = Array(0...query.count)
+        if query.count > EditDistance.longestText { budget = 0 }
     }
 
     /// - Parameter found: takes a label and its distance, and may lower the budget.

@@ -22,7 +22,7 @@ struct ReadyResponse: Sendable {
         allowsOriginItself = headers.contains { $0.name.isEqualIgnoringASCIICase(to: "access-control-allow-origin") }
         if Self.forbidsBody(status) {
             body = Template("")
-        } else if let text = String(validating: example.body, as: UTF8.self) {
+        } else if Placeholder.occurs(in: example.body), let text = String(validating: example.body, as: UTF8.self) {
             body = Template(text, scope: scope, captures: captures)
         } else {
             // What is no text is no template either.

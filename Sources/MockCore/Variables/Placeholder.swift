@@ -1,9 +1,11 @@
 /// The grammar of `{{name}}`: two braces, a run without braces, two braces; the name is taken as it stands (B-1.40).
 enum Placeholder {
     /// A quick look that never says no where there is a placeholder.
-    static func occurs(in text: String) -> Bool {
+    static func occurs(in text: String) -> Bool { occurs(in: text.utf8) }
+
+    static func occurs(in bytes: some Sequence<UInt8>) -> Bool {
         var previousIsBrace = false
-        for byte in text.utf8 {
+        for byte in bytes {
             let isBrace = byte == UInt8(ascii: "{")
             if isBrace && previousIsBrace { return true }
             previousIsBrace = isBrace

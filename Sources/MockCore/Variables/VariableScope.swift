@@ -36,15 +36,17 @@ package struct VariableScope: Sendable {
         var current = text
         // Postman stops after 19 passes, which also ends variables that name each other.
         for _ in 0..<19 {
+            var inserted = 0
             var changed = false
             let next = Placeholder.replace(in: current) { name in
-                guard let value = value(of: name) else { return nil }
+                guard inserted <= Self.largestText, let value = value(of: name) else { return nil }
                 changed = true
+                inserted += value.utf8.count
                 return value
             }
             guard changed else { break }
             // A few variables that each name another twice would fill the memory; such a text stays as it is.
-            guard next.utf8.count <= Self.largestText else { return current }
+            guard inserted <= Self.largestText, next.utf8.count <= Self.largestText else { return current }
             current = next
         }
         return current

@@ -1,6 +1,6 @@
 package import MockCore
 
-/// Finds the files that may hold collections under the paths a user named (product I-3).
+/// Finds the files, and the folders of collections v3, that may hold collections under the paths a user named (I-3).
 ///
 /// Paths stay as the user wrote them and come in the order of their bytes, so that two runs and two shards agree.
 package struct Discovery {
@@ -54,7 +54,7 @@ package struct Discovery {
                 walk(start(at: path), status.identity)
                 followLinks()
             } else if let collection = FolderCollection(marker: path) {
-                report(collection)
+                add(collection, try FileSystem.status(of: collection.directory).identity)
             } else {
                 add(path, status.identity)
             }
@@ -87,11 +87,11 @@ package struct Discovery {
     }
 
     private mutating func walk(_ directory: Place, _ identity: FileIdentity) {
-        guard knownDirectories.insert(identity).inserted else { return }
         if let collection = FolderCollection(directory: directory.path) {
-            report(collection)
+            add(collection, identity)
             return
         }
+        guard knownDirectories.insert(identity).inserted else { return }
         var directory = directory
         if options.honoursIgnoreFiles {
             directory.rules.read(in: directory.path, depth: directory.components.count)
@@ -155,7 +155,13 @@ package struct Discovery {
     }
 
     private static func isCandidate(_ name: String) -> Bool {
-        name.suffix(5).lowercased() == ".json"
+        name.suffix(5).lowercased() == ".json" || InputFile.isEnvironmentYAML(name)
+    }
+
+    /// All that is below the folder belongs to the collection.
+    private mutating func add(_ collection: FolderCollection, _ identity: FileIdentity) {
+        guard knownDirectories.insert(identity).inserted else { return }
+        files.append(.folder(collection, byteLimit: options.byteLimit))
     }
 
     private mutating func add(_ path: String, _ identity: FileIdentity) {
@@ -165,14 +171,5 @@ package struct Discovery {
 
     private mutating func report(_ error: FileError, at path: String) {
         diagnostics.append(UnreadableFile(path: path, error: error).diagnostic)
-    }
-
-    private mutating func report(_ collection: FolderCollection) {
-        guard !diagnostics.contains(where: { $0.location.file == collection.marker }) else { return }
-        diagnostics.append(
-            Diagnostic(
-                rule: "format-unsupported", severity: .error,
-                message: "this folder is a Postman collection v3.0.0, which cannot be read yet",
-                help: "export the collection as v2.1", location: SourceLocation(file: collection.marker)))
     }
 }

@@ -1,6 +1,7 @@
 package import MockCore
 
-/// A file that may hold a collection or an environment; its bytes are read when they are wanted, one file at a time.
+/// A file that may hold a collection or an environment, or the folder of a collection v3; it is read when it is wanted,
+/// one file at a time.
 package struct InputFile: Sendable {
     /// The size that a file may have by default, in bytes (product I-6).
     package static let defaultByteLimit = 256 << 20
@@ -8,6 +9,7 @@ package struct InputFile: Sendable {
     private enum Source {
         case file
         case standardInput
+        case folder(FolderCollection)
     }
 
     /// The path as the user gave it, for messages and reports.
@@ -32,10 +34,48 @@ package struct InputFile: Sendable {
         InputFile(standardInputNamed: name, byteLimit: byteLimit)
     }
 
+    static func folder(_ collection: FolderCollection, byteLimit: Int) -> InputFile {
+        InputFile(folder: collection, byteLimit: byteLimit)
+    }
+
+    private init(folder: FolderCollection, byteLimit: Int) {
+        path = folder.directory
+        source = .folder(folder)
+        self.byteLimit = byteLimit
+    }
+
+    /// Reads the file, whatever it turns out to be; what is wrong with its content is said by the reading.
+    package func read(limits: ReadingLimits = ReadingLimits()) throws(UnreadableFile) -> Reading {
+        if case .folder(let folder) = source {
+            return try FolderLoader.read(folder, limits: limits, byteLimit: byteLimit)
+        }
+        let content = try load()
+        guard InputFile.isYAML(path) else { return DocumentReader(limits: limits).read(content, file: path) }
+        do throws(YAMLProblem) {
+            let document = try YAMLTranslation.translate(content, file: path, limits: limits)
+            return DocumentReader(limits: limits).read(document)
+        } catch {
+            // Most YAML is not Postman's; only a file that says so must be in order.
+            return Reading(
+                document: InputFile.isEnvironmentYAML(path) ? .unusable : .unrelated,
+                diagnostics: [error.diagnostic(rule: "yaml-syntax", file: path)])
+        }
+    }
+
+    private static func isYAML(_ name: String) -> Bool {
+        [".yaml", ".yml"].contains { name.hasSuffix($0) }
+    }
+
+    /// Whether a file is called as Postman calls the environments and globals of its v3 format (B-1.12).
+    static func isEnvironmentYAML(_ name: String) -> Bool {
+        [".environment.yaml", ".environment.yml", ".globals.yaml", ".globals.yml"].contains { name.hasSuffix($0) }
+    }
+
+    /// The bytes of a file.
     package func load() throws(UnreadableFile) -> [UInt8] {
         do {
             switch source {
-            case .file: return try FileSystem.read(path, limit: byteLimit)
+            case .file, .folder: return try FileSystem.read(path, limit: byteLimit)
             case .standardInput: return try FileSystem.readStandardInput(limit: byteLimit)
             }
         } catch {

@@ -34,18 +34,12 @@ package struct ManifestReader {
             let manifest = read(root, with: &nodes)
             return (manifest, nodes.diagnostics + unreachableMocks(in: manifest))
         } catch {
-            let location = SourceLocation(file: file, line: error.line, column: error.column)
-            return (
-                nil,
-                [Diagnostic(rule: "manifest-syntax", severity: .error, message: error.message, location: location)]
-            )
+            return (nil, [error.diagnostic(rule: "manifest-syntax", file: file)])
         }
     }
 
     private static func compose(_ content: [UInt8]) throws(YAMLProblem) -> Node? {
-        guard let text = String(validating: content, as: UTF8.self) else {
-            throw YAMLProblem(message: "the file is not valid UTF-8", line: 1, column: 1)
-        }
+        let text = try YAMLText.decode(content)
         do {
             return try Yams.compose(yaml: text)
         } catch {

@@ -3,12 +3,13 @@ import HTTPMessage
 /// Every promised header must be there with its value, and a repeated one as often and in the order promised.
 enum HeaderCheck {
     static func run(_ expectation: Expectation, _ reply: Reply, _ failures: inout [CheckFailure]) {
-        let fields = expectation.headers
-        for (index, field) in fields.enumerated() {
-            let isRepeat = fields[..<index].contains { $0.name.isEqualIgnoringASCIICase(to: field.name) }
-            if isRepeat { continue }
-            let expected = fields[index...].filter { $0.name.isEqualIgnoringASCIICase(to: field.name) }.map(\.value)
-            let actual = reply.headers.values(of: field.name)
+        var expected = values(of: expectation.headers)
+        let actual = values(of: reply.headers.fields)
+        for field in expectation.headers {
+            let name = lowercased(field.name)
+            // A repeated name is compared once, as a whole.
+            guard let expected = expected.removeValue(forKey: name) else { continue }
+            let actual = actual[name, default: []]
             if isSame(expected, actual) { continue }
             failures.append(
                 CheckFailure(
@@ -17,6 +18,13 @@ enum HeaderCheck {
                         + "got \(shown(actual, of: field.name))"))
         }
     }
+
+    /// All values of each name, in their order.
+    private static func values(of fields: [HeaderField]) -> [[UInt8]: [String]] {
+        fields.reduce(into: [:]) { $0[lowercased($1.name), default: []].append($1.value) }
+    }
+
+    private static func lowercased(_ name: String) -> [UInt8] { name.utf8.map(\.asciiLowercased) }
 
     /// Byte by byte: `String` would call two spellings of an accented letter equal.
     private static func isSame(_ expected: [String], _ actual: [String]) -> Bool {

@@ -4,10 +4,10 @@ import HTTPMessage
 enum StatusCheck {
     static func run(_ expectation: Expectation, _ reply: Reply, _ failures: inout [CheckFailure]) {
         guard !expectation.statuses.contains(reply.status) else { return }
-        let expected = expectation.statuses.map(StatusName.text).joined(separator: " or ")
+        let expected = expectation.statuses.map(ReasonPhrase.line).joined(separator: " or ")
         failures.append(
             CheckFailure(
                 .status, promise: expectation.promise,
-                text: "expected \(expected), got \(StatusName.text(reply.status))"))
+                text: "expected \(expected), got \(ReasonPhrase.line(reply.status))"))
     }
 }

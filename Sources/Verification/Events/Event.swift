@@ -25,10 +25,15 @@ package struct RunFacts: Sendable {
     /// How many mocks and cases are planned; 0 where that is not known.
     package var mockCount: Int
     package var caseCount: Int
+    /// The options that said how to read and mock the collections, for the lines that repeat a case.
+    package var inputArguments: [String]
+    /// Those that said which cases to make of them, for the same purpose.
+    package var planArguments: [String]
 
     package init(
         version: String, seed: UInt64, startedAt: Timestamp, isReproducible: Bool, runID: String? = nil,
-        shard: String? = nil, mockCount: Int = 0, caseCount: Int = 0
+        shard: String? = nil, mockCount: Int = 0, caseCount: Int = 0, inputArguments: [String] = [],
+        planArguments: [String] = []
     ) {
         self.version = version
         self.seed = seed
@@ -38,6 +43,8 @@ package struct RunFacts: Sendable {
         self.shard = shard
         self.mockCount = mockCount
         self.caseCount = caseCount
+        self.inputArguments = inputArguments
+        self.planArguments = planArguments
     }
 }
 
@@ -94,6 +101,9 @@ package enum Verdict: Sendable {
 
 /// All that a person needs to see why, and to repeat it (V-8).
 package struct Failure: Sendable {
+    /// The type of a file that cannot be used at all.
+    package static let unusableFile = "mockcheck.CollectionError"
+
     /// One line that names the promise, at most 300 characters.
     package var message: String
     /// A dotted name such as `mockcheck.StatusMismatch`; a bare word would be type-cast by GitLab (CI-1.3).
@@ -104,7 +114,7 @@ package struct Failure: Sendable {
     package var difference: String
     /// What was sent and what came, as HTTP text with secrets redacted.
     package var transcript: String
-    /// Command lines that repeat it: curl, then mockcheck.
+    /// Command lines that repeat it: serve and curl, where `serve` can set the mock up so, then verify.
     package var reproduce: [String]
 
     package init(

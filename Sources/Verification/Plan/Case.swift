@@ -17,9 +17,9 @@ package struct Case: Sendable {
         /// Kept by the collection itself, without a call: a coverage that suffices (V-5).
         case pass
         /// Broken by the collection itself, without a call: an example that `--strict` wants reachable and is not (V-4).
-        case fail(message: String, details: String)
+        case fail(message: String, details: [String])
         /// Could not even be planned: a collection that does not load.
-        case error(message: String, details: String)
+        case error(message: String, details: [String])
     }
 
     package init(name: String, className: String, axis: Axis, location: SourceLocation, work: Work) {

@@ -1,4 +1,5 @@
 package import HTTPMessage
+package import MockCore
 
 /// What a reply must be; every part that is set is compared, and a failure names the promise it broke.
 package struct Expectation: Sendable {
@@ -29,7 +30,8 @@ package struct Expectation: Sendable {
 
     package enum TemplatePart: Sendable, Hashable {
         case literal([UInt8])
-        case hole(TemplateHole)
+        /// What a dynamic variable made, or what only the wire knows.
+        case hole(TextShape)
     }
 
     package init(promise: String, statuses: [Int], headers: [HeaderField] = [], body: Body = .any) {
@@ -38,15 +40,4 @@ package struct Expectation: Sendable {
         self.headers = headers
         self.body = body
     }
-}
-
-/// The shape of the text that replaces a dynamic variable (B-5.19).
-package enum TemplateHole: Sendable, Hashable {
-    case uuid
-    case epochSeconds
-    case isoTimestamp
-    case integer(ClosedRange<Int>)
-    case boolean
-    /// Any text, not empty: for variables whose shape is not written down.
-    case text
 }

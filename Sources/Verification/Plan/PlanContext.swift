@@ -90,7 +90,7 @@ struct PlanContext {
             return ExpectedAnswer(
                 cors: options.cors, isRateLimited: isRateLimited, typesFromLanguage: options.typesFromLanguage
             ).expectation(
-                of: oracle.rivals[win.rival], captures: win.captures, method: call.method, promise: promise)
+                of: oracle.rivals[win.rival], captures: win.captures, call: call, promise: promise)
         case .preflight:
             return preflightExpectation(promise: promise)
         case .notFound:

@@ -14,7 +14,8 @@ struct BrokenStep: Sendable {
     /// True where it could not be judged, because no byte of a reply came.
     var isError = false
     var request: ProbeRequest?
-    var port: Int?
+    /// Which mock of the scenario was asked.
+    var mock = 0
     var received = Received.nothing
     /// What the reply was compared with, where it was.
     var expectation: Expectation?
@@ -26,7 +27,7 @@ struct BrokenStep: Sendable {
 
 extension BrokenStep {
     /// What a request without a complete reply means for its promise; nil for a complete one.
-    init?(_ outcome: SendOutcome, promise: String, request: ProbeRequest, port: Int, timeout: Duration) {
+    init?(_ outcome: SendOutcome, promise: String, request: ProbeRequest, mock: Int, timeout: Duration) {
         let kind: CheckFailure.Kind
         let text: String
         switch outcome {
@@ -46,7 +47,7 @@ extension BrokenStep {
         checks = [CheckFailure(kind, promise: promise, text: text)]
         if case .nothing = received { isError = true }
         self.request = request
-        self.port = port
+        self.mock = mock
         isTransport = true
     }
 }

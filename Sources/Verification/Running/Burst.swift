@@ -9,13 +9,13 @@ struct Burst: Sendable {
     var refused: Expectation
 
     /// - Returns: nil where exactly so many passed and all others were refused as promised.
-    func broken(_ outcomes: [SendOutcome], port: Int, timeout: Duration) -> BrokenStep? {
+    func broken(_ outcomes: [SendOutcome], mock: Int, timeout: Duration) -> BrokenStep? {
         var passed: [Reply] = []
         var turnedAway: [Reply] = []
         for outcome in outcomes {
             guard case .replied(let reply, _) = outcome else {
                 return BrokenStep(
-                    outcome, promise: passing.promise, request: .call(call), port: port, timeout: timeout)
+                    outcome, promise: passing.promise, request: .call(call), mock: mock, timeout: timeout)
             }
             if Judge.failures(of: reply, against: passing).isEmpty {
                 passed.append(reply)
@@ -24,7 +24,7 @@ struct Burst: Sendable {
             } else {
                 let nearest = refused.statuses.contains(reply.status) ? refused : passing
                 return BrokenStep(
-                    checks: Judge.failures(of: reply, against: nearest), request: .call(call), port: port,
+                    checks: Judge.failures(of: reply, against: nearest), request: .call(call), mock: mock,
                     received: .reply(reply), expectation: nearest)
             }
         }
@@ -32,7 +32,7 @@ struct Burst: Sendable {
         let odd = passed.count > passes ? passed.last : turnedAway.first
         let text = "expected \(passes) of \(count) calls at once to pass, \(passed.count) passed"
         return BrokenStep(
-            checks: [CheckFailure(.quota, promise: passing.promise, text: text)], request: .call(call), port: port,
+            checks: [CheckFailure(.quota, promise: passing.promise, text: text)], request: .call(call), mock: mock,
             received: odd.map(BrokenStep.Received.reply) ?? .nothing)
     }
 }

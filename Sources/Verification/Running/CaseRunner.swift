@@ -87,9 +87,9 @@ extension Case {
         case .pass: .passed
         case .skip(let reason): .skipped(reason: reason)
         case .fail(let message, let details):
-            .failed(Failure(message: message, type: "mockcheck.UnreachableExample", transcript: details))
+            .failed(Failure(message: message, type: "mockcheck.UnreachableExample", checks: details))
         case .error(let message, let details):
-            .error(Failure(message: message, type: "mockcheck.CollectionError", transcript: details))
+            .error(Failure(message: message, type: Failure.unusableFile, checks: details))
         }
     }
 }

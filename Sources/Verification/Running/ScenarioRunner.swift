@@ -21,11 +21,11 @@ struct ScenarioRunner: Sendable {
         case .exchange(let exchange, let mock):
             guard let port = port(of: mock, mocks) else { return Self.missingMock(mock, exchange.expectation.promise) }
             let outcome = await sender.send(exchange.request, port: port, timeout: timeout)
-            return judge(outcome, exchange.request, exchange.expectation, port: port)
+            return judge(outcome, exchange.request, exchange.expectation, mock: mock)
         case .burst(let call, let count, let mock, let passing, let passes, let refused):
             let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
             guard let port = port(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
-            return await run(burst, port: port)
+            return await run(burst, mock: mock, port: port)
         case .advance(let seconds):
             mocks.advance(seconds: seconds)
             return nil
@@ -50,10 +50,10 @@ struct ScenarioRunner: Sendable {
     }
 
     private func judge(
-        _ outcome: SendOutcome, _ request: ProbeRequest, _ expectation: Expectation, port: Int
+        _ outcome: SendOutcome, _ request: ProbeRequest, _ expectation: Expectation, mock: Int
     ) -> BrokenStep? {
         guard case .replied(let reply, let isClosed) = outcome else {
-            return BrokenStep(outcome, promise: expectation.promise, request: request, port: port, timeout: timeout)
+            return BrokenStep(outcome, promise: expectation.promise, request: request, mock: mock, timeout: timeout)
         }
         var failures = Judge.failures(of: reply, against: expectation)
         if expectation.closesConnection, !isClosed {
@@ -62,16 +62,16 @@ struct ScenarioRunner: Sendable {
         }
         guard !failures.isEmpty else { return nil }
         return BrokenStep(
-            checks: failures, request: request, port: port, received: .reply(reply), expectation: expectation)
+            checks: failures, request: request, mock: mock, received: .reply(reply), expectation: expectation)
     }
 
-    private func run(_ burst: Burst, port: Int) async -> BrokenStep? {
+    private func run(_ burst: Burst, mock: Int, port: Int) async -> BrokenStep? {
         let outcomes = await withTaskGroup(of: SendOutcome.self) { group in
             for _ in 0..<burst.count {
                 group.addTask { await sender.send(.call(burst.call), port: port, timeout: timeout) }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
-        return burst.broken(outcomes, port: port, timeout: timeout)
+        return burst.broken(outcomes, mock: mock, timeout: timeout)
     }
 }

@@ -8,6 +8,11 @@ struct InputOptions: ParsableArguments {
 
     @OptionGroup var settings: InputSettings
 
+    /// What to say where the paths lead to no collection.
+    var emptiness: String {
+        "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one"
+    }
+
     func validate() throws {
         guard !paths.isEmpty else {
             throw ValidationError("name at least one collection or directory, for example: mockcheck specs/")
@@ -31,4 +36,18 @@ struct InputSettings: ParsableArguments {
 
     @Flag(help: "Where an example stores no Content-Type, take it from its preview language; Postman sends HTML.")
     var contentTypeFromLanguage = false
+
+    /// The options again, as another call needs them to read and mock the same files alike.
+    func repeated() throws -> [String] {
+        var words: [String] = []
+        let values = [
+            ("--environment", try Setting.resolve(environment, "MOCKCHECK_ENVIRONMENT")),
+            ("--config", try Setting.resolve(config, "MOCKCHECK_CONFIG")),
+            ("--profile", try Setting.resolve(profile, "MOCKCHECK_PROFILE")),
+        ]
+        for (name, value) in values {
+            if let value { words += [name, value] }
+        }
+        return contentTypeFromLanguage ? words + ["--content-type-from-language"] : words
+    }
 }

@@ -37,12 +37,12 @@ struct Mockcheck: AsyncParsableCommand {
         } catch let status as ExitStatus {
             status.exit()
         } catch let problem as CommandProblem {
-            StandardError.write("mockcheck: \(problem)\n")
+            StandardError.write(XMLText.sanitized("mockcheck: \(problem)\n"))
             problem.status.exit()
         } catch {
             let message = fullMessage(for: error)
             guard exitCode(for: error).isSuccess else {
-                StandardError.write(message + "\n")
+                StandardError.write(XMLText.sanitized(message) + "\n")
                 ExitStatus.unusableInput.exit()
             }
             StandardOutput.write(message + "\n")

@@ -63,14 +63,11 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let workload = try WorkloadLoader.load(input.paths, input.settings)
         for diagnostic in workload.diagnostics where diagnostic.severity > .note {
-            StandardError.write("\(diagnostic)\n")
+            StandardError.write(diagnostic: diagnostic)
         }
         guard !workload.mocks.isEmpty else {
             guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
-            throw CommandProblem(
-                status: .nothingSelected,
-                description:
-                    "no collection in \(input.paths.joined(separator: ", ")); name a file or directory that holds one")
+            throw CommandProblem(status: .nothingSelected, description: input.emptiness)
         }
         let served = try ServedMocks(
             workload.mocks.map(settled), port: Setting.resolve(port, "MOCKCHECK_PORT") ?? 4010,

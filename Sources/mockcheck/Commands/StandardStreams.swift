@@ -1,3 +1,6 @@
+import MockCore
+import XMLSupport
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -18,6 +21,11 @@ enum StandardError {
     static let descriptor: Int32 = 2
 
     static func write(_ text: String) { FileDescriptorOutput.write(text, to: descriptor) }
+
+    /// One line, whatever the names and texts of the file hold.
+    static func write(diagnostic: Diagnostic) {
+        write(XMLText.sanitized(diagnostic.description.replacing("\n", with: " ")) + "\n")
+    }
 }
 
 private enum FileDescriptorOutput {

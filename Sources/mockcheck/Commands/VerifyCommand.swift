@@ -94,7 +94,13 @@ struct VerifyCommand: AsyncParsableCommand {
         ).plan()
         if list {
             CaseListing.write(plan)
+            for diagnostic in workload.diagnostics where diagnostic.severity > .note {
+                StandardError.write(diagnostic: diagnostic)
+            }
             guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
+            guard plan.facts.caseCount > 0 else {
+                throw CommandProblem(status: .nothingSelected, description: emptiness(of: workload))
+            }
             return
         }
         let verification = VerificationRun(
@@ -107,7 +113,14 @@ struct VerifyCommand: AsyncParsableCommand {
                 color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
                 detail: quiet ? .quiet : verbose ? .verbose : .normal))
         let status = try await verification.run(hasBrokenFiles: !workload.brokenFiles.isEmpty)
+        if status == .nothingSelected { StandardError.write("mockcheck: \(emptiness(of: workload))\n") }
         if status != .success { throw exitZero && status < .couldNotDoTheJob ? ExitStatus.success : status }
+    }
+
+    /// Why there was nothing to do, and what to do about it.
+    private func emptiness(of workload: Workload) -> String {
+        workload.mocks.isEmpty
+            ? input.emptiness : "no case is left by --axis, --only and --skip; --list shows all cases"
     }
 }
 

@@ -24,6 +24,8 @@ struct Workload: Sendable {
     var brokenFiles: [BrokenFile] = []
     /// What is wrong with usable files, and the notes on all others.
     var diagnostics: [Diagnostic] = []
+    /// The options that said how to read and mock the files.
+    var inputArguments: [String] = []
 
     /// - Parameter areErrorsFatal: whether the errors mean that their file is of no use.
     mutating func note(_ new: [Diagnostic], areErrorsFatal: Bool) {

@@ -21,6 +21,7 @@ struct WorkloadLoader {
     }
 
     private mutating func load() throws {
+        workload.inputArguments = try options.repeated()
         let environment = try Setting.resolve(options.environment, "MOCKCHECK_ENVIRONMENT").map(environment)
         readCollections()
         let manifest = try loadManifest()
@@ -42,17 +43,24 @@ struct WorkloadLoader {
         discoveryOptions.honoursIgnoreFiles = !options.noIgnore
         let discovery = Discovery(paths: paths, options: discoveryOptions)
         workload.note(discovery.diagnostics, areErrorsFatal: true)
+        let named = Set(paths.map { InputFile(path: $0).path })
         for file in discovery.files {
             do throws(UnreadableFile) {
-                let bytes = try file.load()
-                guard DocumentReader.mightBePostman(bytes, file: file.path) else { continue }
-                let reading = DocumentReader().read(bytes, file: file.path)
+                let reading = try file.read()
                 var isUnusable = false
                 switch reading.document {
-                case .collection(let collection): collections.append(collection)
+                case .collection(let collection): collections.append(BodyFiles.filled(collection))
                 case .unusable: isUnusable = true
-                case .environment, .globals, .unrelated: break
+                case .environment, .globals: break
+                case .unrelated:
+                    guard named.contains(file.path) else { continue }
+                    isUnusable = true
+                    if reading.diagnostics.isEmpty {
+                        let diagnostic = UnrelatedFile.diagnostic(try file.load(), file: file.path)
+                        workload.note([diagnostic], areErrorsFatal: true)
+                    }
                 }
+                workload.note(reading.brokenParts, areErrorsFatal: true)
                 workload.note(reading.diagnostics, areErrorsFatal: isUnusable)
             } catch {
                 workload.note([error.diagnostic], areErrorsFatal: true)
@@ -79,7 +87,7 @@ struct WorkloadLoader {
         var isConfigured: Set<String> = []
         let byIdentity = Dictionary(grouping: collections) { FilePath.identity(of: $0.file) }
         for entry in manifest?.mocks ?? [] {
-            guard let manifest, let identity = FilePath.identity(of: entry.collection),
+            guard let manifest, let identity = FilePath.identity(of: FilePath.collection(at: entry.collection)),
                 let collection = byIdentity[identity]?.first
             else { continue }
             isConfigured.insert(collection.file)
@@ -101,13 +109,12 @@ struct WorkloadLoader {
     }
 
     private func environment(at path: String) throws -> Environment {
-        let bytes: [UInt8]
+        let reading: Reading
         do throws(UnreadableFile) {
-            bytes = try InputFile(path: path).load()
+            reading = try InputFile(path: path).read()
         } catch {
             throw CommandProblem.usage("cannot use the environment: \(error.diagnostic)")
         }
-        let reading = DocumentReader().read(bytes, file: path)
         if case .environment(let environment) = reading.document { return environment }
         let reason = reading.diagnostics.first.map(\.description) ?? "\(path) is no exported Postman environment"
         throw CommandProblem.usage("cannot use the environment: \(reason)")

@@ -38,7 +38,7 @@ struct CoverageGate {
                     : .fail(
                         message: "\(covered) of \(all) \(gate.measure) are covered, "
                             + "\(percent.formatted) % where \(gate.percent.formatted) % are wanted",
-                        details: "mockcheck verify --verbose lists the requests without an example"))
+                        details: ["mockcheck verify --verbose lists the requests without an example"]))
         }
         let facts = SuiteFacts(
             name: "mockcheck [coverage]", mock: "Coverage", axis: .examples, file: ".", caseCount: cases.count)

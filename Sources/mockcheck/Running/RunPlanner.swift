@@ -32,7 +32,8 @@ struct RunPlanner {
         let facts = RunFacts(
             version: Mockcheck.version, seed: seed, startedAt: RunClock.start,
             isReproducible: RunClock.isReproducible, runID: RunClock.runID, mockCount: mocks.count,
-            caseCount: mocks.flatMap(\.suites).reduce(0) { $0 + $1.cases.count })
+            caseCount: mocks.flatMap(\.suites).reduce(0) { $0 + $1.cases.count },
+            inputArguments: workload.inputArguments, planArguments: isExhaustive ? ["--exhaustive"] : [])
         return RunPlan(
             facts: facts, diagnostics: workload.diagnostics + notes, mocks: mocks, reachability: reachability)
     }
@@ -78,12 +79,13 @@ struct RunPlanner {
 
     /// A file that cannot be used is a case of its own, so that CI shows it (product V-7).
     private func brokenFile(_ file: Workload.BrokenFile) -> MockPlan {
-        let location = file.errors.first?.location ?? SourceLocation(file: file.path)
+        let messages = file.errors.map { $0.help.isEmpty ? $0.message : "\($0.message); \($0.help)" }
         let broken = Case(
-            name: "[collection] \(file.path)", className: "mockcheck", axis: .examples, location: location,
+            name: "[collection] \(file.path)", className: "mockcheck", axis: .examples,
+            location: file.errors.first?.location ?? SourceLocation(file: file.path),
             work: .error(
-                message: file.errors.first?.message ?? "the file cannot be used",
-                details: file.errors.map(\.description).joined(separator: "\n")))
+                message: messages.first ?? "the file cannot be used",
+                details: file.errors.count > 1 ? file.errors.map(\.description) : []))
         let facts = SuiteFacts(
             name: "\(file.path) [collection]", mock: file.path, axis: .examples, file: file.path, caseCount: 1)
         return MockPlan(host: nil, suites: [SuitePlan(facts: facts, cases: [broken])])

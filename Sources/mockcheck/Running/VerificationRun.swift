@@ -46,8 +46,9 @@ struct VerificationRun {
         let paths = ReportPaths(root: root, workingDirectory: workingDirectory)
         var all: [any Reporter] = []
         let junit = JUnitReporter(path: reports.junitPath, paths: paths, casesPerFile: reports.casesPerFile)
-        let usesColor = terminal.color.usesColor(
-            environment: environment, isTerminal: isatty(StandardOutput.descriptor) != 0)
+        let usesColor = { (descriptor: Int32) in
+            terminal.color.usesColor(environment: environment, isTerminal: isatty(descriptor) != 0)
+        }
         let start = ContinuousClock.now
         let bar =
             ProgressBar.isWanted(
@@ -56,12 +57,17 @@ struct VerificationRun {
         if let bar { all.append(bar) }
         all.append(
             TerminalReporter(
-                detail: terminal.detail, usesColor: usesColor,
-                width: ContinuousIntegration.isDetected(in: environment) ? nil : 80
-            ) { text in
-                bar?.clear()
-                StandardOutput.write(text)
-            })
+                detail: terminal.detail, usesColor: usesColor(StandardOutput.descriptor),
+                problemsUseColor: usesColor(StandardError.descriptor),
+                width: ContinuousIntegration.isDetected(in: environment) ? nil : 80,
+                write: { text in
+                    bar?.clear()
+                    StandardOutput.write(text)
+                },
+                writeProblem: { text in
+                    bar?.clear()
+                    StandardError.write(text)
+                }))
         all.append(junit)
         return all
     }

@@ -102,7 +102,7 @@ extension Lie {
             name: "quota lost under concurrency", axis: .quota, names: "at once",
             setup: { if $0.quota?.allowsOverage == false { $0.quota?.limit = nil } },
             responder: { honest, setup in
-                setup.quota?.allowsOverage == false ? RacyQuota(honest: honest, limit: setup.quota?.limit) : honest
+                setup.quota?.allowsOverage == false ? StaleQuota(honest: honest, limit: setup.quota?.limit) : honest
             }),
         Lie(
             name: "rate window never ends", axis: .rate, names: "window",

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPMessage
 import HTTPWire
 import Synchronization
@@ -21,11 +20,14 @@ struct Spendthrift: Responder {
     func reply(to fault: WireFault) -> Reply { honest.reply(to: fault) }
 }
 
-/// Counts calls with a gap between reading and writing the count, as an unprotected counter does.
-final class RacyQuota: Responder {
+/// Sees its own count only after a while, so that calls that come together do not see one another.
+final class StaleQuota: Responder {
+    /// Longer than a burst takes on a busy machine.
+    private static let staleness = Duration.milliseconds(500)
+
     private let honest: any Responder
     private let limit: Int?
-    private let used = Mutex(0)
+    private let passes = Mutex<[ContinuousClock.Instant]>([])
 
     init(honest: any Responder, limit: Int?) {
         self.honest = honest
@@ -34,12 +36,11 @@ final class RacyQuota: Responder {
 
     func respond(to call: Call) -> Response {
         guard let limit, !call.isPreflight else { return honest.respond(to: call) }
-        let seen = used.withLock { $0 }
-        Thread.sleep(forTimeInterval: 0.002)
+        let now = ContinuousClock.now
+        let seen = passes.withLock { $0.count { now - $0 > Self.staleness } }
         guard seen < limit else { return Response(Self.refusal) }
-        let response = honest.respond(to: call)
-        used.withLock { $0 = seen + 1 }
-        return response
+        passes.withLock { $0.append(now) }
+        return honest.respond(to: call)
     }
 
     func reply(to fault: WireFault) -> Reply { honest.reply(to: fault) }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite(.enabled(if: Corpus.isPresent))
 struct CorpusTests {
-    @Test(arguments: Corpus.entries.filter { ["2.0.0", "2.1.0", "none"].contains($0.schema) })
+    @Test(arguments: Corpus.entries.filter { ["1", "2.0.0", "2.1.0", "none"].contains($0.schema) })
     func everyExampleIsReadOrAccountedFor(entry: Corpus.Entry) throws {
         let reading = DocumentReader().read(try Corpus.bytes(entry.file), file: entry.file)
         guard case .collection(let collection) = reading.document else {
@@ -17,15 +17,20 @@ struct CorpusTests {
         #expect(errors.count == collection.leftOutExampleCount)
     }
 
+    /// Nearly all examples of these two files name their request by its id.
     @Test(arguments: Corpus.entries.filter { $0.schema == "1" })
-    func oldCollectionsAreNamedAndRefused(entry: Corpus.Entry) throws {
+    func examplesOfOldCollectionsFindTheirRequests(entry: Corpus.Entry) throws {
         let reading = DocumentReader().read(try Corpus.bytes(entry.file), file: entry.file)
-        guard case .unusable = reading.document else {
-            Issue.record("\(reading)")
-            return
+        #expect(!reading.diagnostics.contains { $0.rule == "example-without-request" })
+        guard case .collection(let collection) = reading.document else { return }
+        for item in collection.requests {
+            #expect(item.folders.count <= 1)
+            for example in item.examples {
+                #expect(example.code.map { (200..<600).contains($0) } == true)
+                if !example.hasOwnRequest { #expect(example.request == item.request) }
+            }
         }
-        #expect(reading.diagnostics.map(\.rule) == ["format-unsupported"])
-        #expect(reading.diagnostics.first?.message.contains("Postman collection v1.0.0") == true)
+        #expect(collection.requests.flatMap(\.examples).contains { $0.hasOwnRequest })
     }
 
     @Test func textAfterTheEndIsLocated() throws {

@@ -41,8 +41,8 @@ struct DocumentReaderTests {
         (#"{"name":"E","values":[{"key":"a","value":"b"}]}"#, "environment"),
         (#"{"environment":{"name":"E","values":[{"key":"a","value":"b"}]}}"#, "environment"),
         (#"{"values":[],"_postman_variable_scope":"globals"}"#, "globals"),
-        (#"{"id":"1","name":"C","order":["2"],"requests":[{"id":"2"}]}"#, "unusable"),
-        (#"{"collection":{"id":"1","name":"C","order":[],"requests":[]}}"#, "unusable"),
+        (#"{"id":"1","name":"C","order":["2"],"requests":[{"id":"2"}]}"#, "collection v1.0.0"),
+        (#"{"collection":{"id":"1","name":"C","order":[],"requests":[]}}"#, "collection v1.0.0"),
         (#"{"collection":{"info":{"name":"C"},"item":[\#(item)]},"run":{"stats":{}}}"#, "unrelated"),
         (#"{"id":"1","name":"T","results":[],"collection":{"requests":[]}}"#, "unrelated"),
         (#"{"v":1,"name":"H","folders":[],"requests":[{"v":"1"}]}"#, "unrelated"),
@@ -71,14 +71,6 @@ struct DocumentReaderTests {
         #expect(diagnostic.severity == .error)
         #expect(diagnostic.message.contains(message))
         #expect(diagnostic.location.file == file)
-    }
-
-    @Test func namesTheOldFormat() throws {
-        let reading = Inline.read(#"{"id":"1","name":"C","order":[],"requests":[]}"#)
-        let diagnostic = try #require(reading.diagnostics.first)
-        #expect(diagnostic.rule == "format-unsupported")
-        #expect(diagnostic.message.contains("Postman collection v1.0.0"))
-        #expect(diagnostic.help.contains("v2.1"))
     }
 
     @Test func warnsOfUnknownVersions() throws {

@@ -91,7 +91,7 @@ struct FuzzyIndexTests {
     }
 
     @Test func theGreatestDistanceIsTheLastThatIsNear() {
-        for length in 1...2000 {
+        for length in 1...EditDistance.longestText {
             let greatest = Similarity.greatestDistance(of: length)
             #expect(Similarity.isNear(distance: greatest, of: length))
             #expect(!Similarity.isNear(distance: greatest + 1, of: length))

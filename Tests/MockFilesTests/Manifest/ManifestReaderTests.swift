@@ -310,7 +310,7 @@ struct ManifestReaderTests {
         let reader = ManifestReader(environment: { _ in nil }, digest: Self.digest)
         let (manifest, diagnostics) = reader.read([0x70, 0xFF, 0xFE], file: "m.yaml")
         #expect(manifest == nil)
-        #expect(diagnostics.map(\.description) == ["m.yaml:1:1: error: the file is not valid UTF-8 [manifest-syntax]"])
+        #expect(diagnostics.map(\.description) == ["m.yaml:1:2: error: the file is not valid UTF-8 [manifest-syntax]"])
         let missing = reader.read(file: "/nonexistent/m.yaml")
         #expect(missing.diagnostics.map(\.rule) == ["file-unreadable"])
     }

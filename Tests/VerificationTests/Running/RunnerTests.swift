@@ -53,7 +53,7 @@ struct RunnerTests {
             [
                 [
                     Plans.planned("a", .skip(reason: "shadowed by 'b'")),
-                    Plans.planned("b", .error(message: "not JSON", details: "line 3")),
+                    Plans.planned("b", .error(message: "not JSON", details: ["line 3"])),
                 ]
             ], host: nil)
         plan.diagnostics = [
@@ -67,7 +67,7 @@ struct RunnerTests {
                 "run", "diagnostic header-newline", "begin suite 0", "a skipped: shadowed by 'b'",
                 "b error: not JSON", "end suite 0", "done",
             ])
-        #expect(log.failures.map(\.transcript) == ["line 3"])
+        #expect(log.failures.map(\.checks) == [["line 3"]])
         #expect(log.summary.skipped == 1 && log.summary.errors == 1 && log.summary.reachability.plain == 7)
     }
 

@@ -1,3 +1,5 @@
+import MockCore
+
 /// A body with holes that dynamic variables filled.
 enum TemplateBody {
     static func compare(_ parts: [Expectation.TemplatePart], actual: [UInt8]) -> BodyCheck.Finding? {
@@ -8,7 +10,7 @@ enum TemplateBody {
             case .part(.literal(let bytes)):
                 "at byte \(mismatch.offset) expected \(Excerpt.quoted(bytes, limit: 40)), got \(found)"
             case .part(.hole(let hole)):
-                "at byte \(mismatch.offset) expected \(hole.shape), got \(found)"
+                "at byte \(mismatch.offset) expected \(hole.words), got \(found)"
             case .end:
                 "at byte \(mismatch.offset) expected the end of the body, got \(found)"
             }

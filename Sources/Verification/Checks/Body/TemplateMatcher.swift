@@ -1,3 +1,5 @@
+import MockCore
+
 /// Matches a body against literal text around holes, in time linear in the body for each part.
 ///
 /// It follows all ways to fill the holes at once, as the set of offsets that a prefix of the parts can end at; nothing is
@@ -20,85 +22,36 @@ struct TemplateMatcher {
         self.parts = parts
     }
 
-    /// The offsets that the parts so far can end at; never empty.
-    private enum Ends {
-        /// In ascending order.
-        case at([Int])
-        /// This one and all behind it: what free text leaves.
-        case from(Int)
-
-        var first: Int {
-            switch self {
-            case .at(let offsets): offsets[0]
-            case .from(let offset): offset
-            }
-        }
-
-        /// Where a person would look: behind the longest way to fill the holes.
-        var likeliest: Int {
-            switch self {
-            case .at(let offsets): offsets[offsets.count - 1]
-            case .from(let offset): offset
-            }
-        }
-    }
-
     func mismatch(in body: [UInt8]) -> Mismatch? {
-        var ends = Ends.at([0])
-        for (index, part) in parts.enumerated() {
-            let next: Ends? =
+        /// The offsets that the parts so far can end at, ascending.
+        var ends = [0]
+        for part in parts {
+            let next =
                 switch part {
-                case .literal(let bytes):
-                    afterLiteral(bytes, ends, in: body, needsFirstOnly: isFreeText(at: index + 1))
-                case .hole(.text): ends.first < body.count ? .from(ends.first + 1) : nil
-                case .hole(let hole): afterHole(hole, ends, in: body)
+                case .literal(let bytes): after(bytes, from: ends, in: body)
+                case .hole(let shape): TextPattern(shape.pattern)?.ends(from: ends, in: body) ?? []
                 }
-            guard let next else { return Mismatch(offset: ends.likeliest, wanted: .part(part)) }
+            // A person would look behind the longest way to fill the holes.
+            guard !next.isEmpty else { return Mismatch(offset: ends[ends.count - 1], wanted: .part(part)) }
             ends = next
         }
-        switch ends {
-        case .from: return nil
-        case .at: return ends.likeliest == body.count ? nil : Mismatch(offset: ends.likeliest, wanted: .end)
+        let last = ends[ends.count - 1]
+        return last == body.count ? nil : Mismatch(offset: last, wanted: .end)
+    }
+
+    private func after(_ literal: [UInt8], from starts: [Int], in body: [UInt8]) -> [Int] {
+        guard !literal.isEmpty else { return starts }
+        guard starts.count > 32 else {
+            return starts.filter { body[$0...].starts(with: literal) }.map { $0 + literal.count }
         }
-    }
-
-    private func isFreeText(at index: Int) -> Bool {
-        index < parts.count && parts[index] == .hole(.text)
-    }
-
-    private func afterLiteral(_ literal: [UInt8], _ ends: Ends, in body: [UInt8], needsFirstOnly: Bool) -> Ends? {
-        guard !literal.isEmpty else { return ends }
         var offsets: [Int] = []
-        switch ends {
-        case .at(let starts) where starts.count <= 32:
-            offsets = starts.filter { body[$0...].starts(with: literal) }.map { $0 + literal.count }
-        case .at(let starts):
-            var remaining = starts[...]
-            search(literal, in: body, from: ends.first) { start in
-                while let candidate = remaining.first, candidate < start { remaining.removeFirst() }
-                if remaining.first == start { offsets.append(start + literal.count) }
-                return !remaining.isEmpty
-            }
-        case .from(let start):
-            search(literal, in: body, from: start) { start in
-                offsets.append(start + literal.count)
-                return !needsFirstOnly
-            }
+        var remaining = starts[...]
+        search(literal, in: body, from: starts[0]) { start in
+            while let candidate = remaining.first, candidate < start { remaining.removeFirst() }
+            if remaining.first == start { offsets.append(start + literal.count) }
+            return !remaining.isEmpty
         }
-        return offsets.isEmpty ? nil : .at(offsets)
-    }
-
-    private func afterHole(_ hole: TemplateHole, _ ends: Ends, in body: [UInt8]) -> Ends? {
-        let starts: [Int] =
-            switch ends {
-            case .at(let offsets): offsets
-            case .from(let offset): Array(offset...body.count)
-            }
-        var reached: Set<Int> = []
-        for start in starts {
-            for length in hole.lengths(at: start, in: body) { reached.insert(start + length) }
-        }
-        return reached.isEmpty ? nil : .at(reached.sorted())
+        return offsets
     }
 
     /// Reports each place the literal stands at, overlapping ones too, until told to stop (Knuth, Morris, Pratt).

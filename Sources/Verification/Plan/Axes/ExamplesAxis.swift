@@ -39,6 +39,6 @@ struct ExamplesAxis {
         }
         let reason = inquiry.reason(against: way)
         guard context.options.isStrict, way == .plain, inquiry.reach != .code else { return .skip(reason: reason) }
-        return .fail(message: "neither a plain call nor a code reaches the example", details: reason)
+        return .fail(message: "neither a plain call nor a code reaches the example", details: [reason])
     }
 }

@@ -35,7 +35,8 @@ struct MatchingAxis {
 
     /// What needs to be asked once per collection, of one example.
     private func planCollectionWide(into cases: inout CaseList) {
-        for (index, method) in Set(context.oracle.rivals.map(\.method)).sorted().enumerated() where index < 20 {
+        let methods = Set(context.oracle.rivals.map(\.method)).filter(HTTPText.isToken)
+        for method in methods.sorted().prefix(20) {
             add(
                 Call(method: method, target: context.unknownPath), "unknown path: \(method)",
                 rule: "unknown path gets 404 (B-4.44)", to: &cases)
@@ -55,6 +56,8 @@ struct MatchingAxis {
     }
 
     private func add(_ derived: DerivedCall, _ rival: Rival, to cases: inout CaseList) {
+        // Filled wildcards can make a long path too long to be sent.
+        guard SavedCall.headSize(derived.call) <= SavedCall.headLimit else { return }
         let settings = derived.settings ?? context.options.matching
         let ruling = context.oracle.ruling(on: derived.call, settings)
         var expectation = context.expectation(of: ruling, on: derived.call, promise: derived.rule)

@@ -9,13 +9,14 @@ struct ExpectedAnswer {
     /// Whether the preview language stands in for a missing Content-Type (B-5.09).
     var typesFromLanguage = false
 
-    func expectation(of rival: Rival, captures: [Capture], method: String, promise: String) -> Expectation {
+    func expectation(of rival: Rival, captures: [Capture], call: Call, promise: String) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [rival.status])
         let stored = storedHeaders(of: rival)
-        let replayed = stored.filter { isReplayed($0.name) }
-        for header in replayed where !isUncertain(header, in: replayed, captures) {
-            expectation.headers.append(header)
+        let replayed = stored.filter { isReplayed($0.name) }.map { field in
+            let value = FilledTemplate(Array(field.value.utf8), of: rival, captures: captures, call: call)
+            return (name: field.name, value: value.exact)
         }
+        expectation.headers = Self.certain(replayed)
         if let contentType = contentType(of: stored, of: rival) {
             expectation.headers.append(HeaderField("Content-Type", contentType))
         }
@@ -30,8 +31,8 @@ struct ExpectedAnswer {
         expectation.absentHeaders += stored.map(\.name).filter {
             Self.forbiddenEvenToTheListener.contains($0.lowercased())
         }
-        let hasBody = rival.status != 204 && rival.status != 304 && method.uppercased() != "HEAD"
-        expectation.body = hasBody ? Self.body(of: rival, captures: captures) : .exactly([])
+        let hasBody = rival.status != 204 && rival.status != 304 && call.method.uppercased() != "HEAD"
+        expectation.body = hasBody ? Self.body(of: rival, captures: captures, call: call) : .exactly([])
         return expectation
     }
 
@@ -53,22 +54,24 @@ struct ExpectedAnswer {
         return !(isRateLimited && name.hasPrefix("x-ratelimit-"))
     }
 
-    /// The enabled headers that HTTP can carry, variables filled in.
+    /// The enabled headers that HTTP can carry once variables are filled in, as they are stored.
     private func storedHeaders(of rival: Rival) -> [HeaderField] {
         rival.example.headers.filter { $0.isEnabled && HTTPText.isToken($0.key) }.compactMap { row in
-            let value = rival.scope.substitute(row.value ?? "").trimmedBlanks
-            return HTTPText.isFieldValue(value) ? HeaderField(row.key, value) : nil
+            let value = row.value ?? ""
+            let isCarried = HTTPText.isFieldValue(rival.scope.substitute(value).trimmedBlanks)
+            return isCarried ? HeaderField(row.key, value) : nil
         }
     }
 
-    /// Whether the exact values of a header's name are not known beforehand: one of them holds a template.
-    private func isUncertain(_ header: HeaderField, in all: [HeaderField], _ captures: [Capture]) -> Bool {
-        all.contains { other in
-            other.name.isEqualIgnoringASCIICase(to: header.name)
-                && TokenPiece.pieces(of: other.value.utf8).contains {
-                    guard case .token(let name) = $0 else { return false }
-                    return name.hasPrefix("$") || captures.contains { $0.name == name }
-                }
+    /// The headers of names whose values are all known beforehand; what a call made unfit for a header is not sent.
+    private static func certain(_ headers: [(name: String, value: [UInt8]?)]) -> [HeaderField] {
+        headers.compactMap { header in
+            let isCertain = headers.allSatisfy {
+                $0.value != nil || !$0.name.isEqualIgnoringASCIICase(to: header.name)
+            }
+            guard isCertain, let bytes = header.value else { return nil }
+            let value = String(decoding: bytes, as: UTF8.self).trimmedBlanks
+            return HTTPText.isFieldValue(value) ? HeaderField(header.name, value) : nil
         }
     }
 
@@ -86,58 +89,22 @@ struct ExpectedAnswer {
             default: return "text/html; charset=utf-8"
             }
         }
-        guard let value = stored.first(where: { $0.name.isEqualIgnoringASCIICase(to: "Content-Type") })?.value else {
+        guard let field = stored.first(where: { $0.name.isEqualIgnoringASCIICase(to: "Content-Type") }) else {
             return isBodiless ? nil : "text/html; charset=utf-8"
         }
+        let value = rival.scope.substitute(field.value).trimmedBlanks
         guard let type = StoredMediaType(value) else { return isBodiless ? nil : "text/html; charset=utf-8" }
         guard !type.endsInSemicolon else { return nil }
         return type.needsCharset ? "\(value); charset=utf-8" : value
     }
 
-    /// Captures first, then variables; what is dynamic becomes a hole (B-5.18, D13).
-    static func body(of rival: Rival, captures: [Capture]) -> Expectation.Body {
+    /// A body that is no text is no template either.
+    static func body(of rival: Rival, captures: [Capture], call: Call) -> Expectation.Body {
         let stored = rival.example.body
-        guard TokenPiece.mayOccur(in: stored) else { return .exactly(stored) }
-        var texts: [String: String] = [:]
-        for capture in captures { texts[capture.name] = capture.text }
-        var filled = stored
-        if !texts.isEmpty {
-            filled = TokenPiece.pieces(of: stored).flatMap { piece -> [UInt8] in
-                switch piece {
-                case .text(let text): text
-                case .token(let name): Array((texts[name] ?? "{{\(name)}}").utf8)
-                }
-            }
+        guard TokenPiece.mayOccur(in: stored), String(validating: stored, as: UTF8.self) != nil else {
+            return .exactly(stored)
         }
-        var parts: [Expectation.TemplatePart] = []
-        var literal: [UInt8] = []
-        for piece in TokenPiece.pieces(of: rival.scope.substitute(bytes: filled)) {
-            switch piece {
-            case .text(let text):
-                literal += text
-            case .token(let name):
-                if let hole = hole(for: name) {
-                    if !literal.isEmpty { parts.append(.literal(literal)) }
-                    parts.append(.hole(hole))
-                    literal = []
-                } else {
-                    literal += "{{\(name)}}".utf8
-                }
-            }
-        }
-        if parts.isEmpty { return .exactly(literal) }
-        if !literal.isEmpty { parts.append(.literal(literal)) }
-        return .template(parts)
-    }
-
-    private static func hole(for name: String) -> TemplateHole? {
-        switch name {
-        case "$guid", "$randomUUID": .uuid
-        case "$timestamp": .epochSeconds
-        case "$isoTimestamp": .isoTimestamp
-        case "$randomInt": .integer(0...1000)
-        case "$randomBoolean": .boolean
-        default: nil
-        }
+        let filled = FilledTemplate(stored, of: rival, captures: captures, call: call)
+        return filled.exact.map { .exactly($0) } ?? .template(filled.parts)
     }
 }

@@ -184,7 +184,7 @@ struct Oracle: Sendable {
     private func isBodyMatch(_ call: CallView, _ rival: Rival) -> Bool {
         if call.body.bytes.isEmpty, rival.body.isEmpty { return true }
         guard let saved = rival.headers["Content-Type"], let sent = call.headers["Content-Type"],
-            MediaTypeText.essence(saved) == MediaTypeText.essence(sent)
+            let essence = MediaTypeText.essence(saved), essence == MediaTypeText.essence(sent)
         else { return false }
         return rival.body.equals(call.body)
     }

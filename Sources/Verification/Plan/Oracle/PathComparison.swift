@@ -101,7 +101,9 @@ enum PathComparison {
         return hasStripped
     }
 
+    /// Segments of more than 1,024 scalars are not compared in detail: where they differ, they have nothing in common.
     private static func levenshtein(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+        guard max(left.count, right.count) <= 1024 else { return max(left.count, right.count) }
         var previous = Array(0...right.count)
         for (row, scalar) in left.enumerated() {
             var current = [row + 1]

@@ -69,7 +69,7 @@ struct SavedBody: Sendable {
     private static func rawKind(_ bytes: [UInt8], language: String?, contentType: String?) -> Kind {
         guard !bytes.isEmpty else { return .none }
         let language = language?.lowercased()
-        let type = contentType.map(MediaTypeText.essence) ?? ""
+        let type = contentType.flatMap(MediaTypeText.essence) ?? ""
         let first = bytes.first { !" \t\r\n".utf8.contains($0) }
         let isJSON = type == "application/json" || type.hasSuffix("+json")
         if language == "json" || isJSON || first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return .json }
@@ -127,8 +127,6 @@ extension Sequence where Element: Hashable {
 
 /// The parts of a media type that count for comparison.
 enum MediaTypeText {
-    /// `application/json` of `Application/JSON; charset=utf-8`.
-    static func essence(_ text: String) -> String {
-        text.prefix { $0 != ";" }.trimmedBlanks.lowercased()
-    }
+    /// `application/json` of `Application/JSON; charset=utf-8`; nil for what is no media type (D8).
+    static func essence(_ text: String) -> String? { MediaType(text)?.essence }
 }

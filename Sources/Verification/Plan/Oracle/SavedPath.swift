@@ -50,7 +50,8 @@ struct SavedPath: Sendable {
     /// `https://x/v1` contributes `/v1`, an unresolved `{{url}}` nothing (B-1.27).
     static func pathPart(ofHost host: String) -> String {
         var bytes = Array(host.utf8)[...]
-        if let scheme = firstIndex(of: "://", in: bytes) {
+        // What stands behind a slash is a path, even if it looks like a scheme.
+        if let scheme = firstIndex(of: "://", in: bytes), firstIndex(of: "/", in: bytes) == scheme + 1 {
             bytes = bytes[(scheme + 3)...].drop { $0 == UInt8(ascii: "/") }
         }
         guard let slash = firstIndex(of: "/", in: bytes) else { return "" }

@@ -22,6 +22,11 @@ struct SavedCall {
         guard rival.method != "CONNECT" else {
             return .unsendable(reason: "CONNECT asks for a tunnel and cannot be served")
         }
+        if case .file(let source?, content: nil) = rival.example.request.body {
+            return .unsendable(
+                reason: "its request body is the file '\(source)', which is no text file inside the collection's folder"
+            )
+        }
         var headers = HeaderList(rival.headers.fields.filter(Self.isSendable))
         let body = SavedCallBody(rival, headers: headers)
         guard body.bytes.count <= bodyLimit else {
@@ -32,7 +37,22 @@ struct SavedCall {
             headers.remove("Content-Type")
             headers.append("Content-Type", contentType)
         }
-        return .call(Call(method: rival.method, target: target(of: rival), headers: headers, body: body.bytes))
+        let call = Call(method: rival.method, target: target(of: rival), headers: headers, body: body.bytes)
+        let size = Self.headSize(call)
+        guard size <= Self.headLimit else {
+            return .unsendable(reason: "a request line with headers of \(size) bytes is more than a mock takes")
+        }
+        return .call(call)
+    }
+
+    /// The mock takes 64 KiB; the rest is for the headers that cases add.
+    static let headLimit = 60 * 1024
+
+    /// The bytes of the request line and the headers.
+    static func headSize(_ call: Call) -> Int {
+        call.headers.fields.reduce(call.method.utf8.count + call.target.utf8.count + 12) {
+            $0 + $1.name.utf8.count + $1.value.utf8.count + 4
+        }
     }
 
     /// A value for an undefined variable, the same in every run; no id and nothing a collection would spell out.

@@ -6,6 +6,8 @@ package enum ReportFailure: Error, Hashable, CustomStringConvertible {
     case cannotWrite(path: String, reason: String)
     /// A directory stands where the report belongs.
     case isDirectory(path: String)
+    /// A device or a pipe stands where the report belongs.
+    case isNoFile(path: String)
     /// The report broke the schema; it was kept under `path` for a look at it.
     case invalid(path: String, problem: XMLProblem)
 
@@ -15,6 +17,9 @@ package enum ReportFailure: Error, Hashable, CustomStringConvertible {
             "cannot write the report \(path): \(reason); choose another place with --report-dir"
         case .isDirectory(let path):
             "cannot write the report \(path): a directory of that name is in the way; remove it or choose another name"
+        case .isNoFile(let path):
+            "cannot write the report \(path): this is no ordinary file; a report is checked before it is put in place, "
+                + "so name a file and read that"
         case .invalid(let path, let problem):
             "the report is not valid against mockcheck's own schema: \(path):\(problem.line): \(problem.message); "
                 + "this is a bug in mockcheck, the file was kept for the bug report"

@@ -45,8 +45,11 @@ final class ReportFile {
     /// Says before the run what would fail after it.
     static func checkPlace(_ path: String) throws(ReportFailure) {
         var status = stat()
-        if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            throw ReportFailure.isDirectory(path: path)
+        guard stat(path, &status) == 0 else { return }
+        if status.st_mode & S_IFMT == S_IFDIR { throw ReportFailure.isDirectory(path: path) }
+        // A report takes the place of what is there; that must not be a device, nor the link /dev/stdout.
+        guard status.st_mode & S_IFMT == S_IFREG, !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/") else {
+            throw ReportFailure.isNoFile(path: path)
         }
     }
 

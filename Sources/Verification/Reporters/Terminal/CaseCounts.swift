@@ -4,7 +4,6 @@ struct CaseCounts: Equatable {
     var skipped = 0
     /// Broken promises and cases that could not be judged.
     var failed = 0
-    var duration: Duration = .zero
 
     mutating func add(_ result: CaseResult) {
         switch result.verdict {
@@ -12,7 +11,6 @@ struct CaseCounts: Equatable {
         case .skipped: skipped += 1
         case .failed, .error: failed += 1
         }
-        duration += result.duration
     }
 }
 

@@ -36,11 +36,14 @@ struct FailureList {
     ) -> [String] {
         let style = layout.style
         var lines: [String] = []
-        let title = layout.wrapped("\(result.suite.name) \(result.name)", indentation: 7)
+        let isUnusableFile = failure.type == Failure.unusableFile
+        let place = TerminalText.oneLine(result.location.description)
+        let title =
+            isUnusableFile ? [place] : layout.wrapped("\(result.suite.name) \(result.name)", indentation: 7)
         for (index, line) in title.enumerated() {
             lines.append("\(index == 0 ? style(.bad, "✗ \(number).") : "   ") \(style(.strong, line))")
         }
-        lines.append("    \(style(.faint, TerminalText.oneLine(result.location.description)))")
+        if !isUnusableFile { lines.append("    \(style(.faint, place))") }
         lines += layout.wrapped(failure.message, indentation: 4).map { "    \(style(.bad, $0))" }
         // The first line of the transcript is the request line.
         if let request = TerminalText.lines(failure.transcript).first, !request.isEmpty {

@@ -8,20 +8,21 @@ struct TerminalLayout {
 
     private static let nameWidth = 30
 
-    /// `✓ Orders   128 passed   4 skipped   0.41 s`
-    func line(_ mock: String, _ counts: CaseCounts) -> String {
+    /// `✓ Orders   128 passed   4 skipped`
+    func line(_ suite: SuiteFacts, _ counts: CaseCounts) -> String {
         let mark = counts.failed == 0 ? style(.good, "✓") : style(.bad, "✗")
-        let name = TerminalText.oneLine(mock)
-        let columns = [
+        let name = TerminalText.oneLine(suite.mock)
+        // Of a path the end tells more.
+        let isPath = suite.mock == suite.file
+        var columns = [
             Self.column(counts.passed, "passed", width: 13),
             style(.faint, Self.column(counts.skipped, "skipped", width: 14)),
             style(.bad, Self.column(counts.failed, "failed", width: 11)),
         ]
-        let shown = width == nil ? name : TerminalText.cut(name, to: Self.nameWidth)
-        let time = counts.duration.shortText
-        let gap = String(repeating: " ", count: max(1, 10 - time.count))
-        return
-            "\(mark) \(TerminalText.padded(shown, to: Self.nameWidth))\(columns.joined())\(gap)\(style(.faint, time))"
+        if counts.failed == 0 { columns.removeLast() }
+        if counts.failed + counts.skipped == 0 { columns.removeLast() }
+        let shown = width == nil ? name : TerminalText.cut(name, to: Self.nameWidth, keepingEnd: isPath)
+        return "\(mark) \(TerminalText.padded(shown, to: Self.nameWidth))\(columns.joined())"
     }
 
     /// For the passing collections of a long run.

@@ -15,6 +15,8 @@ package struct TerminalReporter: Reporter {
     private let detail: Detail
     private let layout: TerminalLayout
     private let write: (String) -> Void
+    private let problemLayout: TerminalLayout
+    private let writeProblem: (String) -> Void
     private var facts: RunFacts?
     private var current: (suite: SuiteFacts, counts: CaseCounts)?
     private var collections = 0
@@ -30,9 +32,15 @@ package struct TerminalReporter: Reporter {
     /// - Parameters:
     ///   - width: The columns to fit; nil leaves lines as long as they are, for CI.
     ///   - write: Gets whole lines with their line breaks, in order.
-    package init(detail: Detail = .normal, usesColor: Bool, width: Int? = 80, write: @escaping (String) -> Void) {
+    ///   - writeProblem: The same for what is wrong with the input, which belongs on the standard error.
+    package init(
+        detail: Detail = .normal, usesColor: Bool, problemsUseColor: Bool, width: Int? = 80,
+        write: @escaping (String) -> Void, writeProblem: @escaping (String) -> Void
+    ) {
         self.detail = detail
         self.write = write
+        self.writeProblem = writeProblem
+        problemLayout = TerminalLayout(style: TerminalStyle(usesColor: problemsUseColor), width: width)
         layout = TerminalLayout(style: TerminalStyle(usesColor: usesColor), width: width)
     }
 
@@ -69,7 +77,7 @@ package struct TerminalReporter: Reporter {
     private mutating func record(_ diagnostic: Diagnostic) {
         let isShown = diagnostics.add(diagnostic, detail: detail)
         if isShown {
-            emit(layout.line(diagnostic))
+            writeProblem(TerminalText.withoutCommand(problemLayout.line(diagnostic)) + "\n")
         }
     }
 
@@ -112,7 +120,7 @@ package struct TerminalReporter: Reporter {
             }
             passedShown += 1
         }
-        emit(layout.line(suite.mock, counts))
+        emit(layout.line(suite, counts))
     }
 
     private func emit(_ line: String) {

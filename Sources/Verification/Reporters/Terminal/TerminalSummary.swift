@@ -16,12 +16,13 @@ struct TerminalSummary {
         let style = layout.style
         let total = summary.passed + summary.failed + summary.errors + summary.skipped
         let broken = summary.failed + summary.errors
+        let judged = summary.passed + broken
         let place = "in \(TerminalText.counted(collections, "collection"))"
         let time = style(.faint, summary.duration.shortText)
         if let interruption = summary.interruption {
             let reason = TerminalText.oneLine(interruption)
-            let judged = "\(TerminalText.counted(total, "case")) judged, \(broken) failed"
-            return "\(style(.bad, "✗ INTERRUPTED"))  \(reason): \(judged)  \(time)"
+            let counts = "\(TerminalText.counted(judged, "case")) judged, \(broken) failed"
+            return "\(style(.bad, "✗ INTERRUPTED"))  \(reason): \(counts)  \(time)"
         }
         if total == 0 {
             return "\(style(.caution, "- NOTHING SELECTED"))  no case was asked for  \(time)"
@@ -61,7 +62,7 @@ struct TerminalSummary {
             (diagnostics.errors, "error"), (diagnostics.warnings, "warning"), (diagnostics.notes, "note"),
         ].filter { $0.0 > 0 }.map { TerminalText.counted($0.0, $0.1) }.joined(separator: ", ")
         guard diagnostics.hidden > 0 else { return counts }
-        return "\(counts); \(diagnostics.hidden) not shown, see mockcheck lint"
+        return "\(counts); \(diagnostics.hidden) not shown, --verbose shows them"
     }
 
     private func row(_ label: String, _ text: String) -> [String] {

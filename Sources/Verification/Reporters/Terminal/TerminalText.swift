@@ -37,17 +37,17 @@ package enum TerminalText {
         text.reduce(0) { $0 + columns(of: $1) }
     }
 
-    /// The text within so many columns; a longer one ends in an ellipsis.
-    package static func cut(_ text: String, to limit: Int) -> String {
+    /// The text within so many columns; an ellipsis stands for what was cut off its end, or off its beginning.
+    package static func cut(_ text: String, to limit: Int, keepingEnd: Bool = false) -> String {
         guard columns(of: text) > limit else { return text }
-        var result = ""
+        var result: [Character] = []
         var room = limit - 1
-        for character in text {
+        for character in keepingEnd ? Array(text.reversed()) : Array(text) {
             room -= columns(of: character)
             guard room >= 0 else { break }
             result.append(character)
         }
-        return result + "…"
+        return keepingEnd ? "…" + String(result.reversed()) : String(result) + "…"
     }
 
     /// The text in lines of so many columns, broken at blanks; a longer word stays whole.

@@ -2,27 +2,26 @@ import HTTPMessage
 
 /// A command line that sends a request again.
 struct CurlLine {
-    /// What `mockcheck serve` listens on, where the port of the run must not be told.
-    private static let defaultPort = 4010
+    /// Where `mockcheck serve` listens: the run's own port is gone with it, and differs from run to run.
+    static let authority = "127.0.0.1:4010"
     /// Longer bodies are not put on a command line.
     private static let bodyLimit = 8 * 1024
 
     let text: String
 
-    init(_ request: ProbeRequest, port: Int?, redactor: Redactor) {
-        let authority = "127.0.0.1:\(port ?? Self.defaultPort)"
+    init(_ request: ProbeRequest, redactor: Redactor) {
         switch request {
         case .bytes(let bytes, _):
             let shown = redactor.redactMessage(bytes)
             text =
                 shown.count > Self.bodyLimit
-                ? "\(ShellWord.printf(Array(shown.prefix(Self.bodyLimit)))) | curl telnet://\(authority)"
+                ? "\(ShellWord.printf(Array(shown.prefix(Self.bodyLimit)))) | curl telnet://\(Self.authority)"
                     + "  # the first \(Self.bodyLimit) of \(shown.count) bytes"
-                : "\(ShellWord.printf(shown)) | curl telnet://\(authority)"
+                : "\(ShellWord.printf(shown)) | curl telnet://\(Self.authority)"
         case .call(let call):
             var words = ["curl", "-i"]
             words += Self.method(call)
-            words += Self.target(call.target, authority, redactor)
+            words += Self.target(call.target, redactor)
             words += Self.headers(call, redactor)
             let body = Self.body(redactor.redact(call.body), original: call.body)
             text = body.before + (words + body.words).joined(separator: " ") + body.after
@@ -37,7 +36,7 @@ struct CurlLine {
         }
     }
 
-    private static func target(_ target: String, _ authority: String, _ redactor: Redactor) -> [String] {
+    private static func target(_ target: String, _ redactor: Redactor) -> [String] {
         let shown = redactor.redact(target)
         let isPlain = shown.utf8.allSatisfy { (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "#") }
         guard shown.hasPrefix("/"), isPlain else {

@@ -1,3 +1,5 @@
+import MockCore
+
 /// Writes down all that a person needs to see why a case failed, and to repeat it (V-8).
 struct FailureWriter: Sendable {
     let planned: Case
@@ -20,16 +22,15 @@ struct FailureWriter: Sendable {
         let redactor = redactor()
         return Failure(
             message: redactor.redact(Excerpt.line("the mock server could not start: \(startError)", limit: 300)),
-            type: "mockcheck.StartError", reproduce: [mockcheckLine(redactor)])
+            type: "mockcheck.StartError", reproduce: [verifyLine(redactor)])
     }
 
     private func failure(_ broken: BrokenStep) -> Failure {
         let redactor = redactor()
-        let port = facts.isReproducible ? nil : broken.port
-        var reproduce = [mockcheckLine(redactor)]
-        if let request = broken.request {
+        var reproduce = [verifyLine(redactor)]
+        if let request = broken.request, let serve = serveLine(broken.mock, redactor) {
             let place = scenario.steps.count > 1 ? "  # step \(broken.step) of \(scenario.steps.count)" : ""
-            reproduce.insert(CurlLine(request, port: port, redactor: redactor).text + place, at: 0)
+            reproduce = [serve, CurlLine(request, redactor: redactor).text + place] + reproduce
         }
         let checks = shownChecks(broken, redactor)
         return Failure(
@@ -37,7 +38,7 @@ struct FailureWriter: Sendable {
             checks: checks.map { redactor.redact($0.description) },
             difference: redactor.redact(
                 checks.map(\.difference).filter { !$0.isEmpty }.joined(separator: "\n")),
-            transcript: Transcript(broken, port: port, redactor: redactor).text, reproduce: reproduce)
+            transcript: Transcript(broken, redactor: redactor).text, reproduce: reproduce)
     }
 
     /// The checks again, as they come out where secrets are hidden before anything is compared or cut.
@@ -63,12 +64,30 @@ struct FailureWriter: Sendable {
         return Excerpt.line(text, limit: 300 - more.count) + more
     }
 
-    private func mockcheckLine(_ redactor: Redactor) -> String {
+    /// Serves the mock that the request went to; nil where no option makes `serve` set it up like that.
+    private func serveLine(_ mock: Int, _ redactor: Redactor) -> String? {
+        guard scenario.setups.indices.contains(mock) else { return nil }
+        let setup = scenario.setups[mock]
+        guard setup.matching == nil, setup.cors == nil, setup.serverResponse == nil else { return nil }
+        var words = ["mockcheck", "serve"] + inputWords
+        if setup.keys != nil { words += ["--private", "--api-key", "\"$X_API_KEY\""] }
+        if let quota = setup.quota?.limit { words += ["--quota", String(quota)] }
+        if let rate = setup.rateLimit?.limit { words += ["--rate-limit", String(rate)] }
+        return redactor.redact((words + ["--seed", String(facts.seed)]).joined(separator: " "))
+    }
+
+    private var inputWords: [String] {
+        // A name like an option would be taken for one.
+        let file = suite.file.hasPrefix("-") && suite.file != "-" ? "./\(suite.file)" : suite.file
+        return [ShellWord.quoted(file)] + facts.inputArguments.map(ShellWord.quoted)
+    }
+
+    private func verifyLine(_ redactor: Redactor) -> String {
         // A question mark matches any one character, so that no name needs the glob's own escapes.
         let glob = planned.name.unicodeScalars.map { "*?[]{}\\!".unicodeScalars.contains($0) ? "?" : String($0) }
             .joined()
         return redactor.redact(
-            "mockcheck verify \(ShellWord.quoted(suite.file)) --axis \(suite.axis.rawValue) "
+            "mockcheck verify \((inputWords + facts.planArguments).joined(separator: " ")) --axis \(suite.axis.rawValue) "
                 + "--only \(ShellWord.quoted(glob)) --seed \(facts.seed)")
     }
 

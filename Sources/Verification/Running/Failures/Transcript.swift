@@ -7,10 +7,10 @@ struct Transcript {
 
     let text: String
 
-    init(_ broken: BrokenStep, port: Int?, redactor: Redactor) {
+    init(_ broken: BrokenStep, redactor: Redactor) {
         var parts: [String] = []
         switch broken.request {
-        case .call(let call): parts.append(Self.text(of: call, port: port, redactor))
+        case .call(let call): parts.append(Self.text(of: call, redactor))
         case .bytes(let bytes, let summary):
             parts.append("(\(redactor.redact(summary)))\n" + Self.readable(redactor.redactMessage(bytes)))
         case nil: break
@@ -24,16 +24,14 @@ struct Transcript {
         text = parts.map { Self.bounded($0, to: Self.limit / 2 - 64) }.joined(separator: "\n\n")
     }
 
-    private static func text(of call: Call, port: Int?, _ redactor: Redactor) -> String {
+    private static func text(of call: Call, _ redactor: Redactor) -> String {
         var headers = call.headers
-        if !headers.contains("host"), let port {
-            headers.fields.insert(HeaderField("Host", "127.0.0.1:\(port)"), at: 0)
-        }
+        if !headers.contains("host") { headers.fields.insert(HeaderField("Host", CurlLine.authority), at: 0) }
         return message("\(call.method) \(redactor.redact(call.target)) HTTP/1.1", headers, call.body, redactor)
     }
 
     private static func text(of reply: Reply, _ redactor: Redactor) -> String {
-        message("HTTP/1.1 \(StatusName.text(reply.status))", reply.headers, reply.body, redactor)
+        message("HTTP/1.1 \(ReasonPhrase.line(reply.status))", reply.headers, reply.body, redactor)
     }
 
     private static func message(

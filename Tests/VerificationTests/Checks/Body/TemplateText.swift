@@ -1,3 +1,4 @@
+import MockCore
 import Verification
 
 /// Writes a template as a text for tables: `n=<0...9>;` is a literal, a number and a literal.
@@ -12,19 +13,19 @@ enum TemplateText {
         return parts
     }
 
-    private static func hole(_ name: String) -> TemplateHole {
+    private static func hole(_ name: String) -> TextShape {
         switch name {
-        case "uuid": .uuid
-        case "epoch": .epochSeconds
-        case "iso": .isoTimestamp
-        case "bool": .boolean
-        case "text": .text
-        default: .integer(range(name))
+        case "uuid": variable("$guid")
+        case "epoch": variable("$timestamp")
+        case "iso": variable("$isoTimestamp")
+        case "bool": variable("$randomBoolean")
+        case "text": TextShape("any text", #"([ -~]|\N)+"#)
+        case "0...1000": variable("$randomInt")
+        default: TextShape("digits", "[0-9]{\(name)}")
         }
     }
 
-    private static func range(_ text: String) -> ClosedRange<Int> {
-        let bounds = text.split(separator: "...").compactMap { Int($0) }
-        return bounds[0]...bounds[1]
+    private static func variable(_ name: String) -> TextShape {
+        DynamicVariable.named(name)?.shape ?? TextShape("no variable of that name", "(")
     }
 }

@@ -7,11 +7,11 @@ import Testing
 struct ExpectedAnswerTests {
     private func expectation(
         _ example: Example, captures: [Capture] = [], method: String = "GET", cors: CORSMode = .postman,
-        isRateLimited: Bool = false
+        isRateLimited: Bool = false, call: Call? = nil
     ) -> Verification.Expectation {
         let oracle = Samples.oracle([example], variables: [Variable("who", "Ada")])
         return ExpectedAnswer(cors: cors, isRateLimited: isRateLimited).expectation(
-            of: oracle.rivals[0], captures: captures, method: method, promise: "p")
+            of: oracle.rivals[0], captures: captures, call: call ?? Call(method: method, target: "/"), promise: "p")
     }
 
     @Test(arguments: [
@@ -78,7 +78,41 @@ struct ExpectedAnswerTests {
         #expect(expectation(example).text == "{{id}} Ada {{$nothing}} {{x}}")
     }
 
-    @Test func dynamicVariablesAreHoles() {
+    /// What a call brings is inserted and never read again.
+    @Test func whatACallBringsIsNotATemplate() {
+        let example = Samples.example("a", "/{{id}}", responseBody: "{{id}} {{{{id}}}} {{$body 'a'}}")
+        let call = Call(method: "POST", target: "/", body: Array(#"{"a":"{{who}}{{$guid}}"}"#.utf8))
+        let text = expectation(example, captures: [Capture(name: "id", text: "who")], call: call).text
+        #expect(text == "who {{who}} {{who}}{{$guid}}")
+    }
+
+    @Test func aBodyThatIsNoTextIsNoTemplate() {
+        var example = Samples.example("a", "/")
+        example.body = [0xFF] + Array("{{who}}".utf8)
+        guard case .exactly(let bytes) = expectation(example).body else {
+            Issue.record("a template")
+            return
+        }
+        #expect(bytes == example.body)
+    }
+
+    @Test func headersAreKnownWhereTheCallIs() {
+        let example = Samples.example(
+            "a", "/",
+            responseHeaders: [
+                Row("X-Echo", " {{$headers 'x-in'}}/{{who}} "), Row("X-Random", "{{$randomCity}}"),
+                Row("X-Split", "{{$body 'line'}}"), Row("X-Host", "{{$headers 'host'}}"), Row("X-Id", "{{id}}"),
+                Row("X-Two", "1"), Row("x-two", "{{$guid}}"),
+            ])
+        let call = Call(
+            method: "POST", target: "/", headers: ["X-In": "7"], body: Array(#"{"line":"a\nb"}"#.utf8))
+        let fields = expectation(example, captures: [Capture(name: "id", text: "9")], call: call).headers
+        #expect(
+            fields.prefix { $0.name.hasPrefix("X-") } == [HeaderField("X-Echo", "7/Ada"), HeaderField("X-Id", "9")])
+        #expect(!fields.contains { $0.name.lowercased() == "x-two" })
+    }
+
+    @Test func dynamicVariablesAreHoles() throws {
         let example = Samples.example(
             "a", "/", responseBody: "{{$guid}},{{$randomInt}} {{who}}{{$timestamp}}{{$isoTimestamp}}{{$randomBoolean}}!"
         )
@@ -86,10 +120,13 @@ struct ExpectedAnswerTests {
             Issue.record("no template")
             return
         }
+        func hole(_ name: String) throws -> Verification.Expectation.TemplatePart {
+            .hole(try #require(DynamicVariable.named(name)).shape)
+        }
         #expect(
-            parts == [
-                .hole(.uuid), .literal(Array(",".utf8)), .hole(.integer(0...1000)), .literal(Array(" Ada".utf8)),
-                .hole(.epochSeconds), .hole(.isoTimestamp), .hole(.boolean), .literal(Array("!".utf8)),
+            try parts == [
+                hole("$guid"), .literal(Array(",".utf8)), hole("$randomInt"), .literal(Array(" Ada".utf8)),
+                hole("$timestamp"), hole("$isoTimestamp"), hole("$randomBoolean"), .literal(Array("!".utf8)),
             ])
     }
 }

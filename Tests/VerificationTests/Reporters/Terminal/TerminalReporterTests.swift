@@ -6,13 +6,13 @@ import Testing
 struct TerminalReporterTests {
     private final class Screen {
         var text = ""
+        var problems = ""
     }
 
     @Test func aRunEndsWithFailuresAndTheVerdict() {
         let expected = """
-            specs/pets.json:12:7: warning: a header value has a line break; remove it [header-newline]
-            ✓ Orders                             3 passed     1 skipped               0.16 s
-            ✗ Petstore with a name that is …     1 passed                 2 failed    1.32 s
+            ✓ Orders                             3 passed     1 skipped
+            ✗ Petstore with a name that is …     1 passed                 2 failed
 
             ✗ 1. Petstore with a name that is too long [examples] Get pet: GET /pets/1 ->
                 200 by code
@@ -44,6 +44,22 @@ struct TerminalReporterTests {
         #expect(output(Self.mixedRun) == expected)
     }
 
+    @Test func problemsOfTheInputGoToTheStandardError() {
+        #expect(
+            problems(Self.mixedRun)
+                == "specs/pets.json:12:7: warning: a header value has a line break; remove it [header-newline]\n")
+    }
+
+    @Test func aFileThatCannotBeUsedIsNamedOnce() {
+        let file = "specs/broken/deep/inside/a.postman_collection.json"
+        let failure = Failure(message: "the file is empty; delete it", type: Failure.unusableFile)
+        let suite = SuiteFacts(name: "\(file) [collection]", mock: file, axis: .examples, file: file, caseCount: 1)
+        let text = output(
+            ReportSamples.run([ReportSamples.result("[collection] \(file)", .error(failure), suite: suite)]))
+        #expect(text.hasPrefix("✗ …ide/a.postman_collection.json "))
+        #expect(text.contains("\n\n✗ 1. \(file):88:9\n    the file is empty; delete it\n\n✗ FAILED"))
+    }
+
     @Test func quietSaysFailuresAndVerdictOnly() {
         let good = ReportSamples.run([ReportSamples.result("a")])
         #expect(output(good, detail: .quiet) == "✓ PASSED  1 case in 1 collection  0.04 s\n")
@@ -61,7 +77,7 @@ struct TerminalReporterTests {
               ✓ Get order: GET /orders/3 -> 200  0.04 s
             Orders [cors]
               - Old: GET /old -> 200: shadowed by 'New' (score 100)
-            ✓ Orders                             3 passed     1 skipped               0.16 s
+            ✓ Orders                             3 passed     1 skipped
             Petstore with a name that is too long [examples]
               ✓ List pets: GET /pets -> 200  1.23 s
               ✗ Get pet: GET /pets/1 -> 200 by code  0.04 s
@@ -90,7 +106,7 @@ struct TerminalReporterTests {
         let diagnostic = Diagnostic(
             rule: text, severity: .error, message: text, help: text, location: SourceLocation(file: text))
         events.insert(.diagnostic(diagnostic), at: 1)
-        let shown = output(events, detail: detail)
+        let shown = output(events, detail: detail) + problems(events, detail: detail)
         let forbidden = shown.unicodeScalars.filter {
             $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value)
         }
@@ -132,11 +148,12 @@ struct TerminalReporterTests {
             }
         }
         let events = diagnostics(.warning) + diagnostics(.error) + diagnostics(.note) + [.runFinished(RunSummary())]
-        let text = output(events)
-        #expect(text.split(separator: "\n").count { $0.contains(": warning: ") } == 10)
-        #expect(text.split(separator: "\n").count { $0.contains(": error: ") } == 15)
-        #expect(text.contains("problems  15 errors, 15 warnings, 15 notes; 20 not shown, see mockcheck lint\n"))
-        #expect(output(events, detail: .verbose).split(separator: "\n").count { $0.contains(": note: ") } == 15)
+        let lines = problems(events).split(separator: "\n")
+        #expect(lines.count { $0.contains(": warning: ") } == 10)
+        #expect(lines.count { $0.contains(": error: ") } == 15)
+        #expect(
+            output(events).contains("problems  15 errors, 15 warnings, 15 notes; 20 not shown, --verbose shows them\n"))
+        #expect(problems(events, detail: .verbose).split(separator: "\n").count { $0.contains(": note: ") } == 15)
     }
 
     @Test func fitsEightyColumns() {
@@ -206,12 +223,24 @@ struct TerminalReporterTests {
     private func output(
         _ events: [Event], detail: TerminalReporter.Detail = .normal, usesColor: Bool = false, width: Int? = 80
     ) -> String {
+        show(events, detail: detail, usesColor: usesColor, width: width).text
+    }
+
+    private func problems(_ events: [Event], detail: TerminalReporter.Detail = .normal) -> String {
+        show(events, detail: detail).problems
+    }
+
+    private func show(
+        _ events: [Event], detail: TerminalReporter.Detail, usesColor: Bool = false, width: Int? = 80
+    ) -> Screen {
         let screen = Screen()
-        var reporter = TerminalReporter(detail: detail, usesColor: usesColor, width: width) { screen.text += $0 }
+        var reporter = TerminalReporter(
+            detail: detail, usesColor: usesColor, problemsUseColor: usesColor, width: width,
+            write: { screen.text += $0 }, writeProblem: { screen.problems += $0 })
         for event in events {
             reporter.record(event)
         }
         reporter.finish()
-        return screen.text
+        return screen
     }
 }

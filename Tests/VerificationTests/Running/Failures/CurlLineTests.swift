@@ -4,35 +4,35 @@ import Testing
 @testable import Verification
 
 struct CurlLineTests {
-    private func line(_ call: Call, port: Int? = 8080, secrets: [String] = []) -> String {
-        CurlLine(.call(call), port: port, redactor: Redactor(secrets: secrets)).text
+    private func line(_ call: Call, secrets: [String] = []) -> String {
+        CurlLine(.call(call), redactor: Redactor(secrets: secrets)).text
     }
 
     @Test(arguments: [
-        (Call(method: "GET", target: "/a?b=c"), "curl -i 'http://127.0.0.1:8080/a?b=c'"),
-        (Call(method: "HEAD", target: "/"), "curl -i --head http://127.0.0.1:8080/"),
-        (Call(method: "DELETE", target: "/"), "curl -i -X DELETE http://127.0.0.1:8080/"),
-        (Call(method: "POST", target: "/"), "curl -i -X POST http://127.0.0.1:8080/"),
+        (Call(method: "GET", target: "/a?b=c"), "curl -i 'http://127.0.0.1:4010/a?b=c'"),
+        (Call(method: "HEAD", target: "/"), "curl -i --head http://127.0.0.1:4010/"),
+        (Call(method: "DELETE", target: "/"), "curl -i -X DELETE http://127.0.0.1:4010/"),
+        (Call(method: "POST", target: "/"), "curl -i -X POST http://127.0.0.1:4010/"),
         (
             Call(method: "POST", target: "/", headers: ["Content-Type": "application/json"], body: Array("{}".utf8)),
-            "curl -i http://127.0.0.1:8080/ -H 'Content-Type: application/json' --data-raw '{}'"
+            "curl -i http://127.0.0.1:4010/ -H 'Content-Type: application/json' --data-raw '{}'"
         ),
         (
             Call(method: "GET", target: "/", body: Array("it's".utf8)),
-            "curl -i -X GET http://127.0.0.1:8080/ -H Content-Type: --data-raw 'it'\\''s'"
+            "curl -i -X GET http://127.0.0.1:4010/ -H Content-Type: --data-raw 'it'\\''s'"
         ),
-        (Call(method: "GET", target: "/", headers: ["X-Empty": ""]), "curl -i http://127.0.0.1:8080/ -H 'X-Empty;'"),
-        (Call(method: "GET", target: "/a[1]{2}"), "curl -i --globoff 'http://127.0.0.1:8080/a[1]{2}'"),
-        (Call(method: "GET", target: "/a/../b"), "curl -i --path-as-is http://127.0.0.1:8080/a/../b"),
-        (Call(method: "OPTIONS", target: "*"), "curl -i -X OPTIONS --request-target '*' http://127.0.0.1:8080/"),
-        (Call(method: "GET", target: "/a b"), "curl -i --request-target '/a b' http://127.0.0.1:8080/"),
+        (Call(method: "GET", target: "/", headers: ["X-Empty": ""]), "curl -i http://127.0.0.1:4010/ -H 'X-Empty;'"),
+        (Call(method: "GET", target: "/a[1]{2}"), "curl -i --globoff 'http://127.0.0.1:4010/a[1]{2}'"),
+        (Call(method: "GET", target: "/a/../b"), "curl -i --path-as-is http://127.0.0.1:4010/a/../b"),
+        (Call(method: "OPTIONS", target: "*"), "curl -i -X OPTIONS --request-target '*' http://127.0.0.1:4010/"),
+        (Call(method: "GET", target: "/a b"), "curl -i --request-target '/a b' http://127.0.0.1:4010/"),
         (
             Call(method: "PUT", target: "/", headers: ["Content-Length": "9"], body: [0, 0xFF]),
-            "printf '\\000\\377' | curl -i -X PUT http://127.0.0.1:8080/ -H Content-Type: --data-binary @-"
+            "printf '\\000\\377' | curl -i -X PUT http://127.0.0.1:4010/ -H Content-Type: --data-binary @-"
         ),
         (
             Call(method: "POST", target: "/", body: [UInt8](repeating: 0x78, count: 1_048_577)),
-            "head -c 1048577 /dev/zero | tr '\\0' x | curl -i http://127.0.0.1:8080/ -H Content-Type: --data-binary @-"
+            "head -c 1048577 /dev/zero | tr '\\0' x | curl -i http://127.0.0.1:4010/ -H Content-Type: --data-binary @-"
         ),
     ])
     func saysTheCallAgain(call: Call, expected: String) {
@@ -50,18 +50,14 @@ struct CurlLineTests {
             method: "GET", target: "/a?key=pmk-12345", headers: ["x-api-key": "pmk-12345", "Authorization": "Bearer t"])
         #expect(
             line(call, secrets: ["pmk-12345"])
-                == "curl -i --globoff 'http://127.0.0.1:8080/a?key=[redacted]' -H \"x-api-key: $X_API_KEY\" "
+                == "curl -i --globoff 'http://127.0.0.1:4010/a?key=[redacted]' -H \"x-api-key: $X_API_KEY\" "
                 + "-H \"Authorization: $AUTHORIZATION\"")
-    }
-
-    @Test func namesTheDefaultPortOfServeWhereTheRealOneMustNotShow() {
-        #expect(line(Call(method: "GET", target: "/a"), port: nil) == "curl -i http://127.0.0.1:4010/a")
     }
 
     @Test func sendsRawBytesAsTheyWere() {
         let request = ProbeRequest.bytes(Array("GET / HTTP/9\r\nx-api-key: pmk\r\n\r\n".utf8), summary: "bad version")
         #expect(
-            CurlLine(request, port: 8080, redactor: Redactor(secrets: [])).text
-                == #"printf 'GET / HTTP/9\r\nx-api-key: [redacted]\r\n\r\n' | curl telnet://127.0.0.1:8080"#)
+            CurlLine(request, redactor: Redactor(secrets: [])).text
+                == #"printf 'GET / HTTP/9\r\nx-api-key: [redacted]\r\n\r\n' | curl telnet://127.0.0.1:4010"#)
     }
 }

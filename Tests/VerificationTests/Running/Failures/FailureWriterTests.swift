@@ -6,22 +6,26 @@ import Testing
 
 struct FailureWriterTests {
     private static let key = "PMAK-0123456789abcdef"
+    private static let privateSetup: MockSetup = {
+        var setup = MockSetup()
+        setup.keys = [SetupKey(key)]
+        return setup
+    }()
 
     private func failure(
         _ expectation: Verification.Expectation = Plans.ok, reply: Reply = Reply(status: 404),
-        call: Call = Plans.call("/a"), name: String = "Get a", stepsBefore: Int = 0, isReproducible: Bool = false
+        call: Call = Plans.call("/a"), name: String = "Get a", stepsBefore: Int = 0,
+        facts: RunFacts = Plans.facts(), setup: MockSetup = privateSetup
     ) throws -> Failure {
-        var setup = MockSetup()
-        setup.keys = [SetupKey(Self.key)]
         let steps =
             [Scenario.Step](repeating: Plans.exchange("/before"), count: stepsBefore)
             + [.exchange(Exchange(.call(call), expectation), mock: 0)]
         let scenario = Scenario(setups: [setup], steps: steps)
         let writer = FailureWriter(
             planned: Plans.planned(name, .run(scenario)), suite: Plans.suite,
-            facts: Plans.facts(isReproducible: isReproducible), scenario: scenario, secrets: ["s3cret-variable"])
+            facts: facts, scenario: scenario, secrets: ["s3cret-variable"])
         let broken = BrokenStep(
-            checks: Judge.failures(of: reply, against: expectation), request: .call(call), port: 5123,
+            checks: Judge.failures(of: reply, against: expectation), request: .call(call),
             received: .reply(reply), expectation: expectation, step: stepsBefore + 1)
         guard case .failed(let failure) = writer.verdict(on: broken) else {
             throw Unexpected()
@@ -38,16 +42,17 @@ struct FailureWriterTests {
         #expect(failure.checks == ["[status] expected 200 OK, got 404 Not Found"])
         #expect(
             failure.reproduce == [
-                "curl -i http://127.0.0.1:5123/a",
+                "mockcheck serve specs/orders.json --private --api-key \"$X_API_KEY\" --seed 42",
+                "curl -i http://127.0.0.1:4010/a",
                 "mockcheck verify specs/orders.json --axis examples --only 'Get a' --seed 42",
             ])
-        #expect(failure.transcript.hasPrefix("GET /a HTTP/1.1\nHost: 127.0.0.1:5123\n\nHTTP/1.1 404 Not Found"))
+        #expect(failure.transcript.hasPrefix("GET /a HTTP/1.1\nHost: 127.0.0.1:4010\n\nHTTP/1.1 404 Not Found"))
     }
 
     @Test func namesTheStepOfAScenario() throws {
         let failure = try failure(stepsBefore: 2)
         #expect(failure.message == "plain (B-4.01) (step 3 of 3): expected 200 OK, got 404 Not Found")
-        #expect(failure.reproduce[0].hasSuffix("  # step 3 of 3"))
+        #expect(failure.reproduce[1].hasSuffix("  # step 3 of 3"))
     }
 
     @Test func theMessageIsOneLineOfAtMost300Characters() throws {
@@ -63,12 +68,32 @@ struct FailureWriterTests {
         ("Get [x]*: GET /a?b", "'Get ?x??: GET /a?b'"), ("it's", "'it'\\''s'"),
     ])
     func theGlobNeedsNoEscapes(name: String, word: String) throws {
-        #expect(try failure(name: name).reproduce[1].contains("--only \(word) --seed"))
+        #expect(try failure(name: name).reproduce[2].contains("--only \(word) --seed"))
     }
 
-    @Test func hasNoPortWhereRunsMustBeEqual() throws {
-        let failure = try failure(isReproducible: true)
-        #expect(!"\(failure)".contains("5123"))
+    /// Where `serve` has no option for it, a curl line would ask another mock than the run did.
+    @Test func servesOnlyWhatServeCanSetUp() throws {
+        var limited = MockSetup()
+        limited.quota = Quota(limit: 3)
+        limited.rateLimit = RateLimit(limit: 4)
+        #expect(
+            try failure(setup: limited).reproduce[0]
+                == "mockcheck serve specs/orders.json --quota 3 --rate-limit 4 --seed 42")
+        var special = MockSetup()
+        special.cors = .off
+        #expect(try failure(setup: special).reproduce.map { $0.prefix(16) } == ["mockcheck verify"])
+    }
+
+    @Test func repeatsTheOptionsOfTheRun() throws {
+        var facts = Plans.facts()
+        facts.inputArguments = ["--environment", "a b.json"]
+        facts.planArguments = ["--exhaustive"]
+        let reproduce = try failure(facts: facts, setup: MockSetup()).reproduce
+        #expect(reproduce[0] == "mockcheck serve specs/orders.json --environment 'a b.json' --seed 42")
+        #expect(
+            reproduce[2]
+                == "mockcheck verify specs/orders.json --environment 'a b.json' --exhaustive --axis examples "
+                + "--only 'Get a' --seed 42")
     }
 
     /// The secrets stand wherever a report quotes something, also where an excerpt is cut.

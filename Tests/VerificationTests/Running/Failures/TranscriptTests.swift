@@ -5,8 +5,8 @@ import Testing
 
 struct TranscriptTests {
     private func text(_ call: Call, _ received: BrokenStep.Received, secrets: [String] = []) -> String {
-        let broken = BrokenStep(checks: [], request: .call(call), port: 8080, received: received)
-        return Transcript(broken, port: 8080, redactor: Redactor(secrets: secrets)).text
+        let broken = BrokenStep(checks: [], request: .call(call), received: received)
+        return Transcript(broken, redactor: Redactor(secrets: secrets)).text
     }
 
     @Test func isHTTPText() {
@@ -18,7 +18,7 @@ struct TranscriptTests {
             text(call, .reply(reply), secrets: ["pmk-12345"])
                 == """
                 POST /a?k=[redacted] HTTP/1.1
-                Host: 127.0.0.1:8080
+                Host: 127.0.0.1:4010
                 x-api-key: [redacted]
 
                 [redacted]!

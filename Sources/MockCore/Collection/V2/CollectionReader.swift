@@ -1,17 +1,8 @@
 /// Walks the folders of a v2 collection and flattens them to requests in file order (B-1.03, 1.04).
 struct CollectionReader {
-    /// What an entry inherits from the folders around it.
-    private struct Surroundings {
-        var folders: [String] = []
-        /// Nearest first.
-        var variables: [Variable] = []
-    }
-
     private let log: ReadingLog
     private var requests: [RequestItem] = []
-    /// All examples so far, the left-out ones included.
-    private var exampleCount = 0
-    private var leftOutCount = 0
+    private var examples = ExampleCount()
 
     init(log: ReadingLog) {
         self.log = log
@@ -28,7 +19,8 @@ struct CollectionReader {
         return Collection(
             file: log.file, format: format, id: info?["_postman_id"]?.filledText,
             name: info?["name"]?.filledText ?? FileName.stem(of: log.file),
-            variables: VariableReader(log: log).read(of: root), requests: requests, leftOutExampleCount: leftOutCount)
+            variables: VariableReader(log: log).read(of: root), requests: requests,
+            leftOutExampleCount: examples.leftOutCount)
     }
 
     /// `item`, or `items` as some tools write it.
@@ -57,13 +49,7 @@ struct CollectionReader {
     private func inner(_ folder: JSONValue, of surroundings: Surroundings) -> Surroundings {
         Surroundings(
             folders: surroundings.folders + [folder["name"]?.filledText ?? "Folder"],
-            variables: variables(of: folder, before: surroundings.variables))
-    }
-
-    /// The last of equal keys counts (SDK), so within one scope later rows come first.
-    private func variables(of owner: JSONValue, before inherited: [Variable]) -> [Variable] {
-        let own = VariableReader(log: log).read(of: owner)
-        return own.isEmpty ? inherited : own.reversed() + inherited
+            variables: VariableReader(log: log).read(of: folder, before: surroundings.variables))
     }
 
     private mutating func readRequest(_ entry: JSONValue, in surroundings: Surroundings) {
@@ -78,17 +64,13 @@ struct CollectionReader {
         let storedName = entry["name"]?.filledText
         let parent = request ?? SavedRequest(url: SavedURL())
         var item = RequestItem(
-            name: storedName ?? (parent.url.path.isEmpty ? "Request" : parent.url.path), folders: surroundings.folders,
-            variables: variables(of: entry, before: surroundings.variables), request: parent,
+            name: storedName ?? parent.fallbackName, folders: surroundings.folders,
+            variables: VariableReader(log: log).read(of: entry, before: surroundings.variables), request: parent,
             location: log.location(of: entry))
         for response in responses {
-            let outcome = ExampleReader(log: log).read(
-                response, index: exampleCount, parent: request, parentName: storedName)
-            exampleCount += 1
-            switch outcome {
-            case .example(let example): item.examples.append(example)
-            case .leftOut: leftOutCount += 1
-            }
+            examples.add(
+                ExampleReader(log: log).read(
+                    response, index: examples.count, parent: request, parentName: storedName), to: &item)
         }
         requests.append(item)
     }

@@ -13,7 +13,11 @@ struct RequestReader {
     }
 
     private func url(of request: JSONValue, fallback: SavedURL?) -> SavedURL {
-        if let url = URLReader(log: log).read(request["url"]) { return url }
+        URLReader(log: log).read(request["url"]) ?? missingURL(of: request, fallback: fallback)
+    }
+
+    /// What stands for the URL of a request that has none, with a warning.
+    func missingURL(of request: JSONValue, fallback: SavedURL?) -> SavedURL {
         guard let fallback else {
             log.warn("url-missing", "a request without a URL; its path counts as '/'", help: "add a url", at: request)
             return SavedURL()
@@ -24,7 +28,7 @@ struct RequestReader {
         return fallback
     }
 
-    private func method(_ value: JSONValue?) -> String {
+    func method(_ value: JSONValue?) -> String {
         guard let value, !value.isNull else { return "GET" }
         let text =
             value.string?.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }

@@ -1,0 +1,12 @@
+/// What a request inherits from the folders around it.
+struct Surroundings {
+    /// Outermost first.
+    var folders: [String] = []
+    /// Nearest first.
+    var variables: [Variable] = []
+}
+
+extension SavedRequest {
+    /// What a request is called that has no name.
+    var fallbackName: String { url.path.isEmpty ? "Request" : url.path }
+}
