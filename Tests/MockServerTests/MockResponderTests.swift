@@ -1,0 +1,40 @@
+import HTTPMessage
+import HTTPWire
+import MockCore
+import MockServer
+import Testing
+
+struct MockResponderTests {
+    private func reply(_ target: String, explains: Bool, profile: Profile = .current) -> Reply {
+        let location = SourceLocation(file: "a.json")
+        let request = SavedRequest(url: SavedURL(path: "/users/1"))
+        let example = Example(id: "e 1", name: "Ada & co", request: request, location: location)
+        let item = RequestItem(name: "Get", request: request, examples: [example], location: location)
+        var configuration = MockConfiguration(name: "A")
+        configuration.profile = profile
+        let mock = Mock(
+            collection: Collection(file: "a.json", format: .v21, name: "A", requests: [item]),
+            configuration: configuration)
+        let responder = MockResponder(
+            mock: mock, time: SystemTime(), randomness: CallRandomness(seed: 1), explains: explains)
+        return responder.respond(to: Call(method: "GET", target: target)).reply
+    }
+
+    @Test func saysWhichExampleAnswersOnlyWhenAsked() {
+        let explained = reply("/users/1/", explains: true)
+        #expect(explained.headers["x-mockcheck-example"] == "Ada%20&%20co; id=e%201")
+        #expect(explained.headers["x-mockcheck-score"] == "95.0; step=b")
+        #expect(!reply("/users/1/", explains: false).headers.contains("x-mockcheck-example"))
+    }
+
+    @Test(arguments: Profile.allCases)
+    func saysWhatCameClose(profile: Profile) throws {
+        let error = try #require(
+            JSONDocument.parse(reply("/usr/1", explains: true, profile: profile).body).root["error"])
+        #expect(error["name"]?.string == "mockRequestNotFoundError")
+        #expect((error["header"] == nil) == (profile == .classic))
+        let misses = error["nearMisses"].map { $0.elements.compactMap(\.string) } ?? []
+        #expect(misses == ["GET /users/1 ('Ada & co'): the path differs in 2 characters; ask for /users/1"])
+        #expect(!String(decoding: reply("/usr/1", explains: false).body, as: UTF8.self).contains("nearMisses"))
+    }
+}
