@@ -11,6 +11,20 @@ struct SampleCollection {
         case query
     }
 
+    /// What is asked of the collection.
+    enum Calls: String, CaseIterable {
+        /// Each call is what one example was saved for.
+        case exact
+        /// Each call misspells the path of an example: the fuzzy step answers.
+        case misspelt
+        /// Each call is like the paths of all examples, but for one segment: nothing answers.
+        case near
+        /// Each call is like nothing: nothing answers.
+        case far
+
+        var status: Int { self == .exact || self == .misspelt ? 200 : 404 }
+    }
+
     let shape: Shape
     let count: Int
 
@@ -29,12 +43,20 @@ struct SampleCollection {
         return Array((text + "]}").utf8)
     }
 
-    func call(_ index: Int) -> Call {
+    /// - Parameter index: the example that the call is made after.
+    func call(_ kind: Calls, _ index: Int) -> Call {
+        let word = kind == .misspelt ? "resorce" : "resource"
         let target =
-            switch shape {
-            case .literal: "/api/resource-\(index)/list"
-            case .wildcard: "/api/resource-\(index)/4711"
-            case .query: "/api/search-\(index / 10)?q=\(index)"
+            switch (shape, kind) {
+            case (_, .far): "/nothing-\(index)/like/that/here"
+            case (.literal, .near): "/api/resource-\(index)/item"
+            case (.literal, _): "/api/\(word)-\(index)/list"
+            case (.wildcard, .near): "/apex/resource-\(index)/4711"
+            case (.wildcard, .misspelt): "/api/\(word)-\(index)/{{ib}}"
+            case (.wildcard, .exact): "/api/\(word)-\(index)/4711"
+            case (.query, .near): "/apex/search-\(index / 10)?q=\(index)"
+            case (.query, .misspelt): "/api/serch-\(index / 10)?q=\(index)"
+            case (.query, .exact): "/api/search-\(index / 10)?q=\(index)"
             }
         return Call(method: "GET", target: target, headers: ["Host": "127.0.0.1", "Accept": "*/*"])
     }
