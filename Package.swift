@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "mockcheck",
             dependencies: [
-                "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport",
+                "HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -6,6 +6,9 @@ package final class Mock: Sendable {
     package let account: Account
     let matcher: Matcher
     private let responses: [ReadyResponse]
+    /// What a call gets that no example matches.
+    package let errorForUnmatched: MockError
+    private let unmatched: Reply
     private let rateLimiter: RateLimiter?
 
     /// Builds the index and the ready responses, so that answering does neither.
@@ -22,6 +25,8 @@ package final class Mock: Sendable {
             typesFromLanguage: configuration.typesFromLanguage
         ).compile(collection)
         responses = compiled.responses
+        errorForUnmatched = responses.isEmpty ? .noExamples : .noMatchingRequest
+        unmatched = errorForUnmatched.reply(profile: configuration.profile)
         matcher = Matcher(examples: compiled.examples, settings: configuration.matching, rules: rules)
     }
 
@@ -79,15 +84,12 @@ package final class Mock: Sendable {
         _ call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
     ) -> Answer {
         guard case .matched(let match) = matcher.match(call) else {
-            return Answer(errorForUnmatched.reply(profile: configuration.profile), .unmatched)
+            return Answer(unmatched, .unmatched)
         }
         let reply = responses[match.example].reply(to: call, captures: match.captures, at: now, using: &random)
         let delay = Selectors(call.headers).delayMilliseconds ?? configuration.delayMilliseconds
         return Answer(reply, .matched(describe(match)), delayMilliseconds: delay)
     }
-
-    /// Whether there is anything that a call could get.
-    var hasExamples: Bool { !responses.isEmpty }
 
     private func describe(_ match: Match) -> MatchedExample {
         let example = matcher.examples[match.example]

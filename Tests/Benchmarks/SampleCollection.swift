@@ -9,6 +9,8 @@ struct SampleCollection {
         case wildcard
         /// `/api/search-1?q=17`, one query among ten on each path
         case query
+        /// `/api/search?q=17`, all on one path
+        case onePath = "one path"
     }
 
     /// What is asked of the collection.
@@ -17,8 +19,10 @@ struct SampleCollection {
         case exact
         /// Each call misspells the path of an example: the fuzzy step answers.
         case misspelt
-        /// Each call is like the paths of all examples, but for one segment: nothing answers.
+        /// Each call is like the paths of all examples, but for one segment that they share: nothing answers.
         case near
+        /// Each call is like the paths of all examples, but for a segment that tells them apart: nothing answers.
+        case unlike
         /// Each call is like nothing: nothing answers.
         case far
 
@@ -45,19 +49,23 @@ struct SampleCollection {
 
     /// - Parameter index: the example that the call is made after.
     func call(_ kind: Calls, _ index: Int) -> Call {
-        let word = kind == .misspelt ? "resorce" : "resource"
-        let target =
-            switch (shape, kind) {
-            case (_, .far): "/nothing-\(index)/like/that/here"
-            case (.literal, .near): "/api/resource-\(index)/item"
-            case (.literal, _): "/api/\(word)-\(index)/list"
-            case (.wildcard, .near): "/apex/resource-\(index)/4711"
-            case (.wildcard, .misspelt): "/api/\(word)-\(index)/{{ib}}"
-            case (.wildcard, .exact): "/api/\(word)-\(index)/4711"
-            case (.query, .near): "/apex/search-\(index / 10)?q=\(index)"
-            case (.query, .misspelt): "/api/serch-\(index / 10)?q=\(index)"
-            case (.query, .exact): "/api/search-\(index / 10)?q=\(index)"
+        let id = shape == .query ? index / 10 : index
+        let word = shape == .literal || shape == .wildcard ? "resource" : "search"
+        let place =
+            switch kind {
+            case .exact, .near: shape == .onePath ? word : "\(word)-\(id)"
+            case .misspelt: shape == .onePath ? "serch" : "\(word.dropLast())-\(id)"
+            case .unlike: "\(String(word.reversed()))-\(id)"
+            case .far: "nothing-\(id)"
             }
+        let api = kind == .far ? "somewhere/else" : kind == .near && shape != .literal ? "apex" : "api"
+        let rest =
+            switch shape {
+            case .literal: kind == .near ? "/item" : "/list"
+            case .wildcard: kind == .misspelt ? "/{{ib}}" : "/4711"
+            case .query, .onePath: "?q=\(index)"
+            }
+        let target = "/\(api)/\(place)\(rest)"
         return Call(method: "GET", target: target, headers: ["Host": "127.0.0.1", "Accept": "*/*"])
     }
 
@@ -66,6 +74,7 @@ struct SampleCollection {
         case .literal: "{{baseUrl}}/api/resource-\(index)/list"
         case .wildcard: "{{baseUrl}}/api/resource-\(index)/{{id}}"
         case .query: "{{baseUrl}}/api/search-\(index / 10)?q=\(index)"
+        case .onePath: "{{baseUrl}}/api/search?q=\(index)"
         }
     }
 

@@ -57,7 +57,8 @@ struct ChangeFinder {
 
     /// Nil where no selector and no request of its own brings the example up.
     func smallest() -> CallChange? {
-        let single = ownParts + selectors
+        let all = ownParts + selectors
+        let single = all.filter { $0.count == 1 } + all.filter { $0.count > 1 }
         for parts in single where wins(parts) { return CallChange(parts: parts) }
         for (index, first) in single.enumerated() {
             for second in single[(index + 1)...] where wins(first + second) { return CallChange(parts: first + second) }

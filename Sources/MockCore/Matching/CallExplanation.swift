@@ -39,18 +39,22 @@ extension Mock {
         }
         return CallExplanation(trace: trace, alternatives: alternatives)
     }
-
-    package var errorForUnmatched: MockError { hasExamples ? .noMatchingRequest : .noExamples }
 }
 
 extension Matcher {
-    /// The examples whose paths meet the call's, whatever their methods and whatever else drops them.
-    fileprivate func fitting(_ call: Call) -> Set<Int> {
+    /// The examples whose paths meet the call's, whatever else drops them, with the points of the URL.
+    fileprivate func fitting(_ call: Call) -> [Int: Double] {
         let path = RequestPath(encoded: Target(call.target).path)
-        return Set(
-            methods.values.flatMap { method in
-                method.routes.hits(for: path).flatMap { method.routes.routes[$0.route].variants.flatMap(\.members) }
-            })
+        var fitting: [Int: Double] = [:]
+        for routes in methods.values.map(\.routes) {
+            for hit in routes.hits(for: path) {
+                let points = rules.rated(hit.step)?.points ?? 0
+                for member in routes.routes[hit.route].variants.flatMap(\.members) {
+                    fitting[member] = max(points, fitting[member] ?? 0)
+                }
+            }
+        }
+        return fitting
     }
 
     fileprivate func shortfall(of entry: MatchTrace.Entry, behind winner: MatchTrace.Entry?) -> String {

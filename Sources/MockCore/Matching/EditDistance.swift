@@ -28,6 +28,12 @@ enum Similarity {
 
     /// The greatest distance that is near for two texts of which the longer has that many scalars.
     static func greatestDistance(of length: Int) -> Int {
+        length < table.count ? table[length] : computedDistance(of: length)
+    }
+
+    private static let table = (0..<256).map(computedDistance)
+
+    private static func computedDistance(of length: Int) -> Int {
         var distance = length * 26 / 100 + 1
         while distance > 0, !isNear(distance: distance, of: length) { distance -= 1 }
         return distance

@@ -22,8 +22,7 @@ struct LabelWalk {
     /// - Parameter found: takes a label and its distance, and may lower the budget.
     mutating func run(_ found: (_ label: Int, _ distance: Int, _ budget: inout Int) -> Void) {
         // Depth first: a branch overwrites only rows below the one it starts from.
-        var open: [(node: Int, depth: Int, least: Int)] = []
-        push(0..<1, depth: 0, onto: &open)
+        var open: [(node: Int, depth: Int, least: Int)] = [(0, 0, 0)]
         while let (number, start, least) = open.popLast() {
             guard least <= budget, let depth = descend(to: index.nodes[number], from: start) else { continue }
             let node = index.nodes[number]
@@ -78,19 +77,27 @@ struct LabelWalk {
         return least
     }
 
-    /// What any label at or below the node is away at least; nil where that is too far.
+    /// What any label below is away at least, the first scalar of the edge taken in; nil where that is too far.
     private func leastDistance(below number: Int, depth: Int) -> Int? {
         let node = index.nodes[number]
-        let row = depth * (query.count + 1)
-        let (shortest, longest) = (Int(node.shortest) - depth, Int(node.longest) - depth)
+        let limit = limit(of: node)
+        let first = index.text[Int(node.edge.lowerBound)]
+        let (shortest, longest) = (Int(node.shortest) - depth - 1, Int(node.longest) - depth - 1)
+        // The scalars that are left of the query and occur nowhere below.
+        var strangers = bits.reduce(0) { $0 + ($1 & node.alphabet == 0 ? 1 : 0) }
         var least = Int.max
-        var strangers = 0
-        for column in stride(from: query.count, through: 0, by: -1) {
-            if column < query.count, bits[column] & node.alphabet == 0 { strangers += 1 }
+        var value = depth + 1
+        let row = depth * (query.count + 1)
+        for column in 0...query.count {
+            if column > 0 {
+                let replaced = rows[row + column - 1] + (query[column - 1] == first ? 0 : 1)
+                value = min(replaced, rows[row + column] + 1, value + 1)
+                if bits[column - 1] & node.alphabet == 0 { strangers -= 1 }
+            }
             let rest = query.count - column
             let gap = rest < shortest ? shortest - rest : max(0, rest - longest)
-            least = min(least, rows[row + column] + max(strangers, gap))
+            least = min(least, value + max(strangers, gap))
         }
-        return least <= limit(of: node) ? least : nil
+        return least <= limit ? least : nil
     }
 }

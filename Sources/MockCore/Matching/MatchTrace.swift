@@ -171,6 +171,9 @@ package enum PointText {
         return "\(sign)\(hundredths / 100).\(fraction.count == 1 ? "0" : "")\(fraction)"
     }
 
+    /// The same with a plus where it adds: `+5`, `-3`, `0`.
+    package static func signed(_ points: Double) -> String { (points > 0 ? "+" : "") + plain(points) }
+
     /// `1 point`, `5 points`.
     static func of(_ points: Double) -> String {
         let text = plain(points)

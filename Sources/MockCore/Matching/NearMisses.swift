@@ -10,10 +10,10 @@ struct NearMisses {
     private let method: String
     private let path: [Unicode.Scalar]
     private let entries: [MatchTrace.Entry]
-    private let fitting: Set<Int>
+    private let fitting: [Int: Double]
 
-    /// - Parameter fitting: the numbers of the examples whose paths meet the call's.
-    init(of call: Call, in trace: MatchTrace, fitting: Set<Int>) {
+    /// - Parameter fitting: the numbers of the examples whose paths meet the call's, with the points for that.
+    init(of call: Call, in trace: MatchTrace, fitting: [Int: Double]) {
         method = call.method.uppercased()
         path = Array(RequestPath(encoded: Target(call.target).path).folded.text.unicodeScalars)
         entries = trace.entries
@@ -30,8 +30,11 @@ struct NearMisses {
             guard seen.insert(Route(method: entry.method, path: entry.path)).inserted else { continue }
             let greatest = nearest.count < limit ? .max : nearest[limit - 1].distance
             guard let distance = distance(to: entry, atMost: greatest) else { continue }
-            let order = { (distance: Int, drop: MatchTrace.Drop) in (distance, -drop.progress) }
-            let place = nearest.firstIndex { order($0.distance, $0.drop) > order(distance, drop) } ?? nearest.count
+            let order = { (number: Int, drop: MatchTrace.Drop, distance: Int) in
+                (distance, -(fitting[number] ?? 0), -drop.progress)
+            }
+            let own = order(entry.number, drop, distance)
+            let place = nearest.firstIndex { order($0.entry.number, $0.drop, $0.distance) > own } ?? nearest.count
             nearest.insert((entry, drop, distance), at: place)
             if nearest.count > limit { nearest.removeLast() }
         }
@@ -40,7 +43,7 @@ struct NearMisses {
 
     /// Nil where it is greater than the limit.
     private func distance(to entry: MatchTrace.Entry, atMost limit: Int) -> Int? {
-        if fitting.contains(entry.number) { return 0 }
+        if fitting[entry.number] != nil { return 0 }
         let other = Array(RequestPath(text: entry.path).folded.text.unicodeScalars)
         guard abs(other.count - path.count) <= limit else { return nil }
         let distance = EditDistance.between(path, other)

@@ -6,6 +6,17 @@ struct InputOptions: ParsableArguments {
     @Argument(help: "Collections, directories that hold some, or - for standard input.")
     var paths: [String] = []
 
+    @OptionGroup var settings: InputSettings
+
+    func validate() throws {
+        guard !paths.isEmpty else {
+            throw ValidationError("name at least one collection or directory, for example: mockcheck specs/")
+        }
+    }
+}
+
+/// With what collections are mocked, whichever they are.
+struct InputSettings: ParsableArguments {
     @Option(name: [.customShort("e"), .long], help: "An exported environment for every mock.")
     var environment: String?
 
@@ -20,10 +31,4 @@ struct InputOptions: ParsableArguments {
 
     @Flag(help: "Where an example stores no Content-Type, take it from its preview language; Postman sends HTML.")
     var contentTypeFromLanguage = false
-
-    func validate() throws {
-        guard !paths.isEmpty else {
-            throw ValidationError("name at least one collection or directory, for example: mockcheck specs/")
-        }
-    }
 }

@@ -14,12 +14,14 @@ struct Mockcheck: AsyncParsableCommand {
               mockcheck specs/                    verify every collection below specs/
               mockcheck verify api.json --list    print the cases, run nothing
               mockcheck serve specs/ --port 4010  serve the same mocks
+              mockcheck explain api.json GET '/users/1?x=1'
+                                                  say why an answer is what it is
 
             Exit codes: 0 all passed, 1 a case failed, 2 usage or unreadable input, 3 could not do the job, \
             4 nothing selected, 130/143 interrupted.
             """,
         version: "mockcheck \(version) (libxml2 \(LibXML2.version))",
-        subcommands: [VerifyCommand.self, ServeCommand.self],
+        subcommands: [VerifyCommand.self, ServeCommand.self, ExplainCommand.self],
         defaultSubcommand: VerifyCommand.self)
 
     /// Maps the parser's own exit codes to the promised ones (product V-7).

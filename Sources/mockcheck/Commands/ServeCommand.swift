@@ -61,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workload = try WorkloadLoader.load(input)
+        let workload = try WorkloadLoader.load(input.paths, input.settings)
         for diagnostic in workload.diagnostics where diagnostic.severity > .note {
             StandardError.write("\(diagnostic)\n")
         }

@@ -84,7 +84,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let axes = try AxisSelection.parse(Setting.resolve(axis, "MOCKCHECK_AXIS"))
         let reports = try ReportOptions(
             reporters: reporter, directory: Setting.resolve(reportDir, "MOCKCHECK_REPORT_DIR") ?? "reports")
-        let workload = try WorkloadLoader.load(input)
+        let workload = try WorkloadLoader.load(input.paths, input.settings)
         let seed = try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1
         let plan = RunPlanner(
             workload: workload, axes: axes, only: only, skip: skip, isStrict: strict,

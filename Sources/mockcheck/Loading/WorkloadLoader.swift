@@ -3,18 +3,20 @@ import MockFiles
 
 /// Finds, reads and configures the mocks that a command works on; problems of the files are collected, not thrown.
 struct WorkloadLoader {
-    private let options: InputOptions
+    private let paths: [String]
+    private let options: InputSettings
     private var workload = Workload()
     private var collections: [Collection] = []
 
     /// - Throws: `CommandProblem` where an option, the environment or the manifest cannot be used.
-    static func load(_ options: InputOptions) throws -> Workload {
-        var loader = WorkloadLoader(options: options)
+    static func load(_ paths: [String], _ options: InputSettings) throws -> Workload {
+        var loader = WorkloadLoader(paths: paths, options: options)
         try loader.load()
         return loader.workload
     }
 
-    private init(options: InputOptions) {
+    private init(paths: [String], options: InputSettings) {
+        self.paths = paths
         self.options = options
     }
 
@@ -38,7 +40,7 @@ struct WorkloadLoader {
     private mutating func readCollections() {
         var discoveryOptions = Discovery.Options()
         discoveryOptions.honoursIgnoreFiles = !options.noIgnore
-        let discovery = Discovery(paths: options.paths, options: discoveryOptions)
+        let discovery = Discovery(paths: paths, options: discoveryOptions)
         workload.note(discovery.diagnostics, areErrorsFatal: true)
         for file in discovery.files {
             do throws(UnreadableFile) {
@@ -59,7 +61,7 @@ struct WorkloadLoader {
     }
 
     private func loadManifest() throws -> Manifest? {
-        let path = try Setting.resolve(options.config, "MOCKCHECK_CONFIG") ?? options.paths.first.flatMap(Manifest.path)
+        let path = try Setting.resolve(options.config, "MOCKCHECK_CONFIG") ?? paths.first.flatMap(Manifest.path)
         guard let path else { return nil }
         let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
         let (manifest, diagnostics) = reader.read(file: path)

@@ -61,22 +61,7 @@ struct TerminalLayout {
 
     /// The text in lines that fit beside the indentation, broken at blanks; a longer word stays whole.
     func wrapped(_ text: String, indentation: Int) -> [String] {
-        let text = TerminalText.oneLine(text)
-        guard let width else { return [text] }
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if line.isEmpty {
-                line = String(word)
-            } else if TerminalText.columns(of: line) + 1 + TerminalText.columns(of: String(word)) <= width - indentation
-            {
-                line += " \(word)"
-            } else {
-                lines.append(line)
-                line = String(word)
-            }
-        }
-        return line.isEmpty ? lines : lines + [line]
+        width.map { TerminalText.wrapped(text, to: $0 - indentation) } ?? [TerminalText.oneLine(text)]
     }
 
     func cut(_ text: String, indentation: Int) -> String {

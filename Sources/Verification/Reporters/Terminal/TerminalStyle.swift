@@ -1,8 +1,12 @@
 /// The few colours of the terminal output; none at all where colour is off.
-struct TerminalStyle: Sendable {
-    var usesColor: Bool
+package struct TerminalStyle: Sendable {
+    package var usesColor: Bool
 
-    enum Tone: String {
+    package init(usesColor: Bool) {
+        self.usesColor = usesColor
+    }
+
+    package enum Tone: String {
         case good = "32"
         case bad = "31"
         case strong = "1"
@@ -10,7 +14,7 @@ struct TerminalStyle: Sendable {
         case caution = "33"
     }
 
-    func callAsFunction(_ tone: Tone, _ text: String) -> String {
+    package func callAsFunction(_ tone: Tone, _ text: String) -> String {
         usesColor && text.contains { $0 != " " } ? "\u{1B}[\(tone.rawValue)m\(text)\u{1B}[0m" : text
     }
 }

@@ -1,15 +1,15 @@
 import XMLSupport
 
 /// Makes untrusted text harmless on a terminal and in the log of a CI that reads commands from it (CI-0.5).
-enum TerminalText {
+package enum TerminalText {
     /// One line without control characters and runs of blanks.
-    static func oneLine(_ text: String) -> String {
+    package static func oneLine(_ text: String) -> String {
         let words = visible(text).unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
         return words.map { String($0) }.joined(separator: " ")
     }
 
     /// The lines of a longer text, blanks kept; tabs are widened.
-    static func lines(_ text: String) -> [String] {
+    package static func lines(_ text: String) -> [String] {
         let lines = visible(text).unicodeScalars.split(omittingEmptySubsequences: false) { scalar in
             scalar == "\n" || scalar == "\r" || scalar == "\u{85}"
         }
@@ -27,18 +27,18 @@ enum TerminalText {
     }
 
     /// GitHub obeys a line that begins with two colons, blanks before them or not (CI-2.3).
-    static func withoutCommand(_ line: String) -> String {
+    package static func withoutCommand(_ line: String) -> String {
         let content = line.drop { $0 == " " }
         return content.hasPrefix("::") ? line.prefix(line.count - content.count) + "\u{200B}" + content : line
     }
 
     /// The number of columns the text takes; East Asian wide characters and emoji take two, marks none.
-    static func columns(of text: String) -> Int {
+    package static func columns(of text: String) -> Int {
         text.reduce(0) { $0 + columns(of: $1) }
     }
 
     /// The text within so many columns; a longer one ends in an ellipsis.
-    static func cut(_ text: String, to limit: Int) -> String {
+    package static func cut(_ text: String, to limit: Int) -> String {
         guard columns(of: text) > limit else { return text }
         var result = ""
         var room = limit - 1
@@ -50,12 +50,29 @@ enum TerminalText {
         return result + "…"
     }
 
-    static func padded(_ text: String, to width: Int) -> String {
+    /// The text in lines of so many columns, broken at blanks; a longer word stays whole.
+    package static func wrapped(_ text: String, to width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in oneLine(text).split(separator: " ") {
+            if line.isEmpty {
+                line = String(word)
+            } else if columns(of: line) + 1 + columns(of: String(word)) <= width {
+                line += " \(word)"
+            } else {
+                lines.append(line)
+                line = String(word)
+            }
+        }
+        return line.isEmpty ? lines : lines + [line]
+    }
+
+    package static func padded(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - columns(of: text)))
     }
 
     /// A number with its noun: `1 case`, `2 cases`.
-    static func counted(_ number: Int, _ noun: String) -> String {
+    package static func counted(_ number: Int, _ noun: String) -> String {
         "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 

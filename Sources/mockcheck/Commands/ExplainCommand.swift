@@ -1,0 +1,140 @@
+import ArgumentParser
+import Foundation
+import HTTPMessage
+import MockCore
+import MockFiles
+import Verification
+
+/// `mockcheck explain`: why a call gets the answer it gets (product section 5).
+struct ExplainCommand: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Says why a call gets its answer: every candidate with its points, and what dropped the others.",
+        discussion: """
+            Nothing is sent and nothing counts. TARGET is a path with its query, or a whole URL.
+
+            EXAMPLES
+              mockcheck explain api.json GET /users/1
+              mockcheck explain api.json GET '/search?q=a' -H 'x-mock-response-code: 404'
+              mockcheck explain api.json POST /users -H 'Content-Type: application/json' -d '{"n":1}'
+              mockcheck explain specs/ --mock Orders GET /orders --profile 2022-11 --format json
+            """)
+
+    @Argument(help: "A collection, or a directory that holds some.")
+    var path: String
+
+    @Argument(help: "The method of the call.")
+    var method: String
+
+    @Argument(help: "What is asked for, for example /users/1?x=1.")
+    var target: String
+
+    @Option(
+        name: [.customShort("H"), .long],
+        help: ArgumentHelp("A header of the call; may be repeated.", valueName: "name: value"))
+    var header: [String] = []
+
+    @Option(
+        name: [.customShort("d"), .long],
+        help: ArgumentHelp("The body of the call; @FILE reads it from a file.", valueName: "body"))
+    var data: String?
+
+    @OptionGroup var settings: InputSettings
+
+    @Option(help: "The mock's name, where the path leads to several.")
+    var mock: String?
+
+    @Option(help: "text or json.")
+    var format: Format = .text
+
+    @Flag(help: "List every example, not only the first ones and counts of the others.")
+    var all = false
+
+    @Option(help: "auto, always or never.")
+    var color: ColorChoice?
+
+    func run() throws {
+        let call = try CallArguments(method: method, target: target, headers: header, data: data).call()
+        let workload = try WorkloadLoader.load([path], settings)
+        for diagnostic in workload.diagnostics where diagnostic.severity == .error {
+            StandardError.write("\(diagnostic)\n")
+        }
+        let explained = ExplainedCall(call, to: try chosen(from: workload))
+        switch format {
+        case .json: StandardOutput.write(ExplanationJSON(explained).text)
+        case .text:
+            let choice = try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto
+            let usesColor = choice.usesColor(
+                environment: ProcessInfo.processInfo.environment, isTerminal: isatty(StandardOutput.descriptor) != 0)
+            let text = ExplanationText(explained, style: TerminalStyle(usesColor: usesColor), listsAll: all)
+            StandardOutput.write(text.lines.joined(separator: "\n") + "\n")
+        }
+    }
+
+    private func chosen(from workload: Workload) throws -> LoadedMock {
+        guard !workload.mocks.isEmpty else {
+            guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
+            throw CommandProblem(
+                status: .nothingSelected,
+                description: "no collection in \(path); name a file or directory that holds one")
+        }
+        let names = workload.mocks.map { TerminalText.oneLine($0.name) }.joined(separator: ", ")
+        if let mock {
+            if let chosen = workload.mocks.first(where: { $0.name == mock }) { return chosen }
+            throw CommandProblem.usage("there is no mock '\(mock)'; the mocks are \(names)")
+        }
+        guard workload.mocks.count == 1 else {
+            throw CommandProblem.usage("\(path) leads to several mocks; choose with --mock: \(names)")
+        }
+        return workload.mocks[0]
+    }
+}
+
+/// The call that a command line describes.
+struct CallArguments {
+    let method: String
+    let target: String
+    let headers: [String]
+    let data: String?
+
+    /// - Throws: `CommandProblem` where it describes none.
+    func call() throws -> Call {
+        guard method.isHTTPToken else { throw CommandProblem.usage("'\(method)' is no method; for example: GET") }
+        return try Call(method: method, target: origin, headers: HeaderList(headers.map(field)), body: body)
+    }
+
+    /// The target without scheme and host, and without a fragment, which no client sends.
+    private var origin: String {
+        var text = target[...]
+        if let scheme = text.range(of: "://"), !text[..<scheme.lowerBound].contains("/") {
+            text = text[scheme.upperBound...]
+            text = text[(text.firstIndex { $0 == "/" || $0 == "?" } ?? text.endIndex)...]
+        }
+        text = text.prefix { $0 != "#" }
+        return text.hasPrefix("/") ? String(text) : "/" + text
+    }
+
+    private func field(_ text: String) throws -> HeaderField {
+        let name = text.prefix { $0 != ":" }
+        guard name.count < text.count, String(name).isHTTPToken else {
+            throw CommandProblem.usage("'\(text)' is no header; for example: -H 'x-mock-response-code: 404'")
+        }
+        return HeaderField(String(name), String(text.dropFirst(name.count + 1)).trimmingHTTPBlanks)
+    }
+
+    private var body: [UInt8] {
+        get throws {
+            guard let data else { return [] }
+            guard data.hasPrefix("@") else { return Array(data.utf8) }
+            do throws(UnreadableFile) {
+                return try InputFile(path: String(data.dropFirst())).load()
+            } catch {
+                throw CommandProblem.usage("cannot use the body: \(error.diagnostic)")
+            }
+        }
+    }
+}
