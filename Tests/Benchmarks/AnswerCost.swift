@@ -1,56 +1,44 @@
 import HTTPMessage
 import MockCore
 
-/// Measures what an answer costs as the collection grows; the claim is the last column, not the nanoseconds.
+/// Measures what a mock costs to make and what an answer costs as the collection grows; the claim is the last column.
 @main
 struct AnswerCost {
     private static let rounds = 5
     private static let callsPerRound = 50_000
+    /// As many for every size, so that reading the calls themselves costs the same everywhere.
+    private static let distinctCalls = 10_000
 
     static func main() {
         print(
-            "An answer of the core, without sockets; \(callsPerRound) calls in pseudo-random order, median of \(rounds)."
-        )
-        print("shape      examples     load ms   ns/answer   spread        to 10 examples")
-        for shape in SampleCollection.Shape.allCases {
-            var reference: Double?
+            """
+            The core alone, without sockets: \(callsPerRound) calls per round in pseudo-random order, \
+            \(distinctCalls) of them distinct, median of \(rounds) rounds.
+            shape     calls     examples   read ms   make ms   ns/answer   spread         to 10 examples
+            """)
+        let chosen = Set(CommandLine.arguments.dropFirst())
+        for shape in SampleCollection.Shape.allCases where chosen.isEmpty || chosen.contains(shape.rawValue) {
+            var references: [SampleCollection.Calls: Double] = [:]
             for count in [10, 100, 1000, 10_000, 100_000] {
                 let sample = SampleCollection(shape: shape, count: count)
-                guard let (mock, load) = mock(of: sample) else { continue }
-                let times = (0..<rounds).map { _ in nanosecondsPerAnswer(mock, count, call: sample.call) }.sorted()
-                let median = times[rounds / 2]
-                reference = reference ?? median
-                let ratio = median / (reference ?? median)
-                print(
-                    pad(shape.rawValue, 9), pad(count, -9), pad(Int(load), -11), pad(Int(median), -11),
-                    pad("  \(Int(times[0]))-\(Int(times[rounds - 1]))", 14), (ratio * 100).rounded() / 100)
-            }
-        }
-        strays()
-    }
-
-    /// What calls cost that no example has, beside one that has.
-    private static func strays() {
-        print("\nCalls that match nothing, or only by the fuzzy step, on literal paths.")
-        print("call           examples   ns/answer   spread        to a match")
-        for count in [1000, 100_000] {
-            let sample = SampleCollection(shape: .literal, count: count)
-            guard let (mock, _) = mock(of: sample) else { continue }
-            let match = (0..<rounds).map { _ in nanosecondsPerAnswer(mock, count, call: sample.call) }.sorted()[
-                rounds / 2]
-            for stray in SampleCollection.Stray.allCases {
-                let times = (0..<rounds).map { _ in
-                    nanosecondsPerAnswer(mock, count, status: stray.status, call: stray.call)
-                }.sorted()
-                let median = times[rounds / 2]
-                print(
-                    pad(stray.rawValue, 13), pad(count, -9), pad(Int(median), -11),
-                    pad("  \(Int(times[0]))-\(Int(times[rounds - 1]))", 14), (median / match * 100).rounded() / 100)
+                guard let made = made(of: sample) else { continue }
+                for calls in SampleCollection.Calls.allCases {
+                    let times = times(of: calls, in: sample, made.mock)
+                    let median = times[rounds / 2]
+                    let reference = references[calls] ?? median
+                    references[calls] = reference
+                    print(
+                        pad(shape.rawValue, 9), pad(calls.rawValue, 9), pad(count, -8), pad(tenths(made.read), -9),
+                        pad(tenths(made.make), -9), pad(Int(median), -11),
+                        pad("  \(Int(times[0]))-\(Int(times[rounds - 1]))", 14),
+                        (median / reference * 100).rounded() / 100)
+                }
             }
         }
     }
 
-    private static func mock(of sample: SampleCollection) -> (Mock, milliseconds: Double)? {
+    /// The mock of a sample, with the milliseconds that reading and making took.
+    private static func made(of sample: SampleCollection) -> (mock: Mock, read: Double, make: Double)? {
         let json = sample.json
         let clock = ContinuousClock()
         let start = clock.now
@@ -58,27 +46,37 @@ struct AnswerCost {
             print("the sample collection does not load")
             return nil
         }
+        let read = clock.now
         let mock = Mock(collection: collection, configuration: MockConfiguration(name: "Sample"))
-        return (mock, (clock.now - start) / .milliseconds(1))
+        return (mock, (read - start) / .milliseconds(1), (clock.now - read) / .milliseconds(1))
     }
 
-    private static func nanosecondsPerAnswer(
-        _ mock: Mock, _ count: Int, status: Int = 200, call: (Int) -> Call
-    ) -> Double {
+    /// Nanoseconds per answer, one figure for each round, in ascending order.
+    private static func times(of kind: SampleCollection.Calls, in sample: SampleCollection, _ mock: Mock) -> [Double] {
         // A fixed pseudo-random order, the same in every run: asking one route over and over would measure a cache.
         var order = FixedOrder()
-        let calls = (0..<min(count, 5000)).map { _ in call(Int.random(in: 0..<count, using: &order)) }
+        let calls = (0..<distinctCalls).map { _ in
+            sample.call(kind, Int.random(in: 0..<sample.count, using: &order))
+        }
+        let times = (0..<rounds).map { _ in nanosecondsPerAnswer(mock, calls, status: kind.status) }
+        return times.sorted()
+    }
+
+    private static func nanosecondsPerAnswer(_ mock: Mock, _ calls: [Call], status: Int) -> Double {
+        var random = FixedOrder()
         let now = Timestamp(milliseconds: 1_700_000_000_000)
-        var failures = 0
+        var surprises = 0
         let elapsed = ContinuousClock().measure {
             for index in 0..<callsPerRound {
-                let answer = mock.answer(calls[index % calls.count], at: now, using: &order)
-                if answer.reply.status != status { failures += 1 }
+                let answer = mock.answer(calls[index % calls.count], at: now, using: &random)
+                if answer.reply.status != status { surprises += 1 }
             }
         }
-        if failures > 0 { print("\(failures) calls did not get \(status)") }
+        if surprises > 0 { print("\(surprises) answers were not \(status)") }
         return elapsed / .nanoseconds(1) / Double(callsPerRound)
     }
+
+    private static func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
     /// Pads on the right, or on the left for a negative width.
     private static func pad(_ value: some CustomStringConvertible, _ width: Int) -> String {

@@ -13,6 +13,22 @@ struct SampleCollection {
         case onePath = "one path"
     }
 
+    /// What is asked of the collection.
+    enum Calls: String, CaseIterable {
+        /// Each call is what one example was saved for.
+        case exact
+        /// Each call misspells the path of an example: the fuzzy step answers.
+        case misspelt
+        /// Each call is like the paths of all examples, but for one segment that they share: nothing answers.
+        case near
+        /// Each call is like the paths of all examples, but for a segment that tells them apart: nothing answers.
+        case unlike
+        /// Each call is like nothing: nothing answers.
+        case far
+
+        var status: Int { self == .exact || self == .misspelt ? 200 : 404 }
+    }
+
     let shape: Shape
     let count: Int
 
@@ -31,40 +47,26 @@ struct SampleCollection {
         return Array((text + "]}").utf8)
     }
 
-    func call(_ index: Int) -> Call {
-        let target =
-            switch shape {
-            case .literal: "/api/resource-\(index)/list"
-            case .wildcard: "/api/resource-\(index)/4711"
-            case .query: "/api/search-\(index / 10)?q=\(index)"
-            case .onePath: "/api/search?q=\(index)"
+    /// - Parameter index: the example that the call is made after.
+    func call(_ kind: Calls, _ index: Int) -> Call {
+        let id = shape == .query ? index / 10 : index
+        let word = shape == .literal || shape == .wildcard ? "resource" : "search"
+        let place =
+            switch kind {
+            case .exact, .near: shape == .onePath ? word : "\(word)-\(id)"
+            case .misspelt: shape == .onePath ? "serch" : "\(word.dropLast())-\(id)"
+            case .unlike: "\(String(word.reversed()))-\(id)"
+            case .far: "nothing-\(id)"
             }
+        let api = kind == .far ? "somewhere/else" : kind == .near && shape != .literal ? "apex" : "api"
+        let rest =
+            switch shape {
+            case .literal: kind == .near ? "/item" : "/list"
+            case .wildcard: kind == .misspelt ? "/{{ib}}" : "/4711"
+            case .query, .onePath: "?q=\(index)"
+            }
+        let target = "/\(api)/\(place)\(rest)"
         return Call(method: "GET", target: target, headers: ["Host": "127.0.0.1", "Accept": "*/*"])
-    }
-
-    /// Calls that no example of the literal shape has, and how each is answered.
-    enum Stray: String, CaseIterable {
-        /// `/nothing/here/17`
-        case far
-        /// `/api/resource-17/item`: only the last segment is too different
-        case nearInPart = "near in part"
-        /// `/api/secourer-17/list`: only the segment that differs from route to route is too different
-        case nearInLabel = "near in label"
-        /// `/api/resource-17x/list`: answered by the fuzzy step
-        case fuzzy
-
-        var status: Int { self == .fuzzy ? 200 : 404 }
-
-        func call(_ index: Int) -> Call {
-            let target =
-                switch self {
-                case .far: "/nothing/here/\(index)"
-                case .nearInPart: "/api/resource-\(index)/item"
-                case .nearInLabel: "/api/secourer-\(index)/list"
-                case .fuzzy: "/api/resource-\(index)x/list"
-                }
-            return Call(method: "GET", target: target, headers: ["Host": "127.0.0.1", "Accept": "*/*"])
-        }
     }
 
     private func url(_ index: Int) -> String {
