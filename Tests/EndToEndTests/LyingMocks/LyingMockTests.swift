@@ -54,7 +54,7 @@ struct LyingMockTests {
                 version: "test", seed: 1, startedAt: Timestamp(milliseconds: 0), isReproducible: true),
             mocks: [MockPlan(host: LyingHost(collection: collection, lie: lie), suites: suites)])
         // A lie about time is only seen by waiting; all others answer at once.
-        let timeout = lie?.wire == .drip ? Duration.milliseconds(300) : .seconds(10)
+        let timeout = lie?.wire == .drip ? Duration.seconds(2) : .seconds(10)
         let results = Mutex<[CaseResult]>([])
         _ = try await Runner(
             sender: WireSender(connectionsPerPort: 64),

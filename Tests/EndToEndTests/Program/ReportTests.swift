@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// Reports as others read them.
+struct ReportTests {
+    static let xmllint = ["/usr/bin/xmllint", "/usr/local/bin/xmllint", "/opt/homebrew/bin/xmllint"].first {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
+    static let jenkinsSchema = ProgramRun.root.deletingLastPathComponent()
+        .appending(path: "shared/xsd/jenkins-junit-10.xsd").path
+
+    private func report(_ paths: [String], environment: [String: String] = [:]) async throws -> String {
+        let folder = try TestFolder()
+        _ = try await ProgramRun(paths + ["--report-dir", folder.path("r")], environment: environment)
+        return try String(contentsOfFile: folder.path("r/TEST-mockcheck.xml"), encoding: .utf8)
+    }
+
+    @Test func twoRunsAreEqualToTheByte() async throws {
+        let fixed = ["SOURCE_DATE_EPOCH": "1700000000"]
+        let first = try await report(["specs/bookshop.postman_collection.json", "--seed", "7"], environment: fixed)
+        let second = try await report(["specs/bookshop.postman_collection.json", "--seed", "7"], environment: fixed)
+        #expect(first == second)
+        #expect(first.contains("Get a book"))
+    }
+
+    @Test func theListIsWhatRuns() async throws {
+        let file = "specs/orders-private.postman_collection.json"
+        let listed = try await ProgramRun([file, "--list"]).output.split(separator: "\n").count
+        let ran = try await report([file]).components(separatedBy: "<testcase ").count - 1
+        #expect(listed == ran)
+        #expect(listed > 100)
+    }
+
+    @Test(.enabled(if: xmllint != nil, "xmllint is not installed"))
+    func xmllintAcceptsTheReport() async throws {
+        let text = try await report(["specs/"])
+        try lint(text, schema: ProgramRun.root.path + "/Sources/Verification/Reporters/JUnit/mockcheck-junit.xsd")
+    }
+
+    @Test(
+        .enabled(if: xmllint != nil, "xmllint is not installed"),
+        .enabled(if: FileManager.default.fileExists(atPath: jenkinsSchema), "../shared/xsd is absent"))
+    func jenkinsAcceptsTheReportWithoutOurAdditions() async throws {
+        var text = try await report(["specs/"])
+        // The portable shape is Jenkins's schema and three additions to a test case (CI-1.2).
+        text = text.replacing(/(<testcase [^>]*?) file="[^"]*"/) { $0.output.1 }
+        text = text.replacing(/(<testcase [^>]*?) line="[^"]*"/) { $0.output.1 }
+        try lint(text, schema: Self.jenkinsSchema)
+    }
+
+    private func lint(_ text: String, schema: String) throws {
+        let folder = try TestFolder()
+        try folder.write(text, to: "report.xml")
+        let process = Process()
+        process.executableURL = URL(filePath: try #require(Self.xmllint))
+        process.arguments = ["--noout", "--nonet", "--schema", schema, folder.path("report.xml")]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+}
