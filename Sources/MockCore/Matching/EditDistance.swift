@@ -24,8 +24,6 @@ enum EditDistance {
 enum Similarity {
     /// A segment alike to at least this part of 100 is near enough.
     static let least = 75.0
-    /// The work grows with the square of the length, so longer texts are near only where they are equal.
-    static let longestText = 1024
 
     static func isNear(distance: Int, of length: Int) -> Bool {
         guard length > 0, length <= EditDistance.longestText else { return distance == 0 }
