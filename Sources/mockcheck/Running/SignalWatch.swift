@@ -24,12 +24,13 @@ final class SignalWatch: Sendable {
     /// - Parameter react: runs on a queue of its own, once.
     init(react: @escaping @Sendable (Caught) -> Void) {
         let queue = DispatchQueue(label: "mockcheck.signals")
-        sources = [Caught.interrupt, .terminate].map { caught in
+        let all = [Caught.interrupt, .terminate]
+        sources = all.map { caught in
             signal(caught.rawValue, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: caught.rawValue, queue: queue)
             source.setEventHandler {
                 // From now on the default action: who asks twice wants the end.
-                signal(caught.rawValue, SIG_DFL)
+                for other in all { signal(other.rawValue, SIG_DFL) }
                 source.setEventHandler(handler: nil)
                 react(caught)
             }

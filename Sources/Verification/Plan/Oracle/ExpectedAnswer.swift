@@ -65,11 +65,9 @@ struct ExpectedAnswer {
 
     /// The headers of names whose values are all known beforehand; what a call made unfit for a header is not sent.
     private static func certain(_ headers: [(name: String, value: [UInt8]?)]) -> [HeaderField] {
-        headers.compactMap { header in
-            let isCertain = headers.allSatisfy {
-                $0.value != nil || !$0.name.isEqualIgnoringASCIICase(to: header.name)
-            }
-            guard isCertain, let bytes = header.value else { return nil }
+        let uncertain = Set(headers.filter { $0.value == nil }.map { $0.name.lowercased() })
+        return headers.compactMap { header in
+            guard let bytes = header.value, !uncertain.contains(header.name.lowercased()) else { return nil }
             let value = String(decoding: bytes, as: UTF8.self).trimmedBlanks
             return HTTPText.isFieldValue(value) ? HeaderField(header.name, value) : nil
         }
