@@ -12,6 +12,9 @@ struct FuzzedCalls<Generator: RandomNumberGenerator> {
         let saved = mutator.pick(context.saved.compactMap(\.result.call))
         var call = saved.flatMap { mutator.chance(80) ? $0 : nil } ?? Call(method: "GET", target: "/")
         for _ in 0..<Int.random(in: 0...3, using: &mutator.random) { change(&call) }
+        // As the wire adds them where they are missing.
+        call.headers.set("Host", "127.0.0.1")
+        call.headers.set("Content-Length", String(call.body.count))
         return call
     }
 
