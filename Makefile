@@ -3,6 +3,7 @@
 # `make verify` is all a newcomer needs: it installs what is missing, builds, and verifies the collections in specs/.
 # `make test` shares its build.
 
+SHELL := bash
 PREFIX ?= /usr/local
 SWIFT ?= swift
 TOOL := .build/debug/mockcheck
@@ -17,7 +18,8 @@ verify: build ## verify the collections in specs/ and write reports/
 	@$(TOOL) specs/
 
 test: test-tools build ## run all tests
-	@$(SWIFT) test --skip-build --disable-xctest --experimental-maximum-parallelization-width 4
+	@set -o pipefail; $(SWIFT) test --skip-build --disable-xctest --experimental-maximum-parallelization-width 4 2>&1 \
+	  | awk -f .ci/results.awk
 
 serve: build ## serve the mocks of specs/, or of SERVE=PATH
 	@$(TOOL) serve $(SERVE)

@@ -51,8 +51,13 @@ struct ServeCommand: AsyncParsableCommand {
     var explain = false
 
     func validate() throws {
-        if self.private && apiKey.isEmpty && ProcessEnvironment.value(of: "MOCKCHECK_API_KEY") == nil {
+        let variable = ProcessEnvironment.value(of: "MOCKCHECK_API_KEY")
+        if self.private && apiKey.isEmpty && variable == nil {
             throw ValidationError("--private needs at least one --api-key, or MOCKCHECK_API_KEY")
+        }
+        if (apiKey + [variable].compactMap { $0 }).contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+            // Most often a variable of the shell that is not set; an empty key would open nothing.
+            throw ValidationError("a key is empty; set the variable that --api-key or MOCKCHECK_API_KEY is taken from")
         }
         for (name, value) in [("--quota", quota), ("--rate-limit", rateLimit), ("--delay", delay)] {
             if let value, value < 0 { throw ValidationError("\(name) cannot be negative") }

@@ -34,7 +34,7 @@ private struct FuzzRun {
     let isLong: Bool
     let sources: [FuzzTree]
     private let end: ContinuousClock.Instant
-    private static let quickCount = 150
+    private static let quickCount = 60
 
     static var current: FuzzRun {
         let environment = ProcessInfo.processInfo.environment

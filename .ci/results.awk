@@ -1,0 +1,5 @@
+# Keeps of Swift Testing's output what a person reads: failures, skips with their reason, and the closing line.
+# A record goes on until the next line that begins with one of its marks: arguments may hold line breaks.
+/^(◇|✔|✘|➜|↳)/ { keep = !(/^◇/ || /^✔ (Test [^ ]*\(|Suite |Test case )/) }
+BEGIN { keep = 1 }
+keep { print; fflush() }
