@@ -8,6 +8,8 @@ struct AnswerCost {
     private static let callsPerRound = 50_000
 
     static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "load" { return Loading.run(Array(arguments.dropFirst())) }
         print(
             "An answer of the core, without sockets; \(callsPerRound) calls in pseudo-random order, median of \(rounds)."
         )
