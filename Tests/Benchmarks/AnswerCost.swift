@@ -10,6 +10,8 @@ struct AnswerCost {
     private static let distinctCalls = 10_000
 
     static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "load" { return Loading.run(Array(arguments.dropFirst())) }
         print(
             """
             The core alone, without sockets: \(callsPerRound) calls per round in pseudo-random order, \

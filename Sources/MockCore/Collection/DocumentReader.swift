@@ -3,6 +3,8 @@
 /// It never throws and never crashes: problems are diagnostics of the reading.
 package struct DocumentReader: Sendable {
     package var limits: ReadingLimits
+    /// Collections of at least two such parts are read in parts.
+    var partByteCount = 1 << 20
 
     package init(limits: ReadingLimits = ReadingLimits()) {
         self.limits = limits
@@ -41,7 +43,7 @@ package struct DocumentReader: Sendable {
             return refused("encoding", error, isClaimed: FileName.claimsPostman(file), file: file)
         }
         do {
-            return read(try JSONDocument.parse(text, limits: limits), file: file)
+            return try parse(text, file: file)
         } catch {
             return refused("json-syntax", error, isClaimed: Self.claims(text, file: file), file: file)
         }
@@ -64,22 +66,40 @@ package struct DocumentReader: Sendable {
         return Reading(document: .globals(environment), diagnostics: log.diagnostics)
     }
 
+    private func parse(_ text: [UInt8], file: String) throws(JSONSyntaxError) -> Reading {
+        if text.count / 2 >= partByteCount, let reading = readInParts(text, file: file) { return reading }
+        return read(try JSONDocument.parse(text, limits: limits), file: file)
+    }
+
+    /// Nil for what has to be read as a whole: what is no collection v2 at first sight, and what is no JSON, as only
+    /// the whole text tells where its first mistake is.
+    private func readInParts(_ text: [UInt8], file: String) -> Reading? {
+        let document = SplitDocument(text, at: "item", partByteCount: partByteCount, depthLimit: limits.nestingDepth)
+        guard let document else { return nil }
+        guard !document.parts.isEmpty else { return read(document.frame, file: file) }
+        let root = document.frame.root
+        let source = SourceText(text, file: file)
+        guard case .collection(_, let format, let unknownSchema) = DocumentShape(of: root, file: file),
+            var content = SplitCollectionReader(document: document, source: source).read()
+        else { return nil }
+        let log = ReadingLog(source: source)
+        if let unknownSchema { reportUnknownSchema(unknownSchema, to: log) }
+        log.add(content.diagnostics)
+        let collection = CollectionReader(log: log).read(root, format: format, items: content.items)
+        content.problems.add(TextProblems(of: document.frame, in: source))
+        return Reading(document: .collection(collection), diagnostics: content.problems.diagnostics + log.diagnostics)
+    }
+
     private func read(_ document: JSONDocument, file: String) -> Reading {
         let shape = DocumentShape(of: document.root, file: file)
         if case .unrelated = shape, !FileName.claimsPostman(file) { return Reading(document: .unrelated) }
-        let log = ReadingLog(source: SourceText(document.bytes, file: file))
-        reportTextProblems(of: document, to: log)
+        let source = SourceText(document.bytes, file: file)
+        let log = ReadingLog(source: source)
         let result: PostmanDocument
         switch shape {
         case .collection(let root, let format, let unknownSchema):
-            if let unknownSchema {
-                log.warn(
-                    "schema-unknown",
-                    "the schema \((unknownSchema.string ?? "").quotedForMessage) is not known; it is read as v2.1.0",
-                    help: "export the collection as v2.1", at: unknownSchema)
-            }
-            var reader = CollectionReader(log: log)
-            result = .collection(reader.read(root, format: format))
+            if let unknownSchema { reportUnknownSchema(unknownSchema, to: log) }
+            result = .collection(CollectionReader(log: log).read(root, format: format))
         case .environment(let root): result = .environment(environment(root, log))
         case .globals(let root): result = .globals(environment(root, log))
         case .oldCollection(let root):
@@ -91,36 +111,21 @@ package struct DocumentReader: Sendable {
                 help: "export it again as v2.1 or rename it", at: document.root)
             result = .unusable
         }
-        return Reading(document: result, diagnostics: log.diagnostics)
+        return Reading(
+            document: result, diagnostics: TextProblems(of: document, in: source).diagnostics + log.diagnostics)
+    }
+
+    private func reportUnknownSchema(_ schema: JSONValue, to log: ReadingLog) {
+        log.warn(
+            "schema-unknown",
+            "the schema \((schema.string ?? "").quotedForMessage) is not known; it is read as v2.1.0",
+            help: "export the collection as v2.1", at: schema)
     }
 
     private func environment(_ root: JSONValue, _ log: ReadingLog) -> Environment {
         Environment(
             file: log.file, name: root["name"]?.filledText ?? FileName.stem(of: log.file),
             variables: root["values"].map { VariableReader(log: log).read($0) } ?? [])
-    }
-
-    private func reportTextProblems(of document: JSONDocument, to log: ReadingLog) {
-        for duplicate in document.duplicateKeys() {
-            let first = log.location(of: duplicate.first)
-            log.warn(
-                "duplicate-key",
-                "the name \(duplicate.name.quotedForMessage) is there already at \(first.line):\(first.column); the last one counts",
-                help: "remove one of them", at: duplicate.repeated)
-        }
-        for string in document.repairedStrings {
-            if string.hasInvalidUTF8 {
-                log.warn(
-                    "invalid-utf8", "bytes that are not UTF-8, read as U+FFFD", help: "save the file as UTF-8",
-                    at: string)
-            }
-            if string.hasLoneSurrogate {
-                log.warn(
-                    "lone-surrogate", "half a surrogate pair, read as U+FFFD",
-                    help: "write both halves or the character",
-                    at: string)
-            }
-        }
     }
 
     /// A file that cannot be read is a finding only if it claims to be Postman's.

@@ -9,6 +9,24 @@ struct HeaderReader {
     /// - Parameter hasComments: whether `//` before the name of a row switches it off, as in text blocks.
     func read(table: JSONValue?, isResponse: Bool, hasComments: Bool = false) -> [Row] {
         guard let table, !table.isNull else { return [] }
+        guard !hasComments, table.kind == .array else {
+            return rows(of: table, isResponse: isResponse, hasComments: hasComments)
+        }
+        let recent = isResponse ? log.memory.responseHeaders : log.memory.requestHeaders
+        if let rows = recent.content(like: table) { return rows }
+        let noticed = log.diagnostics.count
+        let rows = rows(of: table, isResponse: isResponse, hasComments: false)
+        // What is wrong is said at each place.
+        guard log.diagnostics.count == noticed else { return rows }
+        if isResponse {
+            log.memory.responseHeaders.remember(rows, of: table)
+        } else {
+            log.memory.requestHeaders.remember(rows, of: table)
+        }
+        return rows
+    }
+
+    private func rows(of table: JSONValue, isResponse: Bool, hasComments: Bool) -> [Row] {
         let rows = RowReader(log: log).rows(table, fromText: Self.lines)
             .map { hasComments ? Self.uncommented($0) : $0 }
             .filter { !($0.key.isEmpty && ($0.value ?? "").isEmpty) }

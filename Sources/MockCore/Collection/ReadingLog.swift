@@ -1,5 +1,6 @@
-/// Gathers what is noticed while one file is read.
+/// Gathers what is noticed while one file is read, and remembers what was read last.
 final class ReadingLog {
+    let memory = ReadingMemory()
     private(set) var diagnostics: [Diagnostic] = []
     let file: String
     private let locate: (Int) -> SourceLocation
@@ -27,7 +28,11 @@ final class ReadingLog {
 
     /// Takes over what another log has.
     func add(_ other: ReadingLog) {
-        diagnostics += other.diagnostics
+        add(other.diagnostics)
+    }
+
+    func add(_ others: [Diagnostic]) {
+        diagnostics += others
     }
 
     func note(_ rule: String, _ message: String, help: String = "", at value: JSONValue) {

@@ -11,12 +11,17 @@ struct ExampleCount {
     private(set) var count = 0
     private(set) var leftOutCount = 0
 
-    mutating func add(_ outcome: ExampleOutcome, to item: inout RequestItem) {
+    mutating func add(_ outcome: consuming ExampleOutcome, to item: inout RequestItem) {
         count += 1
         switch outcome {
         case .example(let example): item.examples.append(example)
         case .leftOut: leftOutCount += 1
         }
+    }
+
+    mutating func add(_ others: ExampleCount) {
+        count += others.count
+        leftOutCount += others.leftOutCount
     }
 }
 

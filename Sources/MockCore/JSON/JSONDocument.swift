@@ -6,7 +6,7 @@ package final class JSONDocument: Sendable {
     /// What any of the strings needs; empty for plain files, so that nobody has to look for it.
     private let flags: JSONNode.Flags
 
-    private init(bytes: [UInt8], nodes: [JSONNode], flags: JSONNode.Flags) {
+    init(bytes: [UInt8], nodes: [JSONNode], flags: JSONNode.Flags) {
         self.bytes = bytes
         self.nodes = nodes
         self.flags = flags
@@ -41,33 +41,60 @@ package final class JSONDocument: Sendable {
 
     /// The value of an object's last member of this name; nil where there is none, or no object.
     func member(of object: Int, named name: StaticString) -> Int? {
-        guard nodes[object].kind == .object else { return nil }
+        let nodes = self.nodes
+        let list = nodes.span
+        guard list[object].kind == .object else { return nil }
         return name.withUTF8Buffer { wanted in
-            let end = Int(nodes[object].next)
+            let end = Int(list[object].next)
             var child = object + 1
             var found: Int?
             while child < end {
-                if isEqual(child, to: wanted) { found = child + 1 }
-                child = Int(nodes[child + 1].next)
+                let key = list[child]
+                // Nearly every name differs in its length already.
+                if Int(key.end - key.start) == wanted.count || key.flags.contains(.escapes), isEqual(key, to: wanted) {
+                    found = child + 1
+                }
+                child = Int(list[child + 1].next)
             }
             return found
         }
     }
 
-    func isEqual(_ index: Int, to text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let node = nodes[index]
+    func isEqual(_ index: Int, to text: UnsafeBufferPointer<UInt8>) -> Bool { isEqual(nodes[index], to: text) }
+
+    private func isEqual(_ node: JSONNode, to text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard !node.flags.contains(.escapes) else { return unescapedBytes(node).elementsEqual(text) }
         let start = Int(node.start)
         let length = Int(node.end) - start
         guard length == text.count else { return false }
-        for offset in 0..<length where bytes[start + offset] != text[offset] { return false }
+        let bytes = self.bytes
+        let span = bytes.span
+        for offset in 0..<length where span[start + offset] != text[offset] { return false }
         return true
     }
 
     func decodedString(_ index: Int) -> String {
         let node = nodes[index]
         if node.flags.contains(.escapes) { return String(decoding: unescapedBytes(node), as: UTF8.self) }
-        return String(decoding: bytes[Int(node.start)..<Int(node.end)], as: UTF8.self)
+        let range = Int(node.start)..<Int(node.end)
+        return bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+    }
+
+    /// The strings of a list behind a prefix in one buffer of the right size; nil where something else is in the list.
+    func joinedStrings(of list: Int, by separator: UInt8, after prefix: [UInt8]) -> [UInt8]? {
+        var output = prefix
+        output.reserveCapacity(Int(nodes[list].end - nodes[list].start))
+        for index in (list + 1)..<Int(nodes[list].next) {
+            let node = nodes[index]
+            guard node.kind == .string else { return nil }
+            if index > list + 1 { output.append(separator) }
+            if node.flags.isEmpty {
+                output.append(contentsOf: bytes[Int(node.start)..<Int(node.end)])
+            } else {
+                output.append(contentsOf: decodedBytes(index))
+            }
+        }
+        return output
     }
 
     /// The text of a string as UTF-8, always well-formed.

@@ -10,6 +10,15 @@ struct JSONParser {
     }
 
     let depthLimit: Int
+    /// Where the bytes begin in the whole text.
+    private let base: Int
+    /// The member of the outermost object whose list is taken apart instead of read; nil for none.
+    private let splitName: StaticString?
+    /// The least bytes of a part.
+    let partByteCount: Int
+    /// The node of the list that was taken apart.
+    var splitList: Int?
+    var parts: [Range<Int>] = []
     var position = 0
     private(set) var nodes: [JSONNode] = []
     /// The union of the flags of all strings.
@@ -18,23 +27,45 @@ struct JSONParser {
     private var open: [Int] = []
     private var state = State.value
 
-    init(depthLimit: Int) {
+    init(depthLimit: Int, base: Int = 0, splitting splitName: StaticString? = nil, partByteCount: Int = .max) {
         self.depthLimit = depthLimit
+        self.base = base
+        self.splitName = splitName
+        self.partByteCount = partByteCount
     }
 
     mutating func parse(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
-        // Even a dense collection has no more than a node in eight bytes; what is not used is never touched.
-        nodes.reserveCapacity(bytes.count / 8 + 8)
+        reserve(bytes)
         skipBlanks(bytes)
         if position == bytes.count {
             throw error(
                 bytes.count == 0 ? "the file is empty" : "the file holds only white space", in: bytes,
                 help: "put a JSON value into it or delete it")
         }
+        try parseValues(bytes, outermost: 0)
+    }
+
+    /// Reads the elements of a list without its brackets into a list.
+    mutating func parseElements(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+        reserve(bytes)
+        open.append(0)
+        append(.array, from: 0, to: bytes.count)
+        state = .nextElement
+        try parseValues(bytes, outermost: 1)
+        nodes[0].next = UInt32(truncatingIfNeeded: nodes.count)
+    }
+
+    private mutating func reserve(_ bytes: Span<UInt8>) {
+        // Even a dense collection has no more than a node in eight bytes; what is not used is never touched.
+        if splitName == nil { nodes.reserveCapacity(bytes.count / 8 + 8) }
+    }
+
+    /// - Parameter outermost: the lists and objects that are open at the end.
+    private mutating func parseValues(_ bytes: Span<UInt8>, outermost: Int) throws(JSONSyntaxError) {
         while true {
             skipBlanks(bytes)
             guard position < bytes.count else {
-                if state == .afterValue, open.isEmpty { return }
+                if state == .afterValue, open.count == outermost { return }
                 throw endOfText(bytes)
             }
             switch state {
@@ -57,6 +88,7 @@ struct JSONParser {
         case UInt8(ascii: "["):
             try enter(.array, bytes)
             state = .firstElement
+            if let splitName, open.count == 2, isValue(ofMember: splitName, bytes) { split(bytes) }
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             let start = position
             try skipNumber(bytes)
@@ -127,10 +159,20 @@ struct JSONParser {
         position += 1
     }
 
+    /// Whether the list that has just been entered is the value of the outermost object's member of this name.
+    private func isValue(ofMember name: StaticString, _ bytes: Span<UInt8>) -> Bool {
+        guard nodes[0].kind == .object else { return false }
+        let key = nodes[nodes.count - 2]
+        let length = Int(key.end - key.start)
+        return name.withUTF8Buffer { wanted in
+            wanted.count == length && wanted.indices.allSatisfy { bytes[Int(key.start) + $0] == wanted[$0] }
+        }
+    }
+
     private mutating func leave() {
         position += 1
         if let container = open.popLast() {
-            nodes[container].end = UInt32(truncatingIfNeeded: position)
+            nodes[container].end = UInt32(truncatingIfNeeded: base + position)
             nodes[container].next = UInt32(truncatingIfNeeded: nodes.count)
         }
         state = .afterValue
@@ -159,7 +201,7 @@ struct JSONParser {
     private mutating func append(_ kind: JSONKind, from start: Int, to end: Int, _ flags: JSONNode.Flags = []) {
         nodes.append(
             JSONNode(
-                start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+                start: UInt32(truncatingIfNeeded: base + start), end: UInt32(truncatingIfNeeded: base + end),
                 next: UInt32(truncatingIfNeeded: nodes.count + 1), kind: kind, flags: flags))
     }
 
@@ -175,7 +217,7 @@ struct JSONParser {
     private func endOfText(_ bytes: Span<UInt8>) -> JSONSyntaxError {
         guard let container = open.last else { return error("the text ends before its value", in: bytes) }
         let closing = nodes[container].kind == .object ? "'}'" : "']'"
-        let opening = JSONSyntaxError(at: Int(nodes[container].start), in: bytes, "")
+        let opening = JSONSyntaxError(at: Int(nodes[container].start) - base, in: bytes, "")
         return error(
             "the text ends inside the \(nodes[container].kind == .object ? "object" : "list")"
                 + " that begins at \(opening.line):\(opening.column)",

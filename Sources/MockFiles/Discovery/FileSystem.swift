@@ -80,21 +80,44 @@ enum FileSystem {
     }
 
     private static func read(descriptor: Int32, expecting size: Int, limit: Int) throws(FileError) -> [UInt8] {
+        // Straight into the array that is handed out; one byte more than expected tells whether the file has grown.
+        var capacity = max(min(size, limit) + 1, 1 << 16)
         var content: [UInt8] = []
-        content.reserveCapacity(size)
-        var buffer = [UInt8](repeating: 0, count: min(max(size, 1 << 16), 1 << 20))
         while true {
-            let count = buffer.withUnsafeMutableBytes { readBytes(descriptor, into: $0) }
-            if count == 0 { return content }
-            if count < 0 {
-                if errno == EINTR { continue }
-                guard errno == EAGAIN else { throw FileError(code: errno) }
-                waitForInput(descriptor)
-                continue
+            var failure: FileError?
+            let piece = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+                do throws(FileError) {
+                    count = try fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor)
+                } catch {
+                    failure = error
+                }
             }
-            guard content.count + count <= limit else { throw FileError(code: EFBIG) }
-            content.append(contentsOf: buffer[..<count])
+            if let failure { throw failure }
+            guard content.count + piece.count <= limit else { throw FileError(code: EFBIG) }
+            let isLast = piece.count < capacity
+            if content.isEmpty { content = piece } else { content += piece }
+            if isLast { return content }
+            capacity = 1 << 20
         }
+    }
+
+    /// Reads until the buffer is full or the file ends; the number of bytes.
+    private static func fill(
+        _ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32
+    ) throws(FileError) -> Int {
+        var filled = 0
+        while filled < buffer.count {
+            let count = readBytes(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+            if count == 0 { break }
+            if count > 0 {
+                filled += count
+            } else if errno == EAGAIN {
+                waitForInput(descriptor)
+            } else if errno != EINTR {
+                throw FileError(code: errno)
+            }
+        }
+        return filled
     }
 
     private static func waitForInput(_ descriptor: Int32) {

@@ -1,26 +1,27 @@
-/// Walks the folders of a v2 collection and flattens them to requests in file order (B-1.03, 1.04).
+/// Reads a v2 collection (B-1.03, 1.04).
 struct CollectionReader {
-    private let log: ReadingLog
-    private var requests: [RequestItem] = []
-    private var examples = ExampleCount()
+    let log: ReadingLog
 
-    init(log: ReadingLog) {
-        self.log = log
+    /// - Parameter items: what its list of items holds, where that has been read already.
+    func read(_ root: JSONValue, format: Collection.Format, items: ItemList? = nil) -> Collection {
+        let info = root["info"]
+        let items = items ?? self.items(of: root)
+        return Collection(
+            file: log.file, format: format, id: info?["_postman_id"]?.filledText,
+            name: info?["name"]?.filledText ?? FileName.stem(of: log.file),
+            variables: VariableReader(log: log).read(of: root), requests: items.requests,
+            leftOutExampleCount: items.examples.leftOutCount)
     }
 
-    mutating func read(_ root: JSONValue, format: Collection.Format) -> Collection {
-        let info = root["info"]
+    private func items(of root: JSONValue) -> ItemList {
+        var reader = ItemReader(log: log)
         if let list = Self.itemList(of: root) {
-            readItems(list, in: Surroundings())
+            reader.read(list)
         } else {
             log.warn(
                 "collection-without-items", "a collection without a list of items", help: "export it again", at: root)
         }
-        return Collection(
-            file: log.file, format: format, id: info?["_postman_id"]?.filledText,
-            name: info?["name"]?.filledText ?? FileName.stem(of: log.file),
-            variables: VariableReader(log: log).read(of: root), requests: requests,
-            leftOutExampleCount: examples.leftOutCount)
+        return reader.list
     }
 
     /// `item`, or `items` as some tools write it.
@@ -29,63 +30,5 @@ struct CollectionReader {
             if let list, list.kind == .array || list.kind == .object { return list }
         }
         return nil
-    }
-
-    private mutating func readItems(_ list: JSONValue, in surroundings: Surroundings) {
-        for entry in list.elementsOrSelf {
-            guard entry.kind == .object else {
-                log.warn(
-                    "item-not-object", "an item is \(entry.kindName) and is left out", help: "remove it", at: entry)
-                continue
-            }
-            if let children = Self.itemList(of: entry) {
-                readItems(children, in: inner(entry, of: surroundings))
-            } else {
-                readRequest(entry, in: surroundings)
-            }
-        }
-    }
-
-    private func inner(_ folder: JSONValue, of surroundings: Surroundings) -> Surroundings {
-        Surroundings(
-            folders: surroundings.folders + [folder["name"]?.filledText ?? "Folder"],
-            variables: VariableReader(log: log).read(of: folder, before: surroundings.variables))
-    }
-
-    private mutating func readRequest(_ entry: JSONValue, in surroundings: Surroundings) {
-        let request = entry["request"].flatMap { RequestReader(log: log).read($0) }
-        let responses = responses(of: entry)
-        if request == nil {
-            log.warn(
-                "item-without-request", "an item without a request" + (responses.isEmpty ? " is left out" : ""),
-                help: "add a request, or an item list to make it a folder", at: entry)
-            if responses.isEmpty { return }
-        }
-        let storedName = entry["name"]?.filledText
-        let parent = request ?? SavedRequest(url: SavedURL())
-        var item = RequestItem(
-            name: storedName ?? parent.fallbackName, folders: surroundings.folders,
-            variables: VariableReader(log: log).read(of: entry, before: surroundings.variables), request: parent,
-            location: log.location(of: entry))
-        for response in responses {
-            examples.add(
-                ExampleReader(log: log).read(
-                    response, index: examples.count, parent: request, parentName: storedName), to: &item)
-        }
-        requests.append(item)
-    }
-
-    /// The entries of `response` (or `responses`): a list, or one object.
-    private func responses(of entry: JSONValue) -> [JSONValue] {
-        guard let value = entry["response"] ?? entry["responses"] else { return [] }
-        switch value.kind {
-        case .array: return Array(value.elements)
-        case .object: return value.members.isEmpty ? [] : [value]
-        case .null: return []
-        case .bool, .number, .string:
-            log.warn(
-                "responses-not-list", "the examples of an item are \(value.kindName)", help: "write a list", at: value)
-            return []
-        }
     }
 }

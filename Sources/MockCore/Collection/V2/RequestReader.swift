@@ -6,10 +6,15 @@ struct RequestReader {
     func read(_ value: JSONValue, fallbackURL: SavedURL? = nil) -> SavedRequest? {
         if let text = value.string { return SavedRequest(url: URLText.parse(text)) }
         guard value.kind == .object else { return nil }
-        return SavedRequest(
+        if let request = log.memory.requests.content(like: value) { return request }
+        let noticed = log.diagnostics.count
+        let request = SavedRequest(
             method: method(value["method"]), url: url(of: value, fallback: fallbackURL),
             headers: HeaderReader(log: log).read(value, isResponse: false),
             body: BodyReader(log: log).read(value["body"]))
+        // What is wrong is said at each place; a request that needs the fallback is such a case.
+        if log.diagnostics.count == noticed { log.memory.requests.remember(request, of: value) }
+        return request
     }
 
     private func url(of request: JSONValue, fallback: SavedURL?) -> SavedURL {
@@ -30,6 +35,7 @@ struct RequestReader {
 
     func method(_ value: JSONValue?) -> String {
         guard let value, !value.isNull else { return "GET" }
+        if let text = value.string, text.isHTTPToken { return text }
         let text =
             value.string?.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
             .joined(separator: " ") ?? ""

@@ -10,11 +10,12 @@ struct URLReader {
             log.warn("url-not-readable", "the URL is \(value.kindName)", help: "write a text or an object", at: value)
             return nil
         }
-        let raw = value["raw"]?.string
+        // Read only where it counts, as nearly every URL has its parts.
+        let raw = value["raw"]
         var url: SavedURL
         if let parts = parts(of: value, raw: raw) {
             url = parts
-        } else if let raw {
+        } else if let raw = raw?.string {
             url = URLText.parse(raw)
         } else {
             guard value["query"] != nil else { return nil }
@@ -28,11 +29,13 @@ struct URLReader {
     }
 
     /// Host and path from the parts, or nil where the object has neither.
-    private func parts(of url: JSONValue, raw: String?) -> SavedURL? {
-        let host = joined(url["host"], by: ".")
+    private func parts(of url: JSONValue, raw: JSONValue?) -> SavedURL? {
+        let host = joined(url["host"], by: UInt8(ascii: "."))
         let path = pathText(url["path"])
         guard host != nil || path != nil else { return nil }
-        guard let host else { return SavedURL(host: raw.map { URLText.parse($0).host } ?? "", path: path ?? "") }
+        guard let host else {
+            return SavedURL(host: raw?.string.map { URLText.parse($0).host } ?? "", path: path ?? "")
+        }
         var text = ""
         if let scheme = url["protocol"]?.filledText { text = scheme.hasSuffix("://") ? scheme : scheme + "://" }
         if let user = url["auth"]?["user"]?.scalarText {
@@ -46,18 +49,25 @@ struct URLReader {
 
     /// Empty for no path; else it begins with a slash, and one slash that a text begins with is that one.
     private func pathText(_ value: JSONValue?) -> String? {
-        guard let path = joined(value, by: "/") else { return nil }
-        return value?.kind == .string && path.hasPrefix("/") ? path : "/" + path
+        guard let value else { return nil }
+        let slash = UInt8(ascii: "/")
+        if value.kind == .array { return joined(value, by: slash, after: [slash]) }
+        guard let path = joined(value, by: slash) else { return nil }
+        return value.kind == .string && path.hasPrefix("/") ? path : "/" + path
     }
 
     /// A text as it is, or the pieces of a list; nil for nothing.
-    private func joined(_ value: JSONValue?, by separator: String) -> String? {
+    private func joined(_ value: JSONValue?, by separator: UInt8, after prefix: [UInt8] = []) -> String? {
         guard let value else { return nil }
         if value.kind == .array {
-            let pieces = value.elements.map { piece in
-                (piece.kind == .object ? piece["value"] : piece)?.scalarText ?? ""
+            guard !value.elements.isEmpty else { return nil }
+            if let text = value.joinedTexts(by: separator, after: prefix) {
+                return String(decoding: text, as: UTF8.self)
             }
-            return pieces.isEmpty ? nil : pieces.joined(separator: separator)
+            let pieces = value.elements.map { piece in
+                Array(((piece.kind == .object ? piece["value"] : piece)?.scalarText ?? "").utf8)
+            }
+            return String(decoding: prefix + pieces.joined(separator: [separator]), as: UTF8.self)
         }
         let text = value.scalarText ?? ""
         return text.isEmpty ? nil : text
