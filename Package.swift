@@ -84,6 +84,7 @@ let package = Package(
 if ProcessInfo.processInfo.environment["MOCKCHECK_BENCHMARKS"] == "1" {
     package.targets.append(
         .executableTarget(
-            name: "mockcheck-benchmarks", dependencies: ["HTTPMessage", "MockCore", "MockFiles"], path: "Tests/Benchmarks",
+            name: "mockcheck-benchmarks", dependencies: ["HTTPMessage", "MockCore", "MockFiles"],
+            path: "Tests/Benchmarks",
             exclude: ["run"], swiftSettings: settings))
 }

@@ -32,7 +32,9 @@ package struct MockDirectory: Responder {
 
     package func respond(to call: Call) -> Response {
         if let only { return only.respond(to: call) }
-        if let label = call.headers["host"]?.split(whereSeparator: { $0 == "." || $0 == ":" }).first, let mock = entries[label.lowercased()] {
+        if let label = call.headers["host"]?.split(whereSeparator: { $0 == "." || $0 == ":" }).first,
+            let mock = entries[label.lowercased()]
+        {
             return mock.respond(to: call)
         }
         let target = call.target.dropFirst()
