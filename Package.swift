@@ -24,7 +24,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -38,10 +42,20 @@ let package = Package(
             dependencies: ["HTTPMessage", "XMLSupport", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
         .target(
-            name: "HTTPWire", dependencies: ["HTTPMessage", nioCore, nioPosix],
+            name: "HTTPWire",
+            dependencies: [
+                "HTTPMessage", nioCore, nioPosix,
+                .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
             swiftSettings: settings),
         .target(
-            name: "MockServer", dependencies: ["HTTPMessage", "HTTPWire", "MockCore"],
+            name: "MockServer",
+            dependencies: [
+                "HTTPMessage", "HTTPWire", "MockCore",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
             swiftSettings: settings),
         .target(name: "MockFiles", dependencies: ["HTTPMessage", "MockCore", "Yams"], swiftSettings: settings),
         .target(
