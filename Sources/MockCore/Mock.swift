@@ -5,13 +5,12 @@ package final class Mock: Sendable {
     package let configuration: MockConfiguration
     package let account: Account
     let matcher: Matcher
-    private let responses: [ReadyResponse]
     /// What a call gets that no example matches.
     package let errorForUnmatched: MockError
     private let unmatched: Reply
     private let rateLimiter: RateLimiter?
 
-    /// Builds the index and the ready responses, so that answering does neither.
+    /// Builds the index, so that answering does not; what few calls need is made by the first that does.
     package init(
         collection: Collection, environment: Environment? = nil, configuration: MockConfiguration,
         account: Account = Account()
@@ -20,14 +19,15 @@ package final class Mock: Sendable {
         self.account = account
         rateLimiter = configuration.rateLimit.map(RateLimiter.init)
         let rules = MatchingRules.of(configuration.profile)
-        let compiled = ExampleCompiler(
-            environment: environment, settings: configuration.matching, ties: rules.ties,
-            typesFromLanguage: configuration.typesFromLanguage
-        ).compile(collection)
-        responses = compiled.responses
-        errorForUnmatched = responses.isEmpty ? .noExamples : .noMatchingRequest
-        unmatched = errorForUnmatched.reply(profile: configuration.profile)
-        matcher = Matcher(examples: compiled.examples, settings: configuration.matching, rules: rules)
+        let compiler = ExampleCompiler(
+            collection, environment: environment, settings: configuration.matching,
+            answers: ReadyResponse.Options(
+                typesFromLanguage: configuration.typesFromLanguage, allowsAnyOrigin: configuration.cors != .off))
+        matcher = Matcher(compiler: compiler, settings: configuration.matching, rules: rules)
+        errorForUnmatched = matcher.examples.isEmpty ? .noExamples : .noMatchingRequest
+        var unmatched = errorForUnmatched.reply(profile: configuration.profile)
+        if configuration.cors != .off { unmatched.headers.append("Access-Control-Allow-Origin", "*") }
+        self.unmatched = unmatched
     }
 
     /// Answers one call: the checks in the order of B-3.19.
@@ -86,9 +86,15 @@ package final class Mock: Sendable {
         guard case .matched(let match) = matcher.match(call) else {
             return Answer(unmatched, .unmatched)
         }
-        let reply = responses[match.example].reply(to: call, captures: match.captures, at: now, using: &random)
+        let reply = reply(of: match, to: call, at: now, using: &random)
         let delay = Selectors(call.headers).delayMilliseconds ?? configuration.delayMilliseconds
         return Answer(reply, .matched(describe(match)), delayMilliseconds: delay)
+    }
+
+    private func reply(
+        of match: Match, to call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
+    ) -> Reply {
+        matcher.prepared(match.example).response.reply(to: call, captures: match.captures, at: now, using: &random)
     }
 
     private func describe(_ match: Match) -> MatchedExample {
@@ -106,11 +112,10 @@ package final class Mock: Sendable {
         guard configuration.cors == .example else { return Answer(reply, .preflight) }
         // An OPTIONS example that the call matches is the author's own answer (B-6.11).
         if case .matched(let match) = matcher.match(call) {
-            let own = responses[match.example].reply(to: call, captures: match.captures, at: now, using: &random)
-            return finished(Answer(own, .preflight))
+            return finished(Answer(self.reply(of: match, to: call, at: now, using: &random), .preflight))
         }
         if case .matched(let match) = matcher.match(call, method: method) {
-            let asked = responses[match.example].reply(to: call, captures: match.captures, at: now, using: &random)
+            let asked = self.reply(of: match, to: call, at: now, using: &random)
             for field in asked.headers.fields where field.name.lowercased().hasPrefix("access-control-") {
                 reply.headers.set(field.name, field.value)
             }

@@ -12,6 +12,7 @@ struct AnswerCost {
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == "load" { return Loading.run(Array(arguments.dropFirst())) }
+        if arguments.first == "sample" { return Loading.writeSample(Array(arguments.dropFirst())) }
         print(
             """
             The core alone, without sockets: \(callsPerRound) calls per round in pseudo-random order, \

@@ -1,7 +1,10 @@
+import Foundation
 import MockCore
 import MockFiles
 
-/// Measures the way from a file to the collection: `mockcheck-benchmarks load FILE [ROUNDS]`.
+/// Measures the way from a file to a mock that is ready to answer: `mockcheck-benchmarks load FILE [ROUNDS]`.
+///
+/// `mockcheck-benchmarks sample SHAPE COUNT FILE` writes a file to load.
 enum Loading {
     static func run(_ arguments: [String]) {
         guard let path = arguments.first else {
@@ -9,7 +12,7 @@ enum Loading {
             return
         }
         let rounds = arguments.dropFirst().first.flatMap { Int($0) } ?? 5
-        var times: [Double] = []
+        var times: [(read: Double, make: Double)] = []
         for _ in 0..<max(rounds, 1) {
             let clock = ContinuousClock()
             let start = clock.now
@@ -18,14 +21,42 @@ enum Loading {
                 print("\(path) holds no collection that can be read")
                 return
             }
-            // The collection is still there: giving its memory back is no part of loading.
-            times.append((clock.now - start) / .milliseconds(1))
-            if times.count == 1 {
-                let examples = collection.requests.reduce(0) { $0 + $1.examples.count }
-                print("\(collection.requests.count) requests, \(examples) examples")
+            let read = clock.now
+            let mock = Mock(collection: collection, configuration: MockConfiguration(name: "Sample"))
+            let made = clock.now
+            // The mock is still there: giving its memory back is no part of loading.
+            withExtendedLifetime(mock) {
+                times.append(((read - start) / .milliseconds(1), (made - read) / .milliseconds(1)))
             }
         }
-        times.sort()
-        print("load: median \(Int(times[times.count / 2])) ms, \(Int(times[0]))-\(Int(times[times.count - 1])) ms")
+        let ready = times.map { $0.read + $0.make }.sorted()
+        let read = times.map(\.read).sorted()
+        let text = [read[0], read[rounds / 2], ready[0], ready[rounds / 2], ready[rounds - 1]].map {
+            String(Int($0.rounded()))
+        }
+        print("read: least \(text[0]) ms, median \(text[1]) ms; ready to answer: least \(text[2]) ms, ", terminator: "")
+        print("median \(text[3]) ms, greatest \(text[4]) ms; \(rounds) rounds; peak memory \(peakMegabytes()) MB")
+    }
+
+    static func writeSample(_ arguments: [String]) {
+        guard arguments.count == 3, let shape = SampleCollection.Shape(rawValue: arguments[0]),
+            let count = Int(arguments[1])
+        else {
+            print("usage: mockcheck-benchmarks sample literal|wildcard|query|'one path' COUNT FILE")
+            return
+        }
+        do {
+            try Data(SampleCollection(shape: shape, count: count).json).write(to: URL(filePath: arguments[2]))
+        } catch {
+            print("cannot write \(arguments[2]): \(error.localizedDescription)")
+        }
+    }
+
+    /// The most memory that the process has had, in MB of a million bytes.
+    private static func peakMegabytes() -> Int {
+        var usage = rusage()
+        // 0 is RUSAGE_SELF, whose type differs between systems. Linux counts in KiB.
+        guard getrusage(0, &usage) == 0 else { return 0 }
+        return Int(usage.ru_maxrss) * 1024 / 1_000_000
     }
 }

@@ -121,16 +121,14 @@ struct ChangeFinder {
     /// With the question mark; empty for none.
     private var query: String {
         let called = QueryParameters(encoded: Target(call.target).query ?? "").texts
-        let pieces = example.query.values.sorted { $0.key < $1.key }.flatMap { key, values in
-            values.map { value in
-                let text =
-                    switch value {
-                    case .text(let text): text
-                    case .wildcard: called.first { $0.key == key }?.text ?? "1"
-                    }
-                let encoded = PercentCoding.encodeQueryComponent(key)
-                return text.isEmpty ? encoded : "\(encoded)=\(PercentCoding.encodeQueryComponent(text))"
-            }
+        let pieces = example.query.parameters.map { parameter in
+            let text =
+                switch parameter.value {
+                case .text(let text): text
+                case .wildcard: called.first { $0.key == parameter.key }?.text ?? "1"
+                }
+            let key = PercentCoding.encodeQueryComponent(parameter.key)
+            return text.isEmpty ? key : "\(key)=\(PercentCoding.encodeQueryComponent(text))"
         }
         return pieces.isEmpty ? "" : "?" + pieces.joined(separator: "&")
     }
@@ -138,15 +136,16 @@ struct ChangeFinder {
     /// The listed headers as the example has them.
     private var headers: [CallChange.Part] {
         let filter = Matcher.Inquiry(call, Selectors(call.headers), matcher).filter
-        return filter.differingHeaders(from: example).map { mismatch in
+        return filter.differingHeaders(from: number).map { mismatch in
             mismatch.example.map { .header(name: mismatch.name, value: $0) } ?? .withoutHeader(mismatch.name)
         }
     }
 
     private var body: [CallChange.Part] {
-        guard let saved = example.body else { return call.body.isEmpty ? [] : [.body([])] }
+        let prepared = matcher.prepared(number)
+        guard let saved = prepared.body else { return call.body.isEmpty ? [] : [.body([])] }
         guard let bytes = saved.bytes, bytes != call.body else { return [] }
-        let row = example.requestHeaders.first { $0.key.isEqualIgnoringASCIICase(to: "content-type") }
+        let row = prepared.requestHeaders.first { $0.key.isEqualIgnoringASCIICase(to: "content-type") }
         let type = (row?.value).map { CallChange.Part.header(name: "Content-Type", value: $0) }
         let isSent = row?.value == call.headers["content-type"]
         return [.body(bytes)] + (isSent ? [] : [type].compactMap(\.self))

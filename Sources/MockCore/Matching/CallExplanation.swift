@@ -47,9 +47,9 @@ extension Matcher {
         let path = RequestPath(encoded: Target(call.target).path)
         var fitting: [Int: Double] = [:]
         for routes in methods.values.map(\.routes) {
-            for hit in routes.hits(for: path) {
-                let points = rules.rated(hit.step)?.points ?? 0
-                for member in routes.routes[hit.route].variants.flatMap(\.members) {
+            routes.forEachHit(of: path) { route, step in
+                let points = rules.rated(step)?.points ?? 0
+                for member in routes.table.members(of: route).lazy.map(Int.init) {
                     fitting[member] = max(points, fitting[member] ?? 0)
                 }
             }

@@ -1,6 +1,6 @@
 import HTTPMessage
 
-/// An example made ready to be matched and answered.
+/// An example made ready for the comparison of URLs; what only some calls need of it is prepared when one does.
 struct CompiledExample: Sendable {
     let id: String
     let name: String
@@ -11,17 +11,27 @@ struct CompiledExample: Sendable {
     let rank: Int
     let path: PathPattern
     let query: QueryParameters
-    /// Enabled request headers, substituted, for header matching (B-4.33).
-    let requestHeaders: [Row]
-    /// The media type of the example's own Content-Type row.
-    let requestMediaType: MediaType?
-    let body: SavedBody?
+    /// Whether its request has a body of any kind, an empty one included.
+    let mayHaveBody: Bool
+    /// Where it stands: the place of its request in the collection, and its own in that.
+    let source: (request: Int32, example: Int32)
+    let prepared = Deferred<PreparedExample>()
 
     /// The names under which its wildcards take parts of a call.
     var captureNames: Set<String> {
         var names: Set<String> = []
         for case .wildcard(let name) in path.wildcardSegments ?? [] { names.insert(name) }
-        for case .wildcard(let name) in query.values.values.joined() { names.insert(name) }
+        for case .wildcard(let name) in query.parameters.lazy.map(\.value) { names.insert(name) }
         return names
     }
+}
+
+/// What an example needs to be compared by header or body, and to be answered.
+struct PreparedExample: Sendable {
+    /// Enabled request headers, substituted, for header matching (B-4.33).
+    let requestHeaders: [Row]
+    /// The media type of the example's own Content-Type row.
+    let requestMediaType: MediaType?
+    let body: SavedBody?
+    let response: ReadyResponse
 }

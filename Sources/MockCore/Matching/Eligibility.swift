@@ -5,6 +5,8 @@ struct Eligibility: Sendable {
     /// Indices of examples that have the code; nil for all of them.
     let only: Set<Int>?
 
+    var isEverything: Bool { code == nil && only == nil }
+
     func includes(_ index: Int, in examples: [CompiledExample]) -> Bool {
         if let only { return only.contains(index) }
         return code == nil || examples[index].code == code

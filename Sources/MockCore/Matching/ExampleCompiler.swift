@@ -1,48 +1,78 @@
 import HTTPMessage
 
-/// Substitutes variables in every example and prepares it for matching and answering (B-4.14).
-struct ExampleCompiler {
-    let environment: Environment?
-    let settings: MatchSettings
-    let ties: MatchingRules.TieOrder
-    var typesFromLanguage = false
+/// Substitutes variables in the examples of a collection and prepares them for matching and answering (B-4.14).
+struct ExampleCompiler: Sendable {
+    private let requests: [RequestItem]
+    private let scope: VariableScope
+    private let settings: MatchSettings
+    private let answers: ReadyResponse.Options
 
-    struct Compiled {
-        var examples: [CompiledExample] = []
-        var responses: [ReadyResponse] = []
+    init(
+        _ collection: Collection, environment: Environment?, settings: MatchSettings, answers: ReadyResponse.Options
+    ) {
+        requests = collection.requests
+        scope = VariableScope(environment: environment, collection: collection.variables)
+        self.settings = settings
+        self.answers = answers
     }
 
-    func compile(_ collection: Collection) -> Compiled {
-        let scope = VariableScope(environment: environment, collection: collection.variables)
-        let ranks = ties.ranks(of: collection.requests.flatMap(\.examples))
-        var compiled = Compiled()
-        for item in collection.requests {
+    /// All examples in file order.
+    func compile(ties: MatchingRules.TieOrder) -> [CompiledExample] {
+        let ranks = ties.ranks(of: requests)
+        var compiled: [CompiledExample] = []
+        compiled.reserveCapacity(ranks.count)
+        var hosts = HostPaths(wildcards: settings.matchWildcards)
+        for (number, item) in requests.enumerated() {
             let itemScope = scope.nested(in: item.variables)
-            for example in item.examples {
-                let rank = ranks[compiled.examples.count]
-                let matchable = matchable(example, rank: rank, scope: itemScope)
-                compiled.examples.append(matchable)
-                compiled.responses.append(
-                    ReadyResponse(
-                        example: example, scope: itemScope, captures: matchable.captureNames,
-                        typesFromLanguage: typesFromLanguage))
+            if !item.variables.isEmpty { hosts.forget() }
+            for (place, example) in item.examples.enumerated() {
+                let request = example.request
+                compiled.append(
+                    CompiledExample(
+                        id: example.id, name: example.name, code: example.code, method: request.method.uppercased(),
+                        rank: ranks[compiled.count], path: hosts.pattern(of: request.url, scope: itemScope),
+                        query: QueryParameters(
+                            rows: request.url.query, scope: itemScope, wildcards: settings.matchWildcards),
+                        mayHaveBody: request.body != nil, source: (Int32(number), Int32(place))))
             }
+            if !item.variables.isEmpty { hosts.forget() }
         }
         return compiled
     }
 
-    private func matchable(_ example: Example, rank: Int, scope: VariableScope) -> CompiledExample {
-        let request = example.request
-        let headers = request.headers.filter(\.isEnabled).map {
+    func prepare(_ compiled: CompiledExample) -> PreparedExample {
+        let item = requests[Int(compiled.source.request)]
+        let example = item.examples[Int(compiled.source.example)]
+        let scope = scope.nested(in: item.variables)
+        let headers = example.request.headers.filter(\.isEnabled).map {
             Row(scope.substitute($0.key), $0.value.map(scope.substitute))
         }
         let contentType = headers.first { $0.key.isEqualIgnoringASCIICase(to: "content-type") }?.value
         let mediaType = contentType.flatMap { MediaType($0) }
-        return CompiledExample(
-            id: example.id, name: example.name, code: example.code, method: request.method.uppercased(), rank: rank,
-            path: PathPattern(url: request.url, scope: scope, wildcards: settings.matchWildcards),
-            query: QueryParameters(rows: request.url.query, scope: scope, wildcards: settings.matchWildcards),
+        return PreparedExample(
             requestHeaders: headers, requestMediaType: mediaType,
-            body: SavedBody(request.body, mediaType: mediaType, scope: scope))
+            body: SavedBody(example.request.body, mediaType: mediaType, scope: scope),
+            response: ReadyResponse(
+                example: example, scope: scope, captures: compiled.captureNames, options: answers))
+    }
+}
+
+/// Makes path patterns, and remembers the path inside the last base URL: nearly all requests of a collection share it.
+private struct HostPaths {
+    let wildcards: Bool
+    private var last: (host: String, path: String)?
+
+    init(wildcards: Bool) {
+        self.wildcards = wildcards
+    }
+
+    /// The next request sees other variables.
+    mutating func forget() { last = nil }
+
+    mutating func pattern(of url: SavedURL, scope: VariableScope) -> PathPattern {
+        if last?.host != url.host { last = (url.host, PathPattern.path(ofHost: scope.substitute(url.host))) }
+        return PathPattern(
+            hostPath: last?.path ?? "", path: url.path, variables: url.pathVariables, scope: scope,
+            wildcards: wildcards)
     }
 }

@@ -2,8 +2,11 @@
 enum Identifier {
     /// - Parameter segment: a decoded path segment, already in lower case.
     static func isOne(_ segment: some StringProtocol) -> Bool {
+        // Nearly every segment is told by its first byte: one that is neither a number nor long enough for more.
+        guard let first = segment.utf8.first else { return false }
+        let mayBeNumber = first.isDigit || "+-.".utf8.contains(first)
+        guard mayBeNumber || segment.utf8.count >= 36 else { return false }
         let bytes = Array(segment.utf8)
-        guard !bytes.isEmpty else { return false }
         return isNumber(bytes) || bytes.count >= 256 && segment.count >= 256 || containsUUID(bytes)
     }
 

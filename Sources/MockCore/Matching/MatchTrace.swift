@@ -77,7 +77,7 @@ extension Matcher {
         var fates = Array(repeating: MatchTrace.Fate.dropped(.method), count: examples.count)
         let selectors = Selectors(call.headers)
         guard let method = methods[call.method.uppercased()] else { return fates }
-        for index in method.members { fates[index] = .dropped(.url) }
+        for index in method.members { fates[Int(index)] = .dropped(.url) }
         let selection = selection(selectors, in: method)
         dropUnselected(selectors, selection, in: method, &fates)
         if case .left(let eligible) = selection {
@@ -89,10 +89,10 @@ extension Matcher {
     private func dropUnselected(
         _ selectors: Selectors, _ selection: Selection, in method: Method, _ fates: inout [MatchTrace.Fate]
     ) {
-        let identified = selectors.id.map { Set(Self.examples(withID: $0, in: method)) }
-        let named = selectors.name.map { method.byName[$0] ?? [] }
+        let identified = selectors.id.map { Set(method.examples(withID: $0, in: examples)) }
+        let named = selectors.name.map { method.examples(named: $0, in: examples) }
         var hasName = false
-        for index in method.members {
+        for index in method.members.lazy.map(Int.init) {
             if let code = selectors.code, .number(examples[index].code ?? .min) != code {
                 fates[index] = .dropped(.code)
             } else if let identified, !identified.contains(index) {
@@ -115,10 +115,11 @@ extension Matcher {
     private func compare(
         _ inquiry: Inquiry, in method: Method, _ eligible: Eligibility, _ fates: inout [MatchTrace.Fate]
     ) {
-        for hit in hits(inquiry, in: method, eligible) {
-            for variant in hit.route.variants {
+        let table = method.routes.table
+        forEachHit(inquiry, in: method, eligible) { hit in
+            for variant in table.routes[hit.route].variants.lazy.map({ table.variants[Int($0)] }) {
                 let parameters = rules.parameters.score(variant.query, against: inquiry.query)
-                for (member, fate) in inquiry.filter.fates(of: variant, in: examples, eligible) {
+                for (member, fate) in inquiry.filter.fates(of: variant, in: table, eligible) {
                     switch fate {
                     case .stays(let bonus):
                         let points = MatchTrace.Points(
@@ -128,7 +129,7 @@ extension Matcher {
                         if case .scored(let other) = fates[member], other.total >= points.total { continue }
                         fates[member] = .scored(points)
                     case .droppedByHeaders:
-                        fates[member] = .dropped(.headers(inquiry.filter.differingHeaders(from: examples[member])))
+                        fates[member] = .dropped(.headers(inquiry.filter.differingHeaders(from: member)))
                     case .droppedByBody(let mismatch):
                         fates[member] = .dropped(.body(mismatch))
                     }

@@ -2,36 +2,73 @@ import HTTPMessage
 
 /// Chooses the example that answers a call: one algorithm, with the rules of an era (B-4.14 to 4.44).
 struct Matcher: Sendable {
+    /// In file order.
     let examples: [CompiledExample]
     let rules: MatchingRules
     let settings: MatchSettings
     let methods: [String: Method]
+    private let compiler: ExampleCompiler
 
     /// All that is known of the examples of one method.
     struct Method: Sendable {
         /// Indices of examples, the one that wins ties first.
-        let members: [Int]
+        let members: [Int32]
         let routes: RouteIndex
-        /// The same by name and by lower-case id.
-        var byName: [String: [Int]] = [:]
-        var byID: [String: [Int]] = [:]
+        private let labels = Deferred<Labels>()
+
+        init(_ members: [Int32], routes: RouteIndex) {
+            self.members = members
+            self.routes = routes
+        }
+
+        /// The same by name and by lower-case id; made by the first call that selects by one.
+        private struct Labels: Sendable {
+            var byName: [String: [Int]] = [:]
+            var byID: [String: [Int]] = [:]
+
+            init(_ members: [Int32], in examples: [CompiledExample]) {
+                for index in members.lazy.map(Int.init) {
+                    byName[examples[index].name.trimmingHTTPBlanks, default: []].append(index)
+                    byID[examples[index].id.lowercased(), default: []].append(index)
+                }
+            }
+        }
+
+        func examples(named name: String, in examples: [CompiledExample]) -> [Int] {
+            labels.value { Labels(members, in: examples) }.byName[name] ?? []
+        }
+
+        /// Accepts the plain id and the uid, which puts the owner's number before it (B-4.18).
+        func examples(withID id: String, in examples: [CompiledExample]) -> [Int] {
+            let byID = labels.value { Labels(members, in: examples) }.byID
+            let id = id.lowercased()
+            if let found = byID[id] { return found }
+            guard let dash = id.firstIndex(of: "-"), dash != id.startIndex, id[..<dash].utf8.allSatisfy(\.isDigit)
+            else { return [] }
+            return byID[String(id[id.index(after: dash)...])] ?? []
+        }
     }
 
-    init(examples: [CompiledExample], settings: MatchSettings, rules: MatchingRules) {
-        self.examples = examples
+    init(compiler: ExampleCompiler, settings: MatchSettings, rules: MatchingRules) {
+        self.compiler = compiler
         self.settings = settings
         self.rules = rules
-        methods = Dictionary(grouping: examples.indices) { examples[$0].method }.mapValues { indices in
-            let members = indices.sorted { examples[$0].rank < examples[$1].rank }
-            let routes = RouteIndex(
-                members, of: examples, ignoringQuery: !settings.matchQueryParams, hasFuzzyStep: rules.hasFuzzyStep)
-            var method = Method(members: members, routes: routes)
-            for index in members {
-                method.byName[examples[index].name.trimmingHTTPBlanks, default: []].append(index)
-                method.byID[examples[index].id.lowercased(), default: []].append(index)
-            }
-            return method
+        let examples = compiler.compile(ties: rules.ties)
+        self.examples = examples
+        var byRank = Array(repeating: Int32(0), count: examples.count)
+        for (index, example) in examples.enumerated() { byRank[example.rank] = Int32(index) }
+        methods = Dictionary(grouping: byRank) { examples[Int($0)].method }.mapValues { members in
+            Method(
+                members,
+                routes: RouteIndex(
+                    members, of: examples, ignoringQuery: !settings.matchQueryParams,
+                    hasFuzzyStep: rules.hasFuzzyStep))
         }
+    }
+
+    /// What is compared and answered beyond the URL; made by the first call that needs it.
+    func prepared(_ example: Int) -> PreparedExample {
+        examples[example].prepared.value { compiler.prepare(examples[example]) }
     }
 
     func match(_ call: Call, method name: String? = nil) -> MatchResult {
@@ -62,27 +99,17 @@ struct Matcher: Sendable {
         let hasCode = { (index: Int) in code == nil || examples[index].code == code }
         var only: Set<Int>?
         if let id = selectors.id {
-            let found = Self.examples(withID: id, in: method)
+            let found = method.examples(withID: id, in: examples)
             if rules.selection == .picks { return found.first(where: hasCode).map { .picked($0, .id) } ?? .nothing }
             only = Set(found.filter(hasCode))
         }
         if let name = selectors.name {
-            let named = method.byName[name] ?? []
+            let named = method.examples(named: name, in: examples)
             let found = named.first { hasCode($0) && only?.contains($0) ?? true }
             if rules.selection == .picks { return found.map { .picked($0, .name) } ?? .nothing }
             only = found.map { [$0] } ?? []
         }
         return only?.isEmpty == true ? .nothing : .left(Eligibility(code: code, only: only))
-    }
-
-    /// Accepts the plain id and the uid, which puts the owner's number before it (B-4.18).
-    static func examples(withID id: String, in method: Method) -> [Int] {
-        let id = id.lowercased()
-        if let found = method.byID[id] { return found }
-        guard let dash = id.firstIndex(of: "-"), dash != id.startIndex, id[..<dash].utf8.allSatisfy(\.isDigit) else {
-            return []
-        }
-        return method.byID[String(id[id.index(after: dash)...])] ?? []
     }
 
     // MARK: URL, parameters, headers and body, choice
@@ -97,55 +124,67 @@ struct Matcher: Sendable {
             let target = Target(call.target)
             path = RequestPath(encoded: target.path)
             query = QueryParameters(encoded: matcher.settings.matchQueryParams ? target.query ?? "" : "")
-            filter = MemberFilter(
-                call: call, selectors: selectors, settings: matcher.settings,
-                equalBodyBonus: matcher.rules.equalBodyBonus)
+            filter = MemberFilter(call: call, selectors: selectors, matcher: matcher)
         }
     }
 
     /// A route that the call's path meets, with the points that the era gives for how.
     struct Hit {
-        let route: Route
+        let route: Int
         let step: URLStep
         let points: Double
-        let captures: [String: String]
     }
 
     /// Step 4; step h only where nothing that is left met the others (B-4.27).
-    func hits(_ inquiry: Inquiry, in method: Method, _ eligible: Eligibility) -> [Hit] {
-        var found = method.routes.hits(for: inquiry.path).filter { method.routes.routes[$0.route].contains(eligible) }
-        if found.isEmpty { found = method.routes.fuzzyHits(for: inquiry.path) { $0.contains(eligible) } }
-        return found.compactMap { hit in
-            rules.rated(hit.step).map { step, points in
-                Hit(route: method.routes.routes[hit.route], step: step, points: points, captures: hit.captures)
-            }
+    func forEachHit(_ inquiry: Inquiry, in method: Method, _ eligible: Eligibility, _ body: (Hit) -> Void) {
+        let routes = method.routes
+        var found = false
+        func take(_ route: Int, _ step: URLStep) {
+            guard routes.table.contains(route, eligible, in: examples) else { return }
+            found = true
+            if let (step, points) = rules.rated(step) { body(Hit(route: route, step: step, points: points)) }
         }
+        routes.forEachHit(of: inquiry.path, take)
+        if found { return }
+        let near = routes.fuzzyRoutes(near: inquiry.path) { routes.table.contains($0, eligible, in: examples) }
+        for route in near { take(route, .fuzzy) }
     }
 
     /// Steps 4 to 7.
     private func bestByURL(_ inquiry: Inquiry, in method: Method, _ eligible: Eligibility) -> MatchResult {
-        var best: (match: Match, score: Double)?
-        func consider(_ variants: [Variant], _ hit: Hit) {
-            for variant in variants {
-                guard let (member, bonus) = inquiry.filter.best(of: variant, in: examples, eligible) else { continue }
-                let parameters = rules.parameters.score(variant.query, against: inquiry.query)
-                let score = hit.points + parameters.points + bonus
-                if let best, score < best.score { continue }
-                if let best, score == best.score, examples[best.match.example].rank < examples[member].rank { continue }
-                let captures = hit.captures.merging(parameters.captures) { $1 }
-                best = (Match(example: member, reason: .url(hit.step, score: score), captures: captures), score)
+        var best: (member: Int, step: URLStep, score: Double)?
+        func consider(_ variant: Int, _ hit: Hit) {
+            let variant = method.routes.table.variants[variant]
+            guard let (member, bonus) = inquiry.filter.best(of: variant, in: method.routes.table, eligible) else {
+                return
             }
+            let score = hit.points + rules.parameters.score(variant.query, against: inquiry.query).points + bonus
+            if let best, score < best.score { return }
+            if let best, score == best.score, examples[best.member].rank <= examples[member].rank { return }
+            best = (member, hit.step, score)
         }
         func isBeyond(_ points: Double) -> Bool { best.map { $0.score > points } ?? false }
         let mostBonus = inquiry.filter.mostBonus
         let mostDisagreeing = rules.parameters.mostWithoutAgreement(with: inquiry.query)
-        for hit in hits(inquiry, in: method, eligible) where !isBeyond(hit.points + ParameterRule.most + mostBonus) {
-            if let agreeing = hit.route.variants(agreeingWith: inquiry.query) {
-                consider(agreeing, hit)
-                if isBeyond(hit.points + mostDisagreeing + mostBonus) { continue }
+        forEachHit(inquiry, in: method, eligible) { hit in
+            guard !isBeyond(hit.points + ParameterRule.most + mostBonus) else { return }
+            let table = method.routes.table
+            if let agreeing = table.variants(of: hit.route, agreeingWith: inquiry.query) {
+                for variant in agreeing { consider(variant, hit) }
+                if isBeyond(hit.points + mostDisagreeing + mostBonus) { return }
             }
-            consider(hit.route.variants, hit)
+            for variant in table.routes[hit.route].variants { consider(Int(variant), hit) }
         }
-        return best.map { .matched($0.match) } ?? .nothing
+        return best.map { .matched(match($0.member, at: $0.step, score: $0.score, inquiry)) } ?? .nothing
+    }
+
+    /// The winner with what its wildcards took; those of the query come last (B-4.23).
+    private func match(_ member: Int, at step: URLStep, score: Double, _ inquiry: Inquiry) -> Match {
+        let example = examples[member]
+        var captures = step == .wildcard ? example.path.captures(from: inquiry.path) : [:]
+        if settings.matchQueryParams, example.query.hasWildcard {
+            captures.merge(rules.parameters.score(example.query, against: inquiry.query).captures) { $1 }
+        }
+        return Match(example: member, reason: .url(step, score: score), captures: captures)
     }
 }

@@ -14,7 +14,7 @@ struct MatchingRules: Sendable {
         case descendingID
     }
 
-    private let points: [URLStep: Double]
+    private let points: Points
     let parameters: ParameterRule
     let selection: Selection
     let ties: TieOrder
@@ -55,23 +55,20 @@ struct MatchingRules: Sendable {
         points: published, parameters: .graded, selection: .picks, ties: .okThenAscendingID, equalBodyBonus: 5)
 
     /// B-4.20.
-    private static let published: [URLStep: Double] = [
+    private static let published: Points = [
         .perfect: 100, .trailingSlash: 95, .caseIgnored: 90, .trailingSlashAndCase: 85, .wildcard: 80, .identifier: 79,
         .identifierAndSlash: 75, .fuzzy: 70,
     ]
-}
 
-extension MatchingRules.TieOrder {
-    /// The place of each example in this order: whatever is left equal goes as in the file.
-    func ranks(of examples: [Example]) -> [Int] {
-        let order = examples.indices.sorted { left, right in
-            let (a, b) = (examples[left], examples[right])
-            if self == .okThenAscendingID, (a.code == 200) != (b.code == 200) { return a.code == 200 }
-            if a.id == b.id { return left < right }
-            return a.id.utf8.lexicographicallyPrecedes(b.id.utf8) == (self == .okThenAscendingID)
+    /// Points by step, each found without a hash.
+    private struct Points: Sendable, ExpressibleByDictionaryLiteral {
+        private var table: [Double?]
+
+        init(dictionaryLiteral elements: (URLStep, Double)...) {
+            table = Array(repeating: nil, count: URLStep.allCases.count)
+            for (step, points) in elements { table[step.place] = points }
         }
-        var ranks = Array(repeating: 0, count: order.count)
-        for (rank, index) in order.enumerated() { ranks[index] = rank }
-        return ranks
+
+        subscript(step: URLStep) -> Double? { table[step.place] }
     }
 }

@@ -6,13 +6,15 @@ struct MemberFilter: Sendable {
     private let mustMatchBody: Bool
     private let equalBodyBonus: Double
     private let body: CallBody
+    private let matcher: Matcher
 
-    init(call: Call, selectors: Selectors, settings: MatchSettings, equalBodyBonus: Double) {
-        headers = HeaderMatching(selectors: selectors, settings: settings, call: call.headers)
-        mustMatchBody = selectors.matchBody ?? settings.matchBody
+    init(call: Call, selectors: Selectors, matcher: Matcher) {
+        self.matcher = matcher
+        headers = HeaderMatching(selectors: selectors, settings: matcher.settings, call: call.headers)
+        mustMatchBody = selectors.matchBody ?? matcher.settings.matchBody
         let mediaType = call.body.isEmpty ? nil : call.headers["content-type"].flatMap(MediaType.init)
         body = CallBody(bytes: call.body, mediaType: mediaType)
-        self.equalBodyBonus = equalBodyBonus
+        equalBodyBonus = matcher.rules.equalBodyBonus
     }
 
     /// The most that a body can add to this call's points.
@@ -20,37 +22,33 @@ struct MemberFilter: Sendable {
 
     /// The eligible member that would win within the variant, with its bonus; nil where none remains.
     func best(
-        of variant: Variant, in examples: [CompiledExample], _ eligible: Eligibility
+        of variant: RouteTable.Variant, in table: RouteTable, _ eligible: Eligibility
     ) -> (member: Int, bonus: Double)? {
         if !body.isEmpty, mustMatchBody || equalBodyBonus > 0 {
-            let equal = variant.members(withBodyOf: body, in: examples).lazy.filter {
-                eligible.includes($0, in: examples)
+            let equal = table.members(of: variant, withBodyOf: body, in: matcher).lazy.filter {
+                eligible.includes(Int($0), in: matcher.examples)
             }
-            if let best = first(of: equal, in: examples, hasEqualBody: true) { return best }
+            if let best = first(of: equal, hasEqualBody: true) { return best }
             // Where bodies decide, none of the others remains.
             if mustMatchBody { return nil }
         }
-        return first(of: variant.members(eligible, in: examples), in: examples, hasEqualBody: false)
+        return first(of: table.members(of: variant, eligible, in: matcher.examples), hasEqualBody: false)
     }
 
-    private func first(
-        of members: some Sequence<Int>, in examples: [CompiledExample], hasEqualBody: Bool
-    ) -> (member: Int, bonus: Double)? {
-        for member in members {
-            if case .stays(let bonus) = fate(of: examples[member], hasEqualBody: hasEqualBody) {
-                return (member, bonus)
-            }
+    private func first(of members: some Sequence<Int32>, hasEqualBody: Bool) -> (member: Int, bonus: Double)? {
+        for member in members.lazy.map(Int.init) {
+            if case .stays(let bonus) = fate(of: member, hasEqualBody: hasEqualBody) { return (member, bonus) }
         }
         return nil
     }
 
     /// What becomes of the members of a variant that the selectors leave; for those who ask why.
     func fates(
-        of variant: Variant, in examples: [CompiledExample], _ eligible: Eligibility
+        of variant: RouteTable.Variant, in table: RouteTable, _ eligible: Eligibility
     ) -> [(member: Int, fate: Fate)] {
-        let equal = body.isEmpty ? [] : Set(variant.members(withBodyOf: body, in: examples))
-        return variant.members(eligible, in: examples).map { member in
-            (member, fate(of: examples[member], hasEqualBody: equal.contains(member)))
+        let equal = body.isEmpty ? [] : Set(table.members(of: variant, withBodyOf: body, in: matcher))
+        return table.members(of: variant, eligible, in: matcher.examples).map { member in
+            (Int(member), fate(of: Int(member), hasEqualBody: equal.contains(member)))
         }
     }
 
@@ -60,7 +58,9 @@ struct MemberFilter: Sendable {
         case droppedByBody(BodyMismatch)
     }
 
-    private func fate(of example: CompiledExample, hasEqualBody: Bool) -> Fate {
+    private func fate(of member: Int, hasEqualBody: Bool) -> Fate {
+        if headers == nil, !mustMatchBody { return .stays(bonus: hasEqualBody ? equalBodyBonus : 0) }
+        let example = matcher.prepared(member)
         if let headers, !headers.accepts(example.requestHeaders) { return .droppedByHeaders }
         guard mustMatchBody else { return .stays(bonus: hasEqualBody ? equalBodyBonus : 0) }
         if body.isEmpty { return example.body == nil ? .stays(bonus: 0) : .droppedByBody(.callHasNone) }
@@ -73,8 +73,8 @@ struct MemberFilter: Sendable {
     }
 
     /// Which of the listed headers keep an example out.
-    func differingHeaders(from example: CompiledExample) -> [HeaderMismatch] {
-        headers?.differences(from: example.requestHeaders) ?? []
+    func differingHeaders(from member: Int) -> [HeaderMismatch] {
+        headers?.differences(from: matcher.prepared(member).requestHeaders) ?? []
     }
 }
 

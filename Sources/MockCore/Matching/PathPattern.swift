@@ -13,8 +13,16 @@ struct PathPattern: Sendable, Hashable {
         case wildcard(String)
     }
 
-    init(url: SavedURL, scope: VariableScope, wildcards: Bool) {
-        let encoded = Self.path(ofHost: scope.substitute(url.host)) + scope.substitute(url.path)
+    /// - Parameter hostPath: what stands before the path, from `path(ofHost:)`.
+    /// - Parameter path: as saved, with variables.
+    init(hostPath: String, path: String, variables: [Row], scope: VariableScope, wildcards: Bool) {
+        let substituted = scope.substitute(path)
+        let encoded = hostPath.isEmpty ? substituted : hostPath + substituted
+        guard Placeholder.occurs(in: encoded) || encoded.utf8.contains(UInt8(ascii: ":")) else {
+            literal = RequestPath(encoded: encoded)
+            wildcardSegments = nil
+            return
+        }
         var segments = Placeholder.split(encoded.dropFirst(), at: "/")
         var pattern: [Segment] = []
         var hasWildcard = false
@@ -30,7 +38,7 @@ struct PathPattern: Sendable, Hashable {
                     hasWildcard = true
                     pattern.append(.wildcard(name))
                 }
-                let value = url.pathVariables.first { $0.key == name && $0.isEnabled }?.value.map(scope.substitute)
+                let value = variables.first { $0.key == name && $0.isEnabled }?.value.map(scope.substitute)
                 if let value, !value.isEmpty { segments[index] = value + suffix }
                 if suffix.isEmpty { continue }
             }
@@ -39,6 +47,16 @@ struct PathPattern: Sendable, Hashable {
         literal = RequestPath(encoded: "/" + segments.joined(separator: "/"))
         while case .literal("") = pattern.last { pattern.removeLast() }
         wildcardSegments = wildcards && hasWildcard ? pattern : nil
+    }
+
+    /// What the wildcards take of a path that they fit, fully decoded, by name; of two with one name the last counts
+    /// (B-4.23).
+    func captures(from path: RequestPath) -> [String: String] {
+        var captures: [String: String] = [:]
+        for (segment, taken) in zip(wildcardSegments ?? [], path.segments) {
+            if case .wildcard(let name) = segment { captures[name] = taken.unescapingSlashes }
+        }
+        return captures
     }
 
     /// `:name` and what follows its first dot, dot included; nil for a segment that is no path variable (B-1.28).
@@ -50,7 +68,7 @@ struct PathPattern: Sendable, Hashable {
     }
 
     /// The path inside a substituted base URL: `https://x/v1` gives `/v1`, an unresolved `{{url}}` nothing (B-1.27).
-    private static func path(ofHost host: String) -> String {
+    static func path(ofHost host: String) -> String {
         var rest = Placeholder.split(host[...], at: "#")[0]
         rest = Placeholder.split(rest[...], at: "?")[0]
         var parts = Placeholder.split(rest[...], at: "/")
@@ -63,4 +81,12 @@ struct PathPattern: Sendable, Hashable {
 
 extension String {
     fileprivate var dropFirstSlash: String { String(dropFirst()) }
+}
+
+extension Substring {
+    /// Undoes the one escape that path decoding leaves, now that it cannot be taken for a separator.
+    fileprivate var unescapingSlashes: String {
+        guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
+        return String(self).replacing("%2F", with: "/").replacing("%2f", with: "/")
+    }
 }

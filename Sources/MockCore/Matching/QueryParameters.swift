@@ -8,26 +8,35 @@ struct QueryParameters: Sendable, Hashable {
         case wildcard(String)
     }
 
-    private(set) var values: [String: [Value]] = [:]
+    struct Parameter: Sendable, Hashable {
+        var key: String
+        var value: Value
 
-    var isEmpty: Bool { values.isEmpty }
+        /// Nil for a variable.
+        var text: String? { if case .text(let text) = value { text } else { nil } }
+    }
+
+    /// Sorted by key; the values of one key as they came.
+    private(set) var parameters: [Parameter] = []
+
+    var isEmpty: Bool { parameters.isEmpty }
 
     /// Every key with every text it has.
     var texts: [(key: String, text: String)] {
-        values.flatMap { key, values in
-            values.compactMap { if case .text(let text) = $0 { (key, text) } else { nil } }
-        }
+        parameters.compactMap { parameter in parameter.text.map { (parameter.key, $0) } }
     }
 
     var hasWildcard: Bool {
-        values.values.contains { $0.contains { if case .wildcard = $0 { true } else { false } } }
+        parameters.contains { $0.text == nil }
     }
 
     init() {}
 
     /// - Parameter query: what follows the question mark of a request target.
     init(encoded query: String) {
+        if query.isEmpty { return }
         for piece in QueryPiece.split(query) { add(piece.decodedKey, .text(piece.decodedValue)) }
+        sort()
     }
 
     /// The enabled rows of a saved request, after known variables were substituted.
@@ -41,11 +50,19 @@ struct QueryParameters: Sendable, Hashable {
                 add(key, .text(PercentCoding.decodeQueryComponent(text)))
             }
         }
+        sort()
     }
 
     private mutating func add(_ key: String, _ value: Value) {
         if key.isEmpty && value == .text("") { return }
-        values[key, default: []].append(value)
+        parameters.append(Parameter(key: key, value: value))
+    }
+
+    private mutating func sort() {
+        guard zip(parameters, parameters.dropFirst()).contains(where: { $0.key > $1.key }) else { return }
+        parameters = parameters.enumerated()
+            .sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }
+            .map(\.element)
     }
 
     /// How a call's parameters agree with these of an example, and what its wildcards took (B-4.31).
@@ -61,42 +78,57 @@ struct QueryParameters: Sendable, Hashable {
     ) -> (tally: ParameterTally, captures: [String: String]) {
         var tally = ParameterTally()
         var captures: [String: String] = [:]
-        for (key, expected) in values {
-            guard let given = call.values[key] else {
-                tally.missing += expected.count
+        var (own, given) = (parameters[...], call.parameters[...])
+        while let key = Self.least(own.first?.key, given.first?.key) {
+            let expected = Self.takeRun(of: key, from: &own)
+            let called = Self.takeRun(of: key, from: &given)
+            guard !expected.isEmpty, !called.isEmpty else {
+                tally.missing += expected.count + called.count
                 continue
             }
-            let (common, left) = Self.pair(expected, with: given, by: areEqual, capturing: &captures)
+            let (common, left) = Self.pair(expected, with: called, by: areEqual, capturing: &captures)
             tally.matches += common
             let overlap = min(left.expected, left.given)
             tally.partial += overlap
             tally.missing += max(left.expected, left.given) - overlap
         }
-        for (key, given) in call.values where values[key] == nil { tally.missing += given.count }
         return (tally, captures)
+    }
+
+    private static func least(_ left: String?, _ right: String?) -> String? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
+    }
+
+    private static func takeRun(of key: String, from parameters: inout ArraySlice<Parameter>) -> ArraySlice<Parameter> {
+        let run = parameters.prefix { $0.key == key }
+        parameters = parameters.dropFirst(run.count)
+        return run
     }
 
     /// The same with keys in lower case; values keep theirs, for they may be captured.
     private var folded: QueryParameters {
         var folded = self
-        folded.values = [:]
-        for (key, values) in values.sorted(by: { $0.key < $1.key }) {
-            folded.values[key.lowercased(), default: []] += values
-        }
+        for index in parameters.indices { folded.parameters[index].key = parameters[index].key.lowercased() }
+        folded.sort()
         return folded
     }
 
     /// Pairs equal values first, then wildcards with what is left; says how many pairs there are and what remains.
     private static func pair(
-        _ expected: [Value], with given: [Value], by areEqual: (String, String) -> Bool,
+        _ expected: ArraySlice<Parameter>, with given: ArraySlice<Parameter>, by areEqual: (String, String) -> Bool,
         capturing captures: inout [String: String]
     ) -> (common: Int, left: (expected: Int, given: Int)) {
-        var rest = given
+        if expected.count == 1, given.count == 1, let text = expected.first?.text, let other = given.first?.text {
+            let left = areEqual(text, other) ? 0 : 1
+            return (1 - left, (left, left))
+        }
+        var rest = given.map(\.value)
         var wildcards: [String] = []
         var unpaired = 0
         var common = 0
-        for value in expected {
-            switch value {
+        for parameter in expected {
+            switch parameter.value {
             case .wildcard(let name): wildcards.append(name)
             case .text(let text):
                 let index = rest.firstIndex { if case .text(let other) = $0 { areEqual(text, other) } else { false } }

@@ -45,6 +45,7 @@ struct RequestPath: Sendable, Hashable {
 
     /// Each identifier segment replaced by a mark, or nil where the path has none (B-4.25, steps f and g).
     var withoutIdentifiers: RequestPath? {
+        guard mayHaveIdentifier else { return nil }
         var found = false
         let stripped = segments.map { segment -> Substring in
             guard Identifier.isOne(segment) else { return segment }
@@ -52,6 +53,17 @@ struct RequestPath: Sendable, Hashable {
             return "\u{0}"
         }
         return found ? RequestPath(text: "/" + stripped.joined(separator: "/")) : nil
+    }
+
+    /// A quick look that never says no where a segment is an identifier: those hold a digit, or hyphens between
+    /// letters, or are very long.
+    private var mayHaveIdentifier: Bool {
+        var hyphens = 0
+        for byte in text.utf8 {
+            if byte.isDigit { return true }
+            if byte == UInt8(ascii: "-") { hyphens += 1 }
+        }
+        return hyphens >= 4 || text.utf8.count >= 256
     }
 }
 

@@ -1,86 +1,93 @@
 /// Finds the routes of one method that a call's path can meet, at a cost that does not grow with their number.
 struct RouteIndex: Sendable {
-    struct Hit {
-        let route: Int
-        let step: URLStep
-        let captures: [String: String]
-    }
-
-    private(set) var routes: [Route] = []
-    /// Steps a to d: by path without case and trailing slashes.
-    private var folded: [String: [Int]] = [:]
-    /// Steps f and g: the same with identifiers struck out; these routes join all examples that are then equal.
-    private var stripped: [String: [Int]] = [:]
-    private var wildcards = WildcardTrie()
-    private var fuzzy = FuzzyIndex()
+    /// By path as saved: what steps a to e and h compare. Wildcards stand there as they were written.
+    private(set) var table: RouteTable
+    /// How many routes of the table are such; behind them come those of steps f and g, which join all examples that
+    /// are equal once identifiers are struck out.
+    private let namedCount: Int
+    /// Steps a to d: named routes by path without case and trailing slashes.
+    private var folded: HashIndex
+    /// Steps f and g: the others by path without trailing slashes.
+    private var stripped: HashIndex
+    private var wildcards: WildcardTrie
+    private let hasFuzzyStep: Bool
+    private let fuzzy = Deferred<FuzzyIndex>()
 
     /// - Parameter indices: the examples of one method, the one that wins ties first.
-    init(_ indices: [Int], of examples: [CompiledExample], ignoringQuery: Bool, hasFuzzyStep: Bool) {
-        let add = { (routes: inout [Route], path: RequestPath, members: [Int]) -> Int in
-            routes.append(Route(path: path, indices: members, in: examples, ignoringQuery: ignoringQuery))
-            return routes.count - 1
-        }
-        for (pattern, members) in Self.grouped(indices, by: { examples[$0].path }) {
-            let route = add(&routes, pattern.literal, members)
-            folded[pattern.literal.folded.text, default: []].append(route)
-            if let segments = pattern.wildcardSegments { wildcards.insert(segments, route: route) }
-        }
-        if hasFuzzyStep { fuzzy = FuzzyIndex(routes.enumerated().map { ($1.path, $0) }) }
-        let anonymous = Self.grouped(indices) { examples[$0].path.literal.lowercased.withoutIdentifiers }
-        for (path, members) in anonymous {
-            guard let path else { continue }
-            let route = add(&routes, path, members)
-            stripped[path.withoutTrailingSlashes.text, default: []].append(route)
+    init(_ indices: [Int32], of examples: [CompiledExample], ignoringQuery: Bool, hasFuzzyStep: Bool) {
+        self.hasFuzzyStep = hasFuzzyStep
+        let named = Grouping(indices) { examples[Int($0)].path }
+        let anonymous = Grouping(indices) { examples[Int($0)].path.literal.lowercased.withoutIdentifiers }
+        namedCount = named.keys.count
+        let behind = Int32(namedCount)
+        table = RouteTable(
+            paths: named.keys.map(\.literal) + anonymous.keys,
+            places: named.places + anonymous.places.map { .init(route: $0.route + behind, example: $0.example) },
+            in: examples, ignoringQuery: ignoringQuery)
+        folded = HashIndex(capacity: namedCount)
+        for pattern in named.keys { folded.add(pattern.literal.folded.hashValue) }
+        stripped = HashIndex(capacity: anonymous.keys.count)
+        for path in anonymous.keys { stripped.add(path.withoutTrailingSlashes.hashValue) }
+        let patterns = named.keys.map(\.wildcardSegments)
+        wildcards = WildcardTrie(edgeCount: patterns.reduce(0) { $0 + ($1?.count ?? 0) })
+        for (route, segments) in patterns.enumerated() {
+            if let segments { wildcards.insert(segments, route: route) }
         }
     }
 
-    /// Groups in the order of their first members.
-    private static func grouped<Key: Hashable>(_ indices: [Int], by key: (Int) -> Key) -> [(Key, [Int])] {
-        var groups: [(Key, [Int])] = []
-        var numbers: [Key: Int] = [:]
-        for index in indices {
-            let key = key(index)
-            if let number = numbers[key] {
-                groups[number].1.append(index)
-            } else {
-                numbers[key] = groups.count
-                groups.append((key, [index]))
-            }
-        }
-        return groups
-    }
-
-    /// All that steps a to g let through, the better steps first; an example may be hit by several.
-    func hits(for path: RequestPath) -> [Hit] {
+    /// Calls `body` with all that steps a to g let through, the better steps first; an example may be hit by several.
+    func forEachHit(of path: RequestPath, _ body: (_ route: Int, _ step: URLStep) -> Void) {
         let foldedPath = path.folded
-        var hits = (folded[foldedPath.text] ?? []).map { route in
-            Hit(route: route, step: Self.step(joining: path, routes[route].path), captures: [:])
+        folded.forEach(foldedPath.hashValue) { route in
+            let own = table.routes[route].path
+            if own == path { return body(route, .perfect) }
+            if own.folded == foldedPath { body(route, Self.step(joining: path, own)) }
         }
         if !wildcards.isEmpty {
-            let segments = path.withoutTrailingSlashes.segments
-            for (route, captures) in wildcards.routes(for: foldedPath.segments, original: segments) {
-                hits.append(Hit(route: route, step: .wildcard, captures: captures))
-            }
+            wildcards.forEachRoute(of: foldedPath.segments) { body($0, .wildcard) }
         }
         if !stripped.isEmpty, let key = foldedPath.withoutIdentifiers {
-            for route in stripped[key.text] ?? [] {
-                let hasSameSlashes = routes[route].path.trailingSlashCount == path.trailingSlashCount
-                hits.append(Hit(route: route, step: hasSameSlashes ? .identifier : .identifierAndSlash, captures: [:]))
+            stripped.forEach(key.hashValue) { number in
+                let own = table.routes[namedCount + number].path
+                guard own.withoutTrailingSlashes == key else { return }
+                let hasSameSlashes = own.trailingSlashCount == path.trailingSlashCount
+                body(namedCount + number, hasSameSlashes ? .identifier : .identifierAndSlash)
             }
         }
-        return hits
     }
 
     /// Step h, for calls that nothing else matched: the nearest paths among those that are near enough (B-4.27).
-    func fuzzyHits(for path: RequestPath, where isEligible: (Route) -> Bool) -> [Hit] {
-        fuzzy.nearest(to: path) { isEligible(routes[$0]) }.map { Hit(route: $0, step: .fuzzy, captures: [:]) }
+    ///
+    /// Its index is made by the first call that needs it.
+    func fuzzyRoutes(near path: RequestPath, where isEligible: (Int) -> Bool) -> [Int] {
+        guard hasFuzzyStep else { return [] }
+        let index = fuzzy.value { FuzzyIndex(table.routes[..<namedCount].enumerated().map { ($1.path, $0) }) }
+        return index.nearest(to: path, where: isEligible)
     }
 
-    /// The first of steps a to d for two paths that are equal when folded.
+    /// The first of steps b to d for two different paths that are equal when folded.
     private static func step(joining call: RequestPath, _ example: RequestPath) -> URLStep {
-        if call == example { return .perfect }
         if call.withoutTrailingSlashes == example.withoutTrailingSlashes { return .trailingSlash }
         return call.lowercased == example.lowercased ? .caseIgnored : .trailingSlashAndCase
+    }
+}
+
+/// Examples by what they have in common, the groups in the order of their first members.
+private struct Grouping<Key: Hashable> {
+    private(set) var keys: [Key] = []
+    private(set) var places: [RouteTable.Place] = []
+
+    /// - Parameter key: nil for what belongs to no group.
+    init(_ indices: [Int32], by key: (Int32) -> Key?) {
+        var index = HashIndex(capacity: indices.count)
+        places.reserveCapacity(indices.count)
+        for example in indices {
+            guard let key = key(example) else { continue }
+            let hash = key.hashValue
+            let known = index.last(hash) { keys[$0] == key }
+            if known == nil { keys.append(key) }
+            places.append(.init(route: Int32(known ?? index.add(hash)), example: example))
+        }
     }
 }
 

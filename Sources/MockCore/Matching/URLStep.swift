@@ -9,6 +9,20 @@ package enum URLStep: String, Sendable, Hashable, CaseIterable {
     case identifierAndSlash = "g"
     case fuzzy = "h"
 
+    /// Its place in the order of the steps, from zero.
+    var place: Int {
+        switch self {
+        case .perfect: 0
+        case .trailingSlash: 1
+        case .caseIgnored: 2
+        case .trailingSlashAndCase: 3
+        case .wildcard: 4
+        case .identifier: 5
+        case .identifierAndSlash: 6
+        case .fuzzy: 7
+        }
+    }
+
     /// The step that forgives the same and trailing slashes as well.
     var wider: URLStep? {
         switch self {

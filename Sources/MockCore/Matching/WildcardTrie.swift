@@ -1,75 +1,95 @@
 /// Paths with wildcards by segment, so that a call walks its own segments instead of all examples (B-4.22).
 struct WildcardTrie: Sendable {
+    private struct Edge: Sendable {
+        let parent: Int32
+        let label: String
+    }
+
     private struct Node: Sendable {
-        var literals: [String: Int] = [:]
-        var wildcard: Int?
-        /// Routes that end here, each with the names of its wildcards in path order.
-        var routes: [(route: Int, names: [String])] = []
+        var wildcard: Int32 = -1
+        /// The route that was inserted last of those that end here; negative for none.
+        var route: Int32 = -1
+        var hasEdges = false
     }
 
     private var nodes = [Node()]
-    private(set) var isEmpty = true
+    /// The edge with number n leads to the node that `targets` says.
+    private var edges: [Edge] = []
+    private var targets: [Int32] = []
+    private var edgeIndex: HashIndex
+    /// For each route that was inserted, the one before it at the same node.
+    private var previous: [Int32: Int32] = [:]
+
+    var isEmpty: Bool { nodes.count == 1 }
+
+    /// - Parameter edgeCount: the greatest count of literal segments in all patterns together.
+    init(edgeCount: Int = 0) {
+        edgeIndex = HashIndex(capacity: edgeCount)
+    }
 
     mutating func insert(_ segments: [PathPattern.Segment], route: Int) {
-        isEmpty = false
         var current = 0
-        var names: [String] = []
         for segment in segments {
             switch segment {
             case .literal(let text):
-                current = nodes[current].literals[text] ?? addNode { $0[current].literals[text] = $1 }
-            case .wildcard(let name):
-                names.append(name)
-                current = nodes[current].wildcard ?? addNode { $0[current].wildcard = $1 }
+                current = child(of: current, text[...]) ?? addChild(of: current, text)
+            case .wildcard:
+                if nodes[current].wildcard < 0 { nodes[current].wildcard = Int32(addNode()) }
+                current = Int(nodes[current].wildcard)
             }
         }
-        nodes[current].routes.append((route, names))
+        if nodes[current].route >= 0 { previous[Int32(route)] = nodes[current].route }
+        nodes[current].route = Int32(route)
     }
 
-    private mutating func addNode(_ link: (inout [Node], Int) -> Void) -> Int {
+    private mutating func addChild(of parent: Int, _ label: String) -> Int {
+        let node = addNode()
+        edges.append(Edge(parent: Int32(parent), label: label))
+        targets.append(Int32(node))
+        edgeIndex.add(Self.hash(parent, label[...]))
+        nodes[parent].hasEdges = true
+        return node
+    }
+
+    private mutating func addNode() -> Int {
         nodes.append(Node())
-        link(&nodes, nodes.count - 1)
         return nodes.count - 1
     }
 
-    /// The routes that take the path, with what their wildcards took, fully decoded.
-    ///
-    /// - Parameter folded: the segments in lower case, which literals compare with.
-    /// - Parameter original: the same segments as they were called, which wildcards take.
-    func routes(for folded: [Substring], original: [Substring]) -> [(route: Int, captures: [String: String])] {
-        var found: [(route: Int, captures: [String: String])] = []
-        var taken: [Int] = []
-        walk(0, at: 0, folded, original, &taken, &found)
-        return found
+    private func child(of parent: Int, _ label: Substring) -> Int? {
+        guard nodes[parent].hasEdges else { return nil }
+        let edge = edgeIndex.last(Self.hash(parent, label)) {
+            edges[$0].parent == Int32(parent) && edges[$0].label == label
+        }
+        return edge.map { Int(targets[$0]) }
     }
 
-    private func walk(
-        _ node: Int, at depth: Int, _ folded: [Substring], _ original: [Substring], _ taken: inout [Int],
-        _ found: inout [(route: Int, captures: [String: String])]
-    ) {
-        guard depth < folded.count else {
-            for (route, names) in nodes[node].routes {
-                // Of two wildcards with one name the last capture wins (B-4.23).
-                let pairs = zip(names, taken.map { original[$0].unescapingSlashes })
-                found.append((route, Dictionary(pairs) { $1 }))
+    private static func hash(_ parent: Int, _ label: Substring) -> Int {
+        var hasher = Hasher()
+        hasher.combine(parent)
+        hasher.combine(label)
+        return hasher.finalize()
+    }
+
+    /// Calls `body` with every route that takes the path.
+    ///
+    /// - Parameter segments: in lower case, without those of trailing slashes.
+    func forEachRoute(of segments: [Substring], _ body: (Int) -> Void) {
+        walk(0, segments[...], body)
+    }
+
+    private func walk(_ node: Int, _ segments: ArraySlice<Substring>, _ body: (Int) -> Void) {
+        guard let segment = segments.first else {
+            var route = nodes[node].route
+            while route >= 0 {
+                body(Int(route))
+                route = previous[route] ?? -1
             }
             return
         }
-        if !nodes[node].literals.isEmpty, let next = nodes[node].literals[String(folded[depth])] {
-            walk(next, at: depth + 1, folded, original, &taken, &found)
+        if let next = child(of: node, segment) { walk(next, segments.dropFirst(), body) }
+        if nodes[node].wildcard >= 0, !segment.isEmpty {
+            walk(Int(nodes[node].wildcard), segments.dropFirst(), body)
         }
-        if let next = nodes[node].wildcard, !folded[depth].isEmpty {
-            taken.append(depth)
-            walk(next, at: depth + 1, folded, original, &taken, &found)
-            taken.removeLast()
-        }
-    }
-}
-
-extension Substring {
-    /// Undoes the one escape that path decoding leaves, now that it cannot be taken for a separator.
-    fileprivate var unescapingSlashes: String {
-        guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
-        return String(self).replacing("%2F", with: "/").replacing("%2f", with: "/")
     }
 }

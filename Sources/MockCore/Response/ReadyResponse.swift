@@ -2,24 +2,32 @@ import HTTPMessage
 
 /// The answer of an example, prepared as far as it can be before a call comes (B-5.A, 5.B).
 struct ReadyResponse: Sendable {
-    let status: Int
+    /// What about an answer is not the example's own choice.
+    struct Options: Sendable {
+        /// Whether the preview language stands in for a missing Content-Type (B-5.09).
+        var typesFromLanguage = false
+        /// Whether pages of any origin may read an answer that does not say who may (B-6.02, 6.03).
+        var allowsAnyOrigin = false
+    }
+
+    private let status: Int
     private let headers: [ReplayedHeaders.Field]
     private let body: Template
-    /// The body and its entity tag, where no call can change them.
-    private let constant: (body: [UInt8], entityTag: String)?
     private let hasEntityTag: Bool
-    /// Whether the example stores its own `Access-Control-Allow-Origin`, which then counts (B-6.03).
-    let allowsOriginItself: Bool
+    private let allowsAnyOrigin: Bool
+    /// The whole answer, where no call can change it.
+    private let constant: Reply?
 
     /// - Parameter captures: the names under which the wildcards of the example's request take parts of a call.
-    init(
-        example: Example, scope: VariableScope, captures: Set<String> = [], typesFromLanguage: Bool = false
-    ) {
-        status = example.code ?? 200
+    init(example: Example, scope: VariableScope, captures: Set<String> = [], options: Options = Options()) {
+        let status = example.code ?? 200
+        self.status = status
         headers = ReplayedHeaders.of(
-            example, status: status, scope: scope, captures: captures, typesFromLanguage: typesFromLanguage)
+            example, status: status, scope: scope, captures: captures, typesFromLanguage: options.typesFromLanguage)
         hasEntityTag = headers.contains { $0.name.isEqualIgnoringASCIICase(to: "etag") }
-        allowsOriginItself = headers.contains { $0.name.isEqualIgnoringASCIICase(to: "access-control-allow-origin") }
+        allowsAnyOrigin =
+            options.allowsAnyOrigin
+            && !headers.contains { $0.name.isEqualIgnoringASCIICase(to: "access-control-allow-origin") }
         if Self.forbidsBody(status) {
             body = Template("")
         } else if Placeholder.occurs(in: example.body), let text = String(validating: example.body, as: UTF8.self) {
@@ -28,7 +36,22 @@ struct ReadyResponse: Sendable {
             // What is no text is no template either.
             body = Template(bytes: example.body)
         }
-        constant = body.constant.map { ($0, EntityTag.weak(for: $0)) }
+        let fields = headers.compactMap { field in
+            field.value.constant.map { HeaderField(field.name, String(decoding: $0, as: UTF8.self)) }
+        }
+        if let body = body.constant, fields.count == headers.count {
+            var reply = Reply(status: status, headers: HeaderList(fields), body: body)
+            Self.finish(&reply, hasEntityTag: hasEntityTag, allowsAnyOrigin: allowsAnyOrigin)
+            constant = reply
+        } else {
+            constant = nil
+        }
+    }
+
+    /// What an example does not store itself.
+    private static func finish(_ reply: inout Reply, hasEntityTag: Bool, allowsAnyOrigin: Bool) {
+        if !hasEntityTag { reply.headers.append("ETag", EntityTag.weak(for: reply.body)) }
+        if allowsAnyOrigin { reply.headers.append("Access-Control-Allow-Origin", "*") }
     }
 
     /// Whether a response of that status never has a body (B-5.10).
@@ -39,26 +62,19 @@ struct ReadyResponse: Sendable {
     func reply(
         to call: Call, captures: [String: String], at now: Timestamp, using random: inout some RandomNumberGenerator
     ) -> Reply {
+        if let constant { return constant }
         var content = CallContent(call, captures: captures)
         var reply = Reply(status: status)
         reply.headers.fields.reserveCapacity(headers.count + 6)
         for header in headers {
-            if let constant = header.value.constant {
-                reply.headers.append(header.name, String(decoding: constant, as: UTF8.self))
-            } else {
-                let value = header.value.render(for: &content, at: now, using: &random)
-                // A call may bring what a header value must not hold; such a header would split the response.
-                guard !value.contains(where: \.isForbiddenInFieldValue) else { continue }
-                reply.headers.append(header.name, String(decoding: value, as: UTF8.self).trimmingHTTPBlanks)
-            }
+            let value = header.value.render(for: &content, at: now, using: &random)
+            // A call may bring what a header value must not hold; such a header would split the response.
+            guard !value.contains(where: \.isForbiddenInFieldValue) else { continue }
+            let text = String(decoding: value, as: UTF8.self)
+            reply.headers.append(header.name, header.value.constant == nil ? text.trimmingHTTPBlanks : text)
         }
-        if let constant {
-            reply.body = constant.body
-            if !hasEntityTag { reply.headers.append("ETag", constant.entityTag) }
-        } else {
-            reply.body = body.render(for: &content, at: now, using: &random)
-            if !hasEntityTag { reply.headers.append("ETag", EntityTag.weak(for: reply.body)) }
-        }
+        reply.body = body.render(for: &content, at: now, using: &random)
+        Self.finish(&reply, hasEntityTag: hasEntityTag, allowsAnyOrigin: allowsAnyOrigin)
         return reply
     }
 }

@@ -159,13 +159,10 @@ struct MatchTraceTests {
                 .document
         else { return }
         for profile in Profile.allCases {
-            let rules = MatchingRules.of(profile)
-            let settings = MatchSettings()
-            let compiled = ExampleCompiler(environment: nil, settings: settings, ties: rules.ties).compile(collection)
-            let matcher = Matcher(examples: compiled.examples, settings: settings, rules: rules)
+            let matcher = MatcherSamples.matcher(of: collection, MatchSettings(), profile)
             // Spread over large collections: a trace looks at all examples.
-            let step = max(1, compiled.examples.count / 100)
-            for number in stride(from: 0, to: compiled.examples.count, by: step) {
+            let step = max(1, matcher.examples.count / 100)
+            for number in stride(from: 0, to: matcher.examples.count, by: step) {
                 let call = ChangeFinder(matcher, Call(method: "GET", target: "/"), example: number).ownCall
                 guard case .matched(let match) = matcher.match(call) else {
                     Issue.record("\(entry.file): example \(number) is not matched by its own request")

@@ -31,10 +31,15 @@ enum MatcherSamples {
     static func matcher(
         _ examples: [Example], _ settings: MatchSettings = MatchSettings(), _ profile: Profile = .current
     ) -> Matcher {
-        let rules = MatchingRules.of(profile)
-        let compiled = ExampleCompiler(environment: nil, settings: settings, ties: rules.ties)
-            .compile(collection(examples))
-        return Matcher(examples: compiled.examples, settings: settings, rules: rules)
+        matcher(of: collection(examples), settings, profile)
+    }
+
+    static func matcher(
+        of collection: Collection, _ settings: MatchSettings = MatchSettings(), _ profile: Profile = .current
+    ) -> Matcher {
+        let compiler = ExampleCompiler(
+            collection, environment: nil, settings: settings, answers: ReadyResponse.Options())
+        return Matcher(compiler: compiler, settings: settings, rules: .of(profile))
     }
 
     /// One request per example.

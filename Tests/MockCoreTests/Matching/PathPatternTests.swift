@@ -11,7 +11,8 @@ struct PathPatternTests {
                 Variable("bare", "localhost:3000"),
             ])
         return PathPattern(
-            url: SavedURL(host: host, path: path, pathVariables: variables), scope: scope, wildcards: true)
+            hostPath: PathPattern.path(ofHost: scope.substitute(host)), path: path, variables: variables, scope: scope,
+            wildcards: true)
     }
 
     @Test(arguments: [

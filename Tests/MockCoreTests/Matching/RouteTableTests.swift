@@ -4,7 +4,7 @@ import Testing
 @testable import MockCore
 
 /// Many examples on one path: no call may cost a look at all of them.
-struct RouteTests {
+struct RouteTableTests {
     @Test func queriesOnOnePathCostNoScan() {
         // With a scan this would take minutes in a debug build.
         let many = (0..<10_000).map {
