@@ -10,6 +10,8 @@ package enum MockError: Sendable, Hashable {
     case forbidden
     /// No mock of that name or address (10.05).
     case unknownMock
+    /// The mock's collection or environment is gone (10.06).
+    case inactiveMock
     case usageLimit
     /// The epoch second at which the window ends.
     case rateLimit(retryAt: Int64)
@@ -17,6 +19,7 @@ package enum MockError: Sendable, Hashable {
     package var status: Int {
         switch self {
         case .noMatchingRequest, .noExamples, .unknownMock: 404
+        case .inactiveMock: 400
         case .missingCredentials: 401
         case .forbidden: 403
         case .usageLimit, .rateLimit: 429
@@ -29,6 +32,7 @@ package enum MockError: Sendable, Hashable {
         case .missingCredentials: "invalidCredentialsError"
         case .forbidden: "forbiddenError"
         case .unknownMock: "mockNotFoundError"
+        case .inactiveMock: "inactiveMockError"
         case .usageLimit: "usageLimitError"
         case .rateLimit: "rateLimitError"
         }
@@ -49,6 +53,7 @@ package enum MockError: Sendable, Hashable {
         case .missingCredentials: "Please provide the required `x-api-key` authentication header."
         case .forbidden: "You are not permitted to perform the action."
         case .unknownMock: "Please refresh and try again."
+        case .inactiveMock: "The environment or collection associated with this mock has been deleted."
         case .usageLimit: "Usage limit reached. Contact your team admin."
         case .rateLimit(let epoch): "Rate limit exceeded. Retry after \(epoch)"
         }

@@ -1,7 +1,5 @@
 import ArgumentParser
-import HTTPWire
 import MockCore
-import MockServer
 
 /// `mockcheck serve`: the mocks for front-end developers, tests and browsers (product section 4).
 struct ServeCommand: AsyncParsableCommand {
@@ -25,6 +23,15 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "The port to listen on; 0 takes any free one.")
     var port: Int?
+
+    @Option(help: "The address of the control plane: health, metrics, Postman API and web page.")
+    var adminHost: String?
+
+    @Option(help: "The port of the control plane; 0 takes any free one, off starts none (default: 4011).")
+    var adminPort: AdminPort?
+
+    @Option(help: "A host name, besides localhost, under which the control plane may be asked; may be repeated.")
+    var adminName: [String] = []
 
     @Option(help: "Write the URLs to this file as JSON when listening.")
     var readyFile: String?
@@ -74,10 +81,21 @@ struct ServeCommand: AsyncParsableCommand {
             guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
             throw CommandProblem(status: .nothingSelected, description: input.emptiness)
         }
-        let served = try ServedMocks(
-            workload.mocks.map(settled), port: Setting.resolve(port, "MOCKCHECK_PORT") ?? 4010,
-            host: Setting.resolve(host, "MOCKCHECK_HOST") ?? "127.0.0.1", seed: seed, explains: explain)
-        try await served.run(readyFile: readyFile)
+        let served = ServedMocks(try workload.mocks.map(settled))
+        try await MockService(served, settings: try serveSettings()).run()
+    }
+
+    private func serveSettings() throws -> ServeSettings {
+        var settings = ServeSettings()
+        if let host = try Setting.resolve(host, "MOCKCHECK_HOST") { settings.host = host }
+        if let port = try Setting.resolve(port, "MOCKCHECK_PORT") { settings.port = port }
+        if let host = try Setting.resolve(adminHost, "MOCKCHECK_ADMIN_HOST") { settings.adminHost = host }
+        if let port = try Setting.resolve(adminPort, "MOCKCHECK_ADMIN_PORT") { settings.adminPort = port }
+        settings.adminNames = adminName
+        settings.readyFile = readyFile
+        settings.seed = seed
+        settings.explains = explain
+        return settings
     }
 
     /// A mock after the flags, which outrank the manifest.
@@ -97,3 +115,5 @@ struct ServeCommand: AsyncParsableCommand {
         return mock
     }
 }
+
+extension AdminPort: ExpressibleByArgument {}

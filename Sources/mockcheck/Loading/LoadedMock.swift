@@ -5,6 +5,8 @@ struct LoadedMock: Sendable {
     /// Unique in the run.
     var name: String
     var id: String
+    /// Says which mock of the files this is, also after they have changed.
+    var key: String
     var collection: Collection
     var environment: Environment?
     var configuration: MockConfiguration

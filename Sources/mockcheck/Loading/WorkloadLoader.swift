@@ -93,7 +93,8 @@ struct WorkloadLoader {
             isConfigured.insert(collection.file)
             mocks.append(
                 LoadedMock(
-                    name: entry.name, id: entry.id ?? collection.id ?? entry.name, collection: collection,
+                    name: entry.name, id: entry.id ?? collection.id ?? entry.name,
+                    key: "\(collection.file)#\(entry.name)", collection: collection,
                     environment: try entry.environment.map(environment),
                     configuration: manifest.configuration(for: entry), quota: manifest.quota))
         }
@@ -102,8 +103,8 @@ struct WorkloadLoader {
             configuration.rateLimit = manifest?.rateLimit
             mocks.append(
                 LoadedMock(
-                    name: collection.name, id: collection.id ?? collection.name, collection: collection,
-                    configuration: configuration, quota: manifest?.quota ?? Quota()))
+                    name: collection.name, id: collection.id ?? collection.name, key: collection.file,
+                    collection: collection, configuration: configuration, quota: manifest?.quota ?? Quota()))
         }
         return mocks
     }

@@ -22,7 +22,8 @@ struct InProcessHost: MockHost {
                 let mock = Mock(
                     collection: collection, environment: environment, configuration: configuration(of: setup),
                     account: account)
-                let responder = MockResponder(mock: mock, time: time, randomness: CallRandomness(seed: seed))
+                let responder = MockResponder(
+                    mock: mock, answering: Answering(time: time, randomness: CallRandomness(seed: seed)))
                 listeners.append(
                     try await Listener.start(host: "127.0.0.1", port: 0, responder: wrap(responder, setup)))
             }

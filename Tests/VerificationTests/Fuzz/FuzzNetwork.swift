@@ -22,7 +22,7 @@ final class FuzzNetwork: MockHost, RequestSender {
         let new = setups.map { setup in
             MockResponder(
                 mock: Mock(collection: collection, configuration: configuration(of: setup), account: account),
-                time: time, randomness: CallRandomness(seed: 1))
+                answering: Answering(time: time, randomness: CallRandomness(seed: 1)))
         }
         let first = responders.withLock { responders in
             defer { responders += new }

@@ -1,36 +1,28 @@
 package import HTTPMessage
-package import HTTPWire
+import HTTPWire
 package import MockCore
 
-/// Puts one mock behind a listener: asks the core, with the time and randomness that it lacks.
-package struct MockResponder: Responder {
-    private let mock: Mock
-    private let time: any TimeSource
+/// Asks a mock, with the time and the randomness that the core lacks, and explains the answer where that is wanted.
+package struct Answering: Sendable {
+    let time: any TimeSource
     private let randomness: CallRandomness
     private let explains: Bool
 
     /// - Parameter explains: whether answers say which example they are, and 404s what came close (product S-8).
-    package init(mock: Mock, time: any TimeSource, randomness: CallRandomness, explains: Bool = false) {
-        self.mock = mock
+    package init(time: any TimeSource, randomness: CallRandomness, explains: Bool = false) {
         self.time = time
         self.randomness = randomness
         self.explains = explains
     }
 
-    package func respond(to call: Call) -> Response {
+    func answer(_ call: Call, by mock: Mock) -> Answer {
         var random = randomness.next()
         var answer = mock.answer(call, at: time.now(), using: &random)
-        if explains { explain(&answer, of: call) }
-        return Response(answer.reply, delay: answer.delayMilliseconds.map { .milliseconds($0) })
+        if explains { explain(&answer, of: call, by: mock) }
+        return answer
     }
 
-    package func reply(to fault: WireFault) -> Reply {
-        var reply = Reply(explaining: fault)
-        if mock.configuration.cors != .off { reply.headers.append("Access-Control-Allow-Origin", "*") }
-        return reply
-    }
-
-    private func explain(_ answer: inout Answer, of call: Call) {
+    private func explain(_ answer: inout Answer, of call: Call, by mock: Mock) {
         switch answer.outcome {
         case .matched(let example):
             // Names may hold anything; a header value may not.
@@ -49,5 +41,11 @@ package struct MockResponder: Responder {
             answer.reply = reply
         default: break
         }
+    }
+}
+
+extension Response {
+    init(_ answer: Answer) {
+        self.init(answer.reply, delay: answer.delayMilliseconds.map { .milliseconds($0) })
     }
 }

@@ -4,18 +4,25 @@ package enum Slug {
     package static func unique(for names: [String]) -> [String] {
         var used: Set<String> = []
         return names.map { name in
-            let base = make(from: name)
-            var slug = base
-            var number = 2
-            while !used.insert(slug).inserted {
-                slug = "\(base)-\(number)"
-                number += 1
-            }
+            let slug = unique(make(from: name), among: used)
+            used.insert(slug)
             return slug
         }
     }
 
-    private static func make(from name: String) -> String {
+    /// The slug itself where it is free, else with the first number that makes it so.
+    static func unique(_ base: String, among used: Set<String>) -> String {
+        var slug = base
+        var number = 2
+        while used.contains(slug) {
+            slug = "\(base)-\(number)"
+            number += 1
+        }
+        return slug
+    }
+
+    /// `Orders & more` becomes `orders-more`; a name without a letter or digit becomes `mock`.
+    package static func make(from name: String) -> String {
         var slug = ""
         for scalar in name.lowercased().unicodeScalars {
             let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)

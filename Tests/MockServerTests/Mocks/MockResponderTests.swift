@@ -16,7 +16,8 @@ struct MockResponderTests {
             collection: Collection(file: "a.json", format: .v21, name: "A", requests: [item]),
             configuration: configuration)
         let responder = MockResponder(
-            mock: mock, time: SystemTime(), randomness: CallRandomness(seed: 1), explains: explains)
+            mock: mock,
+            answering: Answering(time: SystemTime(), randomness: CallRandomness(seed: 1), explains: explains))
         return responder.respond(to: Call(method: "GET", target: target)).reply
     }
 

@@ -1,0 +1,47 @@
+package import HTTPMessage
+
+/// All mocks of a listener at one moment, and which of them a call is for (product S-1).
+package struct MockDirectory: Sendable {
+    /// In the order in which they were added.
+    package let mocks: [ServedMock]
+    /// Places in `mocks` by id and by slug, in lower case.
+    private let places: [String: Int]
+    private let root: Int?
+
+    package init(_ mocks: [ServedMock] = []) {
+        self.mocks = mocks
+        root = mocks.firstIndex(where: \.isAtRoot)
+        var places: [String: Int] = [:]
+        // An id outranks another mock's slug.
+        for (place, mock) in mocks.enumerated() { places[mock.slug.lowercased()] = place }
+        for (place, mock) in mocks.enumerated() { places[mock.id.lowercased()] = place }
+        self.places = places
+    }
+
+    /// The mock of this id or slug.
+    package subscript(name: String) -> ServedMock? {
+        places[name.lowercased()].map { mocks[$0] }
+    }
+
+    /// The mock that a call is for and the call as that mock sees it: by the first label of the host, else by the first
+    /// path segment, else the mock at the root; nil where it is for none.
+    func mock(for call: Call) -> (mock: ServedMock, call: Call)? {
+        // The only mock answers for any host and any path.
+        if mocks.count == 1, let root { return (mocks[root], call) }
+        if let label = call.headers["host"]?.split(whereSeparator: { $0 == "." || $0 == ":" }).first,
+            let mock = self[String(label)]
+        {
+            return (mock, call)
+        }
+        let target = call.target.dropFirst()
+        let end = target.firstIndex { $0 == "/" || $0 == "?" } ?? target.endIndex
+        // What lies below the root belongs to the mock there, also where a path begins with its own name.
+        if let mock = self[PercentCoding.decodePathSegment(String(target[..<end]))], !mock.isAtRoot {
+            var inner = call
+            let rest = target[end...]
+            inner.target = rest.hasPrefix("/") ? String(rest) : "/" + rest
+            return (mock, inner)
+        }
+        return root.map { (mocks[$0], call) }
+    }
+}

@@ -1,0 +1,24 @@
+package import HTTPMessage
+package import HTTPWire
+package import MockCore
+
+/// Puts one mock behind a listener of its own, at the root.
+package struct MockResponder: Responder {
+    private let mock: Mock
+    private let answering: Answering
+
+    package init(mock: Mock, answering: Answering) {
+        self.mock = mock
+        self.answering = answering
+    }
+
+    package func respond(to call: Call) -> Response {
+        Response(answering.answer(call, by: mock))
+    }
+
+    package func reply(to fault: WireFault) -> Reply {
+        var reply = Reply(explaining: fault)
+        if mock.configuration.cors != .off { reply.headers.append("Access-Control-Allow-Origin", "*") }
+        return reply
+    }
+}

@@ -1,0 +1,44 @@
+package import HTTPMessage
+package import HTTPWire
+package import MockCore
+
+/// One call and what became of it, as call log, metrics and logs are told.
+package struct AnsweredCall: Sendable {
+    package enum Outcome: Sendable, Hashable {
+        /// By a mock.
+        case answered(Answer.Outcome)
+        /// By a mock whose collection or environment is gone.
+        case inactiveMock
+        /// The call was for no mock there is.
+        case unknownMock
+    }
+
+    /// Nil for a call that is for none.
+    package let mock: ServedMock?
+    /// As the mock saw it: without the path segment that named the mock.
+    package let call: Call
+    package let reply: Reply
+    package let outcome: Outcome
+    /// How long it took to find the answer; the delay that the answer is held back comes on top.
+    package let duration: Duration
+    /// When the call was there as a whole.
+    package let time: Timestamp
+}
+
+extension AnsweredCall.Outcome {
+    /// One word for labels and logs.
+    package var name: String {
+        switch self {
+        case .answered(.matched): "matched"
+        case .answered(.unmatched): "unmatched"
+        case .answered(.preflight): "preflight"
+        case .answered(.unauthorized): "unauthorized"
+        case .answered(.forbidden): "forbidden"
+        case .answered(.rateLimited): "rate_limited"
+        case .answered(.usageLimited): "usage_limited"
+        case .answered(.serverResponse): "server_response"
+        case .inactiveMock: "inactive_mock"
+        case .unknownMock: "unknown_mock"
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// How `mockcheck serve` serves, flags and variables settled.
+struct ServeSettings {
+    var host = "127.0.0.1"
+    var port = 4010
+    var adminHost = "127.0.0.1"
+    var adminPort = AdminPort.usual
+    /// Host names besides `localhost` under which the control plane may be asked.
+    var adminNames: [String] = []
+    var readyFile: String?
+    var seed: UInt64?
+    var explains = false
+}
+
+/// Where the control plane listens.
+enum AdminPort: LosslessStringConvertible {
+    case off
+    /// 4011, or any free one where that is taken: two services on one machine must not need an option for it.
+    case usual
+    case fixed(Int)
+
+    init?(_ text: String) {
+        if text == "off" {
+            self = .off
+        } else if let port = Int(text), (0...65_535).contains(port) {
+            self = .fixed(port)
+        } else {
+            return nil
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .off: "off"
+        case .usual: "4011"
+        case .fixed(let port): "\(port)"
+        }
+    }
+}

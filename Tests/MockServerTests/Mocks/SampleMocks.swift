@@ -1,0 +1,29 @@
+import HTTPMessage
+import MockCore
+import MockServer
+
+/// Mocks of one example, `GET /x`, whose body is a given text.
+enum SampleMocks {
+    static func definition(_ name: String, body: String, path: String = "/x") -> MockDefinition {
+        let location = SourceLocation(file: "\(name).json")
+        let request = SavedRequest(url: SavedURL(path: path))
+        let example = Example(id: "e", name: "X", request: request, body: Array(body.utf8), location: location)
+        let item = RequestItem(name: "Get", request: request, examples: [example], location: location)
+        return MockDefinition(
+            name: name,
+            collection: Collection(file: "\(name).json", format: .v21, name: name, requests: [item]),
+            configuration: MockConfiguration(name: name))
+    }
+
+    static func mock(
+        _ name: String, body: String, isAtRoot: Bool = false, account: Account = Account()
+    ) -> ServedMock {
+        ServedMock(
+            id: "id-\(name)", slug: Slug.make(from: name), isAtRoot: isAtRoot, origin: .created,
+            definition: definition(name, body: body), account: account)
+    }
+
+    static func answering(explains: Bool = false) -> Answering {
+        Answering(time: SystemTime(), randomness: CallRandomness(seed: 1), explains: explains)
+    }
+}
