@@ -1,4 +1,4 @@
-package import HTTPMessage
+import HTTPMessage
 
 /// Keeps the pages of other sites away from the control plane of whoever visits them.
 ///

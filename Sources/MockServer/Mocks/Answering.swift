@@ -1,6 +1,6 @@
-package import HTTPMessage
+import HTTPMessage
 import HTTPWire
-package import MockCore
+import MockCore
 
 /// Asks a mock, with the time and the randomness that the core lacks, and explains the answer where that is wanted.
 package struct Answering: Sendable {

@@ -1,4 +1,4 @@
-package import HTTPMessage
+import HTTPMessage
 
 /// All mocks of a listener at one moment, and which of them a call is for (product S-1).
 package struct MockDirectory: Sendable {

@@ -1,5 +1,4 @@
 package import HTTPMessage
-package import HTTPWire
 package import MockCore
 
 /// One call and what became of it, as call log, metrics and logs are told.
