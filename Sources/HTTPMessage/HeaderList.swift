@@ -56,12 +56,9 @@ extension HeaderList: ExpressibleByDictionaryLiteral {
 extension StringProtocol {
     /// Compares as HTTP compares names: A-Z equal a-z, everything else byte by byte.
     package func isEqualIgnoringASCIICase(to other: some StringProtocol) -> Bool {
-        var left = utf8.makeIterator()
-        var right = other.utf8.makeIterator()
-        while let byte = left.next() {
-            guard let otherByte = right.next(), byte.asciiLowercased == otherByte.asciiLowercased else { return false }
-        }
-        return right.next() == nil
+        // Most names differ in length, which is known without a look at them.
+        utf8.count == other.utf8.count
+            && zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
     }
 }
 

@@ -6,9 +6,13 @@ package struct Target: Sendable, Hashable {
     package var query: String?
 
     package init(_ text: String) {
-        let halves = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        path = halves.first.flatMap { $0.isEmpty ? nil : String($0) } ?? "/"
-        query = halves.count > 1 ? String(halves[1]) : nil
+        guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "?")) else {
+            path = text.isEmpty ? "/" : text
+            query = nil
+            return
+        }
+        path = mark == text.startIndex ? "/" : String(text[..<mark])
+        query = String(text[text.utf8.index(after: mark)...])
     }
 
     /// The texts between the slashes, empty ones included: `/` has one empty segment, `/a/` has `a` and an empty one.

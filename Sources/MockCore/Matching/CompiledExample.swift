@@ -8,7 +8,7 @@ struct CompiledExample: Sendable {
     /// Upper-case (B-4.15).
     let method: String
     /// Its place in the order that settles ties; smaller wins (B-4.49).
-    let rank: Int
+    var rank = 0
     let path: PathPattern
     let query: QueryParameters
     /// Whether its request has a body of any kind, an empty one included.

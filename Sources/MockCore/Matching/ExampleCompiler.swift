@@ -18,11 +18,26 @@ struct ExampleCompiler: Sendable {
 
     /// All examples in file order.
     func compile(ties: MatchingRules.TieOrder) -> [CompiledExample] {
-        let ranks = ties.ranks(of: requests)
+        let count = requests.reduce(0) { $0 + $1.examples.count }
+        var (compiled, ranks) = Parallel.both(
+            if: count > Parallel.worthwhile, { compile(requests.indices) }, { ties.ranks(of: requests) })
+        for (index, rank) in ranks.enumerated() { compiled[index].rank = rank }
+        return compiled
+    }
+
+    /// The examples of some requests, without their ranks.
+    private func compile(_ numbers: Range<Int>) -> [CompiledExample] {
+        if numbers.count > Parallel.worthwhile {
+            let middle = numbers.lowerBound + numbers.count / 2
+            let (first, second) = Parallel.both(
+                if: true, { compile(numbers.lowerBound..<middle) }, { compile(middle..<numbers.upperBound) })
+            return first + second
+        }
         var compiled: [CompiledExample] = []
-        compiled.reserveCapacity(ranks.count)
+        compiled.reserveCapacity(numbers.count)
         var hosts = HostPaths(wildcards: settings.matchWildcards)
-        for (number, item) in requests.enumerated() {
+        for number in numbers {
+            let item = requests[number]
             let itemScope = scope.nested(in: item.variables)
             if !item.variables.isEmpty { hosts.forget() }
             for (place, example) in item.examples.enumerated() {
@@ -30,7 +45,7 @@ struct ExampleCompiler: Sendable {
                 compiled.append(
                     CompiledExample(
                         id: example.id, name: example.name, code: example.code, method: request.method.uppercased(),
-                        rank: ranks[compiled.count], path: hosts.pattern(of: request.url, scope: itemScope),
+                        path: hosts.pattern(of: request.url, scope: itemScope),
                         query: QueryParameters(
                             rows: request.url.query, scope: itemScope, wildcards: settings.matchWildcards),
                         mayHaveBody: request.body != nil, source: (Int32(number), Int32(place))))

@@ -20,6 +20,12 @@ struct HashIndex: Sendable {
         entries.reserveCapacity(capacity)
     }
 
+    /// Numbers for hashes in their order.
+    init(_ hashes: some Swift.Collection<Int>) {
+        self.init(capacity: hashes.count)
+        for hash in hashes { add(hash) }
+    }
+
     var isEmpty: Bool { entries.isEmpty }
 
     /// - Returns: the number.

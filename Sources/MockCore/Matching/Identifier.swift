@@ -1,11 +1,14 @@
 /// What Postman's table calls an alphanumeric id: a number, a segment with a UUID in it, or a very long one (B-4.25).
 enum Identifier {
+    /// The length of a UUID; what is shorter is an identifier only as a number.
+    static let shortestWord = 36
+
+    static func mayBeNumber(startingWith byte: UInt8) -> Bool { byte.isDigit || "+-.".utf8.contains(byte) }
+
     /// - Parameter segment: a decoded path segment, already in lower case.
     static func isOne(_ segment: some StringProtocol) -> Bool {
-        // Nearly every segment is told by its first byte: one that is neither a number nor long enough for more.
         guard let first = segment.utf8.first else { return false }
-        let mayBeNumber = first.isDigit || "+-.".utf8.contains(first)
-        guard mayBeNumber || segment.utf8.count >= 36 else { return false }
+        guard mayBeNumber(startingWith: first) || segment.utf8.count >= shortestWord else { return false }
         let bytes = Array(segment.utf8)
         return isNumber(bytes) || bytes.count >= 256 && segment.count >= 256 || containsUUID(bytes)
     }

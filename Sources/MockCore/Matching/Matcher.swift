@@ -1,7 +1,7 @@
 import HTTPMessage
 
 /// Chooses the example that answers a call: one algorithm, with the rules of an era (B-4.14 to 4.44).
-struct Matcher: Sendable {
+final class Matcher: Sendable {
     /// In file order.
     let examples: [CompiledExample]
     let rules: MatchingRules
@@ -10,7 +10,7 @@ struct Matcher: Sendable {
     private let compiler: ExampleCompiler
 
     /// All that is known of the examples of one method.
-    struct Method: Sendable {
+    final class Method: Sendable {
         /// Indices of examples, the one that wins ties first.
         let members: [Int32]
         let routes: RouteIndex
@@ -73,7 +73,7 @@ struct Matcher: Sendable {
 
     func match(_ call: Call, method name: String? = nil) -> MatchResult {
         let selectors = Selectors(call.headers)
-        guard let method = methods[(name ?? call.method).uppercased()] else { return .nothing }
+        guard let method = method(named: name ?? call.method) else { return .nothing }
         switch selection(selectors, in: method) {
         case .picked(let picked, let reason):
             return .matched(Match(example: picked, reason: reason, captures: [:]))
@@ -83,6 +83,9 @@ struct Matcher: Sendable {
             return bestByURL(Inquiry(call, selectors, self), in: method, eligible)
         }
     }
+
+    /// Nearly all calls write the method in upper case already.
+    private func method(named name: String) -> Method? { methods[name] ?? methods[name.uppercased()] }
 
     // MARK: Selectors
 
@@ -96,7 +99,7 @@ struct Matcher: Sendable {
     func selection(_ selectors: Selectors, in method: Method) -> Selection {
         if selectors.code == .impossible { return .nothing }
         let code: Int? = if case .number(let code) = selectors.code { code } else { nil }
-        let hasCode = { (index: Int) in code == nil || examples[index].code == code }
+        func hasCode(_ index: Int) -> Bool { code == nil || examples[index].code == code }
         var only: Set<Int>?
         if let id = selectors.id {
             let found = method.examples(withID: id, in: examples)

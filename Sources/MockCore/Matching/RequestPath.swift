@@ -23,7 +23,9 @@ struct RequestPath: Sendable, Hashable {
         self.text = text
     }
 
-    var segments: [Substring] { text.dropFirst().split(separator: "/", omittingEmptySubsequences: false) }
+    var segments: [Substring] {
+        text.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
+    }
 
     var withoutTrailingSlashes: RequestPath {
         guard text.utf8.last == UInt8(ascii: "/") else { return self }
@@ -55,15 +57,20 @@ struct RequestPath: Sendable, Hashable {
         return found ? RequestPath(text: "/" + stripped.joined(separator: "/")) : nil
     }
 
-    /// A quick look that never says no where a segment is an identifier: those hold a digit, or hyphens between
-    /// letters, or are very long.
+    /// A quick look that never says no where a segment is an identifier: numbers begin with few characters, and all
+    /// others are long.
     private var mayHaveIdentifier: Bool {
-        var hyphens = 0
+        var length = 0
         for byte in text.utf8 {
-            if byte.isDigit { return true }
-            if byte == UInt8(ascii: "-") { hyphens += 1 }
+            if byte == UInt8(ascii: "/") {
+                if length >= Identifier.shortestWord { return true }
+                length = 0
+                continue
+            }
+            if length == 0, Identifier.mayBeNumber(startingWith: byte) { return true }
+            length += 1
         }
-        return hyphens >= 4 || text.utf8.count >= 256
+        return length >= Identifier.shortestWord
     }
 }
 

@@ -1,38 +1,39 @@
 /// Finds the routes of one method that a call's path can meet, at a cost that does not grow with their number.
-struct RouteIndex: Sendable {
+final class RouteIndex: Sendable {
     /// By path as saved: what steps a to e and h compare. Wildcards stand there as they were written.
-    private(set) var table: RouteTable
+    let table: RouteTable
     /// How many routes of the table are such; behind them come those of steps f and g, which join all examples that
     /// are equal once identifiers are struck out.
     private let namedCount: Int
     /// Steps a to d: named routes by path without case and trailing slashes.
-    private var folded: HashIndex
+    private let folded: HashIndex
     /// Steps f and g: the others by path without trailing slashes.
-    private var stripped: HashIndex
-    private var wildcards: WildcardTrie
+    private let stripped: HashIndex
+    private let wildcards: WildcardTrie
     private let hasFuzzyStep: Bool
     private let fuzzy = Deferred<FuzzyIndex>()
 
     /// - Parameter indices: the examples of one method, the one that wins ties first.
     init(_ indices: [Int32], of examples: [CompiledExample], ignoringQuery: Bool, hasFuzzyStep: Bool) {
         self.hasFuzzyStep = hasFuzzyStep
-        let named = Grouping(indices) { examples[Int($0)].path }
-        let anonymous = Grouping(indices) { examples[Int($0)].path.literal.lowercased.withoutIdentifiers }
+        let (named, anonymous) = Parallel.both(
+            if: indices.count > Parallel.worthwhile,
+            { Grouping(indices) { examples[Int($0)].path } },
+            { Grouping(indices) { examples[Int($0)].path.literal.lowercased.withoutIdentifiers } })
         namedCount = named.keys.count
         let behind = Int32(namedCount)
-        table = RouteTable(
-            paths: named.keys.map(\.literal) + anonymous.keys,
-            places: named.places + anonymous.places.map { .init(route: $0.route + behind, example: $0.example) },
-            in: examples, ignoringQuery: ignoringQuery)
-        folded = HashIndex(capacity: namedCount)
-        for pattern in named.keys { folded.add(pattern.literal.folded.hashValue) }
-        stripped = HashIndex(capacity: anonymous.keys.count)
-        for path in anonymous.keys { stripped.add(path.withoutTrailingSlashes.hashValue) }
-        let patterns = named.keys.map(\.wildcardSegments)
-        wildcards = WildcardTrie(edgeCount: patterns.reduce(0) { $0 + ($1?.count ?? 0) })
-        for (route, segments) in patterns.enumerated() {
-            if let segments { wildcards.insert(segments, route: route) }
-        }
+        let paths = named.keys.map(\.literal) + anonymous.keys
+        let places = named.places + anonymous.places.map { .init(route: $0.route + behind, example: $0.example) }
+        (table, (folded, stripped, wildcards)) = Parallel.both(
+            if: indices.count > Parallel.worthwhile,
+            { RouteTable(paths: paths, places: places, in: examples, ignoringQuery: ignoringQuery) },
+            {
+                (
+                    HashIndex(named.keys.lazy.map(\.literal.folded.hashValue)),
+                    HashIndex(anonymous.keys.lazy.map(\.withoutTrailingSlashes.hashValue)),
+                    WildcardTrie(named.keys.map(\.wildcardSegments))
+                )
+            })
     }
 
     /// Calls `body` with all that steps a to g let through, the better steps first; an example may be hit by several.
@@ -73,7 +74,7 @@ struct RouteIndex: Sendable {
 }
 
 /// Examples by what they have in common, the groups in the order of their first members.
-private struct Grouping<Key: Hashable> {
+private struct Grouping<Key: Hashable & Sendable>: Sendable {
     private(set) var keys: [Key] = []
     private(set) var places: [RouteTable.Place] = []
 

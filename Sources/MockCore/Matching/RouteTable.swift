@@ -1,7 +1,7 @@
 import HTTPMessage
 
 /// The examples of one method by route and query, in flat arrays.
-struct RouteTable: Sendable {
+final class RouteTable: Sendable {
     /// The examples whose paths a step of the comparison does not tell apart.
     struct Route: Sendable {
         let path: RequestPath
@@ -22,14 +22,14 @@ struct RouteTable: Sendable {
     }
 
     /// With so few each is looked at.
-    fileprivate static let few = 8
+    private static let few = 8
 
-    private(set) var routes: [Route]
-    private(set) var variants: [Variant] = []
+    let routes: [Route]
+    let variants: [Variant]
     /// Indices of examples.
-    private var members: [Int32] = []
-    private var largeRoutes: [LargeRoute] = []
-    private var memberIndexes: [MemberIndex] = []
+    private let members: [Int32]
+    private let largeRoutes: [LargeRoute]
+    private let memberIndexes: [MemberIndex]
 
     /// An example on a route.
     struct Place: Sendable {
@@ -39,17 +39,21 @@ struct RouteTable: Sendable {
 
     /// - Parameter places: of each route, the example that wins ties first.
     init(paths: [RequestPath], places: [Place], in examples: [CompiledExample], ignoringQuery: Bool) {
-        routes = paths.map { Route(path: $0) }
         var grouping = QueryGrouping(capacity: places.count)
         for place in places {
             grouping.add(place, query: ignoringQuery ? QueryParameters() : examples[Int(place.example)].query)
         }
-        let variantsOfRoute = Buckets(grouping.routes, count: routes.count)
+        let variantsOfRoute = Buckets(grouping.routes, count: paths.count)
         let placesOfVariant = Buckets(grouping.variantOfPlace, count: grouping.routes.count)
+        var routes = paths.map { Route(path: $0) }
+        var variants: [Variant] = []
+        var members: [Int32] = []
+        var largeRoutes: [LargeRoute] = []
+        var memberIndexes: [MemberIndex] = []
         variants.reserveCapacity(grouping.routes.count)
         members.reserveCapacity(places.count)
         for route in routes.indices {
-            let first = variants.count
+            let (firstVariant, firstMember) = (variants.count, members.count)
             for variant in variantsOfRoute[route] {
                 let start = members.count
                 for place in placesOfVariant[Int(variant)] { members.append(places[Int(place)].example) }
@@ -64,12 +68,18 @@ struct RouteTable: Sendable {
                         query: grouping.queries[Int(variant)], members: Int32(start)..<Int32(members.count),
                         index: Int32(index)))
             }
-            routes[route].variants = Int32(first)..<Int32(variants.count)
-            let own = members(of: route)
+            routes[route].variants = Int32(firstVariant)..<Int32(variants.count)
+            let own = members[firstMember...]
             guard own.count > Self.few else { continue }
             routes[route].large = Int32(largeRoutes.count)
-            largeRoutes.append(LargeRoute(codes: own.lazy.compactMap { examples[Int($0)].code }, variants[first...]))
+            largeRoutes.append(
+                LargeRoute(codes: own.lazy.compactMap { examples[Int($0)].code }, variants[firstVariant...]))
         }
+        self.routes = routes
+        self.variants = variants
+        self.members = members
+        self.largeRoutes = largeRoutes
+        self.memberIndexes = memberIndexes
     }
 
     /// All examples of a route.

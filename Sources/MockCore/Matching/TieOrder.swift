@@ -38,8 +38,20 @@ extension MatchingRules.TieOrder {
         /// By bytes; nil where the ids are equal.
         func hasSmallerID(than other: Key) -> Bool? {
             if start != other.start { return start < other.start }
-            if id.utf8.elementsEqual(other.id.utf8) { return nil }
-            return id.utf8.lexicographicallyPrecedes(other.id.utf8)
+            return id.precedesByBytes(other.id)
+        }
+    }
+}
+
+extension String {
+    /// Nil where both have the same bytes.
+    fileprivate func precedesByBytes(_ other: String) -> Bool? {
+        var (own, other) = (self, other)
+        return own.withUTF8 { own in
+            other.withUTF8 { other in
+                for (left, right) in zip(own, other) where left != right { return left < right }
+                return own.count == other.count ? nil : own.count < other.count
+            }
         }
     }
 }

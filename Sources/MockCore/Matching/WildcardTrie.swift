@@ -22,12 +22,15 @@ struct WildcardTrie: Sendable {
 
     var isEmpty: Bool { nodes.count == 1 }
 
-    /// - Parameter edgeCount: the greatest count of literal segments in all patterns together.
-    init(edgeCount: Int = 0) {
-        edgeIndex = HashIndex(capacity: edgeCount)
+    /// - Parameter patterns: one for each route; nil for a route without wildcards.
+    init(_ patterns: [[PathPattern.Segment]?]) {
+        edgeIndex = HashIndex(capacity: patterns.reduce(0) { $0 + ($1?.count ?? 0) })
+        for (route, segments) in patterns.enumerated() {
+            if let segments { insert(segments, route: route) }
+        }
     }
 
-    mutating func insert(_ segments: [PathPattern.Segment], route: Int) {
+    private mutating func insert(_ segments: [PathPattern.Segment], route: Int) {
         var current = 0
         for segment in segments {
             switch segment {
