@@ -45,6 +45,8 @@ let package = Package(
             name: "HTTPWire",
             dependencies: [
                 "HTTPMessage", nioCore, nioPosix,
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOHPACK", package: "swift-nio-http2"),
                 .product(name: "NIOHTTP2", package: "swift-nio-http2"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],

@@ -9,12 +9,23 @@ package enum WireFault: Error, Sendable, Hashable {
     case bodyTooLarge(limit: Int)
     /// The request began but did not end in time.
     case timedOut
+    /// The client expects something else than `100-continue` (RFC 9110, 10.1.1).
+    case unknownExpectation
+
+    init(_ fault: FramingFault, _ limits: ListenerLimits) {
+        switch fault {
+        case .malformed(let what): self = .malformed(what)
+        case .headTooLarge: self = .headTooLarge(limit: limits.headBytes)
+        case .bodyTooLarge: self = .bodyTooLarge(limit: limits.bodyBytes)
+        }
+    }
 
     package var status: Int {
         switch self {
         case .malformed, .bodyTooLarge: 400
         case .headTooLarge: 431
         case .timedOut: 408
+        case .unknownExpectation: 417
         }
     }
 }
@@ -26,6 +37,7 @@ extension WireFault: CustomStringConvertible {
         case .headTooLarge(let limit): "the request line and headers are longer than \(limit) bytes"
         case .bodyTooLarge(let limit): "the request body is larger than \(limit) bytes"
         case .timedOut: "the request did not arrive in time"
+        case .unknownExpectation: "the request expects something else than 100-continue"
         }
     }
 }

@@ -7,9 +7,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    /// The event that asks a connection to end after the request in flight.
-    struct Farewell: Sendable {}
-
     private enum Phase {
         case reading
         /// The answer is computed and waits for its time.
@@ -32,6 +29,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private let responder: any Responder
     private let limits: ListenerLimits
+    private let counter: CallCounter
     private var parser: RequestParser
     private var encoder = ReplyEncoder()
     private var buffer = ByteBuffer()
@@ -46,14 +44,16 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var isLeaving = false
     private var hasHeldRead = false
 
-    init(responder: any Responder, limits: ListenerLimits) {
+    init(responder: any Responder, limits: ListenerLimits, counter: CallCounter) {
         self.responder = responder
         self.limits = limits
+        self.counter = counter
         parser = RequestParser(headLimit: limits.headBytes, bodyLimit: limits.bodyBytes)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
         timer = DeadlineTimer(eventLoop: context.eventLoop) { [weak self] in self?.expire(context) }
+        if context.channel.isActive { setDeadline(context) }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -96,7 +96,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
-        case is Farewell:
+        case is ChannelShouldQuiesceEvent:
             isLeaving = true
             advance(context)
         case ChannelEvent.inputClosed:
@@ -144,24 +144,28 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 switch step {
                 case .expectsContinue:
                     context.write(wrapOutboundOut(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")), promise: nil)
+                case .expectsUnknown:
+                    refuse(.unknownExpectation, context)
                 case .call(let call, let delivery):
                     answer(call, delivery, context)
                 }
             }
         } catch {
-            refuse(fault(error), context)
+            refuse(WireFault(error, limits), context)
         }
     }
 
     private func answer(_ call: Call, _ delivery: RequestParser.Delivery, _ context: ChannelHandlerContext) {
+        counter.countRequest()
         let response = responder.respond(to: call)
+        let reply = ReplyCompression.apply(to: response.reply, for: call.headers)
         guard let delay = response.delay, delay > .zero else {
-            return send(response.reply, delivery, context)
+            return send(reply, delivery, context)
         }
         timer?.clear()
         phase = .delaying(
             context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) { [self] in
-                send(response.reply, delivery, context)
+                send(reply, delivery, context)
                 if case .delaying = phase { phase = .reading }
                 advance(context)
             })
@@ -177,16 +181,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     private func refuse(_ fault: WireFault, _ context: ChannelHandlerContext) {
+        counter.countFault()
         let delivery = RequestParser.Delivery(isHEAD: false, minorVersion: 1, keepsAlive: false)
         send(responder.reply(to: fault), delivery, context)
-    }
-
-    private func fault(_ fault: FramingFault) -> WireFault {
-        switch fault {
-        case .malformed(let what): .malformed(what)
-        case .headTooLarge: .headTooLarge(limit: limits.headBytes)
-        case .bodyTooLarge: .bodyTooLarge(limit: limits.bodyBytes)
-        }
     }
 
     /// Ends the connection where the client, or the listener, has said that there is nothing more to come.

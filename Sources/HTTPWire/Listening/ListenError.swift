@@ -13,6 +13,8 @@ package enum ListenError: Error, Sendable, Hashable {
     case addressInUse(host: String, port: Int)
     case notPermitted(host: String, port: Int)
     case unknownHost(host: String)
+    /// A file that TLS needs, and what is wrong with it.
+    case unusableTLSFile(String, String)
     case failed(host: String, port: Int, reason: String)
 
     init(host: String, port: Int, _ error: any Error) {
@@ -37,6 +39,8 @@ extension ListenError: CustomStringConvertible {
             "cannot listen on \(host):\(port): not permitted; choose a port above 1023"
         case .unknownHost(let host):
             "cannot listen on \(host): there is no such host; give an address of this machine, such as 127.0.0.1 or ::1"
+        case .unusableTLSFile(let file, let reason):
+            "cannot use \(file) for TLS: \(reason)"
         case .failed(let host, let port, let reason):
             "cannot listen on \(host):\(port): \(reason)"
         }

@@ -6,23 +6,30 @@ import NIOPosix
 package final class Listener: Sendable {
     private let channel: any Channel
     private let connections: OpenConnections
+    private let counter: CallCounter
     /// The port it listens on, also where 0 was asked for.
     package let port: Int
 
-    private init(channel: any Channel, connections: OpenConnections, port: Int) {
+    private init(channel: any Channel, connections: OpenConnections, counter: CallCounter, port: Int) {
         self.channel = channel
         self.connections = connections
+        self.counter = counter
         self.port = port
     }
 
     /// Listens on one address; port 0 takes any free one.
     ///
+    /// With `tls` it speaks HTTP/2 and HTTP/1.1 over TLS, as the client chooses; else HTTP/1.1 in the clear (S-9).
+    ///
     /// - Throws: `ListenError`.
     package static func start(
         host: String = "127.0.0.1", port: Int = 0, responder: any Responder, limits: ListenerLimits = ListenerLimits(),
-        group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+        tls: TLSFiles? = nil, group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
     ) async throws(ListenError) -> Listener {
         let connections = OpenConnections(limit: limits.connections)
+        let counter = CallCounter()
+        let pipeline = ConnectionPipeline(
+            responder: responder, limits: limits, counter: counter, tls: try tls?.makeContext())
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -30,17 +37,24 @@ package final class Listener: Sendable {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 guard connections.add(channel) else { return channel.close() }
-                return channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(
-                        ConnectionHandler(responder: responder, limits: limits))
-                }
+                return channel.eventLoop.makeCompletedFuture { try pipeline.configure(channel) }
             }
         do {
             let channel = try await bootstrap.bind(host: host, port: port).get()
-            return Listener(channel: channel, connections: connections, port: channel.localAddress?.port ?? port)
+            return Listener(
+                channel: channel, connections: connections, counter: counter, port: channel.localAddress?.port ?? port)
         } catch {
             throw ListenError(host: host, port: port, error)
         }
+    }
+
+    /// What has come so far.
+    package var traffic: ListenerTraffic {
+        let connections = connections.counts
+        let calls = counter.counts
+        return ListenerTraffic(
+            openConnections: connections.open, acceptedConnections: connections.accepted,
+            refusedConnections: connections.refused, requests: calls.requests, faults: calls.faults)
     }
 
     /// Accepts no more connections, lets the requests in flight finish, and closes all after that time at the latest.

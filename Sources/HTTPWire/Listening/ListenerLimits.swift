@@ -6,6 +6,8 @@ package struct ListenerLimits: Sendable, Hashable {
     package var bodyBytes = 1024 * 1024
     /// Connections beyond these are closed at once.
     package var connections = 10_000
+    /// Calls in flight on one HTTP/2 connection.
+    package var streams = 100
     /// How long a connection may stay open with nothing asked, or with an answer that the client does not read.
     package var idle: Duration = .seconds(60)
     /// How long a request's head may take from its first byte.

@@ -5,6 +5,8 @@ import Synchronization
 final class OpenConnections: Sendable {
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
+        var accepted = 0
+        var refused = 0
         var isStopping = false
         var drained: EventLoopPromise<Void>?
     }
@@ -19,12 +21,20 @@ final class OpenConnections: Sendable {
     /// False where there are too many already, or where the listener is stopping.
     func add(_ channel: any Channel) -> Bool {
         let isAdded = state.withLock { state in
-            guard state.channels.count < limit, !state.isStopping else { return false }
+            guard state.channels.count < limit, !state.isStopping else {
+                state.refused += 1
+                return false
+            }
+            state.accepted += 1
             state.channels[ObjectIdentifier(channel)] = channel
             return true
         }
         if isAdded { channel.closeFuture.whenComplete { _ in self.remove(channel) } }
         return isAdded
+    }
+
+    var counts: (open: Int, accepted: Int, refused: Int) {
+        state.withLock { ($0.channels.count, $0.accepted, $0.refused) }
     }
 
     private func remove(_ channel: any Channel) {
@@ -44,7 +54,7 @@ final class OpenConnections: Sendable {
         }
         if channels.isEmpty { drained.succeed() }
         for channel in channels {
-            channel.pipeline.fireUserInboundEventTriggered(ConnectionHandler.Farewell())
+            channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
         }
     }
 

@@ -38,11 +38,11 @@ struct RequestLine {
         }
         let rest = target.utf8.dropFirst(scheme.utf8.count)
         let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
-        let authority = rest[..<end]
-        guard !authority.isEmpty, !authority.contains(UInt8(ascii: "@")) else {
+        let authority = String(Substring(rest[..<end]))
+        guard !authority.isEmpty, Authority.isValid(authority) else {
             throw .malformed("the request target is not an http URL")
         }
         let path = String(Substring(rest[end...]))
-        return (path.utf8.first == UInt8(ascii: "/") ? path : "/" + path, String(Substring(authority)))
+        return (path.utf8.first == UInt8(ascii: "/") ? path : "/" + path, authority)
     }
 }

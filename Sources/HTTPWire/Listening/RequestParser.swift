@@ -8,6 +8,8 @@ struct RequestParser {
     enum Step {
         /// The client waits for leave to send the body.
         case expectsContinue
+        /// The client wants what HTTP does not know; nothing after it is read.
+        case expectsUnknown
         case call(Call, Delivery)
     }
 
@@ -41,8 +43,8 @@ struct RequestParser {
     mutating func next(from buffer: inout ByteBuffer) throws(FramingFault) -> Step? {
         while body == nil {
             guard try readHeadLine(from: &buffer) else { return nil }
-            // The client waits only where it has not begun to send (RFC 9110, 10.1.1).
-            if body != nil, expectsContinue, buffer.readableBytes == 0 { return .expectsContinue }
+            guard body != nil, let step = expectation(with: buffer) else { continue }
+            return step
         }
         guard try body?.read(from: &buffer) == true, let line else { return nil }
         let call = Call(method: line.method, target: line.target, headers: headers, body: body?.bytes ?? [])
@@ -54,9 +56,15 @@ struct RequestParser {
         return .call(call, delivery)
     }
 
-    private var expectsContinue: Bool {
-        guard let line, line.minorVersion > 0, body?.isComplete == false else { return false }
-        return headers.values(of: "Expect").contains { $0.isEqualIgnoringASCIICase(to: "100-continue") }
+    private func expectation(with buffer: ByteBuffer) -> Step? {
+        // Whoever speaks HTTP/1.0 cannot mean it (RFC 9110, 10.1.1).
+        guard let line, line.minorVersion > 0 else { return nil }
+        switch Expectation(headers) {
+        case .nothing: return nil
+        // The client waits only where it has not begun to send.
+        case .leaveToContinue: return body?.isComplete == false && buffer.readableBytes == 0 ? .expectsContinue : nil
+        case .unknown: return .expectsUnknown
+        }
     }
 
     private mutating func readHeadLine(from buffer: inout ByteBuffer) throws(FramingFault) -> Bool {
@@ -82,7 +90,7 @@ struct RequestParser {
         let hosts = headers.values(of: "Host")
         if hosts.count > 1 { throw .malformed("more than one Host header") }
         if hosts.isEmpty, line.minorVersion > 0 { throw .malformed("no Host header") }
-        if let host = hosts.first, host.utf8.contains(where: { $0 <= 0x20 || "/?#@,\\".utf8.contains($0) }) {
+        if let host = hosts.first, !Authority.isValid(host) {
             throw .malformed("the Host header is not a host and a port")
         }
         if let authority = line.authority, let index = headers.fields.firstIndex(where: { $0.isHost }) {

@@ -33,6 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A host name, besides localhost, under which the control plane may be asked; may be repeated.")
     var adminName: [String] = []
 
+    @OptionGroup var listener: ListenerOptions
+
     @Option(help: "Write the URLs to this file as JSON when listening.")
     var readyFile: String?
 
@@ -92,6 +94,8 @@ struct ServeCommand: AsyncParsableCommand {
         if let host = try Setting.resolve(adminHost, "MOCKCHECK_ADMIN_HOST") { settings.adminHost = host }
         if let port = try Setting.resolve(adminPort, "MOCKCHECK_ADMIN_PORT") { settings.adminPort = port }
         settings.adminNames = adminName
+        settings.limits = listener.limits
+        settings.tls = listener.tls
         settings.readyFile = readyFile
         settings.seed = seed
         settings.explains = explain

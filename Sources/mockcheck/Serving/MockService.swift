@@ -19,7 +19,7 @@ struct MockService {
         let (signals, continuation) = AsyncStream<SignalWatch.Caught>.makeStream()
         let watch = SignalWatch { continuation.yield($0) }
         let listener = try await startMocks()
-        let base = Self.url(host: settings.host, port: listener.port)
+        let base = Self.url(settings.tls == nil ? "http" : "https", host: settings.host, port: listener.port)
         let admin: Listener?
         do {
             admin = try await startControlPlane()
@@ -27,7 +27,7 @@ struct MockService {
             await listener.stop()
             throw error
         }
-        let adminURL = admin.map { Self.url(host: settings.adminHost, port: $0.port) }
+        let adminURL = admin.map { Self.url("http", host: settings.adminHost, port: $0.port) }
         let mocks = served.registry.directory.mocks
         if let path = settings.readyFile {
             try ReadyFile(mocks: mocks, base: base, admin: adminURL).write(to: path)
@@ -54,7 +54,9 @@ struct MockService {
             time: time, randomness: CallRandomness(seed: settings.seed), explains: settings.explains)
         let responder = RegistryResponder(registry: served.registry, answering: answering, observers: [])
         do {
-            return try await Listener.start(host: settings.host, port: settings.port, responder: responder)
+            return try await Listener.start(
+                host: settings.host, port: settings.port, responder: responder, limits: settings.limits,
+                tls: settings.tls)
         } catch {
             throw CommandProblem.failure("\(error)")
         }
@@ -93,7 +95,7 @@ struct MockService {
             host: settings.adminHost, port: port, responder: plane, limits: limits, group: SideThread.group)
     }
 
-    private static func url(host: String, port: Int) -> String {
-        "http://" + (host.contains(":") ? "[\(host)]" : host) + ":\(port)"
+    private static func url(_ scheme: String, host: String, port: Int) -> String {
+        scheme + "://" + (host.contains(":") ? "[\(host)]" : host) + ":\(port)"
     }
 }

@@ -1,7 +1,13 @@
+import HTTPWire
+
 /// How `mockcheck serve` serves, flags and variables settled.
 struct ServeSettings {
     var host = "127.0.0.1"
     var port = 4010
+    /// What a client of the mocks may cost.
+    var limits = ListenerLimits()
+    /// Nil for mocks in the clear.
+    var tls: TLSFiles?
     var adminHost = "127.0.0.1"
     var adminPort = AdminPort.usual
     /// Host names besides `localhost` under which the control plane may be asked.

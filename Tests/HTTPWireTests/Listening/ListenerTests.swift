@@ -134,6 +134,36 @@ struct ListenerTests {
         }
     }
 
+    @Test func refusesAnUnknownExpectation() async throws {
+        try await withListener { listener in
+            let answer = try await exchange(
+                listener, "POST /a HTTP/1.1\r\nHost: h\r\nExpect: miracles\r\nContent-Length: 3\r\n\r\n")
+            #expect(answer.hasPrefix("HTTP/1.1 417 Expectation Failed\r\n"))
+            #expect(answer.contains("Connection: close"))
+        }
+    }
+
+    @Test func countsWhatComes() async throws {
+        var limits = ListenerLimits()
+        limits.connections = 1
+        try await withListener(limits) { listener in
+            #expect(listener.traffic.acceptedConnections == 0)
+            let client = try await RawClient.connect(port: listener.port)
+            try await client.send("GET /a HTTP/1.1\r\nHost: h\r\n\r\nGET /b HTTP/1.1\r\nHost: h\r\n\r\n")
+            _ = await client.text(containing: "|", times: 2)
+            let refused = try await RawClient.connect(port: listener.port)
+            #expect(await refused.textToEnd() == "")
+            let traffic = listener.traffic
+            #expect((traffic.openConnections, traffic.acceptedConnections, traffic.refusedConnections) == (1, 1, 1))
+            #expect((traffic.requests, traffic.faults) == (2, 0))
+            try await client.send("nonsense\r\n\r\n")
+            _ = await client.textToEnd()
+            client.close()
+            #expect(listener.traffic.faults == 1)
+            #expect(try await eventually { listener.traffic.openConnections == 0 })
+        }
+    }
+
     @Test func readsChunkedBodies() async throws {
         try await withListener { listener in
             let answer = try await exchange(

@@ -96,6 +96,71 @@ struct RequestParserTests {
         #expect(read([Array((head + chunk + chunk + "1\r\n").utf8)], parser()) == .failure(.bodyTooLarge))
     }
 
+    // A fault that depends on how the bytes were cut would let a request be smuggled at another cut.
+    @Test func refusesMalformedRequestsAtEverySplit() {
+        for (reason, request) in MalformedRequests.all {
+            let bytes = Array((request + "GET /smuggled HTTP/1.1\r\nHost: h\r\n\r\n").utf8)
+            let whole = read([bytes], parser())
+            #expect(isFault(whole), "\(reason)")
+            #expect(read(bytes.map { [$0] }, parser()) == whole, "\(reason), byte by byte")
+            for split in stride(from: 1, to: min(bytes.count, 200), by: 1) {
+                #expect(read([Array(bytes[..<split]), Array(bytes[split...])], parser()) == whole, "\(reason), \(split)")
+            }
+        }
+    }
+
+    @Test func survivesRandomDamage() {
+        var random = FixedRandom(seed: 4)
+        let seeds = [Array(Self.chunkedPost.utf8)] + MalformedRequests.all.map { Array($0.1.utf8.prefix(300)) }
+        for _ in 0..<20_000 {
+            var bytes = seeds[Int.random(in: 0..<seeds.count, using: &random)]
+            for _ in 0...Int.random(in: 0...3, using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<4, using: &random) {
+                case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+                case 1: bytes.remove(at: place)
+                case 2: bytes.insert([0x0A, 0x0D, 0x20, 0x3A, 0x00][place % 5], at: place)
+                default: bytes.insert(contentsOf: bytes[place...].prefix(9), at: 0)
+                }
+                if bytes.isEmpty { bytes = [0x0D] }
+            }
+            let cut = Int.random(in: 0...bytes.count, using: &random)
+            #expect(
+                read([bytes], parser()) == read([Array(bytes[..<cut]), Array(bytes[cut...])], parser()),
+                "\(String(decoding: bytes, as: UTF8.self).debugDescription) at \(cut)")
+        }
+    }
+
+    @Test(arguments: ["200-ok", "100-continue, x", "", "100-continue;q=1"])
+    func refusesUnknownExpectations(_ expectation: String) throws {
+        let head = "Host: h\r\nExpect: \(expectation)\r\nContent-Length: 1\r\n\r\n"
+        var parser = parser()
+        var buffer = ByteBuffer(string: "POST / HTTP/1.1\r\n\(head)")
+        let step = try parser.next(from: &buffer)
+        if case .expectsUnknown = step {} else { Issue.record("\(step as Any)") }
+        #expect(try read([Array("POST / HTTP/1.0\r\n\(head)a".utf8)], self.parser()).get() != nil)
+    }
+
+    // Names that some servers take for Transfer-Encoding or Content-Length: they are other names, and frame nothing.
+    @Test(arguments: ["Transfer_Encoding: chunked", "X-Transfer-Encoding: chunked", "Content_Length: 9"])
+    func framesByExactNamesOnly(_ header: String) throws {
+        let call = try read([Array("POST / HTTP/1.1\r\nHost: h\r\n\(header)\r\n\r\n".utf8)], parser()).get()
+        #expect(call?.body == [])
+    }
+
+    // Request smuggling by trailers: they belong to the body and become no headers.
+    @Test func keepsTrailersOutOfTheHeaders() throws {
+        let request =
+            "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "0\r\nContent-Length: 50\r\nHost: evil\r\nX-Api-Key: k\r\n\r\n"
+        let call = try read([Array(request.utf8)], parser()).get()
+        #expect(call?.headers == ["Host": "h", "Transfer-Encoding": "chunked"])
+    }
+
+    private func isFault(_ result: Result<Call?, FramingFault>) -> Bool {
+        if case .failure = result { true } else { false }
+    }
+
     @Test func limitsTheHeadWhetherItsLinesEndOrNot() {
         let line = "GET / HTTP/1.1\r\nHost: h\r\n"
         let fits = line + "A: " + String(repeating: "x", count: 200 - line.utf8.count - 7) + "\r\n\r\n"

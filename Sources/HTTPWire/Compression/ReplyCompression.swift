@@ -1,0 +1,61 @@
+import HTTPMessage
+
+/// Sends bodies as gzip to those who accept it, as Postman's mocks do (B-5.13).
+enum ReplyCompression {
+    /// Below this the head outweighs what is saved.
+    static let smallestBody = 1024
+    /// Above this compressing would hold up the other connections of the event loop.
+    static let largestBody = 4 * 1024 * 1024
+
+    /// The reply for a client; `Vary` says that another client may get other bytes.
+    static func apply(to reply: Reply, for request: HeaderList) -> Reply {
+        guard isEligible(reply), Zlib.shared != nil else { return reply }
+        var reply = reply
+        if !variesByEncoding(reply.headers) { reply.headers.append("Vary", "Accept-Encoding") }
+        guard AcceptedCodings.preferGzip(request.values(of: "Accept-Encoding")),
+            let zipped = Zlib.shared?.gzip(reply.body), zipped.count < reply.body.count
+        else { return reply }
+        reply.body = zipped
+        reply.headers.append("Content-Encoding", "gzip")
+        for index in reply.headers.fields.indices where reply.headers.fields[index].isStrongETag {
+            // The tag named the plain bytes; these say the same but are others (RFC 9110, 8.8.1).
+            reply.headers.fields[index].value = "W/" + reply.headers.fields[index].value
+        }
+        return reply
+    }
+
+    private static func isEligible(_ reply: Reply) -> Bool {
+        guard (smallestBody...largestBody).contains(reply.body.count), reply.status != 206,
+            !reply.headers.contains("Content-Encoding"), !reply.headers.contains("Content-Range"),
+            let type = reply.headers["Content-Type"].flatMap(MediaType.init), type.isText
+        else { return false }
+        return !reply.headers.values(of: "Cache-Control").contains { list($0, has: "no-transform") }
+    }
+
+    private static func variesByEncoding(_ headers: HeaderList) -> Bool {
+        headers.values(of: "Vary").contains { list($0, has: "Accept-Encoding") || list($0, has: "*") }
+    }
+
+    private static func list(_ list: String, has element: String) -> Bool {
+        list.split(separator: ",").contains { String($0).trimmingHTTPBlanks.isEqualIgnoringASCIICase(to: element) }
+    }
+}
+
+extension HeaderField {
+    fileprivate var isStrongETag: Bool {
+        name.isEqualIgnoringASCIICase(to: "ETag") && value.utf8.first == UInt8(ascii: "\"")
+    }
+}
+
+extension MediaType {
+    /// Whether its bodies are text that shrinks; images and archives are packed already.
+    fileprivate var isText: Bool {
+        if type == "text" || isJSON || isXML { return true }
+        return type == "application" && Self.textual.contains(subtype)
+    }
+
+    private static let textual: Set = [
+        "javascript", "ecmascript", "x-javascript", "graphql", "x-ndjson", "x-www-form-urlencoded", "yaml", "x-yaml",
+        "toml", "sql", "wasm",
+    ]
+}

@@ -1,0 +1,21 @@
+/// The host and port that a request is for, as a `Host` header, an absolute target or HTTP/2's `:authority` has them.
+enum Authority {
+    /// Whether it is a name or address and perhaps a port; empty is valid, for a client may not know its host.
+    static func isValid(_ text: String) -> Bool {
+        let bytes = text.utf8
+        let hostEnd: String.Index
+        if bytes.first == UInt8(ascii: "[") {
+            guard let bracket = bytes.firstIndex(of: UInt8(ascii: "]")) else { return false }
+            hostEnd = bytes.index(after: bracket)
+        } else {
+            hostEnd = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
+        }
+        guard !bytes[..<hostEnd].contains(where: { $0 <= 0x20 || $0 == 0x7F || "/?#@,\\".utf8.contains($0) }) else {
+            return false
+        }
+        let port = bytes[hostEnd...]
+        return port.isEmpty || (port.first == UInt8(ascii: ":") && port.dropFirst().allSatisfy(Self.isDigit))
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}

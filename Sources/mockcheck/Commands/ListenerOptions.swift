@@ -1,0 +1,50 @@
+import ArgumentParser
+import HTTPWire
+
+/// How `serve` listens: behind which certificate, and what a client may cost it.
+struct ListenerOptions: ParsableArguments {
+    @Option(help: "A certificate in PEM: serve HTTPS, with HTTP/2; needs --tls-key.")
+    var tlsCert: String?
+
+    @Option(help: "The private key of the certificate, in PEM without a pass phrase.")
+    var tlsKey: String?
+
+    @Option(help: "Connections at the same time; more are closed at once. Default: 10000.")
+    var maxConnections: Int?
+
+    @Option(help: "Bytes that a request line and its headers may have. Default: 65536.")
+    var maxHeader: Int?
+
+    @Option(help: "Bytes that a request body may have. Default: 1048576.")
+    var maxBody: Int?
+
+    @Option(help: "Seconds that a connection may stay open with nothing asked. Default: 60.")
+    var idleTimeout: Int?
+
+    func validate() throws {
+        guard (tlsCert == nil) == (tlsKey == nil) else {
+            throw ValidationError("--tls-cert and --tls-key need each other")
+        }
+        // Below this many bytes no browser's request gets through.
+        for (name, value, least) in [
+            ("--max-connections", maxConnections, 1), ("--max-header", maxHeader, 1024), ("--max-body", maxBody, 0),
+            ("--idle-timeout", idleTimeout, 1),
+        ] {
+            if let value, value < least { throw ValidationError("\(name) is at least \(least)") }
+        }
+    }
+
+    var tls: TLSFiles? {
+        guard let tlsCert, let tlsKey else { return nil }
+        return TLSFiles(certificate: tlsCert, key: tlsKey)
+    }
+
+    var limits: ListenerLimits {
+        var limits = ListenerLimits()
+        if let maxConnections { limits.connections = maxConnections }
+        if let maxHeader { limits.headBytes = maxHeader }
+        if let maxBody { limits.bodyBytes = maxBody }
+        if let idleTimeout { limits.idle = .seconds(idleTimeout) }
+        return limits
+    }
+}
