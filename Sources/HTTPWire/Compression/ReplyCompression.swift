@@ -8,13 +8,18 @@ enum ReplyCompression {
     static let largestBody = 4 * 1024 * 1024
 
     /// The reply for a client; `Vary` says that another client may get other bytes.
+    ///
+    /// A plain reply that stores a `Vary` keeps it as it is: an example is served as it was saved.
     static func apply(to reply: Reply, for request: HeaderList) -> Reply {
         guard isEligible(reply), Zlib.shared != nil else { return reply }
         var reply = reply
-        if !variesByEncoding(reply.headers) { reply.headers.append("Vary", "Accept-Encoding") }
         guard AcceptedCodings.preferGzip(request.values(of: "Accept-Encoding")),
             let zipped = Zlib.shared?.gzip(reply.body), zipped.count < reply.body.count
-        else { return reply }
+        else {
+            if !reply.headers.contains("Vary") { reply.headers.append("Vary", "Accept-Encoding") }
+            return reply
+        }
+        if !variesByEncoding(reply.headers) { reply.headers.append("Vary", "Accept-Encoding") }
         reply.body = zipped
         reply.headers.append("Content-Encoding", "gzip")
         for index in reply.headers.fields.indices where reply.headers.fields[index].isStrongETag {

@@ -56,8 +56,8 @@ struct Zlib: Sendable {
         // zlib writes its two bytes of head over the last two of ours, which are put back afterwards.
         var member = [UInt8](unsafeUninitializedCapacity: prefix + capacity + 8) { buffer, filled in
             var written = CUnsignedLong(capacity)
-            let status = compress(buffer.baseAddress.map { $0 + prefix }, &written, bytes, CUnsignedLong(count), Self.level)
-            guard status == 0 else { return }
+            let target = buffer.baseAddress.map { $0 + prefix }
+            guard compress(target, &written, bytes, CUnsignedLong(count), Self.level) == 0 else { return }
             for (index, byte) in Self.gzipHead.enumerated() { buffer[index] = byte }
             filled = prefix + Int(written) - Self.zlibTailCount
         }

@@ -72,6 +72,7 @@ final class StreamHandler: ChannelInboundHandler {
         isInputEnded = frame.endStream
         // Later headers are trailers, which end the body and are no part of the call.
         if case .head = phase {
+            guard StreamHead.byteCount(of: frame.headers) <= limits.headBytes else { throw .headTooLarge }
             let head = try StreamHead(frame.headers)
             if let announced = head.announcedBytes, announced > limits.bodyBytes { throw .bodyTooLarge }
             phase = .body(head)
@@ -123,24 +124,27 @@ final class StreamHandler: ChannelInboundHandler {
         let reply = CarriedReply(wanted)
         let hasBody = !reply.isBodiless && !isHEAD && !reply.body.isEmpty
         let head = reply.headerBlock(epochSeconds: WallClock.epochSeconds)
-        context.write(wrapOutboundOut(.headers(.init(headers: head, endStream: !hasBody))), promise: nil)
-        if hasBody { write(ByteBuffer(bytes: reply.body), context) }
-        if !isInputEnded {
-            // The client need not send the rest (RFC 9113, 8.1).
-            context.write(wrapOutboundOut(.rstStream(.noError)), promise: nil)
+        let headSent = context.write(wrapOutboundOut(.headers(.init(headers: head, endStream: !hasBody))))
+        let allSent = hasBody ? write(ByteBuffer(bytes: reply.body), context) : headSent
+        allSent.assumeIsolated().whenComplete { [self] _ in
+            timer?.clear()
+            // The client need not send the rest (RFC 9113, 8.1). Said earlier, it would throw the answer away.
+            if !isInputEnded { context.writeAndFlush(wrapOutboundOut(.rstStream(.noError)), promise: nil) }
         }
         context.flush()
     }
 
-    private func write(_ body: ByteBuffer, _ context: ChannelHandlerContext) {
+    /// Writes the body piece by piece; the result is of the last one.
+    private func write(_ body: ByteBuffer, _ context: ChannelHandlerContext) -> EventLoopFuture<Void> {
         var rest = body
+        var sent = context.eventLoop.makeSucceededVoidFuture()
         timer?.set(.now() + TimeAmount(limits.idle))
         while let piece = rest.readSlice(length: min(Self.pieceBytes, rest.readableBytes)), piece.readableBytes > 0 {
             let frame = HTTP2Frame.FramePayload.Data(data: .byteBuffer(piece), endStream: rest.readableBytes == 0)
-            context.write(wrapOutboundOut(.data(frame))).assumeIsolated().whenComplete { [self] _ in
-                if frame.endStream { timer?.clear() } else { timer?.set(.now() + TimeAmount(limits.idle)) }
-            }
+            sent = context.write(wrapOutboundOut(.data(frame)))
+            sent.assumeIsolated().whenComplete { [self] _ in timer?.set(.now() + TimeAmount(limits.idle)) }
         }
+        return sent
     }
 
     private func expire(_ context: ChannelHandlerContext) {

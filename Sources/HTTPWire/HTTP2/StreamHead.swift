@@ -23,6 +23,11 @@ struct StreamHead {
         announcedBytes = headers["Content-Length"].flatMap { Int($0) }
     }
 
+    /// What the head would have on HTTP/1.1's wire, nearly: the limit means the same for both.
+    static func byteCount(of block: HPACKHeaders) -> Int {
+        block.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
+    }
+
     private static func only(_ name: String, in block: HPACKHeaders) throws(FramingFault) -> String {
         let values = block[name]
         guard values.count == 1 else { throw .malformed("not exactly one \(name)") }

@@ -1,33 +1,16 @@
-import Foundation
 import HTTPWire
 import Testing
 
 /// The listener as an independent client sees it.
 struct CurlTests {
-    private static let path = "/usr/bin/curl"
-    private static let isThere = FileManager.default.isExecutableFile(atPath: path)
+    private static let isThere = ToolRun.isThere(ToolRun.curl)
 
     private func curl(_ arguments: [String]) async throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: Self.path)
-        process.arguments = ["--silent", "--show-error", "--max-time", "10"] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do {
-                try process.run()
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(throwing: error)
-            }
-        }
-        return String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        try await ToolRun.run(ToolRun.curl, ["--silent", "--show-error", "--max-time", "10"] + arguments).output
     }
 
     @Test(
-        .enabled(if: isThere, "needs \(path)"),
+        .enabled(if: isThere, "needs \(ToolRun.curl)"),
         arguments: [
             (["{}/a?b=c%20d"], "GET /a?b=c%20d - 0|"),
             (["--data", "abc", "{}/a"], "POST /a 3 3|"),
@@ -50,5 +33,39 @@ struct CurlTests {
         let output = try await curl(arguments.map { $0.hasPrefix("{}") ? url + $0.dropFirst(2) : $0 })
         await listener.stop()
         #expect(output == expected)
+    }
+
+    @Test(.enabled(if: isThere, "needs \(ToolRun.curl)"), arguments: [50, 1000, 100_000])
+    func unpacksWhatItAskedToBePacked(_ words: Int) async throws {
+        let listener = try await Listener.start(responder: EchoResponder())
+        let url = "http://127.0.0.1:\(listener.port)/json/\(words)"
+        let plain = try await curl([url])
+        let unpacked = try await curl(["--compressed", url])
+        let shown = "%{size_download} %header{content-encoding}"
+        let sizes = ["--compressed", "--output", "/dev/null", "--write-out", shown]
+        let seen = try await curl(sizes + [url])
+        let head = try await curl(sizes + ["--head", url])
+        await listener.stop()
+        #expect(unpacked == plain && plain.hasPrefix("[\"0\"") && plain.hasSuffix("\"]"))
+        let isPacked = plain.utf8.count >= 1024
+        #expect(seen.hasSuffix(" gzip") == isPacked)
+        #expect(head == (isPacked ? "0 gzip" : "0 "))
+        #expect(try #require(Int(seen.prefix { $0 != " " })) < plain.utf8.count * (isPacked ? 7 : 11) / 10)
+    }
+
+    @Test(.enabled(if: isThere && ToolRun.isThere(ToolRun.python), "needs \(ToolRun.curl) and \(ToolRun.python)"))
+    func packsAsPythonReadsIt() async throws {
+        let listener = try await Listener.start(responder: EchoResponder())
+        let script = """
+            import gzip, sys, urllib.request
+            request = urllib.request.Request(sys.argv[1], headers={"Accept-Encoding": "gzip"})
+            body = urllib.request.urlopen(request).read()
+            plain = urllib.request.urlopen(sys.argv[1]).read()
+            print(gzip.decompress(body) == plain, len(body) < len(plain))
+            """
+        let url = "http://127.0.0.1:\(listener.port)/json/20000"
+        let run = try await ToolRun.run(ToolRun.python, ["-c", script, url])
+        await listener.stop()
+        #expect(run.output == "True True\n")
     }
 }

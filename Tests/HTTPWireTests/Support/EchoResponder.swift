@@ -13,6 +13,16 @@ struct EchoResponder: Responder {
             return Response(text("delayed \(milliseconds)"), delay: .milliseconds(milliseconds))
         case "large":
             return Response(Reply(status: 200, body: Array(repeating: 0x78, count: Int(segments[1]) ?? 0)))
+        case "json":
+            // Words in an order that repeats late, so that it shrinks but not to nothing.
+            let count = segments.count > 1 ? Int(segments[1]) ?? 0 : 0
+            let words = (0..<count).map { "\"\($0 &* 2_654_435_761 % 10_007)\"" }
+            return Response(
+                Reply(
+                    status: 200, headers: ["Content-Type": "application/json", "ETag": "\"t\""],
+                    body: Array("[\(words.joined(separator: ","))]".utf8)))
+        case "cookies":
+            return Response(text("\(call.headers["Host"] ?? "-") \(call.headers.values(of: "Cookie"))|"))
         case "headers":
             return Response(
                 Reply(
