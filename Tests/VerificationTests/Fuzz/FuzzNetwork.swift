@@ -10,10 +10,12 @@ import Synchronization
 /// Mocks behind the real encoders and parsers of the wire, without its sockets: thousands of calls a second.
 final class FuzzNetwork: MockHost, RequestSender {
     private let collection: MockCore.Collection
+    private let environment: Environment?
     private let responders = Mutex<[MockResponder]>([])
 
-    init(_ collection: MockCore.Collection) {
+    init(_ collection: MockCore.Collection, environment: Environment? = nil) {
         self.collection = collection
+        self.environment = environment
     }
 
     func start(_ setups: [MockSetup]) -> any RunningMocks {
@@ -21,7 +23,9 @@ final class FuzzNetwork: MockHost, RequestSender {
         let account = Account(quota: setups.lazy.compactMap(\.quota).first ?? Quota())
         let new = setups.map { setup in
             MockResponder(
-                mock: Mock(collection: collection, configuration: configuration(of: setup), account: account),
+                mock: Mock(
+                    collection: collection, environment: environment, configuration: configuration(of: setup),
+                    account: account),
                 answering: Answering(time: time, randomness: CallRandomness(seed: 1)))
         }
         let first = responders.withLock { responders in
@@ -45,22 +49,41 @@ final class FuzzNetwork: MockHost, RequestSender {
     }
 
     func send(_ request: ProbeRequest, port: Int, timeout: Duration) -> SendOutcome {
+        switch request {
+        case .call(let call):
+            guard let bytes = bytes(of: call, port: port) else { return .unsent(reason: "cannot be framed") }
+            return outcome(of: [ByteBuffer(bytes: bytes)], port: port, isHEAD: call.method == "HEAD")
+        case .bytes(let bytes, _):
+            return outcome(of: [ByteBuffer(bytes: bytes)], port: port, isHEAD: false)
+        }
+    }
+
+    /// The call as the prober writes it; nil for what it refuses to write.
+    func bytes(of call: Call, port: Int) -> [UInt8]? {
+        (try? RequestEncoder(host: "127.0.0.1", port: port).encode(call)).map { Array($0.readableBytesView) }
+    }
+
+    /// Bytes get the same answer however they arrive; says what differs, or what is no answer at all.
+    func difference(whenCut bytes: [UInt8], at cuts: [Int], port: Int) -> String? {
+        let bounds = [0] + cuts + [bytes.count]
+        let pieces = zip(bounds, bounds.dropFirst()).map { ByteBuffer(bytes: bytes[$0..<$1]) }
+        let isHEAD = bytes.starts(with: "HEAD ".utf8)
+        let whole = outcome(of: [ByteBuffer(bytes: bytes)], port: port, isHEAD: isHEAD)
+        let cut = outcome(of: pieces, port: port, isHEAD: isHEAD)
+        guard case .replied(let one, let closes) = whole, case .replied(let other, let closesToo) = cut else {
+            return "no reply: \(whole), \(cut)"
+        }
+        return one.status == other.status && closes == closesToo ? nil : "\(one.status), cut at \(cuts) \(other.status)"
+    }
+
+    private func outcome(of pieces: [ByteBuffer], port: Int, isHEAD: Bool) -> SendOutcome {
         let responder = responders.withLock { $0[port] }
+        let (reply, delivery) = answer(pieces, by: responder)
+        var received = ByteBuffer()
+        var encoder = ReplyEncoder()
+        encoder.encode(reply, delivery: delivery, epochSeconds: 0, into: &received)
+        var parser = ReplyParser(isAnswerToHEAD: isHEAD)
         do {
-            var sent: ByteBuffer
-            var isHEAD = false
-            switch request {
-            case .call(let call):
-                sent = try RequestEncoder(host: "127.0.0.1", port: port).encode(call)
-                isHEAD = call.method == "HEAD"
-            case .bytes(let bytes, _):
-                sent = ByteBuffer(bytes: bytes)
-            }
-            let (reply, delivery) = try answer(&sent, by: responder)
-            var received = ByteBuffer()
-            var encoder = ReplyEncoder()
-            encoder.encode(reply, delivery: delivery, epochSeconds: 0, into: &received)
-            var parser = ReplyParser(isAnswerToHEAD: isHEAD)
             guard try parser.read(from: &received), let head = parser.head else {
                 return .closedEarly(PartialReply(byteCount: received.readableBytes))
             }
@@ -68,19 +91,24 @@ final class FuzzNetwork: MockHost, RequestSender {
                 Reply(status: head.status, headers: head.headers, body: parser.bodyBytes),
                 isClosed: !delivery.keepsAlive)
         } catch {
-            return .unsent(reason: "\(error)")
+            return .malformed(reason: "\(error)")
         }
     }
 
-    private func answer(
-        _ sent: inout ByteBuffer, by responder: MockResponder
-    ) throws -> (Reply, RequestParser.Delivery) {
+    /// The answer to the first request of what arrives.
+    private func answer(_ pieces: [ByteBuffer], by responder: MockResponder) -> (Reply, RequestParser.Delivery) {
         let limits = ListenerLimits()
         var parser = RequestParser(headLimit: limits.headBytes, bodyLimit: limits.bodyBytes)
         let closing = RequestParser.Delivery(isHEAD: false, minorVersion: 1, keepsAlive: false)
+        var arrived = ByteBuffer()
         do throws(FramingFault) {
-            while let step = try parser.next(from: &sent) {
-                if case .call(let call, let delivery) = step { return (responder.respond(to: call).reply, delivery) }
+            for piece in pieces {
+                arrived.writeImmutableBuffer(piece)
+                while let step = try parser.next(from: &arrived) {
+                    if case .call(let call, let delivery) = step {
+                        return (responder.respond(to: call).reply, delivery)
+                    }
+                }
             }
         } catch {
             let fault: WireFault =

@@ -1,8 +1,8 @@
 import MockCore
 
 /// A JSON value that can be taken apart and put together again.
-enum FuzzTree {
-    struct Member {
+enum FuzzTree: Sendable {
+    struct Member: Sendable {
         var name: String
         var value: FuzzTree
     }

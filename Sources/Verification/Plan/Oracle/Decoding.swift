@@ -4,6 +4,11 @@ enum Decoding {
         decode(text) { $0 == UInt8(ascii: "/") }
     }
 
+    /// Decodes the slashes that a path segment keeps escaped.
+    static func slashes(_ segment: String) -> String {
+        segment.replacing("%2F", with: "/").replacing("%2f", with: "/")
+    }
+
     static func queryPart(_ text: some StringProtocol) -> String {
         guard text.utf8.contains(UInt8(ascii: "+")) else { return decode(text) { _ in false } }
         let blanks = text.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }

@@ -83,7 +83,8 @@ enum PathComparison {
                 guard text == call.folded[index] else { return nil }
             case .wildcard(let name):
                 guard !call.decoded[index].isEmpty else { return nil }
-                captures.append(Capture(name: name, text: call.decoded[index]))
+                // What is inserted is decoded to the end: the slash that stayed escaped separates nothing any more (B-4.23).
+                captures.append(Capture(name: name, text: Decoding.slashes(call.decoded[index])))
             }
         }
         return captures
