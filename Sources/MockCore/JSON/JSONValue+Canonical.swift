@@ -12,61 +12,110 @@ extension JSONValue {
     package func canonicalBytes() -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(sourceBytes.count)
-        appendCanonical(to: &output)
+        document.appendCanonical(index, to: &output)
         return output
     }
+}
 
-    private func appendCanonical(to output: inout [UInt8]) {
-        switch kind {
-        case .null, .bool: output.append(contentsOf: sourceBytes)
-        case .number: output.append(contentsOf: NumberText.canonical(sourceBytes))
-        case .string: Self.appendQuoted(document.decodedBytes(index), to: &output)
+extension JSONDocument {
+    fileprivate func appendCanonical(_ index: Int, to output: inout [UInt8]) {
+        let node = nodes[index]
+        switch node.kind {
+        case .null, .bool: output.append(contentsOf: bytes[Int(node.start)..<Int(node.end)])
+        case .number: appendNumber(bytes[Int(node.start)..<Int(node.end)], to: &output)
+        case .string: appendString(index, to: &output)
         case .array:
             output.append(UInt8(ascii: "["))
-            var isFirst = true
-            for element in elements {
-                if !isFirst { output.append(UInt8(ascii: ",")) }
-                isFirst = false
-                element.appendCanonical(to: &output)
+            var child = index + 1
+            while child < Int(node.next) {
+                if child > index + 1 { output.append(UInt8(ascii: ",")) }
+                appendCanonical(child, to: &output)
+                child = Int(nodes[child].next)
             }
             output.append(UInt8(ascii: "]"))
         case .object:
             output.append(UInt8(ascii: "{"))
             var isFirst = true
-            for (name, value) in sortedMembers() {
+            for name in sortedNames(of: index) {
                 if !isFirst { output.append(UInt8(ascii: ",")) }
                 isFirst = false
-                Self.appendQuoted(name, to: &output)
+                appendString(name, to: &output)
                 output.append(UInt8(ascii: ":"))
-                value.appendCanonical(to: &output)
+                appendCanonical(name + 1, to: &output)
             }
             output.append(UInt8(ascii: "}"))
         }
     }
 
-    /// Each name once, with its last value.
-    private func sortedMembers() -> [([UInt8], JSONValue)] {
-        let sorted = members.map { (document.decodedBytes($0.key.index), $0.value) }.sorted { left, right in
-            left.0 == right.0 ? left.1.index < right.1.index : left.0.lexicographicallyPrecedes(right.0)
+    /// The nodes of the names, each name once and where it stands last.
+    private func sortedNames(of object: Int) -> [Int] {
+        let end = Int(nodes[object].next)
+        var names: [Int] = []
+        var arePlain = true
+        var child = object + 1
+        while child < end {
+            names.append(child)
+            arePlain = arePlain && nodes[child].flags.isEmpty
+            child = Int(nodes[child + 1].next)
         }
-        return sorted.indices.filter { $0 + 1 == sorted.count || sorted[$0].0 != sorted[$0 + 1].0 }.map { sorted[$0] }
+        let order = arePlain ? plainOrder : decodedOrder
+        names.sort { left, right in
+            let order = order(left, right)
+            return order == 0 ? left < right : order < 0
+        }
+        return names.indices.filter { $0 + 1 == names.count || order(names[$0], names[$0 + 1]) != 0 }.map { names[$0] }
     }
 
-    private static func appendQuoted(_ text: [UInt8], to output: inout [UInt8]) {
+    /// Compares two names that stand in the text as they are read: negative where the first goes first.
+    private func plainOrder(_ left: Int, _ right: Int) -> Int {
+        let (left, right) = (nodes[left], nodes[right])
+        let bytes = self.bytes
+        let text = bytes.span
+        let (count, otherCount) = (Int(left.end - left.start), Int(right.end - right.start))
+        for offset in 0..<min(count, otherCount) {
+            let (byte, other) = (text[Int(left.start) + offset], text[Int(right.start) + offset])
+            if byte != other { return byte < other ? -1 : 1 }
+        }
+        return count - otherCount
+    }
+
+    private func decodedOrder(_ left: Int, _ right: Int) -> Int {
+        let (left, right) = (decodedBytes(left), decodedBytes(right))
+        return left == right ? 0 : left.lexicographicallyPrecedes(right) ? -1 : 1
+    }
+
+    private func appendNumber(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        // A whole number without a zero at its end is its own canonical form.
+        let isPlain = text.last != UInt8(ascii: "0") && text.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "-") }
+        if isPlain {
+            output.append(contentsOf: text)
+        } else {
+            output.append(contentsOf: NumberText.canonical(text))
+        }
+    }
+
+    private func appendString(_ index: Int, to output: inout [UInt8]) {
+        let node = nodes[index]
         output.append(UInt8(ascii: "\""))
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                output.append(UInt8(ascii: "\\"))
-                output.append(byte)
-            case 0..<0x20:
-                let digits = Array("0123456789abcdef".utf8)
-                output.append(contentsOf: Array("\\u00".utf8))
-                output.append(digits[Int(byte >> 4)])
-                output.append(digits[Int(byte & 15)])
-            default: output.append(byte)
-            }
+        if node.flags.isEmpty {
+            // What stands in a text without escapes needs none.
+            output.append(contentsOf: bytes[Int(node.start)..<Int(node.end)])
+        } else {
+            for byte in decodedBytes(index) { Self.appendEscaped(byte, to: &output) }
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            output.append(UInt8(ascii: "\\"))
+            output.append(byte)
+        case 0..<0x20:
+            output.append(contentsOf: "\\u00".utf8)
+            output.append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+            output.append((byte & 15) < 10 ? UInt8(ascii: "0") + (byte & 15) : UInt8(ascii: "a") - 10 + (byte & 15))
+        default: output.append(byte)
+        }
     }
 }
