@@ -25,7 +25,7 @@ struct AnswerCost {
             for count in [10, 100, 1000, 10_000, 100_000] {
                 let sample = SampleCollection(shape: shape, count: count)
                 guard let made = made(of: sample) else { continue }
-                for calls in SampleCollection.Calls.allCases {
+                for calls in shape.calls {
                     let times = times(of: calls, in: sample, made.mock)
                     let median = times[rounds / 2]
                     let reference = references[calls] ?? median

@@ -1,4 +1,5 @@
 import HTTPMessage
+import MockCore
 
 /// A generated collection in Postman's v2.1 format with a known call for each of its examples.
 struct SampleCollection {
@@ -11,6 +12,13 @@ struct SampleCollection {
         case query
         /// `/api/search?q=17`, all on one path
         case onePath = "one path"
+        /// `POST /api/orders-1` with 1 KB of JSON, one body among ten on each path, written otherwise than it is called
+        case body
+        /// `/api/resource-17/list`, its answer with parts of the call and a random value in it
+        case template
+
+        /// What makes a difference to calls of this shape.
+        var calls: [Calls] { self == .body || self == .template ? [.exact, .far] : Calls.allCases }
     }
 
     /// What is asked of the collection.
@@ -37,8 +45,7 @@ struct SampleCollection {
         text += #""schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":["#
         for index in 0..<count {
             if index > 0 { text += "," }
-            let request =
-                #"{"method":"GET","header":[{"key":"Accept","value":"application/json"}],"url":"\#(url(index))"}"#
+            let request = request(index)
             text += #"{"name":"Request \#(index)","request":\#(request),"response":[{"id":"\#(id(index))","#
             text += #""name":"Response \#(index)","originalRequest":\#(request),"status":"OK","code":200,"#
             text += #""_postman_previewlanguage":"json","header":[{"key":"Content-Type","value":"application/json"}],"#
@@ -47,10 +54,26 @@ struct SampleCollection {
         return Array((text + "]}").utf8)
     }
 
+    private func request(_ index: Int) -> String {
+        guard shape == .body else {
+            return #"{"method":"GET","header":[{"key":"Accept","value":"application/json"}],"url":"\#(url(index))"}"#
+        }
+        return #"{"method":"POST","header":[{"key":"Content-Type","value":"application/json"}],"#
+            + #""url":"\#(url(index))","body":{"mode":"raw","raw":\#(JSONText.quoted(order(index, colon: ": ")))}}"#
+    }
+
+    /// A JSON text of about 1 KB that is the same by value whatever stands around its colons.
+    private func order(_ index: Int, colon: String) -> String {
+        let lines = (0..<12).map { line in
+            #"{"article"\#(colon)"article-\#(line)","count"\#(colon)\#(line + 1),"price"\#(colon)\#(line).95,"#
+                + #""tags"\#(colon)["a","b"]}"#
+        }
+        return #"{"order"\#(colon)\#(index),"lines"\#(colon)[\#(lines.joined(separator: ","))]}"#
+    }
+
     /// - Parameter index: the example that the call is made after.
     func call(_ kind: Calls, _ index: Int) -> Call {
-        let id = shape == .query ? index / 10 : index
-        let word = shape == .literal || shape == .wildcard ? "resource" : "search"
+        let id = shape == .query || shape == .body ? index / 10 : index
         let place =
             switch kind {
             case .exact, .near: shape == .onePath ? word : "\(word)-\(id)"
@@ -61,24 +84,45 @@ struct SampleCollection {
         let api = kind == .far ? "somewhere/else" : kind == .near && shape != .literal ? "apex" : "api"
         let rest =
             switch shape {
-            case .literal: kind == .near ? "/item" : "/list"
+            case .literal, .template: kind == .near ? "/item" : "/list"
+            case .body: ""
             case .wildcard: kind == .misspelt ? "/{{ib}}" : "/4711"
             case .query, .onePath: "?q=\(index)"
             }
         let target = "/\(api)/\(place)\(rest)"
-        return Call(method: "GET", target: target, headers: ["Host": "127.0.0.1", "Accept": "*/*"])
+        guard shape == .body else {
+            return Call(method: "GET", target: target, headers: ["Host": "127.0.0.1", "Accept": "*/*"])
+        }
+        return Call(
+            method: "POST", target: target, headers: ["Host": "127.0.0.1", "Content-Type": "application/json"],
+            body: Array(order(index, colon: ":").utf8))
+    }
+
+    private var word: String {
+        switch shape {
+        case .literal, .wildcard, .template: "resource"
+        case .query, .onePath: "search"
+        case .body: "orders"
+        }
     }
 
     private func url(_ index: Int) -> String {
         switch shape {
-        case .literal: "{{baseUrl}}/api/resource-\(index)/list"
+        case .literal, .template: "{{baseUrl}}/api/resource-\(index)/list"
+        case .body: "{{baseUrl}}/api/orders-\(index / 10)"
         case .wildcard: "{{baseUrl}}/api/resource-\(index)/{{id}}"
         case .query: "{{baseUrl}}/api/search-\(index / 10)?q=\(index)"
         case .onePath: "{{baseUrl}}/api/search?q=\(index)"
         }
     }
 
-    private func body(_ index: Int) -> String { shape == .wildcard ? "{{id}}" : "\(index)" }
+    private func body(_ index: Int) -> String {
+        switch shape {
+        case .wildcard: "{{id}}"
+        case .template: #"\"{{$pathSegments '1'}} {{$headers 'accept'}} {{$queryParams 'q' 'none'}} {{$guid}}\""#
+        case .literal, .query, .onePath, .body: "\(index)"
+        }
+    }
 
     private func id(_ index: Int) -> String {
         let digits = String(index, radix: 16)
