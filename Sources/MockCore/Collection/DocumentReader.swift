@@ -74,11 +74,12 @@ package struct DocumentReader: Sendable {
     /// Nil for what has to be read as a whole: what is no collection v2 at first sight, and what is no JSON, as only
     /// the whole text tells where its first mistake is.
     private func readInParts(_ text: [UInt8], file: String) -> Reading? {
-        let document = SplitDocument(text, at: "item", partByteCount: partByteCount, depthLimit: limits.nestingDepth)
+        let (document, source) = Parallel.both(
+            { SplitDocument(text, at: "item", partByteCount: partByteCount, depthLimit: limits.nestingDepth) },
+            { SourceText(text, file: file) })
         guard let document else { return nil }
         guard !document.parts.isEmpty else { return read(document.frame, file: file) }
         let root = document.frame.root
-        let source = SourceText(text, file: file)
         guard case .collection(_, let format, let unknownSchema) = DocumentShape(of: root, file: file),
             var content = SplitCollectionReader(document: document, source: source).read()
         else { return nil }

@@ -1,17 +1,56 @@
 /// The request half of an example, or a request of the collection; variables are still `{{names}}`.
+///
+/// Its parts are kept in one shared place: exports repeat a request in each of its examples.
 package struct SavedRequest: Sendable, Hashable {
-    /// As written; `GET` where the file has none (B-1.24).
-    package var method: String
-    package var url: SavedURL
-    package var headers: [Row]
-    package var body: RequestBody?
+    private struct Parts: Sendable, Hashable {
+        var method: String
+        var url: SavedURL
+        var headers: [Row]
+        var body: RequestBody?
+    }
+
+    private final class Storage: Sendable {
+        let parts: Parts
+        init(_ parts: Parts) { self.parts = parts }
+    }
+
+    private var storage: Storage
 
     package init(method: String = "GET", url: SavedURL, headers: [Row] = [], body: RequestBody? = nil) {
-        self.method = method
-        self.url = url
-        self.headers = headers
-        self.body = body
+        storage = Storage(Parts(method: method, url: url, headers: headers, body: body))
     }
+
+    private var parts: Parts {
+        get { storage.parts }
+        set { storage = Storage(newValue) }
+    }
+
+    /// As written; `GET` where the file has none (B-1.24).
+    package var method: String {
+        get { storage.parts.method }
+        set { parts.method = newValue }
+    }
+
+    package var url: SavedURL {
+        get { storage.parts.url }
+        set { parts.url = newValue }
+    }
+
+    package var headers: [Row] {
+        get { storage.parts.headers }
+        set { parts.headers = newValue }
+    }
+
+    package var body: RequestBody? {
+        get { storage.parts.body }
+        set { parts.body = newValue }
+    }
+
+    package static func == (left: SavedRequest, right: SavedRequest) -> Bool {
+        left.storage === right.storage || left.parts == right.parts
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(parts) }
 }
 
 /// A URL split as Postman splits it (B-1.26), with variables, percent escapes and `:names` as written.

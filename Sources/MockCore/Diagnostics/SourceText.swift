@@ -11,15 +11,28 @@ package struct SourceText: Sendable {
 
     package let file: String
     private let bytes: [UInt8]
+    /// Where the bytes begin in the file.
+    private let base: Int
     private let marks: [Mark]
 
     package init(_ bytes: [UInt8], file: String) {
+        self.init(bytes, file: file, base: 0, first: Mark(line: 1, column: 1))
+    }
+
+    /// A part of the text with everything of its own, as threads that count their references to the same thing wait
+    /// for each other all the time.
+    func part(_ bytes: [UInt8], at base: Int) -> SourceText {
+        SourceText(bytes, file: String(decoding: Array(file.utf8), as: UTF8.self), base: base, first: mark(at: base))
+    }
+
+    private init(_ bytes: [UInt8], file: String, base: Int, first: Mark) {
         self.file = file
         self.bytes = bytes
+        self.base = base
         let span = bytes.span
         var marks: [Mark] = []
         marks.reserveCapacity(bytes.count / Self.blockLength + 1)
-        var mark = Mark(line: 1, column: 1)
+        var mark = first
         var start = 0
         repeat {
             marks.append(mark)
@@ -32,10 +45,14 @@ package struct SourceText: Sendable {
 
     /// Lines end at line feeds; columns count Unicode scalars; an offset past the end is the end.
     package func location(of offset: Int) -> SourceLocation {
-        let offset = min(max(offset, 0), bytes.count)
-        let block = min(offset / Self.blockLength, marks.count - 1)
-        let mark = Self.advance(marks[block], over: bytes.span, from: block * Self.blockLength, to: offset)
+        let mark = mark(at: offset)
         return SourceLocation(file: file, line: Int(mark.line), column: Int(mark.column))
+    }
+
+    private func mark(at offset: Int) -> Mark {
+        let offset = min(max(offset - base, 0), bytes.count)
+        let block = min(offset / Self.blockLength, marks.count - 1)
+        return Self.advance(marks[block], over: bytes.span, from: block * Self.blockLength, to: offset)
     }
 
     private static func advance(_ mark: Mark, over bytes: Span<UInt8>, from start: Int, to end: Int) -> Mark {

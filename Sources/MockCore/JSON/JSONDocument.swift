@@ -1,13 +1,16 @@
 /// A parsed JSON text: its bytes and a flat list of where each value stands in them.
 package final class JSONDocument: Sendable {
-    /// The whole text, UTF-8.
+    /// The text, UTF-8.
     package let bytes: [UInt8]
+    /// Where the text begins in the file, for a part of one.
+    let base: Int
     let nodes: [JSONNode]
     /// What any of the strings needs; empty for plain files, so that nobody has to look for it.
     private let flags: JSONNode.Flags
 
-    init(bytes: [UInt8], nodes: [JSONNode], flags: JSONNode.Flags) {
+    init(bytes: [UInt8], base: Int = 0, nodes: [JSONNode], flags: JSONNode.Flags) {
         self.bytes = bytes
+        self.base = base
         self.nodes = nodes
         self.flags = flags
     }

@@ -10,8 +10,6 @@ struct JSONParser {
     }
 
     let depthLimit: Int
-    /// Where the bytes begin in the whole text.
-    private let base: Int
     /// The member of the outermost object whose list is taken apart instead of read; nil for none.
     private let splitName: StaticString?
     /// The least bytes of a part.
@@ -27,9 +25,8 @@ struct JSONParser {
     private var open: [Int] = []
     private var state = State.value
 
-    init(depthLimit: Int, base: Int = 0, splitting splitName: StaticString? = nil, partByteCount: Int = .max) {
+    init(depthLimit: Int, splitting splitName: StaticString? = nil, partByteCount: Int = .max) {
         self.depthLimit = depthLimit
-        self.base = base
         self.splitName = splitName
         self.partByteCount = partByteCount
     }
@@ -172,7 +169,7 @@ struct JSONParser {
     private mutating func leave() {
         position += 1
         if let container = open.popLast() {
-            nodes[container].end = UInt32(truncatingIfNeeded: base + position)
+            nodes[container].end = UInt32(truncatingIfNeeded: position)
             nodes[container].next = UInt32(truncatingIfNeeded: nodes.count)
         }
         state = .afterValue
@@ -201,7 +198,7 @@ struct JSONParser {
     private mutating func append(_ kind: JSONKind, from start: Int, to end: Int, _ flags: JSONNode.Flags = []) {
         nodes.append(
             JSONNode(
-                start: UInt32(truncatingIfNeeded: base + start), end: UInt32(truncatingIfNeeded: base + end),
+                start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
                 next: UInt32(truncatingIfNeeded: nodes.count + 1), kind: kind, flags: flags))
     }
 
@@ -217,7 +214,7 @@ struct JSONParser {
     private func endOfText(_ bytes: Span<UInt8>) -> JSONSyntaxError {
         guard let container = open.last else { return error("the text ends before its value", in: bytes) }
         let closing = nodes[container].kind == .object ? "'}'" : "']'"
-        let opening = JSONSyntaxError(at: Int(nodes[container].start) - base, in: bytes, "")
+        let opening = JSONSyntaxError(at: Int(nodes[container].start), in: bytes, "")
         return error(
             "the text ends inside the \(nodes[container].kind == .object ? "object" : "list")"
                 + " that begins at \(opening.line):\(opening.column)",

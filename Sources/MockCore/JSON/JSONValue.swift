@@ -7,8 +7,8 @@ package struct JSONValue: Sendable {
 
     package var kind: JSONKind { node.kind }
 
-    /// The value's first byte in the text; a string's is its quotation mark.
-    package var offset: Int { Int(node.start) - (node.kind == .string ? 1 : 0) }
+    /// The value's first byte in the file; a string's is its quotation mark.
+    package var offset: Int { document.base + Int(node.start) - (node.kind == .string ? 1 : 0) }
 
     package var isNull: Bool { kind == .null }
 

@@ -25,18 +25,18 @@ struct SplitDocument {
         if let list = parser.splitList, frame.root[name]?.index != list { return nil }
     }
 
-    /// The elements of a part as a list of their own, with offsets in the whole text; nil where they are no JSON.
+    /// The elements of a part as a list of their own; nil where they are no JSON.
     func document(at index: Int) -> JSONDocument? {
-        let bytes = frame.bytes
-        let span = bytes.span
+        // A copy, as threads that count their references to the same bytes wait for each other all the time.
+        let bytes = Array(frame.bytes[parts[index]])
         // Around the elements are the list and the outermost object.
-        var parser = JSONParser(depthLimit: depthLimit - 1, base: parts[index].lowerBound)
+        var parser = JSONParser(depthLimit: depthLimit - 1)
         do {
-            try parser.parseElements(span.extracting(parts[index]))
+            try parser.parseElements(bytes.span)
         } catch {
             return nil
         }
-        return JSONDocument(bytes: bytes, nodes: parser.nodes, flags: parser.flags)
+        return JSONDocument(bytes: bytes, base: parts[index].lowerBound, nodes: parser.nodes, flags: parser.flags)
     }
 }
 

@@ -8,7 +8,7 @@ enum Parallel {
 
     /// Two results that do not need each other.
     static func both<First: Sendable, Second: Sendable>(
-        if isWorthwhile: Bool, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+        if isWorthwhile: Bool = true, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
     ) -> (First, Second) {
         guard isWorthwhile else { return (first(), second()) }
         let results = Mutex<(First?, Second?)>((nil, nil))

@@ -49,6 +49,7 @@ struct SplitCollectionReader {
 
     private func read(_ index: Int) -> Content? {
         guard let part = document.document(at: index) else { return nil }
+        let source = source.part(part.bytes, at: part.base)
         let log = ReadingLog(source: source)
         var reader = ItemReader(log: log)
         reader.read(part.root)
