@@ -68,6 +68,7 @@ let package = Package(
             dependencies: [
                 "HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .testTarget(name: "HTTPMessageTests", dependencies: ["HTTPMessage"], swiftSettings: settings),
@@ -77,7 +78,10 @@ let package = Package(
             name: "HTTPWireTests", dependencies: ["HTTPMessage", "HTTPWire", nioCore, nioPosix],
             swiftSettings: settings),
         .testTarget(
-            name: "MockServerTests", dependencies: ["HTTPMessage", "HTTPWire", "MockCore", "MockServer"],
+            name: "MockServerTests",
+            dependencies: [
+                "HTTPMessage", "HTTPWire", "MockCore", "MockServer", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "MockFilesTests", dependencies: ["HTTPMessage", "MockCore", "MockFiles"], swiftSettings: settings),

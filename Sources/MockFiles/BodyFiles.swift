@@ -23,6 +23,15 @@ package enum BodyFiles {
         return collection
     }
 
+    /// The files that the bodies of a collection name, whether they are there or not.
+    package static func paths(of collection: Collection) -> [String] {
+        guard let home = folder(of: collection.file) else { return [] }
+        return collection.requests.flatMap(\.examples).compactMap { example in
+            guard case .file(let source?, content: _) = example.request.body else { return nil }
+            return FilePath.join(home, source)
+        }
+    }
+
     private static func needsFile(_ example: Example) -> String? {
         guard case .file(let source?, content: nil) = example.request.body else { return nil }
         return source

@@ -13,6 +13,9 @@ enum FileSystem {
         var isRegularFile: Bool
         var isLink: Bool
         var identity: FileIdentity
+        var size: Int64
+        /// The time of the last change of the content in nanoseconds since the epoch.
+        var changedAt: Int64
     }
 
     /// An entry of a directory; its name is repaired where it is not UTF-8, and then cannot be opened.
@@ -25,9 +28,15 @@ enum FileSystem {
         var info = stat()
         guard (followingLinks ? stat(path, &info) : lstat(path, &info)) == 0 else { throw FileError(code: errno) }
         let type = info.st_mode & S_IFMT
+        #if canImport(Darwin)
+            let changed = info.st_mtimespec
+        #else
+            let changed = info.st_mtim
+        #endif
         return Status(
             isDirectory: type == S_IFDIR, isRegularFile: type == S_IFREG, isLink: type == S_IFLNK,
-            identity: FileIdentity(device: UInt64(info.st_dev), inode: UInt64(info.st_ino)))
+            identity: FileIdentity(device: UInt64(info.st_dev), inode: UInt64(info.st_ino)),
+            size: Int64(info.st_size), changedAt: Int64(changed.tv_sec) * 1_000_000_000 + Int64(changed.tv_nsec))
     }
 
     static func exists(_ path: String) -> Bool {

@@ -62,6 +62,12 @@ package struct InputFile: Sendable {
         }
     }
 
+    /// What tells whether reading it again can give anything else.
+    package var stamp: FileStamp {
+        // The standard input can be read only once.
+        if case .standardInput = source { .absent } else { FileStamp(of: path) }
+    }
+
     private static func isYAML(_ name: String) -> Bool {
         [".yaml", ".yml"].contains { name.hasSuffix($0) }
     }

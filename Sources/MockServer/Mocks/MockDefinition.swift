@@ -15,4 +15,8 @@ package struct MockDefinition: Sendable {
         self.environment = environment
         self.configuration = configuration
     }
+
+    func compiled(for account: Account) -> Mock {
+        Mock(collection: collection, environment: environment, configuration: configuration, account: account)
+    }
 }

@@ -26,13 +26,14 @@ package final class MockRegistry: Sendable {
         }
     }
 
-    /// Adds a mock; where another has its slug already, it gets one of its own.
+    /// Adds a mock; where another has its id or slug already, a number makes them its own.
     ///
     /// - Returns: the mock as it is served.
     @discardableResult
     package func add(_ mock: ServedMock) -> ServedMock {
         update { mocks in
             var mock = mock
+            mock.id = Slug.unique(mock.id, among: Set(mocks.map(\.id)))
             mock.slug = Slug.unique(mock.slug, among: Set(mocks.map(\.slug)))
             mocks.append(mock)
             return mock

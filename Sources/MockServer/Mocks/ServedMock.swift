@@ -10,40 +10,30 @@ package struct ServedMock: Sendable {
         case created
     }
 
-    package let id: String
+    package internal(set) var id: String
     /// One path segment and one host label: lower-case letters, digits and hyphens.
     package internal(set) var slug: String
     /// Whether it answers at the root of the listener; all others answer below `/slug` (product S-1).
     package let isAtRoot: Bool
-    package let origin: Origin
-    package let definition: MockDefinition
-    package let mock: Mock
+    package private(set) var origin: Origin
+    package private(set) var definition: MockDefinition
+    package private(set) var mock: Mock
     /// False while its collection or environment is gone: calls get `inactiveMockError` (B-2.08).
-    package let isActive: Bool
+    package private(set) var isActive = true
+    /// Goes on counting when the mock is redefined.
+    let meter = CallMeter()
 
     /// Compiles the definition; that can take a while and belongs off the mocks' event loops.
     package init(
         id: String, slug: String, isAtRoot: Bool = false, origin: Origin, definition: MockDefinition,
         account: Account
     ) {
-        let mock = Mock(
-            collection: definition.collection, environment: definition.environment,
-            configuration: definition.configuration, account: account)
-        self.init(
-            id: id, slug: slug, isAtRoot: isAtRoot, origin: origin, definition: definition, mock: mock, isActive: true)
-    }
-
-    private init(
-        id: String, slug: String, isAtRoot: Bool, origin: Origin, definition: MockDefinition, mock: Mock,
-        isActive: Bool
-    ) {
         self.id = id
         self.slug = slug
         self.isAtRoot = isAtRoot
         self.origin = origin
         self.definition = definition
-        self.mock = mock
-        self.isActive = isActive
+        mock = definition.compiled(for: account)
     }
 
     package var name: String { definition.name }
@@ -52,15 +42,21 @@ package struct ServedMock: Sendable {
     package var isPrivate: Bool { definition.configuration.access != .anyone }
 
     /// The same address with another definition behind it, compiled anew.
-    package func redefined(as definition: MockDefinition) -> ServedMock {
-        ServedMock(
-            id: id, slug: slug, isAtRoot: isAtRoot, origin: origin, definition: definition, account: mock.account)
+    ///
+    /// - Parameter origin: nil where it stays what it was.
+    package func redefined(as definition: MockDefinition, origin: Origin? = nil) -> ServedMock {
+        var mock = self
+        mock.definition = definition
+        mock.mock = definition.compiled(for: self.mock.account)
+        mock.isActive = true
+        if let origin { mock.origin = origin }
+        return mock
     }
 
     /// The same mock, answering that it is inactive.
     package func deactivated() -> ServedMock {
-        ServedMock(
-            id: id, slug: slug, isAtRoot: isAtRoot, origin: origin, definition: definition, mock: mock,
-            isActive: false)
+        var mock = self
+        mock.isActive = false
+        return mock
     }
 }

@@ -24,20 +24,31 @@ package struct AnsweredCall: Sendable {
     package let time: Timestamp
 }
 
+extension AnsweredCall {
+    /// One word for an outcome, in logs and metrics.
+    package enum Label: String, Sendable, Hashable, CaseIterable {
+        case matched, unmatched, preflight, unauthorized, forbidden
+        case rateLimited = "rate_limited"
+        case usageLimited = "usage_limited"
+        case serverResponse = "server_response"
+        case inactiveMock = "inactive_mock"
+        case unknownMock = "unknown_mock"
+    }
+}
+
 extension AnsweredCall.Outcome {
-    /// One word for labels and logs.
-    package var name: String {
+    package var label: AnsweredCall.Label {
         switch self {
-        case .answered(.matched): "matched"
-        case .answered(.unmatched): "unmatched"
-        case .answered(.preflight): "preflight"
-        case .answered(.unauthorized): "unauthorized"
-        case .answered(.forbidden): "forbidden"
-        case .answered(.rateLimited): "rate_limited"
-        case .answered(.usageLimited): "usage_limited"
-        case .answered(.serverResponse): "server_response"
-        case .inactiveMock: "inactive_mock"
-        case .unknownMock: "unknown_mock"
+        case .answered(.matched): .matched
+        case .answered(.unmatched): .unmatched
+        case .answered(.preflight): .preflight
+        case .answered(.unauthorized): .unauthorized
+        case .answered(.forbidden): .forbidden
+        case .answered(.rateLimited): .rateLimited
+        case .answered(.usageLimited): .usageLimited
+        case .answered(.serverResponse): .serverResponse
+        case .inactiveMock: .inactiveMock
+        case .unknownMock: .unknownMock
         }
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Logging
 import MockCore
+import MockServer
 
 /// `mockcheck serve`: the mocks for front-end developers, tests and browsers (product section 4).
 struct ServeCommand: AsyncParsableCommand {
@@ -56,6 +58,19 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Make random values repeatable.")
     var seed: UInt64?
 
+    @Flag(inversion: .prefixedNo, help: "Serve collections, environments and the manifest as they change.")
+    var watch = true
+
+    @Option(help: "How the log on standard error is written: text or json (default: text).")
+    var logFormat: LogFormat?
+
+    @Option(
+        help: """
+            What is logged: trace, debug (each call), info (calls that no example answers), notice (reloads), warning, \
+            error (default: info).
+            """)
+    var logLevel: LogThreshold?
+
     @Flag(help: "Say in headers which example answers and with how many points, and in a 404 what came close.")
     var explain = false
 
@@ -75,16 +90,42 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workload = try WorkloadLoader.load(input.paths, input.settings)
-        for diagnostic in workload.diagnostics where diagnostic.severity > .note {
-            StandardError.write(diagnostic: diagnostic)
+        let settings = try serveSettings()
+        let sink = LogSink { StandardError.write($0) }
+        defer { sink.finish() }
+        let logger = Logger(label: "mockcheck") { _ in
+            SinkLogHandler(level: settings.logLevel, format: settings.logFormat, sink: sink)
         }
+        let source = reloadSource()
+        var history = ReadingHistory()
+        let survey = source.survey(history)
+        let workload = try source.load(&history)
+        for diagnostic in workload.diagnostics where diagnostic.severity > .note { logger.log(diagnostic) }
         guard !workload.mocks.isEmpty else {
             guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
             throw CommandProblem(status: .nothingSelected, description: input.emptiness)
         }
-        let served = ServedMocks(try workload.mocks.map(settled))
-        try await MockService(served, settings: try serveSettings()).run()
+        let served = ServedMocks(workload.mocks)
+        let counter = ReloadCounter()
+        let reloader = Reloader(
+            source: source, served: served, counter: counter, logger: logger, history: history, survey: survey,
+            workload: workload)
+        let service = MockService(
+            served: served, settings: settings, logger: logger, reloader: settings.isWatching ? reloader : nil,
+            reloads: counter)
+        try await service.run()
+    }
+
+    /// Reads the files of the command line, now and whenever they change.
+    private func reloadSource() -> Reloader.Source {
+        let command = self
+        return Reloader.Source(
+            survey: { InputSurvey(command.input.paths, command.input.settings, $0) },
+            load: { history in
+                var workload = try WorkloadLoader.load(command.input.paths, command.input.settings, &history)
+                workload.mocks = try workload.mocks.map(command.settled)
+                return workload
+            })
     }
 
     private func serveSettings() throws -> ServeSettings {
@@ -99,6 +140,9 @@ struct ServeCommand: AsyncParsableCommand {
         settings.readyFile = readyFile
         settings.seed = seed
         settings.explains = explain
+        settings.isWatching = watch
+        if let level = try Setting.resolve(logLevel, "MOCKCHECK_LOG_LEVEL") { settings.logLevel = level.level }
+        if let format = try Setting.resolve(logFormat, "MOCKCHECK_LOG_FORMAT") { settings.logFormat = format }
         return settings
     }
 
@@ -121,3 +165,5 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension AdminPort: ExpressibleByArgument {}
+extension LogFormat: ExpressibleByArgument {}
+extension LogThreshold: ExpressibleByArgument {}

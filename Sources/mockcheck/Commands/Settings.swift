@@ -23,4 +23,16 @@ enum Setting {
         }
         return value
     }
+
+    static func resolve<Value: RawRepresentable<String> & CaseIterable>(
+        _ flag: Value?, _ variable: String
+    ) throws -> Value? {
+        if let flag { return flag }
+        guard let text = ProcessEnvironment.value(of: variable), !text.isEmpty else { return nil }
+        guard let value = Value(rawValue: text) else {
+            let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandProblem.usage("\(variable)=\(text) is no valid value; it may be \(known)")
+        }
+        return value
+    }
 }

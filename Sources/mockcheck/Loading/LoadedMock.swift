@@ -12,6 +12,8 @@ struct LoadedMock: Sendable {
     var configuration: MockConfiguration
     /// Of the account that all mocks of a manifest share.
     var quota: Quota
+    /// Everything that this was read from: a change in any of them may change the mock.
+    var files: [String] = []
 }
 
 /// All that the paths of a command line led to.

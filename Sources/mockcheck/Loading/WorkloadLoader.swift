@@ -5,24 +5,48 @@ import MockFiles
 struct WorkloadLoader {
     private let paths: [String]
     private let options: InputSettings
+    private var history: ReadingHistory
     private var workload = Workload()
     private var collections: [Collection] = []
 
     /// - Throws: `CommandProblem` where an option, the environment or the manifest cannot be used.
     static func load(_ paths: [String], _ options: InputSettings) throws -> Workload {
-        var loader = WorkloadLoader(paths: paths, options: options)
+        var history = ReadingHistory()
+        return try load(paths, options, &history)
+    }
+
+    /// Loads again, reading only files that have changed since the history was made.
+    static func load(_ paths: [String], _ options: InputSettings, _ history: inout ReadingHistory) throws -> Workload {
+        var loader = WorkloadLoader(paths: paths, options: options, history: history)
+        loader.history.begin()
+        // What was read before it went wrong need not be read again.
+        defer { history = loader.history }
         try loader.load()
+        loader.history.end()
         return loader.workload
     }
 
-    private init(paths: [String], options: InputSettings) {
+    private init(paths: [String], options: InputSettings, history: ReadingHistory) {
         self.paths = paths
         self.options = options
+        self.history = history
+    }
+
+    /// Where the manifest is, if there is one.
+    static func manifestPath(_ paths: [String], _ options: InputSettings) throws -> String? {
+        try Setting.resolve(options.config, "MOCKCHECK_CONFIG") ?? paths.first.flatMap(Manifest.path)
+    }
+
+    static func discovery(_ paths: [String], _ options: InputSettings) -> Discovery {
+        var discoveryOptions = Discovery.Options()
+        discoveryOptions.honoursIgnoreFiles = !options.noIgnore
+        return Discovery(paths: paths, options: discoveryOptions)
     }
 
     private mutating func load() throws {
         workload.inputArguments = try options.repeated()
-        let environment = try Setting.resolve(options.environment, "MOCKCHECK_ENVIRONMENT").map(environment)
+        let environmentPath = try Setting.resolve(options.environment, "MOCKCHECK_ENVIRONMENT")
+        let environment = try environmentPath.map { try self.environment(at: $0) }
         readCollections()
         let manifest = try loadManifest()
         let profile = try Self.profile(
@@ -30,6 +54,8 @@ struct WorkloadLoader {
         var names: [String: Int] = [:]
         for var mock in try configuredMocks(manifest) {
             if let environment { mock.environment = environment }
+            mock.files += [mock.collection.file] + BodyFiles.paths(of: mock.collection)
+            mock.files += [environmentPath, manifest?.file].compactMap { $0 }
             mock.configuration.profile = profile
             mock.configuration.typesFromLanguage = options.contentTypeFromLanguage
             names[mock.name, default: 0] += 1
@@ -39,17 +65,19 @@ struct WorkloadLoader {
     }
 
     private mutating func readCollections() {
-        var discoveryOptions = Discovery.Options()
-        discoveryOptions.honoursIgnoreFiles = !options.noIgnore
-        let discovery = Discovery(paths: paths, options: discoveryOptions)
+        let discovery = Self.discovery(paths, options)
         workload.note(discovery.diagnostics, areErrorsFatal: true)
-        let named = Set(paths.map { InputFile(path: $0).path })
+        // What was a collection and is none any more is to be said too.
+        let named = Set(paths.map { InputFile(path: $0).path }).union(history.collectionPaths)
         for file in discovery.files {
             do throws(UnreadableFile) {
-                let reading = try file.read()
+                let reading = try history.read(file)
                 var isUnusable = false
                 switch reading.document {
-                case .collection(let collection): collections.append(BodyFiles.filled(collection))
+                case .collection(let collection):
+                    history.note(collection: file.path)
+                    history.note(paths: BodyFiles.paths(of: collection))
+                    collections.append(BodyFiles.filled(collection))
                 case .unusable: isUnusable = true
                 case .environment, .globals: break
                 case .unrelated:
@@ -68,9 +96,9 @@ struct WorkloadLoader {
         }
     }
 
-    private func loadManifest() throws -> Manifest? {
-        let path = try Setting.resolve(options.config, "MOCKCHECK_CONFIG") ?? paths.first.flatMap(Manifest.path)
-        guard let path else { return nil }
+    private mutating func loadManifest() throws -> Manifest? {
+        guard let path = try Self.manifestPath(paths, options) else { return nil }
+        history.note(paths: [path])
         let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
         let (manifest, diagnostics) = reader.read(file: path)
         let errors = diagnostics.filter { $0.severity == .error }
@@ -95,8 +123,9 @@ struct WorkloadLoader {
                 LoadedMock(
                     name: entry.name, id: entry.id ?? collection.id ?? entry.name,
                     key: "\(collection.file)#\(entry.name)", collection: collection,
-                    environment: try entry.environment.map(environment),
-                    configuration: manifest.configuration(for: entry), quota: manifest.quota))
+                    environment: try entry.environment.map { try environment(at: $0) },
+                    configuration: manifest.configuration(for: entry), quota: manifest.quota,
+                    files: [entry.environment].compactMap { $0 }))
         }
         for collection in collections where !isConfigured.contains(collection.file) {
             var configuration = MockConfiguration(name: collection.name)
@@ -109,10 +138,11 @@ struct WorkloadLoader {
         return mocks
     }
 
-    private func environment(at path: String) throws -> Environment {
+    private mutating func environment(at path: String) throws -> Environment {
+        history.note(paths: [path])
         let reading: Reading
         do throws(UnreadableFile) {
-            reading = try InputFile(path: path).read()
+            reading = try history.read(InputFile(path: path))
         } catch {
             throw CommandProblem.usage("cannot use the environment: \(error.diagnostic)")
         }

@@ -1,58 +1,84 @@
 import HTTPWire
+import Logging
 import MockCore
 import MockServer
 import XMLSupport
 
 /// `mockcheck serve` at work: the mocks on one listener, the control plane on another, until a signal ends both.
 struct MockService {
-    private let served: ServedMocks
-    private let settings: ServeSettings
+    let served: ServedMocks
+    let settings: ServeSettings
+    let logger: Logger
+    /// Nil where the files are not watched.
+    let reloader: Reloader?
+    let reloads: ReloadCounter
     private let time = SystemTime()
-
-    init(_ served: ServedMocks, settings: ServeSettings) {
-        self.served = served
-        self.settings = settings
-    }
+    private let metrics = CallMetrics()
 
     /// Prints each mock's URL and `ready`, then serves until the first signal (product S-2, S-6).
     func run() async throws {
         let (signals, continuation) = AsyncStream<SignalWatch.Caught>.makeStream()
         let watch = SignalWatch { continuation.yield($0) }
         let listener = try await startMocks()
-        let base = Self.url(settings.tls == nil ? "http" : "https", host: settings.host, port: listener.port)
         let admin: Listener?
         do {
-            admin = try await startControlPlane()
+            admin = try await startControlPlane(beside: listener)
         } catch {
             await listener.stop()
             throw error
         }
-        let adminURL = admin.map { Self.url("http", host: settings.adminHost, port: $0.port) }
-        let mocks = served.registry.directory.mocks
-        if let path = settings.readyFile {
-            try ReadyFile(mocks: mocks, base: base, admin: adminURL).write(to: path)
-        }
-        for mock in mocks {
-            let privacy = mock.isPrivate ? "private" : "public"
-            StandardOutput.write("\(base + mock.path)  \(XMLText.sanitized(mock.name)) (\(privacy))\n")
-        }
-        if let adminURL { StandardOutput.write("\(adminURL)  control plane\n") }
-        StandardOutput.write("ready\n")
-        for await caught in signals {
-            async let mocksEnd: Void = listener.stop()
-            await admin?.stop()
-            await mocksEnd
-            // SIGTERM is how a service is asked to end, so that is a success (product S-6).
-            if caught == .interrupt { throw ExitStatus.interrupted }
-            break
-        }
+        let announcement = Announcement(
+            base: Self.url(settings.tls == nil ? "http" : "https", host: settings.host, port: listener.port),
+            admin: admin.map { Self.url("http", host: settings.adminHost, port: $0.port) }, readyFile: settings.readyFile)
+        try announcement.publish(served.registry.directory.mocks)
+        logger.notice(
+            "serving",
+            metadata: [
+                "mocks": "\(served.registry.directory.mocks.count)", "url": "\(announcement.base)",
+                "admin": "\(announcement.admin ?? "off")", "watching": "\(reloader != nil)",
+            ])
+        let caught = await watchFiles(until: signals, announcement)
+        logger.notice("stopping", metadata: ["signal": "\(caught?.name ?? "none")"])
+        async let mocksEnd: Void = listener.stop()
+        await admin?.stop()
+        await mocksEnd
         withExtendedLifetime(watch) {}
+        // SIGTERM is how a service is asked to end, so that is a success (product S-6).
+        if caught == .interrupt { throw ExitStatus.interrupted }
+    }
+
+    private func watchFiles(
+        until signals: AsyncStream<SignalWatch.Caught>, _ announcement: Announcement
+    ) async -> SignalWatch.Caught? {
+        await withTaskGroup(of: SignalWatch.Caught?.self) { group in
+            if let reloader {
+                group.addTask {
+                    var reloader = reloader
+                    await reloader.run { announce(announcement) }
+                    return nil
+                }
+            }
+            defer { group.cancelAll() }
+            for await caught in signals { return caught }
+            return nil
+        }
+    }
+
+    private func announce(_ announcement: Announcement) {
+        do {
+            try announcement.writeReadyFile(served.registry.directory.mocks)
+        } catch {
+            logger.error("\(error)")
+        }
     }
 
     private func startMocks() async throws -> Listener {
         let answering = Answering(
             time: time, randomness: CallRandomness(seed: settings.seed), explains: settings.explains)
-        let responder = RegistryResponder(registry: served.registry, answering: answering, observers: [])
+        // Nobody can ask for the metrics where there is no control plane.
+        var observers: [any CallObserver] = settings.adminPort == .off ? [] : [metrics]
+        if logger.logLevel <= .info { observers.append(CallLogging(logger: logger)) }
+        let responder = RegistryResponder(registry: served.registry, answering: answering, observers: observers)
         do {
             return try await Listener.start(
                 host: settings.host, port: settings.port, responder: responder, limits: settings.limits,
@@ -62,28 +88,35 @@ struct MockService {
         }
     }
 
-    private func startControlPlane() async throws -> Listener? {
+    private func startControlPlane(beside listener: Listener) async throws -> Listener? {
         let port: Int
         switch settings.adminPort {
         case .off: return nil
         case .usual: port = 4011
         case .fixed(let chosen): port = chosen
         }
-        let routes = [
-            HealthRoute.make(registry: served.registry, time: time, version: Mockcheck.version)
-        ]
         let guardian = RequestGuard(names: settings.adminNames + [settings.adminHost])
-        let plane = ControlPlane(routes: routes, guardian: guardian)
+        let plane = ControlPlane(routes: routes(listener), guardian: guardian)
         do {
             return try await listen(plane, port: port)
         } catch {
-            guard case .usual = settings.adminPort else { throw CommandProblem.failure("\(error)") }
+            guard settings.adminPort == .usual else { throw CommandProblem.failure("\(error)") }
         }
         do {
             return try await listen(plane, port: 0)
         } catch {
             throw CommandProblem.failure("\(error)")
         }
+    }
+
+    private func routes(_ listener: Listener) -> [Route] {
+        let metrics = MetricsRoute(
+            registry: served.registry, calls: metrics, account: served.account, time: time,
+            version: Mockcheck.version, traffic: { listener.traffic },
+            reloads: { [reloads] in reloads.counts })
+        return [
+            HealthRoute.make(registry: served.registry, time: time, version: Mockcheck.version), metrics.route,
+        ]
     }
 
     private func listen(_ plane: ControlPlane, port: Int) async throws(ListenError) -> Listener {

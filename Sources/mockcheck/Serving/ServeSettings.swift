@@ -1,4 +1,6 @@
 import HTTPWire
+import Logging
+import MockServer
 
 /// How `mockcheck serve` serves, flags and variables settled.
 struct ServeSettings {
@@ -15,10 +17,13 @@ struct ServeSettings {
     var readyFile: String?
     var seed: UInt64?
     var explains = false
+    var isWatching = true
+    var logLevel = Logger.Level.info
+    var logFormat = LogFormat.text
 }
 
 /// Where the control plane listens.
-enum AdminPort: LosslessStringConvertible {
+enum AdminPort: LosslessStringConvertible, Hashable {
     case off
     /// 4011, or any free one where that is taken: two services on one machine must not need an option for it.
     case usual
@@ -39,6 +44,22 @@ enum AdminPort: LosslessStringConvertible {
         case .off: "off"
         case .usual: "4011"
         case .fixed(let port): "\(port)"
+        }
+    }
+}
+
+/// From which level on something is logged.
+enum LogThreshold: String, CaseIterable {
+    case trace, debug, info, notice, warning, error
+
+    var level: Logger.Level {
+        switch self {
+        case .trace: .trace
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
         }
     }
 }

@@ -1,31 +1,24 @@
 import MockCore
 import MockServer
 
-/// The loaded mocks of a command line as mocks that can be served.
-struct ServedMocks {
+/// The loaded mocks of a command line as mocks that can be served, all on one account.
+struct ServedMocks: Sendable {
     let registry: MockRegistry
     let account: Account
 
     init(_ mocks: [LoadedMock]) {
-        let account = Account(quota: mocks.first?.quota ?? Quota())
-        let slugs = Slug.unique(for: mocks.map(\.name))
-        let ids = Self.unique(mocks.map(\.id))
-        self.account = account
-        registry = MockRegistry(
-            mocks.indices.map { index in
-                ServedMock(
-                    id: ids[index], slug: slugs[index], isAtRoot: mocks.count == 1,
-                    origin: .files(key: mocks[index].key), definition: mocks[index].definition, account: account)
-            })
+        account = Account(quota: mocks.first?.quota ?? Quota())
+        registry = MockRegistry()
+        for mock in mocks { add(mock, isAtRoot: mocks.count == 1) }
     }
 
-    /// Copies of a collection share its id; all but the first get a number.
-    private static func unique(_ ids: [String]) -> [String] {
-        var counts: [String: Int] = [:]
-        return ids.map { id in
-            counts[id, default: 0] += 1
-            return counts[id] == 1 ? id : "\(id)-\(counts[id, default: 1])"
-        }
+    /// Compiles a mock and serves it under an id and a slug of its own.
+    @discardableResult
+    func add(_ mock: LoadedMock, isAtRoot: Bool = false) -> ServedMock {
+        registry.add(
+            ServedMock(
+                id: mock.id, slug: Slug.make(from: mock.name), isAtRoot: isAtRoot, origin: .files(key: mock.key),
+                definition: mock.definition, account: account))
     }
 }
 

@@ -60,6 +60,7 @@ final class StartedProgram {
     }
 
     var outputSoFar: String { Self.text(folder.appending(path: "out")) }
+    var errorsSoFar: String { Self.text(folder.appending(path: "err")) }
 
     func signal(_ number: Int32) {
         kill(process.processIdentifier, number)
@@ -83,7 +84,7 @@ final class StartedProgram {
         // As a shell says it: a signal is 128 and its number.
         let status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
         return ProgramRun(
-            status: status, output: outputSoFar, errors: Self.text(folder.appending(path: "err")))
+            status: status, output: outputSoFar, errors: errorsSoFar)
     }
 
     private static func handle(for file: URL) throws -> FileHandle {

@@ -71,7 +71,7 @@ struct RegistryResponderTests {
         let seen = Mutex<[String]>([])
 
         func observe(_ call: AnsweredCall) {
-            let line = "\(call.mock?.id ?? "-") \(call.call.target) \(call.reply.status) \(call.outcome.name)"
+            let line = "\(call.mock?.id ?? "-") \(call.call.target) \(call.reply.status) \(call.outcome.label.rawValue)"
             seen.withLock { $0.append(line) }
         }
 

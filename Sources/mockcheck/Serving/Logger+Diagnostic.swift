@@ -1,0 +1,15 @@
+import Logging
+import MockCore
+
+extension Logger {
+    /// A problem of a file; the line holds its `path:line:column`, which editors and terminals make clickable.
+    func log(_ diagnostic: Diagnostic) {
+        let level: Logger.Level =
+            switch diagnostic.severity {
+            case .error: .error
+            case .warning: .warning
+            case .note: .info
+            }
+        log(level: level, "\(diagnostic)")
+    }
+}

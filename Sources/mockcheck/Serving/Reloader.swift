@@ -1,0 +1,150 @@
+import Logging
+import MockCore
+import MockFiles
+import MockServer
+
+/// Looks after the files of the mocks that are served, and serves what has become of them (product S-6).
+///
+/// It works beside the event loops: files are read and mocks compiled here, and only the finished mocks are swapped in.
+struct Reloader {
+    /// How the mocks of the command line are read.
+    struct Source: Sendable {
+        var survey: @Sendable (ReadingHistory) -> InputSurvey
+        var load: @Sendable (inout ReadingHistory) throws -> Workload
+    }
+
+    private static let interval = Duration.milliseconds(250)
+
+    private let source: Source
+    private let served: ServedMocks
+    private let counter: ReloadCounter
+    private let logger: Logger
+    private var history: ReadingHistory
+    /// The state of the files that was loaded last, and one that may still be in motion.
+    private var loaded: InputSurvey
+    private var pending: InputSurvey?
+    /// The stamps of the files of each mock as it is served, by key.
+    private var stamps: [String: [FileStamp]] = [:]
+    private var told: Set<Diagnostic>
+    private var brokenFiles: Set<String>
+    private var isRefused = false
+
+    /// - Parameter survey: of the files as they were before `workload` was read.
+    init(
+        source: Source, served: ServedMocks, counter: ReloadCounter, logger: Logger, history: ReadingHistory,
+        survey: InputSurvey, workload: Workload
+    ) {
+        self.source = source
+        self.served = served
+        self.counter = counter
+        self.logger = logger
+        self.history = history
+        loaded = survey
+        told = Set(workload.diagnostics)
+        brokenFiles = Set(workload.brokenFiles.map(\.path))
+        for mock in workload.mocks { stamps[mock.key] = survey.stamps(of: mock.files) }
+    }
+
+    /// Looks again and again until the task is cancelled.
+    ///
+    /// - Parameter changed: is told after the list of mocks or an address may have changed.
+    mutating func run(changed: () -> Void) async {
+        var pause = Self.interval
+        while (try? await Task.sleep(for: pause)) != nil {
+            let start = ContinuousClock.now
+            if look() { changed() }
+            // Looking at a hundred thousand files must not take all the time there is.
+            pause = max(Self.interval, start.duration(to: .now) * 20)
+        }
+    }
+
+    /// Loads what has changed, once it has stayed the same for one look; true where something new is served.
+    mutating func look() -> Bool {
+        let survey = source.survey(history)
+        guard survey != loaded else {
+            pending = nil
+            return false
+        }
+        guard survey == pending else {
+            pending = survey
+            return false
+        }
+        pending = nil
+        loaded = survey
+        return reload(survey)
+    }
+
+    private mutating func reload(_ survey: InputSurvey) -> Bool {
+        let workload: Workload
+        do {
+            workload = try source.load(&history)
+        } catch {
+            isRefused = true
+            counter.countBroken()
+            for line in "\(error)".split(separator: "\n") { logger.error("\(line)") }
+            logger.warning("all mocks stay as they were")
+            return false
+        }
+        tell(workload)
+        if let quota = workload.mocks.first?.quota, quota != served.account.quota {
+            logger.warning("the quota has changed; it counts from the next start on")
+        }
+        let known = served.registry.directory.mocks.compactMap { mock in
+            if case .files(let key) = mock.origin { (key, mock) } else { nil }
+        }
+        let plan = ReloadPlan(served: Dictionary(known) { $1 }, workload: workload)
+        var hasChanged = false
+        for step in plan.steps where carryOut(step, survey) { hasChanged = true }
+        count(workload, hasChanged: hasChanged)
+        return hasChanged
+    }
+
+    private mutating func count(_ workload: Workload, hasChanged: Bool) {
+        let broken = Set(workload.brokenFiles.map(\.path))
+        let mended = brokenFiles.subtracting(broken).filter { file in
+            workload.mocks.contains { $0.files.contains(file) || file.hasPrefix($0.collection.file + "/") }
+        }
+        for file in mended.sorted() { logger.notice("\(file): mended") }
+        if isRefused { logger.notice("mended; the files are served as they are now") }
+        if !broken.isEmpty {
+            counter.countBroken()
+        } else if hasChanged || isRefused || !brokenFiles.isEmpty {
+            counter.countServed()
+        }
+        brokenFiles = broken
+        isRefused = false
+    }
+
+    /// Says what is wrong, unless it has been said.
+    private mutating func tell(_ workload: Workload) {
+        let news = workload.diagnostics.filter { $0.severity > .note && !told.contains($0) }
+        for diagnostic in news { logger.log(diagnostic) }
+        told = Set(workload.diagnostics)
+    }
+
+    private mutating func carryOut(_ step: ReloadPlan.Step, _ survey: InputSurvey) -> Bool {
+        switch step {
+        case .keep(let mock):
+            logger.warning("the mock stays as it was before the change", metadata: ["mock": "\(mock.slug)"])
+            return false
+        case .deactivate(let mock):
+            served.registry.replace(mock.deactivated())
+            logger.warning(
+                "\(mock.definition.collection.file) is gone; the mock is inactive", metadata: ["mock": "\(mock.slug)"])
+            return true
+        case .add(let loaded):
+            stamps[loaded.key] = survey.stamps(of: loaded.files)
+            let mock = served.add(loaded)
+            logger.notice("serves a new mock", metadata: ["path": "\(mock.path)", "file": "\(loaded.collection.file)"])
+            return true
+        case .replace(let mock, by: let loaded):
+            let now = survey.stamps(of: loaded.files)
+            let isSame = stamps[loaded.key] == now && mock.name == loaded.name
+            guard !isSame || !mock.isActive else { return false }
+            stamps[loaded.key] = now
+            served.registry.replace(mock.redefined(as: loaded.definition, origin: .files(key: loaded.key)))
+            logger.notice("serves the new version", metadata: ["mock": "\(mock.slug)"])
+            return true
+        }
+    }
+}
