@@ -11,6 +11,16 @@ package struct ListenerTraffic: Sendable, Hashable {
     package var requests: Int
     /// Requests that could not be read: malformed, too large, too slow.
     package var faults: Int
+
+    package init(
+        openConnections: Int, acceptedConnections: Int, refusedConnections: Int, requests: Int, faults: Int
+    ) {
+        self.openConnections = openConnections
+        self.acceptedConnections = acceptedConnections
+        self.refusedConnections = refusedConnections
+        self.requests = requests
+        self.faults = faults
+    }
 }
 
 /// Counts a listener's calls; every connection adds to it from its own event loop.
