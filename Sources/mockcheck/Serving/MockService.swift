@@ -29,7 +29,8 @@ struct MockService {
         }
         let announcement = Announcement(
             base: Self.url(settings.tls == nil ? "http" : "https", host: settings.host, port: listener.port),
-            admin: admin.map { Self.url("http", host: settings.adminHost, port: $0.port) }, readyFile: settings.readyFile)
+            admin: admin.map { Self.url("http", host: settings.adminHost, port: $0.port) },
+            readyFile: settings.readyFile)
         try announcement.publish(served.registry.directory.mocks)
         logger.notice(
             "serving",
