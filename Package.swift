@@ -61,8 +61,14 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "MockFiles", dependencies: ["HTTPMessage", "MockCore", "Yams"], swiftSettings: settings),
         .target(
-            name: "Verification", dependencies: ["HTTPMessage", "HTTPWire", "MockCore", "XMLSupport"],
-            resources: [.embedInCode("Reporters/JUnit/mockcheck-junit.xsd")], swiftSettings: settings),
+            name: "Verification",
+            dependencies: [
+                "HTTPMessage", "HTTPWire", "MockCore", "XMLSupport", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [
+                .embedInCode("Reporters/HTML/report.css"), .embedInCode("Reporters/HTML/report.js"),
+                .embedInCode("Reporters/JUnit/mockcheck-junit.xsd"),
+            ], swiftSettings: settings),
         .executableTarget(
             name: "mockcheck",
             dependencies: [

@@ -1,4 +1,5 @@
 package import HTTPMessage
+package import MockCore
 
 /// An error of the control plane, in the envelope of the Postman API (B-8.20, B-10.C).
 package struct APIError: Error, Sendable, Hashable {

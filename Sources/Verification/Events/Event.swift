@@ -4,6 +4,8 @@ package import MockCore
 package enum Event: Sendable {
     case runStarted(RunFacts)
     case diagnostic(Diagnostic)
+    /// How one example can be asked for; all of them come before the first suite.
+    case example(ExampleFacts)
     case suiteStarted(SuiteFacts)
     case caseFinished(CaseResult)
     case suiteFinished(SuiteFacts)
@@ -25,6 +27,9 @@ package struct RunFacts: Sendable {
     /// How many mocks and cases are planned; 0 where that is not known.
     package var mockCount: Int
     package var caseCount: Int
+    /// The cases of all shards together, and a digest of their ids: the shards of one run agree in both.
+    package var plannedCases: Int
+    package var planDigest: String
     /// The options that said how to read and mock the collections, for the lines that repeat a case.
     package var inputArguments: [String]
     /// Those that said which cases to make of them, for the same purpose.
@@ -32,8 +37,8 @@ package struct RunFacts: Sendable {
 
     package init(
         version: String, seed: UInt64, startedAt: Timestamp, isReproducible: Bool, runID: String? = nil,
-        shard: String? = nil, mockCount: Int = 0, caseCount: Int = 0, inputArguments: [String] = [],
-        planArguments: [String] = []
+        shard: String? = nil, mockCount: Int = 0, caseCount: Int = 0, plannedCases: Int? = nil,
+        planDigest: String = "", inputArguments: [String] = [], planArguments: [String] = []
     ) {
         self.version = version
         self.seed = seed
@@ -43,8 +48,35 @@ package struct RunFacts: Sendable {
         self.shard = shard
         self.mockCount = mockCount
         self.caseCount = caseCount
+        self.plannedCases = plannedCases ?? caseCount
+        self.planDigest = planDigest
         self.inputArguments = inputArguments
         self.planArguments = planArguments
+    }
+}
+
+/// One example of one mock, and how it can be asked for.
+package struct ExampleFacts: Sendable {
+    package var mock: String
+    /// The item's name, with the example's where that says more.
+    package var example: String
+    package var location: SourceLocation
+    package var reach: ExampleVerdict.Reach
+    /// Why not plainly; empty where it is.
+    package var reason: String
+    /// The cheapest call that gets it, as a command line without secrets; empty where there is none.
+    package var recipe: String
+
+    package init(
+        mock: String, example: String, location: SourceLocation, reach: ExampleVerdict.Reach, reason: String = "",
+        recipe: String = ""
+    ) {
+        self.mock = mock
+        self.example = example
+        self.location = location
+        self.reach = reach
+        self.reason = reason
+        self.recipe = recipe
     }
 }
 

@@ -1,3 +1,4 @@
+package import HTTPMessage
 package import MockCore
 
 /// Everything that a run of one mock will do, in the order of its report.
@@ -36,12 +37,15 @@ package struct ExampleVerdict: Sendable, Hashable {
     package var reach: Reach
     /// Why not plainly: the sentence of the skipped case; empty for `plain`.
     package var reason: String
+    /// The cheapest call that gets it; nil where there is none.
+    package var call: Call?
 
-    package init(example: String, location: SourceLocation, reach: Reach, reason: String) {
+    package init(example: String, location: SourceLocation, reach: Reach, reason: String, call: Call? = nil) {
         self.example = example
         self.location = location
         self.reach = reach
         self.reason = reason
+        self.call = call
     }
 }
 

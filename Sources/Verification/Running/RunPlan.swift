@@ -4,16 +4,37 @@ package import MockCore
 package struct RunPlan: Sendable {
     package var facts: RunFacts
     package var diagnostics: [Diagnostic]
+    package var examples: [PlannedExample]
     package var mocks: [MockPlan]
     package var reachability: Reachability
 
     package init(
-        facts: RunFacts, diagnostics: [Diagnostic] = [], mocks: [MockPlan], reachability: Reachability = Reachability()
+        facts: RunFacts, diagnostics: [Diagnostic] = [], examples: [PlannedExample] = [], mocks: [MockPlan],
+        reachability: Reachability = Reachability()
     ) {
         self.facts = facts
         self.diagnostics = diagnostics
+        self.examples = examples
         self.mocks = mocks
         self.reachability = reachability
+    }
+}
+
+/// How an example of one of the mocks can be asked for.
+package struct PlannedExample: Sendable {
+    package var mock: String
+    package var verdict: ExampleVerdict
+
+    package init(mock: String, verdict: ExampleVerdict) {
+        self.mock = mock
+        self.verdict = verdict
+    }
+
+    func facts(_ redactor: Redactor) -> ExampleFacts {
+        ExampleFacts(
+            mock: mock, example: verdict.example, location: verdict.location, reach: verdict.reach,
+            reason: verdict.reason,
+            recipe: verdict.call.map { CurlLine(.call($0), redactor: redactor).text } ?? "")
     }
 }
 

@@ -21,6 +21,8 @@ package struct Runner: Sendable {
         let began = ContinuousClock.now
         try emit(.runStarted(plan.facts))
         for diagnostic in plan.diagnostics { try emit(.diagnostic(diagnostic)) }
+        let redactor = Redactor(secrets: options.secrets)
+        for example in plan.examples { try emit(.example(example.facts(redactor))) }
         let index = RunIndex(plan)
         let pool = MockPool(uses: index.slotUses)
         var events = EventSequence(plan)

@@ -55,8 +55,17 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "Where reports go; default: reports.")
     var reportDir: String?
 
-    @Option(help: ArgumentHelp("A report and its place: junit[=PATH][,split=N].", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "A report and its place: junit, html, json, ndjson, tap, ctrf, github or markdown; may be repeated.",
+            valueName: "name[=path]"))
     var reporter: [String] = []
+
+    @Option(help: ArgumentHelp("portable, jenkins, ant or surefire.", valueName: "dialect"))
+    var junitDialect: String?
+
+    @Flag(help: "Do not annotate the lines of the collections in GitHub Actions.")
+    var noCiAnnotations = false
 
     @Option(help: "auto, always or never.")
     var color: ColorChoice?
@@ -83,7 +92,9 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let axes = try AxisSelection.parse(Setting.resolve(axis, "MOCKCHECK_AXIS"))
         let reports = try ReportOptions(
-            reporters: reporter, directory: Setting.resolve(reportDir, "MOCKCHECK_REPORT_DIR") ?? "reports")
+            reporters: reporter, directory: Setting.resolve(reportDir, "MOCKCHECK_REPORT_DIR") ?? "reports",
+            dialect: Setting.resolve(junitDialect, "MOCKCHECK_JUNIT_DIALECT"),
+            isGitHub: ProcessEnvironment.value(of: "GITHUB_ACTIONS") == "true" && !noCiAnnotations)
         let workload = try WorkloadLoader.load(input.paths, input.settings)
         let seed = try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1
         let plan = RunPlanner(

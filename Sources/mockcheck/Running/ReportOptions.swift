@@ -1,25 +1,87 @@
-/// Where the JUnit report goes, and how it is split (product V-6).
-struct ReportOptions {
-    var junitPath: String
-    /// Cases per file, where a reader wants small files.
-    var casesPerFile: Int?
+import Verification
 
-    /// - Parameter reporters: as written after `--reporter`: `junit`, `junit=PATH`, `junit=PATH,split=5000`.
-    init(reporters: [String], directory: String) throws {
-        junitPath = directory.hasSuffix("/") ? directory + "TEST-mockcheck.xml" : directory + "/TEST-mockcheck.xml"
-        for text in reporters {
-            var parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            let head = parts.removeFirst().split(separator: "=", maxSplits: 1).map(String.init)
-            guard head.first == "junit" else {
-                throw CommandProblem.usage("there is no reporter '\(head.first ?? "")' yet; this version writes junit")
-            }
-            if head.count > 1 { junitPath = head[1] }
-            for option in parts {
-                guard option.hasPrefix("split="), let count = Int(option.dropFirst(6)), count > 0 else {
-                    throw CommandProblem.usage("'\(option)' is no option of junit; it takes split=N")
-                }
-                casesPerFile = count
+/// Which reports a run writes, and where (product V-6, CI-3.3).
+struct ReportOptions {
+    /// The kinds of reports, by the names that `--reporter` knows.
+    enum Kind: String, CaseIterable {
+        case junit, html, json, ndjson, tap, ctrf, github, markdown
+
+        /// The file's name in the report directory; nil where there is none.
+        var fileName: String? {
+            switch self {
+            case .junit: "TEST-mockcheck.xml"
+            case .html: "mockcheck.html"
+            case .json: "mockcheck.json"
+            case .ndjson: "mockcheck.ndjson"
+            case .tap: "mockcheck.tap"
+            case .ctrf: "mockcheck-ctrf.json"
+            case .github: nil
+            case .markdown: "mockcheck.md"
             }
         }
+    }
+
+    struct Report {
+        var kind: Kind
+        /// `-` is standard output; empty where the kind has no file.
+        var path: String
+        /// Cases per file, where a reader of JUnit wants small files.
+        var casesPerFile: Int?
+    }
+
+    private(set) var reports: [Report]
+    let dialect: JUnitDialect
+
+    /// Whether a report takes standard output, so that what people read must go elsewhere.
+    var takesStandardOutput: Bool { reports.contains { $0.path == "-" } }
+
+    /// - Parameter reporters: as written after `--reporter`: `junit`, `html=PATH`, `junit=PATH,split=5000`.
+    /// - Parameter isGitHub: adds annotations and step summary, unless they are asked for anyway.
+    init(reporters: [String], directory: String, dialect: String?, isGitHub: Bool) throws {
+        let folder = directory.hasSuffix("/") ? directory : directory + "/"
+        reports = try reporters.map { try Self.report($0, folder: folder) }
+        // The report that CI gates on is always written (V-6).
+        if !reports.contains(where: { $0.kind == .junit }) {
+            reports.insert(Report(kind: .junit, path: folder + "TEST-mockcheck.xml"), at: 0)
+        }
+        if isGitHub, !reports.contains(where: { $0.kind == .github }) {
+            reports.append(Report(kind: .github, path: ""))
+        }
+        guard let chosen = dialect.map(JUnitDialect.init(rawValue:)) ?? .portable else {
+            let known = JUnitDialect.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandProblem.usage("there is no JUnit dialect '\(dialect ?? "")'; the dialects are \(known)")
+        }
+        self.dialect = chosen
+        let paths = reports.map(\.path).filter { !$0.isEmpty }
+        if let double = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
+            throw CommandProblem.usage("two reports would be written to '\(double)'; give one of them another place")
+        }
+    }
+
+    private static func report(_ text: String, folder: String) throws -> Report {
+        var parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let head = parts.removeFirst().split(separator: "=", maxSplits: 1).map(String.init)
+        guard let kind = head.first.flatMap(Kind.init(rawValue:)) else {
+            let known = Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandProblem.usage("there is no reporter '\(head.first ?? "")'; the reporters are \(known)")
+        }
+        var report = Report(kind: kind, path: kind.fileName.map { folder + $0 } ?? "")
+        if head.count > 1 {
+            guard kind.fileName != nil else {
+                throw CommandProblem.usage("the reporter \(kind.rawValue) writes to where GitHub reads it, to no file")
+            }
+            report.path = head[1]
+        }
+        if kind == .junit || kind == .html, report.path == "-" {
+            throw CommandProblem.usage("\(kind.rawValue) is written to a file, not to standard output; name one")
+        }
+        for option in parts {
+            guard kind == .junit, option.hasPrefix("split="), let count = Int(option.dropFirst(6)), count > 0 else {
+                throw CommandProblem.usage(
+                    "'\(option)' is no option of \(kind.rawValue); only junit takes one, split=N")
+            }
+            report.casesPerFile = count
+        }
+        return report
     }
 }

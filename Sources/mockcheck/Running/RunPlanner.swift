@@ -18,6 +18,7 @@ struct RunPlanner {
         let selection = CaseSelection(only: only, skip: skip)
         var reachability = Reachability()
         var notes: [Diagnostic] = []
+        var examples: [PlannedExample] = []
         var mocks = workload.brokenFiles.map(brokenFile)
         for mock in workload.mocks {
             let plan = Planner(
@@ -25,6 +26,7 @@ struct RunPlanner {
             ).plan()
             reachability += plan.reachability
             reachability.unreachable += mock.collection.leftOutExampleCount
+            examples += plan.verdicts.map { PlannedExample(mock: mock.name, verdict: $0) }
             notes += plan.requestsWithoutExamples.map(Self.withoutExample)
             mocks.append(mockPlan(of: mock, cases: plan.cases.filter(selection.includes)))
         }
@@ -35,7 +37,8 @@ struct RunPlanner {
             caseCount: mocks.flatMap(\.suites).reduce(0) { $0 + $1.cases.count },
             inputArguments: workload.inputArguments, planArguments: isExhaustive ? ["--exhaustive"] : [])
         return RunPlan(
-            facts: facts, diagnostics: workload.diagnostics + notes, mocks: mocks, reachability: reachability)
+            facts: facts, diagnostics: workload.diagnostics + notes, examples: examples, mocks: mocks,
+            reachability: reachability)
     }
 
     private static func withoutExample(_ item: RequestItem) -> Diagnostic {

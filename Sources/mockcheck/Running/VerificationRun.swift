@@ -25,9 +25,9 @@ struct VerificationRun {
         let runner = Runner(
             // A burst sends all its calls at once, whatever the number of jobs.
             sender: WireSender(connectionsPerPort: max(64, options.jobs)), options: options, interruption: interruption)
-        var reporters = ReporterGroup(try makeReporters())
         let summary: RunSummary
         do {
+            var reporters = ReporterGroup(try makeReporters())
             summary = try await runner.run(plan) { try reporters.record($0) }
             try reporters.finish()
         } catch let failure as ReportFailure {
@@ -45,10 +45,11 @@ struct VerificationRun {
             exists: FileManager.default.fileExists(atPath:))
         let paths = ReportPaths(root: root, workingDirectory: workingDirectory)
         var all: [any Reporter] = []
-        let junit = JUnitReporter(path: reports.junitPath, paths: paths, casesPerFile: reports.casesPerFile)
         let usesColor = { (descriptor: Int32) in
             terminal.color.usesColor(environment: environment, isTerminal: isatty(descriptor) != 0)
         }
+        let takesOutput = reports.takesStandardOutput
+        let textDescriptor = takesOutput ? StandardError.descriptor : StandardOutput.descriptor
         let start = ContinuousClock.now
         let bar =
             ProgressBar.isWanted(
@@ -57,19 +58,18 @@ struct VerificationRun {
         if let bar { all.append(bar) }
         all.append(
             TerminalReporter(
-                detail: terminal.detail, usesColor: usesColor(StandardOutput.descriptor),
+                detail: terminal.detail, usesColor: usesColor(textDescriptor),
                 problemsUseColor: usesColor(StandardError.descriptor),
                 width: ContinuousIntegration.isDetected(in: environment) ? nil : 80,
                 write: { text in
                     bar?.clear()
-                    StandardOutput.write(text)
+                    if takesOutput { StandardError.write(text) } else { StandardOutput.write(text) }
                 },
                 writeProblem: { text in
                     bar?.clear()
                     StandardError.write(text)
                 }))
-        all.append(junit)
-        return all
+        return try all + reports.reporters(paths: paths, environment: environment)
     }
 
     private func status(of summary: RunSummary, caught: SignalWatch.Caught?, hasBrokenFiles: Bool) -> ExitStatus {

@@ -1,4 +1,5 @@
 import Foundation
+import MockCore
 import MockServer
 
 /// What scripts read to learn where the mocks listen (product S-2).

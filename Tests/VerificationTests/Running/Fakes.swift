@@ -168,6 +168,7 @@ struct RunLog {
             switch event {
             case .runStarted: lines.append("run")
             case .diagnostic(let diagnostic): lines.append("diagnostic \(diagnostic.rule)")
+            case .example(let example): lines.append("example \(example.example)")
             case .suiteStarted(let facts): lines.append("begin \(facts.name)")
             case .suiteFinished(let facts): lines.append("end \(facts.name)")
             case .runFinished: lines.append("done")

@@ -15,7 +15,8 @@ struct ExamplesAxis {
         inquiries.map { inquiry in
             ExampleVerdict(
                 example: context.label(inquiry.item, inquiry.example), location: inquiry.example.location,
-                reach: inquiry.reach, reason: inquiry.reach == .plain ? "" : inquiry.reason(against: .plain))
+                reach: inquiry.reach, reason: inquiry.reach == .plain ? "" : inquiry.reason(against: .plain),
+                call: inquiry.cheapestCall.map(context.authorized))
         }
     }
 

@@ -123,6 +123,14 @@ struct Inquiry {
         }
     }
 
+    /// The call of the first way that reaches the example.
+    var cheapestCall: Call? {
+        for way in Way.allCases {
+            if case .reached(let call, _) = outcomes[way] { return call }
+        }
+        return nil
+    }
+
     private func isReached(_ way: Way) -> Bool {
         if case .reached = outcomes[way] { true } else { false }
     }

@@ -15,18 +15,20 @@ struct JUnitCase {
     static let textLimit = 32 * 1024
     static let transcriptLimit = 64 * 1024
 
-    func write(to writer: XMLWriter) throws {
+    func write(to writer: XMLWriter, as dialect: JUnitDialect) throws {
         try writer.startElement("testcase")
         try writer.attribute("name", name)
         try writer.attribute("classname", className)
-        try writer.attribute("time", JUnitTime.seconds(milliseconds: milliseconds))
-        try writer.attribute("file", file)
-        try writer.attribute("line", String(max(1, line)))
+        try writer.attribute("time", ReportTime.seconds(milliseconds: milliseconds))
+        if dialect.hasCaseAdditions {
+            try writer.attribute("file", file)
+            try writer.attribute("line", String(max(1, line)))
+        }
         switch verdict {
         case .passed: break
         case .skipped(let reason): try write(skipped: reason, to: writer)
-        case .failed(let failure): try write(failure, as: "failure", to: writer)
-        case .error(let failure): try write(failure, as: "error", to: writer)
+        case .failed(let failure): try write(failure, as: "failure", to: writer, dialect)
+        case .error(let failure): try write(failure, as: "error", to: writer, dialect)
         }
         try writer.endElement()
     }
@@ -40,33 +42,41 @@ struct JUnitCase {
         try writer.endElement()
     }
 
-    private func write(_ failure: Failure, as element: String, to writer: XMLWriter) throws {
-        if !failure.checks.isEmpty {
+    private func write(
+        _ failure: Failure, as element: String, to writer: XMLWriter, _ dialect: JUnitDialect
+    ) throws {
+        if !failure.checks.isEmpty, dialect.hasCaseAdditions {
             try writer.startElement("properties")
             try writer.property("mockcheck.checks_failed", String(failure.checks.count))
             try writer.endElement()
         }
         let message = Self.message(failure.message, orElse: "no message")
+        let transcript = ReportText.block(failure.transcript, limit: Self.transcriptLimit)
         try writer.startElement(element)
         try writer.attribute("message", message)
-        try writer.attribute("type", JUnitText.dottedType(failure.type))
-        try writer.text(text(of: failure, message: message))
+        try writer.attribute("type", ReportText.dottedType(failure.type))
+        var text = text(of: failure, message: message)
+        if !dialect.hasCaseOutput, !transcript.isEmpty { text += "\n\n" + transcript }
+        try writer.text(text)
         try writer.endElement()
-        if !failure.transcript.isEmpty {
-            try writer.element("system-out", text: JUnitText.block(failure.transcript, limit: Self.transcriptLimit))
-        }
+        guard dialect.hasCaseOutput, !transcript.isEmpty else { return }
+        // Where a case has no properties, tools read them from lines of its output (CI-1.7).
+        let property =
+            dialect.hasCaseAdditions || failure.checks.isEmpty
+            ? "" : "\n[[PROPERTY|mockcheck.checks_failed=\(failure.checks.count)]]"
+        try writer.element("system-out", text: transcript + property)
     }
 
     /// The verdict first: Bitbucket shows 2,000 characters, GitLab only this text.
     private func text(of failure: Failure, message: String) -> String {
         var parts = ["\(message)\n\(file):\(max(1, line))"]
-        let shown = failure.checks.prefix(20).map { JUnitText.oneLine($0, limit: 300) }
+        let shown = failure.checks.prefix(20).map { ReportText.oneLine($0, limit: 300) }
         let more = failure.checks.count - shown.count
         parts.append((shown + (more > 0 ? ["... and \(more) more checks"] : [])).joined(separator: "\n"))
-        parts.append(JUnitText.block(failure.difference, limit: 12 * 1024))
-        let reproduce = failure.reproduce.map { "reproduce: " + JUnitText.block($0, limit: 4 * 1024) }
+        parts.append(ReportText.block(failure.difference, limit: 12 * 1024))
+        let reproduce = failure.reproduce.map { "reproduce: " + ReportText.block($0, limit: 4 * 1024) }
         parts.append((reproduce + [stackLine].compactMap { $0 }).joined(separator: "\n"))
-        return JUnitText.block(parts.filter { !$0.isEmpty }.joined(separator: "\n\n"), limit: Self.textLimit)
+        return ReportText.block(parts.filter { !$0.isEmpty }.joined(separator: "\n\n"), limit: Self.textLimit)
     }
 
     /// A line like one of a Java stack trace, from which dorny's reporter makes its file annotation (CI-1.4).
@@ -85,7 +95,7 @@ struct JUnitCase {
     }
 
     private static func message(_ text: String, orElse fallback: String) -> String {
-        let line = JUnitText.oneLine(text, limit: messageLimit)
+        let line = ReportText.oneLine(text, limit: messageLimit)
         return line.isEmpty ? fallback : line
     }
 }

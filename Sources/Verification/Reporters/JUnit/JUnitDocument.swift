@@ -7,49 +7,67 @@ struct JUnitDocument {
     let sections: [JUnitSection]
     let spool: JUnitSpool
     let paths: ReportPaths
+    let dialect: JUnitDialect
 
     func write(_ output: @escaping (UnsafeRawBufferPointer) throws -> Void) throws {
         let writer = try XMLWriter(write: output)
-        let total = sections.reduce(into: JUnitCounts()) { $0 += $1.counts }
-        try writer.startElement("testsuites")
-        try writer.attribute("name", "mockcheck")
-        try writer.counters(total)
-        try writer.attribute("time", JUnitTime.seconds(milliseconds: total.milliseconds))
+        if !dialect.hasOneSuitePerFile {
+            try writer.startElement("testsuites")
+            if dialect.hasRootAttributes { try writeRootAttributes(to: writer) }
+        }
         for section in sections {
             try write(section, to: writer)
         }
         if sections.isEmpty {
             // A root without suites is no report to some readers (CI-1.5.13).
-            try writeSuite(name: "mockcheck", id: 0, counts: JUnitCounts(), file: nil, axis: nil, to: writer)
-            try writer.endElement()
+            try startSuite(name: "mockcheck", id: 0, counts: JUnitCounts(), file: nil, axis: nil, to: writer)
+            try endSuite(to: writer)
         }
         try writer.finish()
     }
 
+    private func writeRootAttributes(to writer: XMLWriter) throws {
+        let total = sections.reduce(into: JUnitCounts()) { $0 += $1.counts }
+        try writer.attribute("name", "mockcheck")
+        try writer.counters(total)
+        try writer.attribute("time", ReportTime.seconds(milliseconds: total.milliseconds))
+    }
+
     private func write(_ section: JUnitSection, to writer: XMLWriter) throws {
-        let name = JUnitText.oneLine(section.suite.name, limit: JUnitIdentities.nameLimit)
-        try writeSuite(
+        let name = ReportText.oneLine(section.suite.name, limit: JUnitIdentities.nameLimit)
+        try startSuite(
             name: name.isEmpty ? "(unnamed)" : name, id: section.id, counts: section.counts,
             file: paths.name(of: section.suite.file),
             axis: section.suite.axis, to: writer)
         try spool.read(section) { try writer.fragment($0) }
+        try endSuite(to: writer)
+    }
+
+    /// The schema of Ant asks for both outputs, empty or not.
+    private func endSuite(to writer: XMLWriter) throws {
+        if !dialect.hasCaseOutput {
+            try writer.element("system-out", text: "")
+            try writer.element("system-err", text: "")
+        }
         try writer.endElement()
     }
 
-    /// The start tag and the properties; the caller adds the cases and ends the element.
-    private func writeSuite(
+    /// The start tag and the properties; the caller adds the cases.
+    private func startSuite(
         name: String, id: Int, counts: JUnitCounts, file: String?, axis: Axis?, to writer: XMLWriter
     ) throws {
         try writer.startElement("testsuite")
         try writer.attribute("name", name)
-        try writer.attribute("id", String(id))
-        try writer.attribute("package", "")
-        try writer.attribute("hostname", "localhost")
-        try writer.attribute("timestamp", JUnitTime.timestamp(facts.startedAt))
+        if dialect.hasSuiteIdentity {
+            try writer.attribute("id", String(id))
+            try writer.attribute("package", "")
+            try writer.attribute("hostname", "localhost")
+        }
+        try writer.attribute("timestamp", ReportTime.timestamp(facts.startedAt))
         try writer.counters(counts)
         try writer.attribute("skipped", String(counts.skipped))
-        try writer.attribute("time", JUnitTime.seconds(milliseconds: counts.milliseconds))
-        if let file {
+        try writer.attribute("time", ReportTime.seconds(milliseconds: counts.milliseconds))
+        if let file, dialect.hasSuiteFile {
             try writer.attribute("file", file)
         }
         try writer.startElement("properties")
@@ -59,7 +77,7 @@ struct JUnitDocument {
         if let shard = facts.shard {
             try writer.property("mockcheck.shard", shard)
         }
-        try writer.property("mockcheck.started_at", JUnitTime.exactTimestamp(facts.startedAt))
+        try writer.property("mockcheck.started_at", ReportTime.exactTimestamp(facts.startedAt))
         if let axis {
             try writer.property("mockcheck.axis", axis.rawValue)
         }

@@ -10,7 +10,7 @@ struct JUnitIdentities {
 
     /// The name as it is, or with ` (2)`, ` (3)` and so on in the order of the calls.
     mutating func uniqueName(_ name: String, in className: String) -> String {
-        var name = JUnitText.oneLine(name, limit: Self.nameLimit)
+        var name = ReportText.oneLine(name, limit: Self.nameLimit)
         if name.isEmpty {
             name = "(unnamed)"
         }
@@ -20,7 +20,7 @@ struct JUnitIdentities {
         guard number > 1 else { return name }
         while true {
             let suffix = " (\(number))"
-            let candidate = JUnitText.oneLine(name, limit: Self.nameLimit - suffix.utf16.count) + suffix
+            let candidate = ReportText.oneLine(name, limit: Self.nameLimit - suffix.utf16.count) + suffix
             let identity = Self.hash(className, candidate)
             if counts[identity] == nil {
                 counts[identity] = 1

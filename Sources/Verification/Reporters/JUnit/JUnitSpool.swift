@@ -21,23 +21,26 @@ struct JUnitSpool {
     private let storage: OutputFile
     private let writer: XMLWriter
     private let casesPerFile: Int?
+    private let dialect: JUnitDialect
     /// The sections of each file; the last of the last file is being written.
     private var files: [[JUnitSection]] = [[]]
     private var casesInFile = 0
     private var suites = 0
 
-    init(besides path: String, casesPerFile: Int?) throws {
+    init(besides path: String, casesPerFile: Int?, dialect: JUnitDialect) throws {
         let storage = try OutputFile(creating: "\(path).spool.\(getpid())")
         // Without a name it vanishes with the process, however that ends.
         unlink(storage.path)
         self.storage = storage
         self.casesPerFile = casesPerFile
+        self.dialect = dialect
         writer = try XMLWriter(baseDepth: 2) { try storage.write($0) }
     }
 
     mutating func add(_ element: JUnitCase, in suite: SuiteFacts) throws {
         let isNewSuite = files[files.count - 1].last?.suite != suite
-        let fileIsFull = casesPerFile.map { casesInFile >= $0 } ?? false
+        let fileIsFull =
+            casesPerFile.map { casesInFile >= $0 } ?? (dialect.hasOneSuitePerFile && isNewSuite && casesInFile > 0)
         if isNewSuite || fileIsFull {
             try endSection()
             if isNewSuite {
@@ -50,7 +53,7 @@ struct JUnitSpool {
             let section = JUnitSection(suite: suite, id: suites - 1, range: storage.length..<storage.length)
             files[files.count - 1].append(section)
         }
-        try element.write(to: writer)
+        try element.write(to: writer, as: dialect)
         casesInFile += 1
         let section = files[files.count - 1].count - 1
         files[files.count - 1][section].counts.add(element.verdict, milliseconds: element.milliseconds)

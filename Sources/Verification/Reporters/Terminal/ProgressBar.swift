@@ -39,7 +39,7 @@ package final class ProgressBar: Reporter {
             }
             draw()
         case .runFinished: clear()
-        case .diagnostic, .suiteStarted, .suiteFinished: break
+        case .diagnostic, .example, .suiteStarted, .suiteFinished: break
         }
     }
 

@@ -48,6 +48,7 @@ package struct TerminalReporter: Reporter {
         switch event {
         case .runStarted(let facts): self.facts = facts
         case .diagnostic(let diagnostic): record(diagnostic)
+        case .example: break
         case .suiteStarted(let suite): begin(suite)
         case .caseFinished(let result): record(result)
         case .suiteFinished: break

@@ -3,6 +3,12 @@ enum Base64 {
     private static let standard = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     private static let urlSafe = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
+    /// With padding.
+    static func text(_ bytes: [UInt8]) -> String {
+        let text = encoded(bytes, standard)
+        return String(decoding: text, as: UTF8.self) + String(repeating: "=", count: (4 - text.count % 4) % 4)
+    }
+
     /// In both alphabets: the bytes alone, and the part that stays the same when other bytes stand around them, as in
     /// `user:secret`. Padding is left out, so that both forms with and without it are found.
     static func spellings(_ bytes: [UInt8]) -> [[UInt8]] {

@@ -1,7 +1,7 @@
 import MockCore
 
-/// Times as JUnit's readers want them, whatever the locale (CI-1.5.7).
-enum JUnitTime {
+/// Times as readers of reports want them, whatever the locale (CI-1.5.7).
+enum ReportTime {
     /// Seconds with three decimals; never negative.
     static func seconds(milliseconds: Int64) -> String {
         let milliseconds = max(0, milliseconds)

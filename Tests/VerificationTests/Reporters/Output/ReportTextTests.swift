@@ -2,30 +2,30 @@ import Testing
 
 @testable import Verification
 
-struct JUnitTextTests {
+struct ReportTextTests {
     @Test(arguments: [
         ("  a \n\t b  ", "a b"), ("a\u{2028}b\u{85}c", "a b c"), ("", ""), (" \n", ""),
         ("\u{1B}[1ma\u{1B}[0m\u{0}", "a\\u{0}"),
     ])
     func collapsesWhiteSpace(text: String, expected: String) {
-        #expect(JUnitText.oneLine(text, limit: 400) == expected)
+        #expect(ReportText.oneLine(text, limit: 400) == expected)
     }
 
     @Test func cutsTheMiddleOfALongLine() {
         let text = String(repeating: "a", count: 300) + String(repeating: "b", count: 300)
-        let line = JUnitText.oneLine(text, limit: 400)
+        let line = ReportText.oneLine(text, limit: 400)
         #expect(line == String(repeating: "a", count: 297) + "..." + String(repeating: "b", count: 100))
     }
 
     @Test func neverSplitsASurrogatePair() {
-        let line = JUnitText.oneLine("x" + String(repeating: "🎉", count: 400), limit: 400)
+        let line = ReportText.oneLine("x" + String(repeating: "🎉", count: 400), limit: 400)
         #expect(line.utf16.count <= 400)
         #expect(!line.unicodeScalars.contains("\u{FFFD}"))
     }
 
     @Test func countsTheBytesLeftOut() throws {
         let text = String(repeating: "é", count: 10_000)
-        let block = JUnitText.block(text, limit: 1000)
+        let block = ReportText.block(text, limit: 1000)
         #expect(block.utf8.count <= 1000)
         let match = try #require(block.firstMatch(of: #/\n\.\.\.\[truncated ([0-9]+) bytes\]\.\.\.\n/#))
         let kept = block.utf8.count - match.output.0.utf8.count
@@ -35,7 +35,7 @@ struct JUnitTextTests {
     }
 
     @Test func keepsWhatFits() {
-        #expect(JUnitText.block("a\n  b\n", limit: 8) == "a\n  b\n")
+        #expect(ReportText.block("a\n  b\n", limit: 8) == "a\n  b\n")
     }
 
     @Test(arguments: [
@@ -47,8 +47,8 @@ struct JUnitTextTests {
         ("[[ATTACHMENTS]]", "[[ATTACHMENTS]]"),
     ])
     func neutralizesMarkersOfCISystems(text: String, expected: String) {
-        #expect(JUnitText.block(text, limit: 1000) == expected)
-        #expect(JUnitText.oneLine(text, limit: 400) == expected)
+        #expect(ReportText.block(text, limit: 1000) == expected)
+        #expect(ReportText.oneLine(text, limit: 400) == expected)
     }
 
     @Test(arguments: [
@@ -56,6 +56,6 @@ struct JUnitTextTests {
         ("yaml.", "mockcheck.yaml"), ("1.2", "mockcheck.Failure"), ("a b.c", "ab.c"), ("_.x", "mockcheck.x"),
     ])
     func typesAreDotted(type: String, expected: String) {
-        #expect(JUnitText.dottedType(type) == expected)
+        #expect(ReportText.dottedType(type) == expected)
     }
 }

@@ -3,12 +3,12 @@ import Testing
 
 @testable import Verification
 
-struct JUnitTimeTests {
+struct ReportTimeTests {
     @Test(arguments: [
         (0, "0.000"), (7, "0.007"), (41, "0.041"), (1_563, "1.563"), (1_234_000, "1234.000"), (-5, "0.000"),
     ])
     func secondsHaveThreeDecimals(milliseconds: Int64, expected: String) {
-        #expect(JUnitTime.seconds(milliseconds: milliseconds) == expected)
+        #expect(ReportTime.seconds(milliseconds: milliseconds) == expected)
     }
 
     @Test(arguments: [
@@ -17,11 +17,11 @@ struct JUnitTimeTests {
         (-1, "1969-12-31T23:59:59"),
     ])
     func timestampsAreUTCWithoutAZone(milliseconds: Int64, expected: String) {
-        #expect(JUnitTime.timestamp(Timestamp(milliseconds: milliseconds)) == expected)
+        #expect(ReportTime.timestamp(Timestamp(milliseconds: milliseconds)) == expected)
     }
 
     @Test func theExactInstantHasMillisecondsAndAZone() {
-        #expect(JUnitTime.exactTimestamp(Timestamp(milliseconds: 1_787_393_730_118)) == "2026-08-22T10:15:30.118Z")
+        #expect(ReportTime.exactTimestamp(Timestamp(milliseconds: 1_787_393_730_118)) == "2026-08-22T10:15:30.118Z")
     }
 
     @Test(

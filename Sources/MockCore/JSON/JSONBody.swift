@@ -1,6 +1,3 @@
-package import HTTPMessage
-import MockCore
-
 /// A JSON text to be sent, built like a literal: `["mock": ["id": .string(id), "isPublic": true]]`.
 package indirect enum JSONBody: Sendable, Hashable {
     /// Members in the order in which they are to be read.
@@ -52,11 +49,4 @@ extension JSONBody: ExpressibleByStringInterpolation, ExpressibleByIntegerLitera
     package init(stringLiteral value: String) { self = .string(value) }
     package init(integerLiteral value: Int) { self = .integer(value) }
     package init(booleanLiteral value: Bool) { self = .bool(value) }
-}
-
-extension Reply {
-    package init(status: Int = 200, json body: JSONBody) {
-        self.init(
-            status: status, headers: ["Content-Type": "application/json; charset=utf-8"], body: Array(body.text.utf8))
-    }
 }

@@ -1,7 +1,7 @@
 import XMLSupport
 
-/// Turns untrusted text into what may stand in a JUnit report (CI-1.5.4, 1.5.9, 1.5.11, 1.5.12).
-enum JUnitText {
+/// Turns untrusted text into what may stand in a report (CI-1.5.4, 1.5.9, 1.5.11, 1.5.12).
+enum ReportText {
     /// One line without runs of blanks, cut in the middle to so many UTF-16 units, the strictest count of all readers.
     static func oneLine(_ text: String, limit: Int) -> String {
         // The middle of a huge text is not worth cleaning.

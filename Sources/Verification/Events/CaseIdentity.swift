@@ -1,0 +1,22 @@
+/// Makes the ids by which reports, shards and baselines know a case: the same in every run, wherever its lines move.
+enum CaseIdentity {
+    /// 16 hexadecimal digits of class name and name, which together are unique over a run (CI-1.5.4).
+    static func of(className: String, name: String) -> String {
+        // FNV-1a: Swift's own hash differs from run to run.
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        className.utf8.forEach(add)
+        add(0)
+        name.utf8.forEach(add)
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+extension CaseResult {
+    package var id: String { CaseIdentity.of(className: className, name: name) }
+}
+
+extension Case {
+    package var id: String { CaseIdentity.of(className: className, name: name) }
+}

@@ -1,0 +1,35 @@
+/// The places that the script fills: all cases, and the call that gets each example.
+enum HTMLBrowsers {
+    static let text = """
+        <main>
+        <section class="interactive" hidden id="cases" aria-label="All cases">
+        <h2>All cases</h2>
+        <div class="controls">
+        <input type="search" name="search" placeholder="Search cases" aria-label="Search cases">
+        <select name="status" aria-label="Verdict"><option value="">any verdict</option>\
+        <option value="failed">failed</option><option value="passed">passed</option>\
+        <option value="skipped">skipped</option></select>
+        <select name="axis" aria-label="Axis"><option value="">any axis</option></select>
+        <select name="mock" aria-label="Collection"><option value="">any collection</option></select>
+        <span class="tally" role="status"></span>
+        </div>
+        <div class="pane">
+        <div class="list" role="listbox" aria-label="Cases"></div>
+        <div class="shown"><p class="note">Choose a case to see it whole.</p></div>
+        </div>
+        </section>
+        <section class="interactive" hidden id="recipes" aria-label="Cookbook">
+        <h2>Cookbook: the call that gets each example</h2>
+        <div class="controls">
+        <input type="search" name="search" placeholder="Search examples" aria-label="Search examples">
+        <select name="reach" aria-label="How it is reached"><option value="">any way</option></select>
+        <span class="tally" role="status"></span>
+        </div>
+        <div class="pane">
+        <div class="list" role="listbox" aria-label="Examples"></div>
+        <div class="shown"><p class="note">Choose an example to see its call.</p></div>
+        </div>
+        </section>
+        </main>
+        """
+}

@@ -1,0 +1,49 @@
+import MockCore
+
+/// The failures, to be read without a script.
+struct HTMLFailures {
+    let tally: RunTally
+    let paths: ReportPaths
+
+    var text: String {
+        guard !tally.failures.isEmpty else { return "" }
+        let more =
+            tally.untoldFailures > 0
+            ? "<p class=\"note\">and \(tally.untoldFailures) more, in the list below</p>" : ""
+        return "<main><h2>Failures</h2>" + tally.failures.enumerated().map(item).joined() + more + "</main>"
+    }
+
+    private func item(_ number: Int, _ result: CaseResult) -> String {
+        guard let failure = result.failure else { return "" }
+        let place = "\(paths.name(of: result.location.file)):\(max(1, result.location.line))"
+        return """
+            <details class="case" id="f-\(result.id)"\(number < 3 ? " open" : "")>
+            <summary><b>✗</b>\(HTMLText.line(result.name))</summary>
+            <div class="body">
+            <p>\(HTMLText.line(failure.message, limit: JUnitCase.messageLimit))</p>
+            <p><code>\(HTMLText.line(place))</code> <a class="interactive" hidden href="#t=\(result.id)">in the list</a></p>
+            \(part("checks", HTMLText.block(failure.checks.joined(separator: "\n"), limit: 8192)))
+            \(part("difference", difference(failure.difference)))
+            \(part("request and answer", HTMLText.block(failure.transcript, limit: 16 * 1024)))
+            \(part("repeat it", HTMLText.block(failure.reproduce.joined(separator: "\n"), limit: 8192)))
+            </div>
+            </details>
+
+            """
+    }
+
+    private func part(_ title: String, _ html: String) -> String {
+        html.isEmpty ? "" : "<h3>\(title)</h3><pre>\(html)</pre>"
+    }
+
+    private func difference(_ text: String) -> String {
+        ReportText.block(text, limit: 12 * 1024).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let html = HTMLText.escaped(String(line))
+            switch line.first {
+            case "+": return "<span class=\"add\">\(html)</span>"
+            case "-": return "<span class=\"del\">\(html)</span>"
+            default: return html
+            }
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,68 @@
+import Crypto
+import MockCore
+
+/// Writes the run as one HTML file that needs nothing else: no network, no font, and for the verdict no script (CI-2.7).
+///
+/// The data for the script is written aside as it comes, so that memory holds no more than the failures that are told
+/// without it.
+package struct HTMLReporter: Reporter {
+    private static let failureLimit = 100
+
+    private let output: TextOutput
+    private let paths: ReportPaths
+    private let spool: TextSpool
+    private var data: JSONReportWriter
+    private var tally = RunTally(failureLimit: failureLimit)
+
+    package init(path: String, paths: ReportPaths) throws {
+        output = try TextOutput(path: path)
+        self.paths = paths
+        let spool = try TextSpool(besides: path)
+        self.spool = spool
+        data = JSONReportWriter(encoding: EventJSON(paths: paths)) { try spool.write(HTMLText.scriptData($0)) }
+    }
+
+    package mutating func record(_ event: Event) throws {
+        tally.record(event)
+        try data.record(event)
+    }
+
+    package mutating func finish() throws {
+        let style = String(decoding: PackageResources.report_css, as: UTF8.self)
+        let script = String(decoding: PackageResources.report_js, as: UTF8.self)
+        let policy =
+            "default-src 'none'; style-src '\(Self.digest(style))'; script-src '\(Self.digest(script))'; "
+            + "base-uri 'none'; form-action 'none'"
+        try output.write(
+            """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="\(policy)">
+            <title>\(HTMLText.line("\(tally.verdict) - mockcheck"))</title>
+            <style>\(style)</style>
+            </head>
+            <body class="\(tally.isPassed ? "passed" : "failed")">
+            \(HTMLSummary(tally: tally).text)
+            \(HTMLFailures(tally: tally, paths: paths).text)
+            \(HTMLBrowsers.text)
+            <footer>Written by mockcheck \(HTMLText.line(tally.facts?.version ?? "")). Bodies are cut and secrets are \
+            hidden. <code>#t=ID</code> behind this page's address opens a case.</footer>
+            <script type="application/json" id="data">
+            """)
+        if tally.summary == nil {
+            try output.write("null")
+        } else {
+            try spool.read { try output.write($0) }
+        }
+        try output.write("</script>\n<script>\(script)</script>\n</body>\n</html>\n")
+        try output.finish()
+    }
+
+    /// What a content security policy calls an inline text.
+    private static func digest(_ text: String) -> String {
+        "sha256-" + Base64.text(Array(SHA256.hash(data: Array(text.utf8))))
+    }
+}

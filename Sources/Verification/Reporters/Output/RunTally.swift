@@ -1,0 +1,78 @@
+import MockCore
+
+/// What a page about a run says first: counts by collection and axis, and the failures, as many as are shown.
+struct RunTally {
+    struct Counts: Equatable {
+        var passed = 0
+        var failed = 0
+        var errors = 0
+        var skipped = 0
+
+        var all: Int { passed + failed + errors + skipped }
+
+        mutating func add(_ verdict: Verdict) {
+            switch verdict {
+            case .passed: passed += 1
+            case .failed: failed += 1
+            case .error: errors += 1
+            case .skipped: skipped += 1
+            }
+        }
+    }
+
+    /// One collection, axis by axis.
+    struct Row {
+        var mock: String
+        var counts: [Axis: Counts] = [:]
+    }
+
+    private let failureLimit: Int
+    private(set) var facts: RunFacts?
+    private(set) var summary: RunSummary?
+    private(set) var rows: [Row] = []
+    private(set) var failures: [CaseResult] = []
+    /// Those beyond the limit.
+    private(set) var untoldFailures = 0
+
+    /// - Parameter failureLimit: so many failures are kept whole.
+    init(failureLimit: Int) {
+        self.failureLimit = failureLimit
+    }
+
+    mutating func record(_ event: Event) {
+        switch event {
+        case .runStarted(let facts): self.facts = facts
+        case .suiteStarted(let suite): if rows.last?.mock != suite.mock { rows.append(Row(mock: suite.mock)) }
+        case .caseFinished(let result):
+            if rows.last?.mock != result.suite.mock { rows.append(Row(mock: result.suite.mock)) }
+            rows[rows.count - 1].counts[result.suite.axis, default: Counts()].add(result.verdict)
+            guard result.failure != nil else { return }
+            if failures.count < failureLimit { failures.append(result) } else { untoldFailures += 1 }
+        case .runFinished(let summary): self.summary = summary
+        case .diagnostic, .example, .suiteFinished: break
+        }
+    }
+
+    /// The axes that any collection has cases of.
+    var axes: [Axis] { Axis.allCases.filter { axis in rows.contains { $0.counts[axis] != nil } } }
+
+    /// `FAILED`, `PASSED`, or why neither.
+    var verdict: String {
+        guard let summary else { return "CUT OFF" }
+        if let reason = summary.interruption { return "INTERRUPTED (\(reason))" }
+        if summary.failed + summary.errors > 0 { return "FAILED" }
+        return summary.passed + summary.skipped == 0 ? "NOTHING RAN" : "PASSED"
+    }
+
+    var isPassed: Bool { verdict == "PASSED" }
+}
+
+extension CaseResult {
+    /// What went wrong, whether the promise was broken or could not be judged.
+    var failure: Failure? {
+        switch verdict {
+        case .failed(let failure), .error(let failure): failure
+        case .passed, .skipped: nil
+        }
+    }
+}
