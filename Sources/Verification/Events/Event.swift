@@ -103,6 +103,8 @@ package struct SuiteFacts: Sendable, Hashable {
 /// The verdict on one case.
 package struct CaseResult: Sendable {
     package var suite: SuiteFacts
+    /// The case's place in the whole plan, from 0, whichever shard ran it.
+    package var number: Int
     package var name: String
     package var className: String
     package var location: SourceLocation
@@ -110,10 +112,11 @@ package struct CaseResult: Sendable {
     package var verdict: Verdict
 
     package init(
-        suite: SuiteFacts, name: String, className: String, location: SourceLocation, duration: Duration,
-        verdict: Verdict
+        suite: SuiteFacts, number: Int = 0, name: String, className: String, location: SourceLocation,
+        duration: Duration, verdict: Verdict
     ) {
         self.suite = suite
+        self.number = number
         self.name = name
         self.className = className
         self.location = location

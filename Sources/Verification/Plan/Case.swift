@@ -2,6 +2,8 @@ package import MockCore
 
 /// One request of the matrix, or one short scenario, with everything that decides its verdict.
 package struct Case: Sendable {
+    /// Its place in the whole plan, from 0, whichever shard runs it.
+    package var number = 0
     /// Unique with `className` over the run, and the same in every run: item, call, expectation, variant.
     package var name: String
     /// `Collection.Folder.Folder`, dots inside a name replaced (CI-1.4).

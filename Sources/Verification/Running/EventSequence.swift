@@ -24,8 +24,8 @@ struct EventSequence {
     mutating func report(_ verdict: Verdict, duration: Duration, emit: (Event) throws -> Void) rethrows {
         let planned = suites[suite].cases[position]
         let result = CaseResult(
-            suite: suites[suite].facts, name: planned.name, className: planned.className, location: planned.location,
-            duration: duration, verdict: verdict)
+            suite: suites[suite].facts, number: planned.number, name: planned.name, className: planned.className,
+            location: planned.location, duration: duration, verdict: verdict)
         switch verdict {
         case .passed: summary.passed += 1
         case .skipped: summary.skipped += 1

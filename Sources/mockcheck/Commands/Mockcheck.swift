@@ -21,7 +21,9 @@ struct Mockcheck: AsyncParsableCommand {
             4 nothing selected, 130/143 interrupted.
             """,
         version: "mockcheck \(version) (libxml2 \(LibXML2.version))",
-        subcommands: [VerifyCommand.self, ServeCommand.self, ExplainCommand.self],
+        subcommands: [
+            VerifyCommand.self, ServeCommand.self, ExplainCommand.self, ReportCommand.self, MergeCommand.self,
+        ],
         defaultSubcommand: VerifyCommand.self)
 
     /// Maps the parser's own exit codes to the promised ones (product V-7).

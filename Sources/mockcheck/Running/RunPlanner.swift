@@ -34,11 +34,11 @@ struct RunPlanner {
         let facts = RunFacts(
             version: Mockcheck.version, seed: seed, startedAt: RunClock.start,
             isReproducible: RunClock.isReproducible, runID: RunClock.runID, mockCount: mocks.count,
-            caseCount: mocks.flatMap(\.suites).reduce(0) { $0 + $1.cases.count },
             inputArguments: workload.inputArguments, planArguments: isExhaustive ? ["--exhaustive"] : [])
         return RunPlan(
             facts: facts, diagnostics: workload.diagnostics + notes, examples: examples, mocks: mocks,
-            reachability: reachability)
+            reachability: reachability
+        ).numbered()
     }
 
     private static func withoutExample(_ item: RequestItem) -> Diagnostic {

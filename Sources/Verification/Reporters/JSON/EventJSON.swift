@@ -51,7 +51,8 @@ struct EventJSON {
     func result(_ result: CaseResult, isReproducible: Bool) -> [JSONBody.Member] {
         let common: [JSONBody.Member] =
             [
-                .init("id", .string(result.id)), .init("name", .string(ReportText.oneLine(result.name, limit: 400))),
+                .init("id", .string(result.id)), .init("number", .integer(result.number)),
+                .init("name", .string(ReportText.oneLine(result.name, limit: 400))),
                 .init("className", .string(ReportText.oneLine(result.className, limit: 400))),
                 .init("milliseconds", .integer(isReproducible ? 0 : Int(max(0, result.duration.milliseconds)))),
             ] + location(result.location)

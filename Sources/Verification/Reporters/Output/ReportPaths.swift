@@ -11,6 +11,9 @@ package struct ReportPaths: Sendable {
         self.workingDirectory = Self.parts(workingDirectory)
     }
 
+    /// For names that came out of a report: they stay as they are.
+    package static let recorded = ReportPaths(root: "/\u{0}", workingDirectory: "/\u{0}")
+
     /// Where the repository begins: what the CI says, else the nearest directory above with a `.git`, else here.
     /// - Parameter exists: Whether there is a file or directory of that path.
     package static func root(

@@ -36,9 +36,30 @@ enum ReportTime {
         return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
     }
 
+    /// The inverse of `civilDate`.
+    static func daysSince1970(year: Int64, month: Int64, day: Int64) -> Int64 {
+        let year = month <= 2 ? year - 1 : year
+        let era = year / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
     private static func padded(_ number: Int64, _ width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+extension Timestamp {
+    /// - Parameter text: as `ReportTime.exactTimestamp` writes it.
+    init?(reportTime text: String) {
+        let numbers = text.split { "-T:.Z".contains($0) }.map { Int64($0) }
+        guard numbers.count == 7, !numbers.contains(nil) else { return nil }
+        let parts = numbers.compactMap(\.self)
+        let days = ReportTime.daysSince1970(year: parts[0], month: parts[1], day: parts[2])
+        let seconds = days * 86_400 + parts[3] * 3600 + parts[4] * 60 + parts[5]
+        self.init(milliseconds: seconds * 1000 + parts[6])
     }
 }
 
