@@ -64,7 +64,7 @@ package final class Mock: Sendable {
             return Answer(MockError.usageLimit.reply(profile: configuration.profile), .usageLimited)
         }
         let answer = serverResponse() ?? matched(call, at: now, using: &random)
-        if !account.quota.counts.contains(answer.outcome.kind) { account.giveBack() }
+        if !account.counts(answer.outcome.kind) { account.giveBack() }
         return answer
     }
 

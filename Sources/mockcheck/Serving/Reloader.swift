@@ -87,7 +87,8 @@ struct Reloader {
         }
         tell(workload)
         if let quota = workload.mocks.first?.quota, quota != served.account.quota {
-            logger.warning("the quota has changed; it counts from the next start on")
+            served.account.change(to: quota)
+            logger.notice("the quota is another now", metadata: ["limit": "\(quota.limit.map(String.init) ?? "none")"])
         }
         let known = served.registry.directory.mocks.compactMap { mock in
             if case .files(let key) = mock.origin { (key, mock) } else { nil }

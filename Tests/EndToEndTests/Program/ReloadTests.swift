@@ -7,52 +7,33 @@ import Testing
 /// Files that change below a running `mockcheck serve` (product S-6).
 struct ReloadTests {
     /// A served folder with two mocks: one that is edited, one that is let be.
-    private final class Scene {
-        let folder = try? TestFolder()
-        let program: StartedProgram
-        let port: Int
+    private struct Scene {
+        let folder: TestFolder
+        let served: ServedProgram
 
         init() async throws {
-            let folder = try #require(folder)
+            folder = try TestFolder()
             try folder.writeCollection("Edited", body: "0")
             try folder.writeCollection("Other", body: "other")
-            program = try StartedProgram(
-                ["serve", ".", "--port", "0", "--admin-port", "0", "--ready-file", "ready"], in: folder.url)
-            try #require(try await program.waits(for: "ready\n"), "\(program.outputSoFar)")
-            let ready = try String(contentsOfFile: folder.path("ready"), encoding: .utf8)
-            let match = try #require(ready.firstMatch(of: /"url":"http:..127\.0\.0\.1:(\d+)/))
-            port = try #require(Int(match.output.1))
+            served = try await ServedProgram([".", "--admin-port", "0"], in: folder)
         }
 
-        func edit(_ body: String) throws { try folder?.writeCollection("Edited", body: body) }
+        func edit(_ body: String) throws { try folder.writeCollection("Edited", body: body) }
 
         /// Puts a text where the edited collection was, in place, so that a reader may see half of it.
-        func overwrite(_ text: String) throws { try folder?.write(text, to: "Edited.postman_collection.json") }
-
-        func reply(_ target: String) async throws -> Reply {
-            let prober = Prober(host: "127.0.0.1", port: port)
-            defer { prober.close() }
-            return try await prober.send(Call(method: "GET", target: target)).reply
-        }
+        func overwrite(_ text: String) throws { try folder.write(text, to: "Edited.postman_collection.json") }
 
         /// How often a change was not taken over.
-        var refusals: Int { program.errorsSoFar.ranges(of: "the mock stays as it was before the change").count }
-
-        func waits(until isTrue: () async throws -> Bool) async throws -> Bool {
-            let end = Date(timeIntervalSinceNow: 30)
-            while Date() < end {
-                if try await isTrue() { return true }
-                try await Task.sleep(for: .milliseconds(20))
-            }
-            return false
+        var refusals: Int {
+            served.program.errorsSoFar.ranges(of: "the mock stays as it was before the change").count
         }
 
         func waits(for body: String, at target: String = "/edited/x") async throws -> Bool {
-            try await waits { try await reply(target).body == Array(body.utf8) }
+            try await served.waits { try await served.get(target).body == Array(body.utf8) }
         }
 
         func waits(forError text: String) async throws -> Bool {
-            try await waits { program.errorsSoFar.contains(text) }
+            try await served.waits { served.program.errorsSoFar.contains(text) }
         }
     }
 
@@ -105,7 +86,7 @@ struct ReloadTests {
     func noCallFailsWhileFilesAreReplacedBrokenAndMended() async throws {
         let scene = try await Scene()
         let editing = Editing()
-        let port = scene.port
+        let port = scene.served.port
         let body = String(repeating: "long ", count: 2000)
         var expected: Set<String> = ["0", "other"]
         try await withThrowingTaskGroup(of: Load.self) { group in
@@ -118,7 +99,7 @@ struct ReloadTests {
                 #expect(try await scene.waits(for: text))
                 let refusals = scene.refusals
                 try scene.overwrite(String(Self.collection(body).prefix(3000)))
-                #expect(try await scene.waits { scene.refusals > refusals })
+                #expect(try await scene.served.waits { scene.refusals > refusals })
                 try scene.overwrite("")
             }
             expected.insert("mended")
@@ -133,8 +114,8 @@ struct ReloadTests {
             // Nothing but whole versions was seen, and every one of them was.
             #expect(load.bodies == expected)
         }
-        scene.program.signal(SIGTERM)
-        let run = try await scene.program.finish()
+        scene.served.program.signal(SIGTERM)
+        let run = try await scene.served.program.finish()
         #expect(run.status == 0)
         #expect(run.errors.contains("Edited.postman_collection.json: mended"))
     }
@@ -149,30 +130,30 @@ struct ReloadTests {
 
     @Test func newAndDeletedCollectionsAreNoticed() async throws {
         let scene = try await Scene()
-        let folder = try #require(scene.folder)
+        let folder = scene.folder
         try folder.writeCollection("Later", body: "later")
         #expect(try await scene.waits(for: "later", at: "/later/x"))
         try FileManager.default.removeItem(atPath: folder.path("Edited.postman_collection.json"))
         #expect(try await scene.waits(forError: "Edited.postman_collection.json is gone"))
-        #expect(try await scene.reply("/edited/x").status == 400)
-        #expect(try await scene.reply("/other/x").status == 200)
+        #expect(try await scene.served.get("/edited/x").status == 400)
+        #expect(try await scene.served.get("/other/x").status == 200)
         // The address is the same when the file is back.
         try scene.edit("back")
         #expect(try await scene.waits(for: "back"))
-        let ready = try String(contentsOfFile: folder.path("ready"), encoding: .utf8)
+        let ready = try String(contentsOfFile: folder.path("ready.json"), encoding: .utf8)
         #expect(ready.contains("\"slug\":\"later\""))
     }
 
     @Test func aManifestIsFollowedAndABrokenOneIsNot() async throws {
         let scene = try await Scene()
-        let folder = try #require(scene.folder)
+        let folder = scene.folder
         let entry = "mocks:\n  - { name: Renamed, collection: Edited.postman_collection.json, private: true }\n"
         try folder.write(entry + "nonsense: 1\n", to: "mockcheck.yaml")
         #expect(try await scene.waits(forError: "mockcheck.yaml:3:1: error: unknown key 'nonsense'"))
-        #expect(try await scene.reply("/edited/x").status == 200)
+        #expect(try await scene.served.get("/edited/x").status == 200)
         try folder.write(entry, to: "mockcheck.yaml")
         #expect(try await scene.waits(forError: "mended"))
         // It keeps its address, and is private now.
-        #expect(try await scene.reply("/edited/x").status == 401)
+        #expect(try await scene.served.get("/edited/x").status == 401)
     }
 }

@@ -29,6 +29,17 @@ struct AccountTests {
         #expect(account.usage(at: now) == Usage(limit: 1, used: 1, overage: 2))
     }
 
+    @Test func anotherQuotaGoesOnWithWhatIsUsed() {
+        let account = Account(quota: Quota(limit: 2))
+        #expect((0..<3).map { _ in account.take(at: now) } == [true, true, false])
+        account.change(to: Quota(limit: 3, resetsAt: now.advanced(bySeconds: 10), counts: [.matched]))
+        #expect((0..<2).map { _ in account.take(at: now) } == [true, false])
+        #expect(account.counts(.matched))
+        #expect(!account.counts(.unmatched))
+        #expect(account.take(at: now.advanced(bySeconds: 10)))
+        #expect(account.usage(at: now.advanced(bySeconds: 10)) == Usage(limit: 3, used: 1, overage: 0))
+    }
+
     @Test func aPeriodEndsWhenItIsSaidTo() {
         let account = Account(quota: Quota(limit: 1, resetsAt: now.advanced(bySeconds: 10)))
         #expect(account.take(at: now))
