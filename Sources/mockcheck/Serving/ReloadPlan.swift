@@ -9,47 +9,53 @@ struct ReloadPlan {
         case add(LoadedMock)
         /// The collection is gone; whoever calls is told so (B-2.08).
         case deactivate(ServedMock)
+        /// The manifest names it no longer, though the collection is still there.
+        case remove(ServedMock)
         /// Its file is broken: the version from before goes on.
         case keep(ServedMock)
     }
 
     private(set) var steps: [Step] = []
 
-    /// - Parameter served: the mocks that were read from files, by the key of their origin.
-    init(served: [String: ServedMock], workload: Workload) {
-        let broken = workload.brokenFiles.map(\.path)
-        var gone = served
-        var unknown: [LoadedMock] = []
-        func pair(_ mock: ServedMock, _ loaded: LoadedMock) {
-            // A folder with one broken file could be served without it; half a change is no change.
-            let isBroken = Self.isBroken(loaded.collection.file, broken)
-            steps.append(isBroken ? .keep(mock) : .replace(mock, by: loaded))
-        }
-        for loaded in workload.mocks {
-            if let mock = gone.removeValue(forKey: loaded.key) { pair(mock, loaded) } else { unknown.append(loaded) }
-        }
+    /// The mocks for which nothing new has been found yet.
+    private var unclaimed: [ServedMock]
+    private let brokenFiles: [String]
+
+    /// - Parameter served: the mocks that were read from files, in their order.
+    init(served: [ServedMock], workload: Workload) {
+        unclaimed = served
+        brokenFiles = workload.brokenFiles.map(\.path)
+        let strangers = workload.mocks.filter { loaded in !claim(loaded) { $0.origin == .files(key: loaded.key) } }
         // A renamed entry of the manifest and a renamed file are still the same mock.
-        for loaded in unknown {
-            let kin =
-                gone.first { $1.definition.collection.file == loaded.collection.file }
-                ?? gone.first { $1.id == loaded.id }
-            guard let kin else {
-                steps.append(.add(loaded))
-                continue
-            }
-            gone[kin.key] = nil
-            pair(kin.value, loaded)
+        for loaded in strangers {
+            let isKnown =
+                claim(loaded) { $0.definition.collection.file == loaded.collection.file }
+                || claim(loaded) { $0.id == loaded.id }
+            if !isKnown { steps.append(.add(loaded)) }
         }
-        for mock in gone.values.sorted(by: { $0.slug < $1.slug }) {
-            if Self.isBroken(mock.definition.collection.file, broken) {
+        let files = Set(workload.mocks.map(\.collection.file))
+        for mock in unclaimed {
+            let file = mock.definition.collection.file
+            if isBroken(file) {
                 steps.append(.keep(mock))
+            } else if files.contains(file) {
+                steps.append(.remove(mock))
             } else if mock.isActive {
                 steps.append(.deactivate(mock))
             }
         }
     }
 
-    private static func isBroken(_ file: String, _ broken: [String]) -> Bool {
-        broken.contains { $0 == file || $0.hasPrefix(file + "/") }
+    /// Pairs a loaded mock with the first one served that fits; false where none does.
+    private mutating func claim(_ loaded: LoadedMock, _ fits: (ServedMock) -> Bool) -> Bool {
+        guard let place = unclaimed.firstIndex(where: fits) else { return false }
+        let mock = unclaimed.remove(at: place)
+        // A folder with one broken file could be served without it; but half a change is no change.
+        steps.append(isBroken(loaded.collection.file) ? .keep(mock) : .replace(mock, by: loaded))
+        return true
+    }
+
+    private func isBroken(_ file: String) -> Bool {
+        brokenFiles.contains { $0 == file || $0.hasPrefix(file + "/") }
     }
 }

@@ -90,10 +90,8 @@ struct Reloader {
             served.account.change(to: quota)
             logger.notice("the quota is another now", metadata: ["limit": "\(quota.limit.map(String.init) ?? "none")"])
         }
-        let known = served.registry.directory.mocks.compactMap { mock in
-            if case .files(let key) = mock.origin { (key, mock) } else { nil }
-        }
-        let plan = ReloadPlan(served: Dictionary(known) { $1 }, workload: workload)
+        let known = served.registry.directory.mocks.filter { $0.origin != .created }
+        let plan = ReloadPlan(served: known, workload: workload)
         var hasChanged = false
         for step in plan.steps where carryOut(step, survey) { hasChanged = true }
         count(workload, hasChanged: hasChanged)
@@ -132,6 +130,10 @@ struct Reloader {
             served.registry.replace(mock.deactivated())
             logger.warning(
                 "\(mock.definition.collection.file) is gone; the mock is inactive", metadata: ["mock": "\(mock.slug)"])
+            return true
+        case .remove(let mock):
+            served.registry.remove(id: mock.id)
+            logger.notice("the manifest has this mock no longer", metadata: ["mock": "\(mock.slug)"])
             return true
         case .add(let loaded):
             stamps[loaded.key] = survey.stamps(of: loaded.files)
