@@ -49,7 +49,7 @@ struct JUnitCaseTests {
         try writer.flush()
         let start = bytes.count
         let element = JUnitCase(name: "n", className: "c", file: file, line: 7, milliseconds: 1, verdict: verdict)
-        try element.write(to: writer)
+        try element.write(to: writer, as: .portable)
         try writer.flush()
         return String(decoding: bytes[start...], as: UTF8.self)
     }
