@@ -36,8 +36,11 @@ package struct Diagnostic: Sendable, Hashable {
 
 extension Diagnostic: CustomStringConvertible {
     /// `path:line:column: severity: message [rule]`, which editors make clickable.
-    package var description: String {
+    package var description: String { "\(location): \(severity.rawValue): \(sentence)" }
+
+    /// What is wrong, what to do about it, and the rule: for where place and severity are said already.
+    package var sentence: String {
         let advice = help.isEmpty ? "" : "; \(help)"
-        return "\(location): \(severity.rawValue): \(message)\(advice) [\(rule)]"
+        return "\(message)\(advice) [\(rule)]"
     }
 }

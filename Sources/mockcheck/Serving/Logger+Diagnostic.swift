@@ -10,6 +10,6 @@ extension Logger {
             case .warning: .warning
             case .note: .info
             }
-        log(level: level, "\(diagnostic)")
+        log(level: level, "\(diagnostic.location): \(diagnostic.sentence)")
     }
 }
