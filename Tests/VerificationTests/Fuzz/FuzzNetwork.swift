@@ -105,19 +105,15 @@ final class FuzzNetwork: MockHost, RequestSender {
             for piece in pieces {
                 arrived.writeImmutableBuffer(piece)
                 while let step = try parser.next(from: &arrived) {
-                    if case .call(let call, let delivery) = step {
-                        return (responder.respond(to: call).reply, delivery)
+                    switch step {
+                    case .expectsContinue: continue
+                    case .expectsUnknown: return (responder.reply(to: .unknownExpectation), closing)
+                    case .call(let call, let delivery): return (responder.respond(to: call).reply, delivery)
                     }
                 }
             }
         } catch {
-            let fault: WireFault =
-                switch error {
-                case .malformed(let what): .malformed(what)
-                case .headTooLarge: .headTooLarge(limit: limits.headBytes)
-                case .bodyTooLarge: .bodyTooLarge(limit: limits.bodyBytes)
-                }
-            return (responder.reply(to: fault), closing)
+            return (responder.reply(to: WireFault(error, limits)), closing)
         }
         return (responder.reply(to: .malformed("the request ends early")), closing)
     }

@@ -21,12 +21,24 @@ enum Decoding {
         var result: [UInt8] = []
         var index = 0
         while index < bytes.count {
-            if let byte = escapedByte(in: bytes, at: index), !keepsEscape(byte) {
-                result.append(byte)
-                index += 3
-            } else {
+            var run: [UInt8] = []
+            var end = index
+            while end < bytes.count, let byte = escapedByte(in: bytes, at: end) {
+                // An escape is the same in either case.
+                if keepsEscape(byte) {
+                    run += String(decoding: bytes[end..<(end + 3)], as: UTF8.self).uppercased().utf8
+                } else {
+                    run.append(byte)
+                }
+                end += 3
+            }
+            if run.isEmpty {
                 result.append(bytes[index])
                 index += 1
+            } else {
+                // Escapes that together are no UTF-8 are text like any other.
+                result += String(validating: run, as: UTF8.self) == nil ? Array(bytes[index..<end]) : run
+                index = end
             }
         }
         return String(decoding: result, as: UTF8.self)
