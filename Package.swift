@@ -112,5 +112,5 @@ if ProcessInfo.processInfo.environment["MOCKCHECK_BENCHMARKS"] == "1" {
         .executableTarget(
             name: "mockcheck-benchmarks", dependencies: ["HTTPMessage", "MockCore", "MockFiles"],
             path: "Tests/Benchmarks",
-            exclude: ["run"], swiftSettings: settings))
+            exclude: ["load", "run"], swiftSettings: settings))
 }
