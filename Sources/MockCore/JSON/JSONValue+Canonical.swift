@@ -10,44 +10,58 @@ extension JSONValue {
     /// Names sorted by their UTF-8 bytes, the last of repeated names, numbers by exact value, no white space,
     /// as few escapes as possible. It recurses as deep as the value is nested, which the parser has limited.
     package func canonicalBytes() -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(sourceBytes.count)
-        document.appendCanonical(index, to: &output)
-        return output
+        var text = CanonicalText(of: document, capacity: sourceBytes.count)
+        text.append(index)
+        return text.bytes
     }
 }
 
-extension JSONDocument {
-    fileprivate func appendCanonical(_ index: Int, to output: inout [UInt8]) {
+/// Writes a value of a document, taking from its text what needs no change.
+private struct CanonicalText {
+    private(set) var bytes: [UInt8] = []
+    private let document: JSONDocument
+    private let source: [UInt8]
+    private let nodes: [JSONNode]
+
+    init(of document: JSONDocument, capacity: Int) {
+        self.document = document
+        source = document.bytes
+        nodes = document.nodes
+        bytes.reserveCapacity(capacity)
+    }
+
+    mutating func append(_ index: Int) {
         let node = nodes[index]
         switch node.kind {
-        case .null, .bool: output.append(contentsOf: bytes[Int(node.start)..<Int(node.end)])
-        case .number: appendNumber(bytes[Int(node.start)..<Int(node.end)], to: &output)
-        case .string: appendString(index, to: &output)
+        case .null, .bool: append(from: node)
+        case .number: appendNumber(node)
+        case .string: appendString(index)
         case .array:
-            output.append(UInt8(ascii: "["))
+            bytes.append(UInt8(ascii: "["))
             var child = index + 1
             while child < Int(node.next) {
-                if child > index + 1 { output.append(UInt8(ascii: ",")) }
-                appendCanonical(child, to: &output)
+                if child > index + 1 { bytes.append(UInt8(ascii: ",")) }
+                append(child)
                 child = Int(nodes[child].next)
             }
-            output.append(UInt8(ascii: "]"))
+            bytes.append(UInt8(ascii: "]"))
         case .object:
-            output.append(UInt8(ascii: "{"))
+            bytes.append(UInt8(ascii: "{"))
             var isFirst = true
             for name in sortedNames(of: index) {
-                if !isFirst { output.append(UInt8(ascii: ",")) }
+                if !isFirst { bytes.append(UInt8(ascii: ",")) }
                 isFirst = false
-                appendString(name, to: &output)
-                output.append(UInt8(ascii: ":"))
-                appendCanonical(name + 1, to: &output)
+                appendString(name)
+                bytes.append(UInt8(ascii: ":"))
+                append(name + 1)
             }
-            output.append(UInt8(ascii: "}"))
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
-    /// The nodes of the names, each name once and where it stands last.
+    // MARK: Names
+
+    /// The nodes of an object's names, each name once and where it stands last.
     private func sortedNames(of object: Int) -> [Int] {
         let end = Int(nodes[object].next)
         var names: [Int] = []
@@ -69,53 +83,58 @@ extension JSONDocument {
     /// Compares two names that stand in the text as they are read: negative where the first goes first.
     private func plainOrder(_ left: Int, _ right: Int) -> Int {
         let (left, right) = (nodes[left], nodes[right])
-        let bytes = self.bytes
-        let text = bytes.span
         let (count, otherCount) = (Int(left.end - left.start), Int(right.end - right.start))
         for offset in 0..<min(count, otherCount) {
-            let (byte, other) = (text[Int(left.start) + offset], text[Int(right.start) + offset])
+            let (byte, other) = (source[Int(left.start) + offset], source[Int(right.start) + offset])
             if byte != other { return byte < other ? -1 : 1 }
         }
         return count - otherCount
     }
 
     private func decodedOrder(_ left: Int, _ right: Int) -> Int {
-        let (left, right) = (decodedBytes(left), decodedBytes(right))
+        let (left, right) = (document.decodedBytes(left), document.decodedBytes(right))
         return left == right ? 0 : left.lexicographicallyPrecedes(right) ? -1 : 1
     }
 
-    private func appendNumber(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    // MARK: Scalars
+
+    private mutating func append(from node: JSONNode) {
+        source.withUnsafeBufferPointer {
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.end)]))
+        }
+    }
+
+    private mutating func appendNumber(_ node: JSONNode) {
+        let text = source[Int(node.start)..<Int(node.end)]
         // A whole number without a zero at its end is its own canonical form.
-        let isPlain = text.last != UInt8(ascii: "0") && text.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "-") }
-        if isPlain {
-            output.append(contentsOf: text)
+        if text.last != UInt8(ascii: "0"), text.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") }) {
+            append(from: node)
         } else {
-            output.append(contentsOf: NumberText.canonical(text))
+            bytes.append(contentsOf: NumberText.canonical(text))
         }
     }
 
-    private func appendString(_ index: Int, to output: inout [UInt8]) {
-        let node = nodes[index]
-        output.append(UInt8(ascii: "\""))
-        if node.flags.isEmpty {
+    private mutating func appendString(_ index: Int) {
+        bytes.append(UInt8(ascii: "\""))
+        if nodes[index].flags.isEmpty {
             // What stands in a text without escapes needs none.
-            output.append(contentsOf: bytes[Int(node.start)..<Int(node.end)])
+            append(from: nodes[index])
         } else {
-            for byte in decodedBytes(index) { Self.appendEscaped(byte, to: &output) }
+            for byte in document.decodedBytes(index) { appendEscaped(byte) }
         }
-        output.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
+    private mutating func appendEscaped(_ byte: UInt8) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            output.append(UInt8(ascii: "\\"))
-            output.append(byte)
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(byte)
         case 0..<0x20:
-            output.append(contentsOf: "\\u00".utf8)
-            output.append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
-            output.append((byte & 15) < 10 ? UInt8(ascii: "0") + (byte & 15) : UInt8(ascii: "a") - 10 + (byte & 15))
-        default: output.append(byte)
+            bytes.append(contentsOf: "\\u00".utf8)
+            bytes.append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+            bytes.append((byte & 15) < 10 ? UInt8(ascii: "0") + (byte & 15) : UInt8(ascii: "a") - 10 + (byte & 15))
+        default: bytes.append(byte)
         }
     }
 }

@@ -49,6 +49,7 @@ struct Selectors: Sendable {
 
 extension String {
     fileprivate var startsWithXMock: Bool {
-        zip(utf8, "x-mock-".utf8).allSatisfy { $0.asciiLowercased == $1 }
+        utf8.first?.asciiLowercased == UInt8(ascii: "x")
+            && zip(utf8, "x-mock-".utf8).allSatisfy { $0.asciiLowercased == $1 }
     }
 }
