@@ -42,7 +42,7 @@ enum Loading {
         guard arguments.count == 3, let shape = SampleCollection.Shape(rawValue: arguments[0]),
             let count = Int(arguments[1])
         else {
-            print("usage: mockcheck-benchmarks sample literal|wildcard|query|'one path' COUNT FILE")
+            print("usage: mockcheck-benchmarks sample literal|wildcard|query|'one path'|body|template COUNT FILE")
             return
         }
         do {
