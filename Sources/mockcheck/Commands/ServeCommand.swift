@@ -98,7 +98,6 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let source = reloadSource()
         var history = ReadingHistory()
-        let survey = source.survey(history)
         let workload = try source.load(&history)
         for diagnostic in workload.diagnostics where diagnostic.severity > .note { logger.log(diagnostic) }
         guard !workload.mocks.isEmpty else {
@@ -108,8 +107,7 @@ struct ServeCommand: AsyncParsableCommand {
         let served = ServedMocks(workload.mocks)
         let counter = ReloadCounter()
         let reloader = Reloader(
-            source: source, served: served, counter: counter, logger: logger, history: history, survey: survey,
-            workload: workload)
+            source: source, served: served, counter: counter, logger: logger, history: history, workload: workload)
         let service = MockService(
             served: served, settings: settings, logger: logger, reloader: settings.isWatching ? reloader : nil,
             reloads: counter)

@@ -7,11 +7,11 @@ struct InputSurvey: Sendable, Hashable {
     init(_ paths: [String], _ options: InputSettings, _ history: ReadingHistory) {
         for file in WorkloadLoader.discovery(paths, options).files { stamps[file.path] = file.stamp }
         let manifest = try? WorkloadLoader.manifestPath(paths, options)
-        for path in history.otherPaths.union([manifest].compactMap { $0 }) { stamps[path] = FileStamp(of: path) }
+        for path in Array(history.otherPaths) + [manifest].compactMap({ $0 }) { stamps[path] = FileStamp(of: path) }
     }
 
-    /// The stamps of these files in their order.
-    func stamps(of files: [String]) -> [FileStamp] {
-        files.map { stamps[$0] ?? .absent }
+    /// The files as they were when they were read.
+    init(asRead history: ReadingHistory) {
+        stamps = history.stamps
     }
 }

@@ -10,25 +10,34 @@ struct ReadingHistory: Sendable {
     }
 
     private var entries: [String: Entry] = [:]
-    /// The manifest, the environments and the files of bodies, whether they are there or not.
-    private(set) var otherPaths: Set<String> = []
+    /// The manifest, the environments and the files of bodies, there or not, as they were before they were read.
+    private var others: [String: FileStamp] = [:]
+    private var notedNow: Set<String> = []
     /// The files that have ever been collections.
     private(set) var collectionPaths: Set<String> = []
 
     /// Begins a loading: nothing is in use yet.
     mutating func begin() {
-        otherPaths = []
+        notedNow = []
         for path in entries.keys { entries[path]?.isInUse = false }
     }
 
     /// Ends a loading that went through: what it did not read is forgotten.
     mutating func end() {
         entries = entries.filter { $1.isInUse }
+        others = others.filter { notedNow.contains($0.key) }
     }
 
-    /// Notes files on which the mocks depend besides the collections.
+    /// Notes files on which the mocks depend besides the collections, before they are read.
     mutating func note(paths: [String]) {
-        otherPaths.formUnion(paths)
+        for path in paths where notedNow.insert(path).inserted { others[path] = FileStamp(of: path) }
+    }
+
+    var otherPaths: some Sequence<String> { others.keys }
+
+    /// All files as they were when they were read.
+    var stamps: [String: FileStamp] {
+        others.merging(entries.mapValues(\.stamp)) { $1 }
     }
 
     mutating func note(collection path: String) {

@@ -27,22 +27,24 @@ struct Reloader {
     private var stamps: [String: [FileStamp]] = [:]
     private var told: Set<Diagnostic>
     private var brokenFiles: Set<String>
-    private var isRefused = false
+    /// Why the last change could not be taken over at all.
+    private var refusal: String?
 
-    /// - Parameter survey: of the files as they were before `workload` was read.
+    /// - Parameter history: of reading `workload`, which is served already.
     init(
         source: Source, served: ServedMocks, counter: ReloadCounter, logger: Logger, history: ReadingHistory,
-        survey: InputSurvey, workload: Workload
+        workload: Workload
     ) {
         self.source = source
         self.served = served
         self.counter = counter
         self.logger = logger
         self.history = history
-        loaded = survey
+        loaded = InputSurvey(asRead: history)
         told = Set(workload.diagnostics)
         brokenFiles = Set(workload.brokenFiles.map(\.path))
-        for mock in workload.mocks { stamps[mock.key] = survey.stamps(of: mock.files) }
+        let read = history.stamps
+        for mock in workload.mocks { stamps[mock.key] = mock.files.map { read[$0] ?? .absent } }
     }
 
     /// Looks again and again until the task is cancelled.
@@ -71,18 +73,15 @@ struct Reloader {
         }
         pending = nil
         loaded = survey
-        return reload(survey)
+        return reload()
     }
 
-    private mutating func reload(_ survey: InputSurvey) -> Bool {
+    private mutating func reload() -> Bool {
         let workload: Workload
         do {
             workload = try source.load(&history)
         } catch {
-            isRefused = true
-            counter.countBroken()
-            for line in "\(error)".split(separator: "\n") { logger.error("\(line)") }
-            logger.warning("all mocks stay as they were")
+            refuse("\(error)")
             return false
         }
         tell(workload)
@@ -93,9 +92,18 @@ struct Reloader {
         let known = served.registry.directory.mocks.filter { $0.origin != .created }
         let plan = ReloadPlan(served: known, workload: workload)
         var hasChanged = false
-        for step in plan.steps where carryOut(step, survey) { hasChanged = true }
+        let read = history.stamps
+        for step in plan.steps where carryOut(step, read) { hasChanged = true }
         count(workload, hasChanged: hasChanged)
         return hasChanged
+    }
+
+    private mutating func refuse(_ reason: String) {
+        guard reason != refusal else { return }
+        refusal = reason
+        counter.countBroken()
+        for line in reason.split(separator: "\n") { logger.error("\(line)") }
+        logger.warning("all mocks stay as they were")
     }
 
     private mutating func count(_ workload: Workload, hasChanged: Bool) {
@@ -104,14 +112,14 @@ struct Reloader {
             workload.mocks.contains { $0.files.contains(file) || file.hasPrefix($0.collection.file + "/") }
         }
         for file in mended.sorted() { logger.notice("\(file): mended") }
-        if isRefused { logger.notice("mended; the files are served as they are now") }
+        if refusal != nil { logger.notice("mended; the files are served as they are now") }
         if !broken.isEmpty {
             counter.countBroken()
-        } else if hasChanged || isRefused || !brokenFiles.isEmpty {
+        } else if hasChanged || refusal != nil || !brokenFiles.isEmpty {
             counter.countServed()
         }
         brokenFiles = broken
-        isRefused = false
+        refusal = nil
     }
 
     /// Says what is wrong, unless it has been said.
@@ -121,7 +129,7 @@ struct Reloader {
         told = Set(workload.diagnostics)
     }
 
-    private mutating func carryOut(_ step: ReloadPlan.Step, _ survey: InputSurvey) -> Bool {
+    private mutating func carryOut(_ step: ReloadPlan.Step, _ read: [String: FileStamp]) -> Bool {
         switch step {
         case .keep(let mock):
             logger.warning("the mock stays as it was before the change", metadata: ["mock": "\(mock.slug)"])
@@ -136,12 +144,12 @@ struct Reloader {
             logger.notice("the manifest has this mock no longer", metadata: ["mock": "\(mock.slug)"])
             return true
         case .add(let loaded):
-            stamps[loaded.key] = survey.stamps(of: loaded.files)
+            stamps[loaded.key] = loaded.files.map { read[$0] ?? .absent }
             let mock = served.add(loaded)
             logger.notice("serves a new mock", metadata: ["path": "\(mock.path)", "file": "\(loaded.collection.file)"])
             return true
         case .replace(let mock, by: let loaded):
-            let now = survey.stamps(of: loaded.files)
+            let now = loaded.files.map { read[$0] ?? .absent }
             let isSame = stamps[loaded.key] == now && mock.name == loaded.name
             guard !isSame || !mock.isActive else { return false }
             stamps[loaded.key] = now

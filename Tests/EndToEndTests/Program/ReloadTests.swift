@@ -156,4 +156,28 @@ struct ReloadTests {
         // It keeps its address, and is private now.
         #expect(try await scene.served.get("/edited/x").status == 401)
     }
+
+    @Test func anEnvironmentIsFollowedAndNothingIsReadTwice() async throws {
+        let folder = try TestFolder()
+        try folder.writeCollection("Good", body: "{{who}}")
+        func writeEnvironment(_ value: String) throws {
+            try folder.write(
+                "{\"name\":\"E\",\"_postman_variable_scope\":\"environment\",\"values\":[{\"key\":\"who\",\"value\":\"\(value)\"}]}",
+                to: "e.postman_environment.json")
+        }
+        try writeEnvironment("ada")
+        let served = try await ServedProgram([".", "-e", "e.postman_environment.json"], in: folder)
+        func answers(_ text: String) async throws -> Bool { try await served.get("/x").body == Array(text.utf8) }
+        #expect(try await answers("ada"))
+        try writeEnvironment("bob")
+        #expect(try await served.waits { try await answers("bob") })
+        try folder.write("{", to: "e.postman_environment.json")
+        #expect(try await served.waits { served.program.errorsSoFar.contains("all mocks stay as they were") })
+        #expect(try await answers("bob"))
+        try writeEnvironment("eve")
+        #expect(try await served.waits { try await answers("eve") })
+        // One message for each change, none for files that stayed the same.
+        #expect(served.program.errorsSoFar.ranges(of: "serves the new version").count == 2)
+        #expect(served.program.errorsSoFar.ranges(of: "all mocks stay as they were").count == 1)
+    }
 }
