@@ -13,10 +13,6 @@ enum CaseIdentity {
     }
 }
 
-extension CaseResult {
-    package var id: String { CaseIdentity.of(className: className, name: name) }
-}
-
 extension Case {
     package var id: String { CaseIdentity.of(className: className, name: name) }
 }

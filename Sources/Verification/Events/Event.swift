@@ -102,6 +102,8 @@ package struct SuiteFacts: Sendable, Hashable {
 
 /// The verdict on one case.
 package struct CaseResult: Sendable {
+    /// Made of the names as the plan has them; a record holds them cut and cleaned, so the id cannot be made of those.
+    package var id: String
     package var suite: SuiteFacts
     /// The case's place in the whole plan, from 0, whichever shard ran it.
     package var number: Int
@@ -112,9 +114,10 @@ package struct CaseResult: Sendable {
     package var verdict: Verdict
 
     package init(
-        suite: SuiteFacts, number: Int = 0, name: String, className: String, location: SourceLocation,
-        duration: Duration, verdict: Verdict
+        id: String? = nil, suite: SuiteFacts, number: Int = 0, name: String, className: String,
+        location: SourceLocation, duration: Duration, verdict: Verdict
     ) {
+        self.id = id ?? CaseIdentity.of(className: className, name: name)
         self.suite = suite
         self.number = number
         self.name = name

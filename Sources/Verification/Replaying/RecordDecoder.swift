@@ -67,8 +67,9 @@ struct RecordDecoder {
 
     func result(in suite: SuiteFacts) throws -> CaseResult {
         CaseResult(
-            suite: suite, number: try integer("number"), name: try text("name"), className: try text("className"),
-            location: try location(), duration: .milliseconds(try integer("milliseconds")), verdict: try verdict())
+            id: try text("id"), suite: suite, number: try integer("number"), name: try text("name"),
+            className: try text("className"), location: try location(),
+            duration: .milliseconds(try integer("milliseconds")), verdict: try verdict())
     }
 
     private func verdict() throws -> Verdict {
@@ -83,7 +84,7 @@ struct RecordDecoder {
 
     private func failure() throws -> Failure {
         Failure(
-            message: try text("message"), type: try text("type"), checks: texts("checks"),
+            message: try text("message"), type: try text("failureType"), checks: texts("checks"),
             difference: try text("difference"), transcript: try text("transcript"), reproduce: texts("reproduce"))
     }
 

@@ -20,7 +20,12 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var output: ReportOutput
 
     func run() throws {
-        try output.write(RecordedRun.read(from))
+        let run = try RecordedRun.read(from)
+        try output.write(run)
+        if run.summary == nil {
+            let count = "\(run.results.count) of its \(run.facts.caseCount) cases"
+            StandardError.write("mockcheck: the run was cut off: \(from) holds \(count)\n")
+        }
     }
 }
 

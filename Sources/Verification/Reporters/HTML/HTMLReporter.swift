@@ -45,8 +45,9 @@ package struct HTMLReporter: Reporter {
             <style>\(style)</style>
             </head>
             <body class="\(tally.isPassed ? "passed" : "failed")">
-            \(HTMLSummary(tally: tally).text)
+            \(HTMLSummary(tally: tally).header)
             \(HTMLFailures(tally: tally, paths: paths).text)
+            \(HTMLSummary(tally: tally).overview)
             \(HTMLBrowsers.text)
             <footer>Written by mockcheck \(HTMLText.line(tally.facts?.version ?? "")). Bodies are cut and secrets are \
             hidden. <code>#t=ID</code> behind this page's address opens a case.</footer>

@@ -1,12 +1,12 @@
 import MockCore
 
-/// The verdict, the matrix as a grid, and what can be reached.
+/// The verdict, and after the failures the matrix as a grid and what can be reached.
 struct HTMLSummary {
     let tally: RunTally
 
-    var text: String { header + "<main>" + grid + reachability + "</main>" }
+    var overview: String { "<main>" + grid + reachability + "</main>" }
 
-    private var header: String {
+    var header: String {
         let summary = tally.summary ?? RunSummary()
         let failed = summary.failed
         let mark = tally.isPassed ? "✓" : "✗"

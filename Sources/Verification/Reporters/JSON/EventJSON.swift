@@ -70,7 +70,8 @@ struct EventJSON {
     private func members(_ failure: Failure) -> [JSONBody.Member] {
         [
             .init("message", .string(ReportText.oneLine(failure.message, limit: JUnitCase.messageLimit))),
-            .init("type", .string(ReportText.dottedType(failure.type))),
+            // In the journal `type` is the event's.
+            .init("failureType", .string(ReportText.dottedType(failure.type))),
             .init("checks", .array(failure.checks.map { .string(ReportText.block($0, limit: 2000)) })),
             .init("difference", .string(ReportText.block(failure.difference, limit: JUnitCase.textLimit))),
             .init("transcript", .string(ReportText.block(failure.transcript, limit: JUnitCase.transcriptLimit))),
