@@ -53,6 +53,7 @@ dependencies: swift
 
 test-tools:
 	@.ci/install xmllint
+	@.ci/install chromium
 
 swift:
 	@command -v $(SWIFT) >/dev/null || { \

@@ -32,11 +32,6 @@ struct CORSAxis {
                 "\(omitted) more endpoints", rule: "as documented", axis: .cors, context,
                 .skip(reason: "\(Self.mostEndpoints) endpoints are called, spread evenly over the collection"))
         }
-        if context.options.cors == .example {
-            cases.append(
-                "All preflights", rule: "asked of the platform", axis: .cors, context,
-                .skip(reason: "under cors.mode example the collection itself answers preflights (B-6.11)"))
-        }
         planMatrix(into: &cases)
     }
 
@@ -148,12 +143,8 @@ struct CORSAxis {
         // Together with `*` it promises what no browser grants, the main cause of #4603 (B-6.06).
         if !storesCredentials { expectation.absentHeaders.append("Access-Control-Allow-Credentials") }
         var visit = Visit(actual: Exchange(.call(call), expectation), storedOrigin: storedOrigin)
-        if page.needsPreflight, context.options.cors == .postman {
-            var asked = context.preflightExpectation(promise: "the preflight: \(rule)")
-            asked.cors = CORSExpectation(
-                half: .preflight, origin: origin, method: page.method, unsafeHeaderNames: page.unsafeHeaderNames)
-            visit.preflight = Exchange(.call(page.preflight(target: target, origin: origin)), asked)
-        }
+        visit.preflight = PreflightPlan(context: context).exchange(
+            page, target: target, origin: origin, rule: rule)
         return visit
     }
 

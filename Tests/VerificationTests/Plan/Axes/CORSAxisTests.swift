@@ -53,6 +53,34 @@ struct CORSAxisTests {
         #expect(keyed.exchanges.last?.expectation.statuses == [200])
     }
 
+    @Test func byExampleThePreflightIsWhatTheCollectionSays() throws {
+        let origin = Row("Access-Control-Allow-Origin", "https://app.example")
+        let stored = [
+            Samples.example("put", "PUT /t", responseHeaders: [origin]),
+            Samples.example(
+                "asked", "OPTIONS /own", code: 204,
+                responseHeaders: [origin, Row("Access-Control-Allow-Methods", "PUT")]),
+            Samples.example("own", "PUT /own", responseHeaders: [origin]),
+            Samples.example("closed", "OPTIONS /closed", code: 204, responseHeaders: [origin]),
+            Samples.example("shut", "PUT /closed"),
+        ]
+        let plan = Samples.plan(Samples.collection(stored), [.cors]) { $0.cors = .example }
+        func preflight(_ item: String) throws -> Verification.Expectation {
+            let found = plan.cases.first { $0.name.contains(item) && $0.name.contains("as documented") }
+            return try #require(found?.exchanges.first).expectation
+        }
+        let mirrored = try preflight("PUT /t")
+        #expect(mirrored.statuses == [204, 200])
+        #expect(mirrored.header("Access-Control-Allow-Origin") == "https://app.example")
+        #expect(mirrored.cors?.half == .preflight)
+        let own = try preflight("PUT /own")
+        #expect(own.statuses == [204])
+        #expect(own.header("Access-Control-Allow-Methods") == "PUT")
+        #expect(own.cors?.half == .preflight)
+        // The author does not allow PUT.
+        #expect(try preflight("PUT /closed").cors == nil)
+    }
+
     @Test func offIsSkippedAndTraceCannotBeAsked() {
         let off = Samples.plan(Samples.collection(Samples.appendixA), [.cors]) { $0.cors = .off }
         #expect(off.cases.count == 1)
