@@ -1,0 +1,37 @@
+/// A command line that calls a mock, for people to copy.
+package struct CurlLine: Sendable {
+    package enum Key: Sendable {
+        case none
+        case known(String)
+        /// In the shell variable `API_KEY`.
+        case variable
+    }
+
+    package var method: String
+    package var url: String
+    package var key: Key
+
+    package init(method: String, url: String, key: Key = .none) {
+        self.method = method
+        self.url = url
+        self.key = key
+    }
+
+    package var text: String {
+        var words = ["curl"]
+        if method == "HEAD" { words.append("--head") } else if method != "GET" { words += ["-X", Self.word(method)] }
+        switch key {
+        case .none: break
+        case .known(let key): words += ["-H", Self.word("x-api-key: \(key)")]
+        case .variable: words += ["-H", "\"x-api-key: $API_KEY\""]
+        }
+        words.append(Self.word(url))
+        return words.joined(separator: " ")
+    }
+
+    /// As a shell takes it for one word.
+    package static func word(_ text: String) -> String {
+        let isPlain = text.wholeMatch(of: /[A-Za-z0-9_.\/:=@%+,-]+/) != nil
+        return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+    }
+}

@@ -1,0 +1,29 @@
+import MockCore
+
+/// Entries of a manifest as lines of YAML.
+enum ManifestEntry {
+    /// - Parameters: paths as the manifest is to name them.
+    static func mock(_ mock: NewMock, collection: String, environment: String?, owner: String?) -> [String] {
+        var lines = ["name: \(scalar(mock.name))", "collection: \(scalar(collection))"]
+        if let environment { lines.append("environment: \(scalar(environment))") }
+        if let owner { lines += ["private: true", "owner: \(scalar(owner))"] }
+        return lines
+    }
+
+    static func user(_ owner: MadeMock.NewOwner) -> [String] {
+        let digits = KeyDigest(ofKey: owner.key).bytes.map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+        return ["name: \(scalar(owner.name))", "keySHA256: \(digits.joined())"]
+    }
+
+    /// As it is where YAML takes it for this text, else in quotes.
+    static func scalar(_ text: String) -> String {
+        let isPlain = text.wholeMatch(of: /[A-Za-z.\/_][A-Za-z0-9 ._\/-]*[A-Za-z0-9_]|[A-Za-z]/) != nil
+        let words: Set<String> = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
+        let isNumber =
+            text.lowercased().hasPrefix(".inf") || text.lowercased().hasPrefix(".nan")
+            || text.dropFirst().first.map { text.first == "." && $0.isNumber } == true
+        return isPlain && !isNumber && !words.contains(text.lowercased()) ? text : JSONText.quoted(text)
+    }
+}
