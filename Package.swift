@@ -17,6 +17,12 @@ let settings: [SwiftSetting] =
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 
+/// The control plane's web page, which is part of the program.
+let pageResources: [Resource] =
+    ["page.css", "page.js"].map { .embedInCode("Page/\($0)") }
+    + ["frame", "launch", "mocks", "new", "made", "mock", "delete", "usage", "calls", "call", "problem"]
+    .map { .embedInCode("Page/Templates/\($0).mustache") }
+
 let package = Package(
     name: "mockcheck",
     platforms: [.macOS(.v15)],
@@ -55,10 +61,11 @@ let package = Package(
             name: "MockServer",
             dependencies: [
                 "HTTPMessage", "HTTPWire", "MockCore",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            swiftSettings: settings),
+            resources: pageResources, swiftSettings: settings),
         .target(name: "MockFiles", dependencies: ["HTTPMessage", "MockCore", "Yams"], swiftSettings: settings),
         .target(
             name: "Verification",

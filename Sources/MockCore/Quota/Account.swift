@@ -65,6 +65,14 @@ package final class Account: Sendable {
         }
     }
 
+    /// When the count starts again (B-12.12).
+    package func periodEnd(at now: Timestamp) -> Timestamp {
+        state.withLock { state in
+            startPeriodIfDue(&state, at: now)
+            return state.resetsAt ?? now.startOfNextMonth
+        }
+    }
+
     private func startPeriodIfDue(_ state: inout State, at now: Timestamp) {
         guard let end = state.resetsAt else {
             let configured = state.quota.resetsAt ?? now.startOfNextMonth

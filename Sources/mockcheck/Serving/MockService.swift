@@ -14,6 +14,7 @@ struct MockService {
     let reloads: ReloadCounter
     private let time = SystemTime()
     private let metrics = CallMetrics()
+    private let recentCalls = RecentCalls()
 
     /// Prints each mock's URL and `ready`, then serves until the first signal (product S-2, S-6).
     func run() async throws {
@@ -28,7 +29,7 @@ struct MockService {
             throw error
         }
         let announcement = Announcement(
-            base: Self.url(settings.tls == nil ? "http" : "https", host: settings.host, port: listener.port),
+            base: base(of: listener),
             admin: admin.map { Self.url("http", host: settings.adminHost, port: $0.port) },
             readyFile: settings.readyFile)
         try announcement.publish(served.registry.directory.mocks)
@@ -76,8 +77,8 @@ struct MockService {
     private func startMocks() async throws -> Listener {
         let answering = Answering(
             time: time, randomness: CallRandomness(seed: settings.seed), explains: settings.explains)
-        // Nobody can ask for the metrics where there is no control plane.
-        var observers: [any CallObserver] = settings.adminPort == .off ? [] : [metrics]
+        // Nobody can ask for the metrics and the log where there is no control plane.
+        var observers: [any CallObserver] = settings.adminPort == .off ? [] : [metrics, recentCalls]
         if logger.logLevel <= .info { observers.append(CallLogging(logger: logger)) }
         let responder = RegistryResponder(registry: served.registry, answering: answering, observers: observers)
         do {
@@ -97,7 +98,7 @@ struct MockService {
         case .fixed(let chosen): port = chosen
         }
         let guardian = RequestGuard(names: settings.adminNames + [settings.adminHost])
-        let plane = ControlPlane(routes: routes(listener), guardian: guardian)
+        let plane = ControlPlane(routes: try routes(listener), guardian: guardian)
         do {
             return try await listen(plane, port: port)
         } catch {
@@ -110,14 +111,21 @@ struct MockService {
         }
     }
 
-    private func routes(_ listener: Listener) -> [Route] {
+    private func routes(_ listener: Listener) throws -> [Route] {
         let metrics = MetricsRoute(
             registry: served.registry, calls: metrics, account: served.account, time: time,
             version: Mockcheck.version, traffic: { listener.traffic },
             reloads: { [reloads] in reloads.counts })
+        let page = try PageRoutes(
+            registry: served.registry, account: served.account, calls: recentCalls, time: time, base: base(of: listener)
+        )
         return [
             HealthRoute.make(registry: served.registry, time: time, version: Mockcheck.version), metrics.route,
-        ]
+        ] + page.routes
+    }
+
+    private func base(of listener: Listener) -> String {
+        Self.url(settings.tls == nil ? "http" : "https", host: settings.host, port: listener.port)
     }
 
     private func listen(_ plane: ControlPlane, port: Int) async throws(ListenError) -> Listener {

@@ -1,0 +1,150 @@
+import HTTPMessage
+import MockCore
+
+/// The list of mock servers, and how one is made, shown, changed and deleted.
+extension PageRoutes {
+    func list(_ visit: Visit) -> Reply {
+        let mocks = created.registry.directory.mocks.map(values)
+        var shown: [String: Any] = ["mocks": mocks, "hasMocks": !mocks.isEmpty]
+        if visit.request.query("deleted") != nil { shown["notice"] = "The mock server is deleted." }
+        return templates.reply(.mocks, title: "Mock servers", shown)
+    }
+
+    // MARK: Making one
+
+    func blankForm(_ visit: Visit) -> Reply { form(MockForm(), visit) }
+
+    func create(_ visit: Visit) -> Reply {
+        let filled = MockForm(visit.request.form())
+        if filled.wantsAnotherRow { return form(filled, visit) }
+        do throws(PageProblem) {
+            let made = try created.create(filled)
+            return nextSteps(made, heading: "\(made.mock.name) is ready")
+        } catch {
+            return form(filled, visit, problem: error)
+        }
+    }
+
+    private func form(_ form: MockForm, _ visit: Visit, problem: PageProblem? = nil) -> Reply {
+        var values = form.values
+        values["token"] = visit.token
+        values["problem"] = problem?.sentence
+        let mocks = created.registry.directory.mocks
+        values["hasCollections"] = !mocks.isEmpty
+        values["collections"] = mocks.map { mock -> [String: Any] in
+            ["id": mock.id, "name": mock.name, "isChosen": mock.id == form.collectionOf]
+        }
+        return templates.reply(.new, title: "Create a mock server", values, status: problem == nil ? 200 : 422)
+    }
+
+    private func nextSteps(_ made: CreatedMocks.Made, heading: String) -> Reply {
+        var values: [String: Any] = [
+            "heading": heading, "name": made.mock.name, "id": made.mock.id, "url": url(of: made.mock),
+            "curl": curl(made.mock, made.sample, made.key.map { .known($0) }),
+        ]
+        values["key"] = made.key
+        return templates.reply(.made, title: heading, values)
+    }
+
+    // MARK: One of them
+
+    func show(_ visit: Visit) throws -> Reply { detail(try mock(of: visit), visit) }
+
+    func edit(_ visit: Visit) throws -> Reply {
+        let mock = try mock(of: visit)
+        do throws(PageProblem) {
+            _ = try created.change(mock) { definition throws(PageProblem) in
+                definition.name = visit.field("name") ?? ""
+                let delay = visit.field("delay") ?? ""
+                guard delay.isEmpty || Int(delay).map({ (0...180_000).contains($0) }) == true else {
+                    throw PageProblem("The delay is a number of milliseconds up to 180000.")
+                }
+                definition.configuration.delayMilliseconds = Int(delay).flatMap { $0 == 0 ? nil : $0 }
+                definition.configuration.matching.matchBody = visit.field("matchBody") == "on"
+                definition.configuration.matching.matchQueryParams = visit.field("matchQueryParams") == "on"
+                definition.configuration.matching.matchWildcards = visit.field("matchWildcards") == "on"
+            }
+        } catch {
+            return detail(mock, visit, problem: error)
+        }
+        return seeOther("/page/mocks/\(mock.id)?saved=yes")
+    }
+
+    func setPrivacy(_ visit: Visit) throws -> Reply {
+        let mock = try mock(of: visit)
+        let isPrivate = visit.field("private") == "on"
+        do throws(PageProblem) {
+            let made = try created.setPrivate(isPrivate, mock)
+            guard isPrivate else { return seeOther("/page/mocks/\(mock.id)?saved=yes") }
+            return nextSteps(made, heading: "\(made.mock.name) is private now")
+        } catch {
+            return detail(mock, visit, problem: error)
+        }
+    }
+
+    func askToDelete(_ visit: Visit) throws -> Reply {
+        let mock = try mock(of: visit)
+        guard mock.origin == .created else { return detail(mock, visit) }
+        let shown = ["name": mock.name, "id": mock.id, "url": url(of: mock), "token": visit.token]
+        return templates.reply(.delete, title: "Delete \(mock.name)", shown)
+    }
+
+    func delete(_ visit: Visit) throws -> Reply {
+        let mock = try mock(of: visit)
+        do throws(PageProblem) {
+            try created.delete(mock)
+        } catch {
+            return detail(mock, visit, problem: error)
+        }
+        return seeOther("/page/mocks?deleted=yes")
+    }
+
+    private func mock(of visit: Visit) throws(APIError) -> ServedMock {
+        let id = visit.request["mockId"]
+        guard let mock = created.registry.directory[id] else {
+            throw APIError(
+                status: 404, name: "instanceNotFoundError", message: "There is no such mock server; it may be deleted.")
+        }
+        return mock
+    }
+
+    private func detail(_ mock: ServedMock, _ visit: Visit, problem: PageProblem? = nil) -> Reply {
+        var shown = values(of: mock)
+        let configuration = mock.definition.configuration
+        shown["token"] = visit.token
+        shown["problem"] = problem?.sentence
+        if visit.request.query("saved") != nil { shown["notice"] = "Saved." }
+        shown["newName"] = problem == nil ? mock.name : visit.field("name") ?? mock.name
+        shown["delay"] = configuration.delayMilliseconds ?? 0
+        shown["matchBody"] = configuration.matching.matchBody
+        shown["matchQueryParams"] = configuration.matching.matchQueryParams
+        shown["matchWildcards"] = configuration.matching.matchWildcards
+        shown["isPrivate"] = mock.isPrivate
+        shown["collection"] = mock.definition.collection.name
+        shown["environment"] = mock.definition.environment?.name ?? "none"
+        shown["isOurs"] = mock.origin == .created
+        shown["file"] = mock.definition.collection.file
+        shown["curl"] = curl(
+            mock, CreatedMocks.sample(in: mock.definition.collection), mock.isPrivate ? .variable : nil)
+        return templates.reply(.mock, title: mock.name, shown, status: problem == nil ? 200 : 422)
+    }
+
+    // MARK: What is said of each
+
+    private func values(of mock: ServedMock) -> [String: Any] {
+        let count = mock.definition.collection.requests.reduce(0) { $0 + $1.examples.count }
+        return [
+            "id": mock.id, "name": mock.name, "url": url(of: mock), "access": mock.isPrivate ? "private" : "public",
+            "isActive": mock.isActive, "examples": count == 1 ? "1 example" : "\(count) examples",
+        ]
+    }
+
+    private func url(of mock: ServedMock) -> String { base + mock.path }
+
+    private func curl(
+        _ mock: ServedMock, _ sample: (method: String, target: String)?, _ key: CurlLine.Key?
+    ) -> String {
+        let (method, target) = sample ?? ("GET", "/")
+        return CurlLine(method: method, url: url(of: mock) + target, key: key ?? .none).text
+    }
+}

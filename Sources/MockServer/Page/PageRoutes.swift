@@ -1,0 +1,106 @@
+import HTTPMessage
+package import MockCore
+
+/// The web page of the control plane: the flow of Postman's mock servers in a browser (product S-4).
+package struct PageRoutes: Sendable {
+    let created: CreatedMocks
+    let calls: RecentCalls
+    let time: any TimeSource
+    /// The mocks' listener, without a mock's path.
+    let base: String
+    let templates: PageTemplates
+    let session = PageSession()
+
+    /// - Throws: where a template of the program is broken.
+    package init(
+        registry: MockRegistry, account: Account, calls: RecentCalls, time: any TimeSource, base: String
+    ) throws {
+        created = CreatedMocks(registry: registry, account: account)
+        self.calls = calls
+        self.time = time
+        self.base = base
+        templates = try PageTemplates()
+    }
+
+    package var routes: [Route] {
+        [
+            Route("GET", "/page.css") { _ in Self.file(PackageResources.page_css, "text/css; charset=utf-8") },
+            Route("GET", "/page.js") { _ in Self.file(PackageResources.page_js, "text/javascript; charset=utf-8") },
+            page("GET", "/", launch), page("POST", "/page/launch", setLaunch), page("GET", "/page/mocks", list),
+            page("GET", "/page/new", blankForm), page("POST", "/page/new", create),
+            page("GET", "/page/mocks/{mockId}", show), page("POST", "/page/mocks/{mockId}", edit),
+            page("POST", "/page/mocks/{mockId}/privacy", setPrivacy),
+            page("GET", "/page/mocks/{mockId}/delete", askToDelete),
+            page("POST", "/page/mocks/{mockId}/delete", delete), page("GET", "/page/usage", usage),
+            page("GET", "/page/calls", callLog), page("GET", "/page/calls/{number}", callDetail),
+        ]
+    }
+
+    /// One request for a page, with the session that it belongs to.
+    struct Visit {
+        let request: ControlRequest
+        let session: String
+        /// What its forms carry.
+        let token: String
+
+        func field(_ name: String) -> String? { request.form().first { $0.name == name }?.value }
+    }
+
+    private func page(
+        _ method: String, _ pattern: String, _ answer: @escaping @Sendable (Visit) throws -> Reply
+    ) -> Route {
+        Route(method, pattern) { request in
+            let (id, cookie) = session.session(of: request.call)
+            let visit = Visit(request: request, session: id, token: session.token(of: id))
+            var reply: Reply
+            do {
+                if method == "POST" { try session.check(visit.field("token"), of: request.call) }
+                reply = try answer(visit)
+            } catch let error as APIError {
+                let values = ["title": "That did not work", "message": error.message]
+                reply = templates.reply(.problem, title: "That did not work", values, status: error.status)
+            }
+            if let cookie { reply.headers.append(cookie.name, cookie.value) }
+            return reply
+        }
+    }
+
+    private static func file(_ bytes: [UInt8], _ type: String) -> Reply {
+        Reply(status: 200, headers: PageTemplates.headers(type), body: bytes)
+    }
+
+    /// After a form: the browser asks for the next page, so that reloading it sends nothing again.
+    func seeOther(_ address: String) -> Reply { Reply(status: 303, headers: ["Location": address]) }
+
+    // MARK: Launch
+
+    private static let launchCookie = "mockcheck_launch"
+
+    private func launch(_ visit: Visit) -> Reply {
+        if PageSession.value(of: Self.launchCookie, in: visit.request.call) == "off" { return seeOther("/page/mocks") }
+        return templates.reply(.launch, title: "Create New", ["token": visit.token, "shows": true])
+    }
+
+    private func setLaunch(_ visit: Visit) -> Reply {
+        var reply = seeOther("/page/mocks")
+        let value = visit.field("show") == "on" ? "on" : "off"
+        reply.headers.append(
+            "Set-Cookie", "\(Self.launchCookie)=\(value); Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000")
+        return reply
+    }
+
+    // MARK: Usage
+
+    private func usage(_ visit: Visit) -> Reply {
+        let now = time.now()
+        let usage = created.account.usage(at: now)
+        let end = created.account.periodEnd(at: now).iso8601
+        var values: [String: Any] = [
+            "used": usage.used, "overage": usage.overage, "limit": usage.limit.map(String.init) ?? "none",
+            "hasLimit": usage.limit != nil, "resetsAt": end,
+            "resetsOn": end.prefix(10) + " at " + end.dropFirst(11).prefix(5) + " UTC",
+        ]
+        if let limit = usage.limit { values["left"] = String(max(0, limit - usage.used)) }
+        return templates.reply(.usage, title: "Usage", values)
+    }
+}
