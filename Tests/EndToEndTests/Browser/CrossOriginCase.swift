@@ -21,4 +21,6 @@ struct CrossOriginCase: Sendable {
     var isSandboxed = false
     /// The answer's status where the page may read it; nil where it may not.
     var readableStatus: Int?
+    /// Whether Chromium passes on what the standard withholds.
+    var isLaxInChromium = false
 }

@@ -33,6 +33,10 @@ struct CrossOriginTests {
             let seen = sight.isReadable ? "reads \(sight.status)" : "is refused"
             let judged = verdict.isEmpty ? "readable" : verdict.map(\.rule.rawValue).joined(separator: " ")
             table += "| \(sight.name) | \(asks ? "yes" : "no") | \(seen) | \(judged) |\n"
+            if trip.wish.isLaxInChromium {
+                #expect(!verdict.isEmpty, "\(sight.name)")
+                continue
+            }
             #expect(sight.isReadable == verdict.isEmpty, "\(sight.name): \(seen); \(verdict) \(sight.text)")
             #expect((sight.isReadable ? sight.status : nil) == trip.wish.readableStatus, "\(sight.name): \(seen)")
             if trip.answers != nil { #expect(question == trip.question, "\(sight.name)") }
