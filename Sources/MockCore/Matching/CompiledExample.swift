@@ -21,7 +21,7 @@ struct CompiledExample: Sendable {
     var captureNames: Set<String> {
         var names: Set<String> = []
         for case .wildcard(let name) in path.wildcardSegments ?? [] { names.insert(name) }
-        for case .wildcard(let name) in query.parameters.lazy.map(\.value) { names.insert(name) }
+        for case .wildcard(let name, _) in query.parameters.lazy.map(\.value) { names.insert(name) }
         return names
     }
 }

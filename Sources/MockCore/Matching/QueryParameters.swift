@@ -5,7 +5,8 @@ struct QueryParameters: Sendable, Hashable {
     /// A value of an example: a text, or an undefined variable that takes any value (B-4.23).
     enum Value: Sendable, Hashable {
         case text(String)
-        case wildcard(String)
+        /// With its place among the parameters: of two wildcards with one name the last capture wins.
+        case wildcard(String, place: Int)
     }
 
     struct Parameter: Sendable, Hashable {
@@ -45,7 +46,7 @@ struct QueryParameters: Sendable, Hashable {
             let key = PercentCoding.decodeQueryComponent(scope.substitute(row.key))
             let text = scope.substitute(row.value ?? "")
             if wildcards, let name = Placeholder.name(ifWhole: text) {
-                add(key, .wildcard(name))
+                add(key, .wildcard(name, place: parameters.count))
             } else {
                 add(key, .text(PercentCoding.decodeQueryComponent(text)))
             }
@@ -77,7 +78,7 @@ struct QueryParameters: Sendable, Hashable {
         against call: QueryParameters, by areEqual: (String, String) -> Bool
     ) -> (tally: ParameterTally, captures: [String: String]) {
         var tally = ParameterTally()
-        var captures: [String: String] = [:]
+        var captures: [String: Capture] = [:]
         var (own, given) = (parameters[...], call.parameters[...])
         while let key = Self.least(own.first?.key, given.first?.key) {
             let expected = Self.takeRun(of: key, from: &own)
@@ -92,7 +93,13 @@ struct QueryParameters: Sendable, Hashable {
             tally.partial += overlap
             tally.missing += max(left.expected, left.given) - overlap
         }
-        return (tally, captures)
+        return (tally, captures.isEmpty ? [:] : captures.mapValues(\.text))
+    }
+
+    /// What a wildcard took.
+    private struct Capture {
+        var text: String
+        var place: Int
     }
 
     private static func least(_ left: String?, _ right: String?) -> String? {
@@ -117,19 +124,19 @@ struct QueryParameters: Sendable, Hashable {
     /// Pairs equal values first, then wildcards with what is left; says how many pairs there are and what remains.
     private static func pair(
         _ expected: ArraySlice<Parameter>, with given: ArraySlice<Parameter>, by areEqual: (String, String) -> Bool,
-        capturing captures: inout [String: String]
+        capturing captures: inout [String: Capture]
     ) -> (common: Int, left: (expected: Int, given: Int)) {
         if expected.count == 1, given.count == 1, let text = expected.first?.text, let other = given.first?.text {
             let left = areEqual(text, other) ? 0 : 1
             return (1 - left, (left, left))
         }
         var rest = given.map(\.value)
-        var wildcards: [String] = []
+        var wildcards: [(name: String, place: Int)] = []
         var unpaired = 0
         var common = 0
         for parameter in expected {
             switch parameter.value {
-            case .wildcard(let name): wildcards.append(name)
+            case .wildcard(let name, let place): wildcards.append((name, place))
             case .text(let text):
                 let index = rest.firstIndex { if case .text(let other) = $0 { areEqual(text, other) } else { false } }
                 if let index {
@@ -140,12 +147,12 @@ struct QueryParameters: Sendable, Hashable {
                 }
             }
         }
-        for name in wildcards {
+        for (name, place) in wildcards {
             guard !rest.isEmpty, case .text(let taken) = rest.removeFirst() else {
                 unpaired += 1
                 continue
             }
-            captures[name] = taken
+            if captures[name].map({ $0.place < place }) ?? true { captures[name] = Capture(text: taken, place: place) }
             common += 1
         }
         return (common, (unpaired, rest.count))

@@ -54,4 +54,12 @@ struct QueryParametersTests {
         #expect(score.points == 5)
         #expect(score.captures == ["id": "Ab"])
     }
+
+    /// The last in the order of the rows, whatever the keys are called.
+    @Test func ofTwoWildcardsWithOneNameTheLastCaptureWins() {
+        let scope = VariableScope(environment: nil, collection: [])
+        let example = QueryParameters(rows: [Row("b", "{{q}}"), Row("a", "{{q}}")], scope: scope, wildcards: true)
+        let score = ParameterRule.graded.score(example, against: QueryParameters(encoded: "a=1&b=2"))
+        #expect(score.captures == ["q": "1"])
+    }
 }
