@@ -88,7 +88,11 @@ let package = Package(
         .testTarget(name: "XMLSupportTests", dependencies: ["XMLSupport"], swiftSettings: settings),
         .testTarget(name: "MockCoreTests", dependencies: ["HTTPMessage", "MockCore"], swiftSettings: settings),
         .testTarget(
-            name: "HTTPWireTests", dependencies: ["HTTPMessage", "HTTPWire", nioCore, nioPosix],
+            name: "HTTPWireTests",
+            dependencies: [
+                "HTTPMessage", "HTTPWire", nioCore, nioPosix,
+                .product(name: "NIOHPACK", package: "swift-nio-http2"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "MockServerTests",
@@ -119,5 +123,5 @@ if ProcessInfo.processInfo.environment["MOCKCHECK_BENCHMARKS"] == "1" {
         .executableTarget(
             name: "mockcheck-benchmarks", dependencies: ["HTTPMessage", "MockCore", "MockFiles"],
             path: "Tests/Benchmarks",
-            exclude: ["load", "run"], swiftSettings: settings))
+            exclude: ["load", "run", "Serving"], swiftSettings: settings))
 }

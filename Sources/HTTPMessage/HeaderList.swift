@@ -10,11 +10,25 @@ package struct HeaderField: Sendable, Hashable {
 }
 
 /// Headers in their order, repeats included; names compare without regard to ASCII case.
-package struct HeaderList: Sendable, Hashable {
-    package var fields: [HeaderField]
+package struct HeaderList: Sendable {
+    package var fields: [HeaderField] { didSet { lines = nil } }
+    /// What HTTP/1.1 writes for the fields of a reply, made ahead by `prepare`; nil after every change.
+    package private(set) var lines: [UInt8]?
 
     package init(_ fields: [HeaderField] = []) {
         self.fields = fields
+    }
+
+    /// Makes the lines ahead, for headers that are sent more than once.
+    package mutating func prepare() {
+        var lines: [UInt8] = []
+        for field in fields where field.isCarried {
+            lines += field.name.utf8
+            lines += ": ".utf8
+            lines += field.value.utf8
+            lines += "\r\n".utf8
+        }
+        self.lines = lines
     }
 
     /// The value of the first field of this name, or nil where there is none.
@@ -47,6 +61,12 @@ package struct HeaderList: Sendable, Hashable {
     }
 }
 
+extension HeaderList: Hashable {
+    package static func == (left: HeaderList, right: HeaderList) -> Bool { left.fields == right.fields }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(fields) }
+}
+
 extension HeaderList: ExpressibleByDictionaryLiteral {
     package init(dictionaryLiteral elements: (String, String)...) {
         fields = elements.map { HeaderField($0, $1) }
@@ -59,6 +79,16 @@ extension StringProtocol {
         // Most names differ in length, which is known without a look at them.
         utf8.count == other.utf8.count
             && zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+    }
+}
+
+extension String {
+    /// The same for the texts that calls are made of, without what being generic costs.
+    package func isEqualIgnoringASCIICase(to other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        var bytes = other.utf8.makeIterator()
+        for byte in utf8 where byte.asciiLowercased != bytes.next()?.asciiLowercased { return false }
+        return true
     }
 }
 

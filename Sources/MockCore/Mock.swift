@@ -27,6 +27,7 @@ package final class Mock: Sendable {
         errorForUnmatched = matcher.examples.isEmpty ? .noExamples : .noMatchingRequest
         var unmatched = errorForUnmatched.reply(profile: configuration.profile)
         if configuration.cors != .off { unmatched.headers.append("Access-Control-Allow-Origin", "*") }
+        unmatched.headers.prepare()
         self.unmatched = unmatched
     }
 

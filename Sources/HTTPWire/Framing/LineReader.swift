@@ -1,5 +1,13 @@
 import NIOCore
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Takes the lines of a head, or of a chunked body's seams, out of received bytes; a line may come in any pieces.
 struct LineReader {
     /// The bytes that all lines together may have.
@@ -20,9 +28,7 @@ struct LineReader {
         in buffer: inout ByteBuffer, parse: (UnsafeRawBufferPointer) throws(FramingFault) -> Line
     ) throws(FramingFault) -> Line? {
         let searched = searched
-        let end = buffer.withUnsafeReadableBytes { bytes in
-            bytes[min(searched, bytes.count)...].firstIndex(of: 0x0A)
-        }
+        let end = buffer.withUnsafeReadableBytes { Self.lineFeed(in: $0, from: searched) }
         guard let end else {
             self.searched = buffer.readableBytes
             if taken + buffer.readableBytes > limit { throw .headTooLarge }
@@ -37,5 +43,12 @@ struct LineReader {
         taken += end + 1
         self.searched = 0
         return line
+    }
+
+    private static func lineFeed(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard let base = bytes.baseAddress, start < bytes.count,
+            let found = memchr(base + start, 0x0A, bytes.count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - base
     }
 }

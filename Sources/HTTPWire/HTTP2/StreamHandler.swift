@@ -126,10 +126,11 @@ final class StreamHandler: ChannelInboundHandler {
         let head = reply.headerBlock(epochSeconds: WallClock.epochSeconds)
         let headSent = context.write(wrapOutboundOut(.headers(.init(headers: head, endStream: !hasBody))))
         let allSent = hasBody ? write(ByteBuffer(bytes: reply.body), context) : headSent
-        allSent.assumeIsolated().whenComplete { [self] _ in
+        allSent.assumeIsolated().whenComplete { [self] result in
             timer?.clear()
+            guard !isInputEnded, case .success = result else { return }
             // The client need not send the rest (RFC 9113, 8.1). Said earlier, it would throw the answer away.
-            if !isInputEnded { context.writeAndFlush(wrapOutboundOut(.rstStream(.noError)), promise: nil) }
+            context.writeAndFlush(wrapOutboundOut(.rstStream(.noError)), promise: nil)
         }
         context.flush()
     }

@@ -5,7 +5,7 @@ extension CarriedReply {
     /// The reply's head as HTTP/2 writes it: names in lower case, nothing about the connection (RFC 9113, 8.2).
     func headerBlock(epochSeconds: Int64) -> HPACKHeaders {
         var block = HPACKHeaders([(":status", String(status))])
-        for field in fields {
+        for field in headers.fields where field.isCarried {
             let name = field.name.lowercased()
             if !Self.connectionFields.contains(name) { block.add(name: name, value: field.value) }
         }

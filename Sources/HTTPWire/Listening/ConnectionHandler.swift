@@ -26,6 +26,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private static let lingerTime: TimeAmount = .seconds(1)
     /// Bytes that may wait unread behind an answer in progress before the socket is left alone.
     private static let backlogLimit = 64 * 1024
+    /// Answers to pipelined calls are sent together up to this many bytes.
+    private static let outputLimit = 64 * 1024
 
     private let responder: any Responder
     private let limits: ListenerLimits
@@ -33,6 +35,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var parser: RequestParser
     private var encoder = ReplyEncoder()
     private var buffer = ByteBuffer()
+    /// Answers that are not written yet; its memory serves again once the socket has taken them.
+    private var output = ByteBuffer()
     private var phase = Phase.reading
     private var timer: DeadlineTimer?
     private var stage: Stage?
@@ -127,9 +131,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
             isTurnWanted = false
             answerCalls(context)
             if case .reading = phase, context.channel.isWritable { endIfDone(context) }
-            context.flush()
+            flush(context)
         }
         isAdvancing = false
+        // What NIO reads into next is this very memory, if nobody else holds it.
+        if buffer.readableBytes == 0 { buffer = ByteBuffer() }
         setDeadline(context)
         if hasHeldRead, !isBehind(context) {
             hasHeldRead = false
@@ -143,12 +149,13 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 stage = nil
                 switch step {
                 case .expectsContinue:
-                    context.write(wrapOutboundOut(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")), promise: nil)
+                    output.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n")
                 case .expectsUnknown:
                     refuse(.unknownExpectation, context)
                 case .call(let call, let delivery):
                     answer(call, delivery, context)
                 }
+                if output.readableBytes >= Self.outputLimit { flush(context) }
             }
         } catch {
             refuse(WireFault(error, limits), context)
@@ -174,10 +181,19 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func send(_ reply: Reply, _ delivery: RequestParser.Delivery, _ context: ChannelHandlerContext) {
         var delivery = delivery
         if isLeaving { delivery.keepsAlive = false }
-        var output = context.channel.allocator.buffer(capacity: 0)
         encoder.encode(reply, delivery: delivery, epochSeconds: WallClock.epochSeconds, into: &output)
-        context.write(wrapOutboundOut(output), promise: nil)
         if !delivery.keepsAlive { linger(context) }
+    }
+
+    private func flush(_ context: ChannelHandlerContext) {
+        guard output.readableBytes > 0 else { return }
+        // Taken away first, for writing can call back in here.
+        var bytes = ByteBuffer()
+        swap(&bytes, &output)
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+        guard output.readableBytes == 0, bytes.storageCapacity <= 2 * Self.outputLimit else { return }
+        bytes.clear()
+        output = bytes
     }
 
     private func refuse(_ fault: WireFault, _ context: ChannelHandlerContext) {
@@ -201,6 +217,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         buffer.clear()
         lingerEnd = .now() + TimeAmount(limits.idle)
         timer?.set(lingerEnd)
+        flush(context)
         context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated().whenComplete { [self] _ in
             if isInputClosed {
                 context.close(promise: nil)
@@ -238,7 +255,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case (.delaying, _): break
         case (.reading, .head), (.reading, .body):
             refuse(.timedOut, context)
-            context.flush()
         case (.reading, _), (.lingering, _): context.close(promise: nil)
         }
     }

@@ -6,35 +6,38 @@ struct ReplyEncoder {
     private var dateSecond: Int64?
     private var dateLine: [UInt8] = []
 
+    /// The first lines of the answers with status 200 to 999.
+    private static let statusLines = (200...999).map { Array("HTTP/1.1 \($0) \(ReasonPhrase.of($0))\r\n".utf8) }
+
     /// Appends the whole reply to `buffer`.
     mutating func encode(
         _ wanted: Reply, delivery: RequestParser.Delivery, epochSeconds: Int64, into buffer: inout ByteBuffer
     ) {
         let reply = CarriedReply(wanted)
-        buffer.reserveCapacity(minimumWritableBytes: 256 + reply.fields.count * 64 + reply.body.count)
-        buffer.writeString("HTTP/1.1 ")
-        buffer.writeString(String(reply.status))
-        buffer.writeString(" ")
-        buffer.writeString(ReasonPhrase.of(reply.status))
-        buffer.writeString("\r\n")
-        for field in reply.fields {
-            buffer.writeString(field.name)
-            buffer.writeString(": ")
-            buffer.writeString(field.value)
-            buffer.writeString("\r\n")
+        buffer.reserveCapacity(minimumWritableBytes: 512 + reply.body.count)
+        buffer.writeBytes(Self.statusLines[reply.status - 200])
+        if let lines = reply.headers.lines {
+            buffer.writeBytes(lines)
+        } else {
+            for field in reply.headers.fields where field.isCarried {
+                buffer.writeString(field.name)
+                buffer.writeStaticString(": ")
+                buffer.writeString(field.value)
+                buffer.writeStaticString("\r\n")
+            }
         }
         writeDate(epochSeconds, into: &buffer)
         if !reply.isBodiless {
-            buffer.writeString("Content-Length: ")
+            buffer.writeStaticString("Content-Length: ")
             buffer.writeString(String(reply.body.count))
-            buffer.writeString("\r\n")
+            buffer.writeStaticString("\r\n")
         }
         if !delivery.keepsAlive {
-            buffer.writeString("Connection: close\r\n")
+            buffer.writeStaticString("Connection: close\r\n")
         } else if delivery.minorVersion == 0 {
-            buffer.writeString("Connection: keep-alive\r\n")
+            buffer.writeStaticString("Connection: keep-alive\r\n")
         }
-        buffer.writeString("\r\n")
+        buffer.writeStaticString("\r\n")
         if !reply.isBodiless, !delivery.isHEAD { buffer.writeBytes(reply.body) }
     }
 

@@ -26,6 +26,8 @@ struct RequestParser {
     private var lines: LineReader
     private var line: RequestLine?
     private var headers = HeaderList()
+    /// Known once the head is complete.
+    private var special: RequestFields?
     private var body: BodyReader?
 
     init(headLimit: Int, bodyLimit: Int) {
@@ -48,23 +50,27 @@ struct RequestParser {
         }
         guard try body?.read(from: &buffer) == true, let line else { return nil }
         let call = Call(method: line.method, target: line.target, headers: headers, body: body?.bytes ?? [])
-        let options = ConnectionOptions(headers)
         let delivery = Delivery(
-            isHEAD: line.method == "HEAD", minorVersion: line.minorVersion,
-            keepsAlive: line.minorVersion > 0 ? !options.close : options.keepAlive && !options.close)
+            isHEAD: line.method == "HEAD", minorVersion: line.minorVersion, keepsAlive: keepsAlive(line))
         self = RequestParser(headLimit: headLimit, bodyLimit: bodyLimit)
         return .call(call, delivery)
     }
 
     private func expectation(with buffer: ByteBuffer) -> Step? {
         // Whoever speaks HTTP/1.0 cannot mean it (RFC 9110, 10.1.1).
-        guard let line, line.minorVersion > 0 else { return nil }
+        guard let line, line.minorVersion > 0, special?.hasExpectation == true else { return nil }
         switch Expectation(headers) {
         case .nothing: return nil
         // The client waits only where it has not begun to send.
         case .leaveToContinue: return body?.isComplete == false && buffer.readableBytes == 0 ? .expectsContinue : nil
         case .unknown: return .expectsUnknown
         }
+    }
+
+    private func keepsAlive(_ line: RequestLine) -> Bool {
+        guard special?.hasConnection == true else { return line.minorVersion > 0 }
+        let options = ConnectionOptions(headers)
+        return !options.close && (line.minorVersion > 0 || options.keepAlive)
     }
 
     private mutating func readHeadLine(from buffer: inout ByteBuffer) throws(FramingFault) -> Bool {
@@ -75,6 +81,8 @@ struct RequestParser {
             }
             guard let start else { return false }
             line = start
+            // More than most clients send; growing step by step would copy.
+            headers.fields.reserveCapacity(12)
             return true
         }
         let field = try lines.next(in: &buffer) { (line) throws(FramingFault) -> HeaderField? in
@@ -87,21 +95,19 @@ struct RequestParser {
 
     private mutating func finishHead() throws(FramingFault) {
         guard let line else { return }
-        let hosts = headers.values(of: "Host")
-        if hosts.count > 1 { throw .malformed("more than one Host header") }
-        if hosts.isEmpty, line.minorVersion > 0 { throw .malformed("no Host header") }
-        if let host = hosts.first, !Authority.isValid(host) {
-            throw .malformed("the Host header is not a host and a port")
-        }
-        if let authority = line.authority, let index = headers.fields.firstIndex(where: { $0.isHost }) {
+        let special = RequestFields(headers)
+        if special.hostCount > 1 { throw .malformed("more than one Host header") }
+        if let host = special.firstHost {
+            guard Authority.isValid(headers.fields[host].value) else {
+                throw .malformed("the Host header is not a host and a port")
+            }
             // The target outranks the header (RFC 9112, 3.2.2).
-            headers.fields[index].value = authority
+            if let authority = line.authority { headers.fields[host].value = authority }
+        } else if line.minorVersion > 0 {
+            throw .malformed("no Host header")
         }
-        let length = try BodyLength(headers, minorVersion: line.minorVersion) ?? .none
-        body = try BodyReader(length, limit: bodyLimit, lineLimit: headLimit)
+        let length = special.framesBody ? try BodyLength(headers, minorVersion: line.minorVersion) : nil
+        body = try BodyReader(length ?? .none, limit: bodyLimit, lineLimit: headLimit)
+        self.special = special
     }
-}
-
-extension HeaderField {
-    fileprivate var isHost: Bool { name.isEqualIgnoringASCIICase(to: "Host") }
 }

@@ -42,6 +42,7 @@ struct ReadyResponse: Sendable {
         if let body = body.constant, fields.count == headers.count {
             var reply = Reply(status: status, headers: HeaderList(fields), body: body)
             Self.finish(&reply, hasEntityTag: hasEntityTag, allowsAnyOrigin: allowsAnyOrigin)
+            reply.headers.prepare()
             constant = reply
         } else {
             constant = nil

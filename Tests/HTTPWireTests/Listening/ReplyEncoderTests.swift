@@ -1,0 +1,43 @@
+import HTTPMessage
+import NIOCore
+import Testing
+
+@testable import HTTPWire
+
+struct ReplyEncoderTests {
+    private static let headers: HeaderList = [
+        "Content-Type": "text/plain", "date": "never", "X-Ü": "name", "X-Split": "a\r\nX-Injected: 1",
+        "Transfer-Encoding": "chunked", "Set-Cookie": "a=1", "set-cookie": "b=ü", "CONNECTION": "close", "X-Empty": "",
+    ]
+
+    private func bytes(_ reply: Reply, isHEAD: Bool = false) -> String {
+        var encoder = ReplyEncoder()
+        var buffer = ByteBuffer()
+        let delivery = RequestParser.Delivery(isHEAD: isHEAD, minorVersion: 1, keepsAlive: true)
+        encoder.encode(reply, delivery: delivery, epochSeconds: 0, into: &buffer)
+        return String(buffer: buffer)
+    }
+
+    @Test func writesWhatCanBeCarriedAndItsOwnFraming() {
+        let reply = Reply(status: 418, headers: Self.headers, body: Array("tea".utf8))
+        let head =
+            "HTTP/1.1 418 I'm a teapot\r\nContent-Type: text/plain\r\nSet-Cookie: a=1\r\nset-cookie: b=ü\r\n"
+            + "X-Empty: \r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 3\r\n\r\n"
+        #expect(bytes(reply) == head + "tea")
+        #expect(bytes(reply, isHEAD: true) == head)
+    }
+
+    @Test(arguments: [200, 204, 304, 404, 999, 1000])
+    func writesPreparedHeadersAlike(_ status: Int) {
+        let reply = Reply(status: status, headers: Self.headers, body: Array("body".utf8))
+        var prepared = reply
+        prepared.headers.prepare()
+        #expect(prepared == reply)
+        #expect(bytes(prepared) == bytes(reply))
+        prepared.headers.append("X-Later", "1")
+        #expect(bytes(prepared).contains("\r\nX-Later: 1\r\n") == (status != 1000))
+        prepared.headers.prepare()
+        prepared.headers.fields[0].value = "text/html"
+        #expect(!bytes(prepared).contains("\r\nContent-Type: text/plain\r\n"))
+    }
+}
