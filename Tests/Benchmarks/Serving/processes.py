@@ -1,0 +1,114 @@
+"""Servers as processes: started, watched and stopped."""
+
+import http.client
+import os
+import socket
+import subprocess
+import time
+
+TICKS = os.sysconf("SC_CLK_TCK")
+BENCH = os.path.dirname(os.path.abspath(__file__))
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """A server on a port of its own, from its start to its first answer."""
+
+    def __init__(self, make_command, call, status, log):
+        self.port = free_port()
+        start = time.perf_counter()
+        with open(log, "w") as output:
+            self.process = subprocess.Popen(make_command(self.port), stdout=output, stderr=output)
+        self._await_answer(call, status, log)
+        self.startup = time.perf_counter() - start
+
+    def _await_answer(self, call, status, log):
+        deadline = time.monotonic() + 120
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise SystemExit(f"the server ended at once; see {log}")
+            try:
+                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+                connection.request(call.method, call.path, body=call.body or None, headers=call.headers)
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status != status:
+                    raise SystemExit(f"{call.path} got {answer.status}, not {status}; see {log}")
+                return
+            except OSError:
+                time.sleep(0.001)
+        raise SystemExit(f"no answer; see {log}")
+
+    def _processes(self):
+        children = f"/proc/{self.process.pid}/task/{self.process.pid}/children"
+        with open(children) as file:
+            return [self.process.pid] + [int(child) for child in file.read().split()]
+
+    def cpu_seconds(self):
+        total = 0
+        for process in self._processes():
+            with open(f"/proc/{process}/stat") as file:
+                fields = file.read().rsplit(")", 1)[1].split()
+            total += int(fields[11]) + int(fields[12])
+        return total / TICKS
+
+    def resident_megabytes(self):
+        total = 0
+        for process in self._processes():
+            with open(f"/proc/{process}/status") as file:
+                total += next(int(line.split()[1]) for line in file if line.startswith("VmRSS:"))
+        return total / 1024
+
+    def stop(self):
+        self.process.terminate()
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def mockcheck(program, collection, options):
+    return lambda port: [program, "serve", collection, "--port", str(port), *options]
+
+
+def nginx(workload, directory):
+    """nginx with the answers of a workload in its configuration: it has nothing to find and nothing to read."""
+
+    def command(port):
+        places = []
+        for index in range(workload.count):
+            example = workload.example(index)
+            body = example["body"].replace("\\", "\\\\").replace("'", "\\'")
+            file = f"{directory}/www{example['path']}"
+            if len(body) > 4000:
+                os.makedirs(os.path.dirname(file), exist_ok=True)
+                with open(file, "w") as output:
+                    output.write(example["body"])
+                places.append(f"location = {example['path']} {{ root {directory}/www; }}")
+            else:
+                places.append(f"location = {example['path']} {{ return 200 '{body}'; }}")
+        path = f"{directory}/nginx.conf"
+        with open(path, "w") as output:
+            output.write(CONFIGURATION.format(directory=directory, port=port, places="\n".join(places)))
+        return ["nginx", "-c", path, "-p", directory, "-e", f"{directory}/error.log"]
+
+    return command
+
+
+CONFIGURATION = """
+daemon off; master_process on; worker_processes auto; pid {directory}/nginx.pid; error_log {directory}/error.log;
+events {{ worker_connections 4096; }}
+http {{
+  access_log off; server_tokens off; keepalive_requests 1000000000; default_type application/json;
+  sendfile on; tcp_nopush on; open_file_cache max=1000;
+  client_body_temp_path {directory}; proxy_temp_path {directory}; fastcgi_temp_path {directory};
+  uwsgi_temp_path {directory}; scgi_temp_path {directory};
+  server {{ listen 127.0.0.1:{port}; add_header Access-Control-Allow-Origin *; {places} }}
+}}
+"""

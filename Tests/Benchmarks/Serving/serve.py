@@ -1,0 +1,119 @@
+"""Measures `mockcheck serve` beside nginx: serve.py PROGRAM [WORKLOAD...]."""
+
+import shutil
+import statistics
+import sys
+import tempfile
+
+import load
+import workloads
+from processes import Server, mockcheck, nginx
+
+ROUNDS = 5
+SECONDS = 2
+MILLION = 1_000_000
+
+
+def start(kind, workload, program, directory):
+    """The server, and the file of its calls."""
+    calls = f"{directory}/calls"
+    workload.write_calls(calls)
+    first = workload.example(0)["call"]
+    if kind == "nginx":
+        return Server(nginx(workload, directory), first, 200, f"{directory}/nginx.log"), calls
+    collection = f"{directory}/collection.json"
+    workload.write_collection(collection)
+    command = mockcheck(program, collection, workload.options)
+    return Server(command, first, workload.status, f"{directory}/mockcheck.log"), calls
+
+
+def median(samples, of):
+    return statistics.median(of(sample) for sample in samples)
+
+
+def figure(samples, of, digits=1):
+    values = sorted(of(sample) for sample in samples)
+    return f"{statistics.median(values):,.{digits}f} ({values[0]:,.{digits}f}-{values[-1]:,.{digits}f})"
+
+
+def row(title, samples, server, reference):
+    print(f"{title:<48}{figure(samples, lambda s: s.rate, 0):>26}{figure(samples, lambda s: s.cpu):>20}"
+          f"{median(samples, lambda s: s.cpu) / reference:>8.2f}{median(samples, lambda s: s.p50):>8.2f}"
+          f"{median(samples, lambda s: s.p99):>8.2f}{server.startup * 1000:>10,.0f}"
+          f"{server.resident_megabytes():>8.0f}", flush=True)
+
+
+def measured(kind, workload, program):
+    """The samples of a workload; the server is still running."""
+    directory = tempfile.mkdtemp(prefix="mockcheck-bench-")
+    server, calls = start(kind, workload, program, directory)
+    load.run(server, calls, workload.status, 1)
+    return server, calls, directory
+
+
+def paced(server, calls, status, rate):
+    """At so many requests a second: each connection pauses 5 ms in the mean before it asks again."""
+    connections = max(1, round(rate * 0.005))
+    return [load.run(server, calls, status, SECONDS, connections, pause=5) for _ in range(3)]
+
+
+def compare(chosen, program):
+    print(f"{'':<48}{'requests/s (spread)':>26}{'CPU us/request':>20}{'ratio':>8}{'p50 ms':>8}{'p99 ms':>8}"
+          f"{'start ms':>10}{'MB':>8}")
+    reference = None
+    for workload in chosen:
+        kinds = ["nginx", "mockcheck"] if workload.name in ("small JSON", "64 KB answers") and workload.count == 10 \
+            else ["mockcheck"]
+        running = [(kind, *measured(kind, workload, program)) for kind in kinds]
+        samples = {kind: [] for kind in kinds}
+        # Turn by turn, so that both meet the same machine.
+        for _ in range(ROUNDS):
+            for kind, server, calls, _ in running:
+                samples[kind].append(load.run(server, calls, workload.status, SECONDS))
+        for kind, server, calls, directory in running:
+            cpu = median(samples[kind], lambda s: s.cpu)
+            if kind == "nginx":
+                base = cpu
+            elif kinds == ["mockcheck"]:
+                base = reference or cpu
+            row(f"{kind}: {workload.title}", samples[kind], server, base)
+            if workload is workloads.SMALL and kind == "mockcheck":
+                reference = cpu
+        if workload is workloads.SMALL:
+            half = min(median(samples[kind], lambda s: s.rate) for kind in kinds) / 2
+            for kind, server, calls, _ in running:
+                slow = paced(server, calls, workload.status, half)
+                print(f"  {kind} at {median(slow, lambda s: s.rate):,.0f} requests/s: p50 "
+                      f"{figure(slow, lambda s: s.p50, 2)} ms, p99 {figure(slow, lambda s: s.p99, 2)} ms")
+            print(f"  wrk itself takes {median(samples['mockcheck'], lambda s: s.generator):.1f} us per request")
+        for _, server, _, directory in running:
+            server.stop()
+            shutil.rmtree(directory)
+
+
+def remember(program):
+    """Resident memory over a million requests of 1,000 examples."""
+    workload = workloads.Workload("small JSON", 1_000, workloads.small)
+    server, calls, directory = measured("mockcheck", workload, program)
+    asked, marks = 0, []
+    while asked < MILLION:
+        sample = load.run(server, calls, workload.status, SECONDS)
+        asked += round(sample.rate * SECONDS)
+        marks.append((asked, server.resident_megabytes()))
+    first = next(mark for mark in marks if mark[0] >= 100_000)
+    print(f"memory, 1,000 examples: {first[1]:.1f} MB after {first[0]:,} requests, "
+          f"{marks[-1][1]:.1f} MB after {marks[-1][0]:,}")
+    server.stop()
+    shutil.rmtree(directory)
+
+
+def main():
+    program, words = sys.argv[1], sys.argv[2:]
+    print("ratio: CPU time per request to nginx's where nginx has a row, else to ours with 10 small examples;")
+    print(f"wrk with 1 thread and 32 connections, {ROUNDS} rounds of {SECONDS} s, medians and (least-greatest)\n")
+    compare([w for w in workloads.ALL if not words or any(word in w.title for word in words)], program)
+    if not words:
+        remember(program)
+
+
+main()
