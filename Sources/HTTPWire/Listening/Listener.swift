@@ -37,7 +37,8 @@ package final class Listener: Sendable {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             // A request that just fills the buffer costs a second read to learn that it was all.
             .childChannelOption(
-                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 1024, initial: 2048, maximum: 65_536))
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 1024, initial: 2048, maximum: 65_536)
+            )
             .childChannelInitializer { channel in
                 guard connections.add(channel) else { return channel.close() }
                 return channel.eventLoop.makeCompletedFuture { try pipeline.configure(channel) }
