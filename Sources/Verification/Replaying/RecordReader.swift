@@ -6,7 +6,7 @@ package enum RecordReader {
     /// - Throws: `RecordProblem`.
     package static func read(_ bytes: [UInt8], name: String) throws -> RecordedRun {
         let first = bytes.prefix { $0 != UInt8(ascii: "\n") }
-        if let root = try? JSONDocument.parse(Array(first)).root, root["type"]?.string == "run-start" {
+        if let root = try? JSONDocument.parse(Array(first)).root, root["event"]?.string == "run-start" {
             return try journal(bytes, name: name)
         }
         let root: JSONValue
@@ -37,7 +37,7 @@ package enum RecordReader {
                 if number == lines.count - 1, bytes.last != UInt8(ascii: "\n") { break }
                 throw RecordProblem(description: "\(name):\(number + 1):\(error.column): \(error.message)")
             }
-            switch try decoder.text("type") {
+            switch try decoder.text("event") {
             case "run-start":
                 guard try decoder.text("schema") == JournalReporter.schema else {
                     throw RecordProblem(description: "\(name) was written by another version of mockcheck")

@@ -2,6 +2,8 @@
 package struct Runner: Sendable {
     /// How many cases may be ahead of the reports; it bounds what is kept in memory.
     private static let window = 2048
+    /// How the reason of a case begins that the end of the run came before.
+    package static let notRun = "not run"
 
     private let sender: any RequestSender
     private let options: RunOptions
@@ -36,7 +38,7 @@ package struct Runner: Sendable {
         }
         await pool.stopAll()
         while let rest = events.next {
-            let reason = "not run: \(ending?.description ?? "")"
+            let reason = "\(Self.notRun): \(ending?.description ?? "")"
             try events.report(rest.verdictWithoutRunning ?? .skipped(reason: reason), duration: .zero, emit: emit)
         }
         var summary = events.summary

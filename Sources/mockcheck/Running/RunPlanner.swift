@@ -7,15 +7,13 @@ import Verification
 struct RunPlanner {
     let workload: Workload
     let axes: Set<Axis>
-    let only: [String]
-    let skip: [String]
+    let selection: CaseSelection
     let isStrict: Bool
     let isExhaustive: Bool
     let coverage: CoverageGate
     let seed: UInt64
 
     func plan() -> RunPlan {
-        let selection = CaseSelection(only: only, skip: skip)
         var reachability = Reachability()
         var notes: [Diagnostic] = []
         var examples: [PlannedExample] = []
@@ -92,24 +90,6 @@ struct RunPlanner {
         let facts = SuiteFacts(
             name: "\(file.path) [collection]", mock: file.path, axis: .examples, file: file.path, caseCount: 1)
         return MockPlan(host: nil, suites: [SuitePlan(facts: facts, cases: [broken])])
-    }
-}
-
-/// Which cases `--only` and `--skip` leave.
-private struct CaseSelection {
-    private let only: [Glob]
-    private let skip: [Glob]
-
-    init(only: [String], skip: [String]) {
-        self.only = only.map { Glob($0, crossesSlashes: true) }
-        self.skip = skip.map { Glob($0, crossesSlashes: true) }
-    }
-
-    func includes(_ planned: Case) -> Bool {
-        if only.isEmpty && skip.isEmpty { return true }
-        let names = [planned.name, "\(planned.className)/\(planned.name)"]
-        let matches = { (globs: [Glob]) in globs.contains { glob in names.contains(where: glob.matches) } }
-        return (only.isEmpty || matches(only)) && !matches(skip)
     }
 }
 

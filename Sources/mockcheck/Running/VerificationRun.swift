@@ -11,6 +11,9 @@ struct TerminalOptions {
 struct VerificationRun {
     let plan: RunPlan
     let reports: ReportOptions
+    let lastRun: LastRunReporter
+    /// Nil for as long as it takes.
+    let timeLimit: Duration?
     let options: RunOptions
     let terminal: TerminalOptions
 
@@ -21,6 +24,9 @@ struct VerificationRun {
         let watch = SignalWatch { signal in
             caught.set(signal)
             interruption.interrupt(reason: signal.name)
+        }
+        let alarm = timeLimit.map { limit in
+            Alarm(after: limit) { interruption.interrupt(reason: "the global timeout of \(limit) is over") }
         }
         let runner = Runner(
             // A burst sends all its calls at once, whatever the number of jobs.
@@ -33,7 +39,7 @@ struct VerificationRun {
         } catch let failure as ReportFailure {
             throw CommandProblem.failure("\(failure)")
         }
-        withExtendedLifetime(watch) {}
+        withExtendedLifetime((watch, alarm)) {}
         return status(of: summary, caught: caught.value, hasBrokenFiles: hasBrokenFiles)
     }
 
@@ -69,7 +75,7 @@ struct VerificationRun {
                     bar?.clear()
                     StandardError.write(text)
                 }))
-        return try all + reports.reporters(paths: paths, environment: environment)
+        return try all + reports.reporters(paths: paths, environment: environment) + [lastRun]
     }
 
     private func status(of summary: RunSummary, caught: SignalWatch.Caught?, hasBrokenFiles: Bool) -> ExitStatus {
@@ -77,7 +83,7 @@ struct VerificationRun {
         if plan.mocks.allSatisfy({ $0.suites.isEmpty }) { status = max(status, .nothingSelected) }
         if summary.failed + summary.errors > 0 { status = max(status, .caseFailed) }
         if hasBrokenFiles { status = max(status, .unusableInput) }
-        if summary.interruption != nil, let caught { status = max(status, caught.exitStatus) }
+        if summary.interruption != nil { status = max(status, caught?.exitStatus ?? .couldNotDoTheJob) }
         return status
     }
 }

@@ -32,7 +32,7 @@ package struct CTRFReporter: Reporter {
             .init("name", .string(ReportText.oneLine(result.name, limit: 400))),
             .init("duration", .integer(milliseconds(result.duration))),
             .init("suite", .array([.string(ReportText.oneLine(result.suite.name, limit: 400))])),
-            .init("filePath", .string(paths.name(of: result.location.file))),
+            .init("filePath", .string(ReportText.oneLine(paths.name(of: result.location.file), limit: 4096))),
             .init("line", .integer(max(1, result.location.line))),
             .init("tags", .array([.string(result.suite.axis.rawValue)])),
             .init(

@@ -39,11 +39,14 @@ struct EventJSON {
         ] + location(example.location)
     }
 
+    func suiteName(_ suite: SuiteFacts) -> [JSONBody.Member] {
+        [.init("name", .string(ReportText.oneLine(suite.name, limit: 400)))]
+    }
+
     func suite(_ suite: SuiteFacts) -> [JSONBody.Member] {
-        [
-            .init("name", .string(ReportText.oneLine(suite.name, limit: 400))),
+        suiteName(suite) + [
             .init("mock", .string(ReportText.oneLine(suite.mock, limit: 400))),
-            .init("axis", .string(suite.axis.rawValue)), .init("file", .string(paths.name(of: suite.file))),
+            .init("axis", .string(suite.axis.rawValue)), .init("file", .string(file(suite.file))),
             .init("cases", .integer(suite.caseCount)),
         ]
     }
@@ -100,8 +103,10 @@ struct EventJSON {
 
     private func location(_ location: SourceLocation) -> [JSONBody.Member] {
         [
-            .init("file", .string(paths.name(of: location.file))), .init("line", .integer(max(1, location.line))),
+            .init("file", .string(file(location.file))), .init("line", .integer(max(1, location.line))),
             .init("column", .integer(max(1, location.column))),
         ]
     }
+
+    private func file(_ path: String) -> String { ReportText.oneLine(paths.name(of: path), limit: 4096) }
 }

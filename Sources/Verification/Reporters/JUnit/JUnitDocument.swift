@@ -37,7 +37,7 @@ struct JUnitDocument {
         let name = ReportText.oneLine(section.suite.name, limit: JUnitIdentities.nameLimit)
         try startSuite(
             name: name.isEmpty ? "(unnamed)" : name, id: section.id, counts: section.counts,
-            file: paths.name(of: section.suite.file),
+            file: ReportText.oneLine(paths.name(of: section.suite.file), limit: 4096),
             axis: section.suite.axis, to: writer)
         try spool.read(section) { try writer.fragment($0) }
         try endSuite(to: writer)

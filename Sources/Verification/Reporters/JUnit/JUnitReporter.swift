@@ -71,7 +71,7 @@ extension JUnitReporter.Run {
         try spool.add(
             JUnitCase(
                 name: identities.uniqueName(result.name, in: identifiedClass), className: identifiedClass,
-                file: paths.name(of: result.location.file), line: result.location.line,
+                file: ReportText.oneLine(paths.name(of: result.location.file), limit: 4096), line: result.location.line,
                 milliseconds: facts.isReproducible ? 0 : max(0, result.duration.milliseconds),
                 verdict: result.verdict),
             in: result.suite)

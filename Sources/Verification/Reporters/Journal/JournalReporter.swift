@@ -25,14 +25,14 @@ package struct JournalReporter: Reporter {
         case .example(let example): try write("example", encoding.example(example))
         case .suiteStarted(let suite): try write("suite-start", encoding.suite(suite))
         case .caseFinished(let result): try write("case", encoding.result(result, isReproducible: isReproducible))
-        case .suiteFinished(let suite): try write("suite-end", [.init("name", .string(suite.name))])
+        case .suiteFinished(let suite): try write("suite-end", encoding.suiteName(suite))
         case .runFinished(let summary):
             try write("run-end", encoding.summary(summary, isReproducible: isReproducible))
         }
     }
 
-    private func write(_ type: String, _ members: [JSONBody.Member]) throws {
-        try output?.write(JSONBody.object([.init("type", .string(type))] + members).text + "\n")
+    private func write(_ event: String, _ members: [JSONBody.Member]) throws {
+        try output?.write(JSONBody.object([.init("event", .string(event))] + members).text + "\n")
     }
 
     package mutating func finish() throws {

@@ -1,0 +1,15 @@
+@preconcurrency import Dispatch
+
+/// Rings once after a while, unless it is gone by then.
+final class Alarm: Sendable {
+    private let timer: any DispatchSourceTimer
+
+    init(after delay: Duration, ring: @escaping @Sendable () -> Void) {
+        timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "mockcheck.alarm"))
+        timer.schedule(deadline: .now() + .milliseconds(Int(delay / .milliseconds(1))))
+        timer.setEventHandler(handler: ring)
+        timer.resume()
+    }
+
+    deinit { timer.cancel() }
+}

@@ -1,0 +1,30 @@
+import MockFiles
+import Verification
+
+/// Which cases `--only`, `--skip`, `--grep` and `--last-failed` leave.
+struct CaseSelection {
+    private let only: [Glob]
+    private let skip: [Glob]
+    private let pattern: Regex<AnyRegexOutput>?
+    private let lastRun: LastRun?
+
+    /// - Parameter lastRun: where set, cases that passed in it are left out.
+    init(only: [String], skip: [String], grep: String?, lastRun: LastRun?) throws {
+        self.only = only.map { Glob($0, crossesSlashes: true) }
+        self.skip = skip.map { Glob($0, crossesSlashes: true) }
+        self.lastRun = lastRun
+        do {
+            pattern = try grep.map { try Regex($0) }
+        } catch {
+            throw CommandProblem.usage("'\(grep ?? "")' is no regular expression: \(error)")
+        }
+    }
+
+    func includes(_ planned: Case) -> Bool {
+        if let lastRun, lastRun.hasSettled(planned.id) { return false }
+        let names = [planned.name, "\(planned.className)/\(planned.name)"]
+        let matches = { (globs: [Glob]) in globs.contains { glob in names.contains(where: glob.matches) } }
+        guard only.isEmpty || matches(only), !matches(skip) else { return false }
+        return pattern.map { names[1].firstMatch(of: $0) != nil } ?? true
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Verification
+
+/// What became of each case the last time it was run, for `--last-failed` (CI-6).
+///
+/// It lies in the report directory as `mockcheck.last-run`, a line for each case: the verdict and the case's id.
+struct LastRun {
+    private var verdicts: [String: Substring] = [:]
+
+    static func path(in directory: String) -> String {
+        (directory.hasSuffix("/") ? directory : directory + "/") + "mockcheck.last-run"
+    }
+
+    /// - Throws: `CommandProblem` where there is none.
+    init(reading path: String) throws {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw CommandProblem.usage(
+                "--last-failed finds no earlier run: there is no \(path); run once without it, with the same "
+                    + "--report-dir")
+        }
+        self.init(text)
+    }
+
+    /// Lines that are none are passed over: their cases run again.
+    init(_ text: String) {
+        for line in text.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            if words.count == 2 { verdicts[String(words[1])] = words[0] }
+        }
+    }
+
+    /// Whether a case needs no other run: it passed, or was skipped with its reason. New cases have not been run.
+    func hasSettled(_ id: String) -> Bool { ["passed", "skipped"].contains(verdicts[id]) }
+}
+
+/// Writes what `--last-failed` reads; what a partial run does not touch stays as it was.
+struct LastRunReporter: Reporter {
+    private let path: String
+    private var lines: [String: String] = [:]
+
+    init(path: String) {
+        self.path = path
+    }
+
+    mutating func record(_ event: Event) {
+        guard case .caseFinished(let result) = event else { return }
+        lines[result.id] =
+            switch result.verdict {
+            case .passed: "passed"
+            case .skipped(let reason): reason.hasPrefix(Runner.notRun) ? "unrun" : "skipped"
+            case .failed: "failed"
+            case .error: "error"
+            }
+    }
+
+    mutating func finish() throws {
+        var text = ""
+        if let old = try? String(contentsOfFile: path, encoding: .utf8) {
+            for line in old.split(separator: "\n") where lines[String(line.split(separator: " ").last ?? "")] == nil {
+                text += line + "\n"
+            }
+        }
+        for (id, verdict) in lines.sorted(by: { $0.key < $1.key }) { text += "\(verdict) \(id)\n" }
+        do {
+            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw CommandProblem.failure("cannot write \(path): \(error.localizedDescription)")
+        }
+    }
+}
