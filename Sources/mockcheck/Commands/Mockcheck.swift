@@ -23,8 +23,12 @@ struct Mockcheck: AsyncParsableCommand {
             """,
         version: "mockcheck \(version) (libxml2 \(LibXML2.version))",
         subcommands: [
+<<<<<<< HEAD
             VerifyCommand.self, ServeCommand.self, ExplainCommand.self, NewCommand.self, ReportCommand.self,
             MergeCommand.self,
+=======
+            VerifyCommand.self, ServeCommand.self, ExplainCommand.self, LintCommand.self, ReportCommand.self, MergeCommand.self,
+>>>>>>> e913210 (Say whether collections are fit to share: mockcheck lint with its rules and reports)
         ],
         defaultSubcommand: VerifyCommand.self)
 
