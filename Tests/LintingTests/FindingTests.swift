@@ -52,4 +52,14 @@ struct FindingTests {
         let unknown = LintSettings(levels: [.init(rule: "null-cod", severity: nil, location: place)])
         #expect(unknown.problems(knownRules: RuleCatalogue.ids).first?.help == "did you mean 'null-code'?")
     }
+
+    @Test func `finds keys of v2 in files of v3`() throws {
+        let collection = Collection(file: "api", format: .v3, name: "A")
+        func rules(_ json: String) throws -> [String] {
+            let tree = try SourceTree(Array(json.utf8), file: "api/a.request.yaml")
+            return Linter().findings(in: LintSubject(collection, trees: [tree])).map(\.diagnostic.rule)
+        }
+        #expect(try rules(#"{"header":[]}"#) == ["v2-key-in-v3"])
+        #expect(try rules(#"{"headers":[]}"#).isEmpty)
+    }
 }

@@ -3,7 +3,7 @@ import MockCore
 /// A part of the call is put into a JSON string as it is.
 struct RawVariableInJson: ExampleRule {
     package static let page = RulePage(
-        "raw-variable-in-json", .variables, .warning, "a part of the call is put into a JSON string as it is",
+        "raw-variable-in-json", .variables, .note, "a part of the call is put into a JSON string as it is",
         help: "leave it out of the body, or expect broken JSON for values with quotation marks",
         documentation: """
             A wildcard of the path that stands in a JSON string of the body is filled in without escapes: a value \
