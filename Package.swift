@@ -76,10 +76,14 @@ let package = Package(
                 .embedInCode("Reporters/HTML/report.css"), .embedInCode("Reporters/HTML/report.js"),
                 .embedInCode("Reporters/JUnit/mockcheck-junit.xsd"),
             ], swiftSettings: settings),
+        .target(
+            name: "Linting",
+            dependencies: ["HTTPMessage", "MockCore", "MockFiles", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
         .executableTarget(
             name: "mockcheck",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport",
+                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -107,6 +111,9 @@ let package = Package(
             dependencies: [
                 "HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport", nioCore,
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LintingTests", dependencies: ["HTTPMessage", "Linting", "MockCore", "MockFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",

@@ -55,4 +55,5 @@ package struct Manifest: Sendable {
     package var rateLimit: RateLimit?
     package var users: [User] = []
     package var mocks: [Mock] = []
+    package var lint = LintSettings()
 }

@@ -49,11 +49,12 @@ package struct ManifestReader {
 
     private func read(_ root: Node, with nodes: inout NodeReader) -> Manifest {
         var manifest = Manifest(file: nodes.file)
-        let keys = ["profile", "quota", "rateLimit", "users", "mocks"]
+        let keys = ["profile", "quota", "rateLimit", "users", "mocks", "lint"]
         guard let fields = nodes.fields(root, of: "the manifest", keys: keys) else { return manifest }
         manifest.profile = nodes.choice(fields["profile"], "profile")
         manifest.quota = readQuota(fields["quota"], with: &nodes)
         manifest.rateLimit = readRateLimit(fields["rateLimit"], with: &nodes)
+        manifest.lint = LintSection.read(fields["lint"], with: &nodes)
         var users = UserSection(environment: environment, digest: digest)
         users.read(fields["users"], with: &nodes)
         manifest.users = users.users

@@ -17,14 +17,15 @@ struct Mockcheck: AsyncParsableCommand {
               mockcheck explain api.json GET '/users/1?x=1'
                                                   say why an answer is what it is
               mockcheck new                       make a mock
+              mockcheck lint specs/               say whether collections are fit to share
 
             Exit codes: 0 all passed, 1 a case failed, 2 usage or unreadable input, 3 could not do the job, \
             4 nothing selected, 130/143 interrupted.
             """,
         version: "mockcheck \(version) (libxml2 \(LibXML2.version))",
         subcommands: [
-            VerifyCommand.self, ServeCommand.self, ExplainCommand.self, NewCommand.self, ReportCommand.self,
-            MergeCommand.self,
+            VerifyCommand.self, ServeCommand.self, ExplainCommand.self, LintCommand.self, NewCommand.self,
+            ReportCommand.self, MergeCommand.self,
         ],
         defaultSubcommand: VerifyCommand.self)
 

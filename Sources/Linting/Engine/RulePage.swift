@@ -1,0 +1,31 @@
+package import MockCore
+
+/// What there is to know about a rule without running it.
+package struct RulePage: Sendable {
+    package enum Family: String, Sendable, CaseIterable {
+        case reachability, examples, variables, drift, security, format, coverage
+    }
+
+    /// In kebab case; stable.
+    package var id: String
+    package var family: Family
+    package var severity: Diagnostic.Severity
+    /// One line, a fragment without a full stop.
+    package var summary: String
+    /// Why it matters and what to do, in sentences.
+    package var documentation: String
+    /// What to do, as a lower-case fragment behind each finding.
+    package var help: String
+
+    package init(
+        _ id: String, _ family: Family, _ severity: Diagnostic.Severity, _ summary: String, help: String,
+        documentation: String
+    ) {
+        self.id = id
+        self.family = family
+        self.severity = severity
+        self.summary = summary
+        self.help = help
+        self.documentation = documentation
+    }
+}

@@ -1,0 +1,18 @@
+import MockCore
+
+/// A request has examples of errors only.
+struct OnlyErrorExamples: LintRule {
+    package static let page = RulePage(
+        "only-error-examples", .coverage, .warning, "a request has examples of errors only",
+        help: "save an example of success",
+        documentation: """
+            Whoever tries the mock first gets an error, and thinks the mock is broken.
+            """)
+
+    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
+        for request in subject.requests where !request.item.examples.isEmpty {
+            guard request.item.examples.allSatisfy({ ($0.code ?? 200) >= 400 }) else { continue }
+            findings.add("all \(request.item.examples.count) examples are errors", of: request)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import HTTPMessage
+import MockCore
+
+/// Examples of one request and code differ in their media type.
+struct ContentTypeDrift: LintRule {
+    package static let page = RulePage(
+        "content-type-drift", .drift, .note, "examples of one request and code differ in their media type",
+        help: "declare the same type, or tell them apart by the Accept header",
+        documentation: """
+            The first example wins whatever a client accepts, unless matching by headers is switched on.
+            """)
+
+    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
+        var first: [String: [Int: ExampleSite]] = [:]
+        for site in subject.examples {
+            guard let type = site.mediaType?.essence else { continue }
+            let path = "\(site.parent.location)"
+            guard let other = first[path]?[site.status] else {
+                first[path, default: [:]][site.status] = site
+                continue
+            }
+            guard let otherType = other.mediaType?.essence, otherType != type else { continue }
+            findings.add(
+                "\(type), while '\(other.example.name)' is \(otherType)", at: .header("content-type"), of: site)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import MockCore
+
+/// Examples of one request and code disagree in the kind of their JSON.
+struct ShapeDrift: LintRule {
+    package static let page = RulePage(
+        "shape-drift", .drift, .warning, "examples of one request and code disagree in the kind of their JSON",
+        help: "make the bodies agree, or give them different codes",
+        documentation: """
+            Clients decode one type for a status code. If one example is a list and the other an object, one of them \
+            is out of date.
+            """)
+
+    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
+        var first: [String: [Int: ExampleSite]] = [:]
+        for site in subject.examples {
+            guard let kind = site.json?.root.kind, kind == .object || kind == .array else { continue }
+            let path = "\(site.parent.location)"
+            guard let other = first[path]?[site.status] else {
+                first[path, default: [:]][site.status] = site
+                continue
+            }
+            guard let otherKind = other.json?.root.kind, otherKind != kind else { continue }
+            let words = (kind == .array ? "a list" : "an object", otherKind == .array ? "a list" : "an object")
+            findings.add("\(words.0), while '\(other.example.name)' is \(words.1)", at: .body, of: site)
+        }
+    }
+}

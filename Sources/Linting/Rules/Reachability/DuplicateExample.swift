@@ -1,0 +1,32 @@
+import MockCore
+
+/// Two examples have the same request, code, headers and body.
+struct DuplicateExample: LintRule {
+    package static let page = RulePage(
+        "duplicate-example", .reachability, .warning, "two examples have the same request, code, headers and body",
+        help: "remove one of them",
+        documentation: """
+            An example that repeats another in everything that a mock looks at or sends can never make a difference. \
+            It is usually left over from saving twice.
+            """)
+
+    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
+        var first: [Twin: ExampleSite] = [:]
+        for site in subject.examples {
+            let example = site.example
+            let twin = Twin(request: example.request, code: example.code, headers: example.headers, body: example.body)
+            if let other = first[twin] {
+                findings.add("the same as '\(other.path)'", at: .name, of: site)
+            } else {
+                first[twin] = site
+            }
+        }
+    }
+
+    private struct Twin: Hashable {
+        let request: SavedRequest
+        let code: Int?
+        let headers: [Row]
+        let body: [UInt8]
+    }
+}

@@ -1,0 +1,33 @@
+import MockCore
+
+/// An earlier example takes every call that has no selector header.
+struct ShadowedExample: LintRule {
+    package static let page = RulePage(
+        "shadowed-example", .reachability, .warning, "an earlier example takes every call that has no selector header",
+        help: "select it by x-mock-response-name or -id, or make the requests differ",
+        documentation: """
+            Of two examples with the same request and the same code the mock always answers with the one that comes \
+            first in its order of ties; the other is only reachable with x-mock-response-name or x-mock-response-id \
+            (B-4.18, 4.19).
+            """)
+
+    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
+        var first: [Key: ExampleSite] = [:]
+        for site in subject.examples {
+            let key = Key(request: site.example.request, code: site.example.code)
+            guard let other = first[key] else {
+                first[key] = site
+                continue
+            }
+            guard other.example.body != site.example.body || other.example.headers != site.example.headers else {
+                continue
+            }
+            findings.add("has the same request and code as '\(other.path)'", at: .name, of: site)
+        }
+    }
+
+    private struct Key: Hashable {
+        let request: SavedRequest
+        let code: Int?
+    }
+}

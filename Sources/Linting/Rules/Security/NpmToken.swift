@@ -1,0 +1,22 @@
+import MockCore
+
+/// A token of npm.
+struct NpmToken: LintRule {
+    package static let page = RulePage(
+        "npm-token", .security, .error, "a token of npm",
+        help: "revoke it, and use a variable whose value is not shared",
+        documentation: """
+            Whoever gets the collection can use it. Collections are shared, forked and published; a secret in them \
+            must be taken as public.
+            """)
+
+    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
+        for site in subject.texts {
+            for secret in scanner.tokens(in: site.text) {
+                findings.add("this looks like a token of npm: \(Redaction.hint(secret))", in: site)
+            }
+        }
+    }
+
+    private static let scanner = TokenScanner(prefixes: ["npm_"], lengths: 36...36, alphabet: .word)
+}

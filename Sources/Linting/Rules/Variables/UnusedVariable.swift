@@ -1,0 +1,23 @@
+import MockCore
+
+/// A variable that nothing uses.
+struct UnusedVariable: LintRule {
+    package static let page = RulePage(
+        "unused-variable", .variables, .note, "a variable that nothing uses",
+        help: "remove it",
+        documentation: """
+            Unused variables confuse readers, and often hold what was not meant to be shared.
+            """)
+
+    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
+        let used = Set(subject.texts.lazy.flatMap { VariableNames.of($0.text) })
+        let scripts = subject.texts.filter { $0.key == "exec" }.map(\.text)
+        for variable in subject.collection.variables where !variable.key.isEmpty && !used.contains(variable.key) {
+            guard !scripts.contains(where: { $0.contains(variable.key) }) else { continue }
+            findings.add(
+                "nothing uses the variable '\(variable.key)'", location: subject.location(ofVariable: variable.key),
+                item: "",
+                anchor: "variable/\(variable.key)")
+        }
+    }
+}

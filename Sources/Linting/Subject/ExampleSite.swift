@@ -1,0 +1,55 @@
+import HTTPMessage
+package import MockCore
+
+/// A request of the collection with the names that lead to it.
+package struct RequestSite: Sendable {
+    package let item: RequestItem
+    /// `Folder/Request`.
+    package let path: String
+
+    init(_ item: RequestItem) {
+        self.item = item
+        path = (item.folders + [item.name]).joined(separator: "/")
+    }
+}
+
+/// An example with the request it belongs to, and what several rules ask of it.
+package struct ExampleSite: Sendable {
+    package let example: Example
+    package let parent: RequestItem
+    /// `Folder/Request/Example`.
+    package let path: String
+    /// The stored media type that counts; nil where there is none or it is no media type.
+    let mediaType: MediaType?
+    /// The value of the first enabled Content-Type row.
+    let contentType: String?
+    /// The body as JSON, where it is some.
+    let json: JSONDocument?
+    let jsonProblem: JSONSyntaxError?
+
+    init(_ example: Example, of request: RequestSite) {
+        self.example = example
+        parent = request.item
+        path = "\(request.path)/\(example.name)"
+        contentType = example.headers.first { $0.isEnabled && $0.key.lowercased() == "content-type" }?.value
+        mediaType = contentType.flatMap { MediaType($0) }
+        let first = example.body.first { $0 > 0x20 }
+        guard let first, mediaType?.isJSON == true || first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
+            json = nil
+            jsonProblem = nil
+            return
+        }
+        do throws(JSONSyntaxError) {
+            json = try JSONDocument.parse(example.body)
+            jsonProblem = nil
+        } catch {
+            json = nil
+            jsonProblem = error
+        }
+    }
+
+    /// What a mock sends: a null code is served as 200 (B-5.01).
+    var status: Int { example.code ?? 200 }
+    var hasBody: Bool { example.body.contains { $0 > 0x20 } }
+    var bodyText: String { String(decoding: example.body, as: UTF8.self) }
+}

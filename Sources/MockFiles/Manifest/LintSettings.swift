@@ -1,0 +1,52 @@
+package import MockCore
+
+/// Which rules of `mockcheck lint` count, how much, and where they do not (the section `lint` of the manifest).
+package struct LintSettings: Sendable {
+    /// What a rule's findings count as; nil where the rule is off.
+    package struct Level: Sendable {
+        package var rule: String
+        package var severity: Diagnostic.Severity?
+        package var location: SourceLocation
+
+        package init(rule: String, severity: Diagnostic.Severity?, location: SourceLocation) {
+            self.rule = rule
+            self.severity = severity
+            self.location = location
+        }
+    }
+
+    /// Findings that are known and meant, with the reason why.
+    package struct Exception: Sendable {
+        package var rule: String
+        /// A glob over the names of folders, request and example; nil for any.
+        package var path: String?
+        package var reason: String
+        package var location: SourceLocation
+
+        package init(rule: String, path: String?, reason: String, location: SourceLocation) {
+            self.rule = rule
+            self.path = path
+            self.reason = reason
+            self.location = location
+        }
+    }
+
+    package var levels: [Level] = []
+    package var exceptions: [Exception] = []
+
+    package init(levels: [Level] = [], exceptions: [Exception] = []) {
+        self.levels = levels
+        self.exceptions = exceptions
+    }
+
+    /// Errors for rules that do not exist.
+    package func problems(knownRules: [String]) -> [Diagnostic] {
+        let names = levels.map { ($0.rule, $0.location) } + exceptions.map { ($0.rule, $0.location) }
+        return names.filter { !knownRules.contains($0.0) }.map { rule, location in
+            let near = Suggestion.nearest(to: rule, in: knownRules).map { "did you mean '\($0)'?" }
+            return Diagnostic(
+                rule: "manifest-reference", severity: .error, message: "there is no lint rule '\(rule)'",
+                help: near ?? "mockcheck lint --rules lists them", location: location)
+        }
+    }
+}

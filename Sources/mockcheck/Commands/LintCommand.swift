@@ -1,0 +1,116 @@
+import ArgumentParser
+import Foundation
+import Linting
+import MockCore
+import MockFiles
+import Verification
+
+/// `mockcheck lint`: is a collection fit to share (product section 5)?
+struct LintCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lint",
+        abstract: "Says whether collections are fit to share: what cannot be reached, is wrong, or is secret.",
+        discussion: """
+            EXAMPLES
+              mockcheck lint specs/
+              mockcheck lint specs/ --strict --format sarif --output lint.sarif
+              mockcheck lint --rules
+              mockcheck lint --explain shadowed-example
+
+            Exit codes: 0 no errors, 1 errors (with --strict also warnings), 2 unreadable input, 4 no collection.
+            """)
+
+    @Argument(help: "Collections, or directories that hold some.")
+    var paths: [String] = []
+
+    @Option(help: "The manifest; default: mockcheck.yaml above the first path.")
+    var config: String?
+
+    @Flag(help: "Search directories without regard to ignore files.")
+    var noIgnore = false
+
+    @Option(help: "text, json, sarif, gitlab or github.")
+    var format: LintReport.Format = .text
+
+    @Option(name: [.customShort("o"), .long], help: "Write the report to a file.")
+    var output: String?
+
+    @Flag(help: "Warnings fail, too.")
+    var strict = false
+
+    @Flag(help: "Leave out notes.")
+    var quiet = false
+
+    @Flag(help: "List all rules.")
+    var rules = false
+
+    @Option(help: ArgumentHelp("Say what a rule is for.", valueName: "rule"))
+    var explain: String?
+
+    @Option(help: "auto, always or never.")
+    var color: ColorChoice?
+
+    func validate() throws {
+        guard !paths.isEmpty || rules || explain != nil else {
+            throw ValidationError("name at least one collection or directory, for example: mockcheck lint specs/")
+        }
+    }
+
+    func run() throws {
+        if rules {
+            StandardOutput.write(RulePages.list)
+        } else if let explain {
+            guard let rule = RuleCatalogue.rule(explain) else {
+                throw CommandProblem.usage("there is no rule '\(explain)'; mockcheck lint --rules lists them")
+            }
+            StandardOutput.write(RulePages.page(rule.page))
+        } else {
+            try lint()
+        }
+    }
+
+    private func lint() throws {
+        let run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore)
+        var report = LintReport(findings: run.findings, version: Mockcheck.version)
+        if quiet { report.findings.removeAll { $0.diagnostic.severity == .note } }
+        try write(text(of: report))
+        guard !run.hasUnusableFiles else { throw ExitStatus.unusableInput }
+        let fails = report.count(.error) > 0 || strict && report.count(.warning) > 0
+        if fails { throw ExitStatus.caseFailed }
+        guard run.collectionCount > 0 else {
+            throw CommandProblem(
+                status: .nothingSelected,
+                description:
+                    "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one")
+        }
+    }
+
+    private func text(of report: LintReport) throws -> String {
+        switch format {
+        case .json: return report.json
+        case .sarif: return report.sarif
+        case .gitlab: return report.gitLab
+        case .github: return report.gitHub
+        case .text:
+            let choice = try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto
+            let usesColor = choice.usesColor(
+                environment: ProcessInfo.processInfo.environment,
+                isTerminal: output == nil && isatty(StandardOutput.descriptor) != 0)
+            return LintText(report: report, style: TerminalStyle(usesColor: usesColor)).text
+        }
+    }
+
+    private func write(_ text: String) throws {
+        guard let output else {
+            StandardOutput.write(text)
+            return
+        }
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+        } catch {
+            throw CommandProblem.failure("cannot write \(output): \(error.localizedDescription)")
+        }
+    }
+}
+
+extension LintReport.Format: ExpressibleByArgument {}

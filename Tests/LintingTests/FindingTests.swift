@@ -1,0 +1,65 @@
+import Linting
+import MockCore
+import MockFiles
+import Testing
+
+struct FindingTests {
+    @Test func `points at the character`() throws {
+        let json = LintedCollection.of(examples: LintedCollection.example(code: "204"))
+        let finding = try #require(
+            try LintedCollection.findings(json).first { $0.diagnostic.rule == "body-on-bodiless-status" })
+        let lines = json.split(separator: "\n", omittingEmptySubsequences: false)
+        let line = lines[finding.diagnostic.location.line - 1]
+        #expect(line.dropFirst(finding.diagnostic.location.column - 1).hasPrefix(#""{}""#))
+        #expect(finding.item == "R/E")
+    }
+
+    @Test func `keeps fingerprints when lines move and siblings change their names`() throws {
+        let example = LintedCollection.example(code: "204")
+        let before = LintedCollection.of(examples: LintedCollection.example(name: "A") + "," + example)
+        let after = LintedCollection.of(examples: LintedCollection.example(name: "B") + ",\n\n" + example)
+        func prints(_ json: String) throws -> [String] {
+            try LintedCollection.findings(json).filter { $0.diagnostic.rule == "body-on-bodiless-status" }
+                .map(\.fingerprint)
+        }
+        #expect(try prints(before).count == 1)
+        #expect(try prints(before) == prints(after))
+    }
+
+    @Test func `never shows a secret whole`() throws {
+        for sample in RuleTests.security where !["private-address", "internal-host"].contains(sample.rule) {
+            let findings = try LintedCollection.findings(sample.bad).filter { $0.diagnostic.rule == sample.rule }
+            for finding in findings {
+                let words = finding.diagnostic.message.split(separator: " ").map(String.init)
+                #expect(!words.contains { $0.count >= 14 && $0 != "authentication:" && sample.bad.contains($0) })
+            }
+        }
+    }
+
+    @Test func `honours levels and exceptions, and reports those that nothing needs`() throws {
+        let findings = try LintedCollection.findings(
+            LintedCollection.of(examples: LintedCollection.example(code: "204")))
+        let place = SourceLocation(file: "mockcheck.yaml")
+        let settings = LintSettings(
+            levels: [.init(rule: "null-code", severity: nil, location: place)],
+            exceptions: [
+                .init(rule: "body-on-bodiless-status", path: "R/*", reason: "recorded so", location: place),
+                .init(rule: "iban", path: nil, reason: "test data", location: place),
+            ])
+        let rules = settings.applied(to: findings).map(\.diagnostic.rule)
+        #expect(!rules.contains("body-on-bodiless-status"))
+        #expect(rules.contains("unused-exception"))
+        let unknown = LintSettings(levels: [.init(rule: "null-cod", severity: nil, location: place)])
+        #expect(unknown.problems(knownRules: RuleCatalogue.ids).first?.help == "did you mean 'null-code'?")
+    }
+
+    @Test func `finds keys of v2 in files of v3`() throws {
+        let collection = Collection(file: "api", format: .v3, name: "A")
+        func rules(_ json: String) throws -> [String] {
+            let tree = try SourceTree(Array(json.utf8), file: "api/a.request.yaml")
+            return Linter().findings(in: LintSubject(collection, trees: [tree])).map(\.diagnostic.rule)
+        }
+        #expect(try rules(#"{"header":[]}"#) == ["v2-key-in-v3"])
+        #expect(try rules(#"{"headers":[]}"#).isEmpty)
+    }
+}

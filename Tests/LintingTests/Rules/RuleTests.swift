@@ -1,0 +1,48 @@
+import Linting
+import MockCore
+import Testing
+
+/// For each rule a collection that it must report, and one that it must not.
+struct RuleTests {
+    struct Sample: Sendable, CustomStringConvertible {
+        var rule: String
+        var bad: String
+        var good: String
+        var description: String { rule }
+
+        init(_ rule: String, bad: String, good: String) {
+            self.rule = rule
+            self.bad = bad
+            self.good = good
+        }
+    }
+
+    @Test(arguments: reachability + examples + variables + drift + security + format + coverage)
+    func `reports the bad and not the good`(_ sample: Sample) throws {
+        #expect(try LintedCollection.rules(sample.bad).contains(sample.rule))
+        #expect(try !LintedCollection.rules(sample.good).contains(sample.rule))
+    }
+
+    @Test func `every rule has a sample, a page and an id of its own`() {
+        let samples = Self.reachability + Self.examples + Self.variables + Self.drift + Self.security + Self.format
+        let sampled = Set((samples + Self.coverage).map(\.rule))
+        let pages = RuleCatalogue.rules.map { $0.page }
+        // The v3 rule has a test with a folder.
+        #expect(Set(pages.map(\.id)).subtracting(sampled) == ["v2-key-in-v3"])
+        #expect(Set(pages.map(\.id)).count == pages.count)
+        #expect(pages.count >= 40)
+        for page in pages {
+            #expect(page.id.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" })
+            #expect(page.documentation.count > 40 && page.documentation.count <= 1024 && !page.help.isEmpty)
+        }
+    }
+
+    typealias Made = LintedCollection
+    static func one(_ example: String) -> String { Made.of(examples: example) }
+    static func two(_ first: String, _ second: String) -> String { Made.of(examples: "\(first),\(second)") }
+    static func text(_ text: String, key: String = "k") -> String {
+        one(
+            Made.example(
+                headers: #"{"key":"Content-Type","value":"application/json"},{"key":"\#(key)","value":"\#(text)"}"#))
+    }
+}
