@@ -83,7 +83,8 @@ let package = Package(
         .executableTarget(
             name: "mockcheck",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport",
+                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "Verification",
+                "XMLSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
