@@ -5,6 +5,11 @@ package enum PercentCoding {
         decode(text, plusIsSpace: false, keepsSlash: true)
     }
 
+    /// Decodes a path segment to the end, escaped slashes too.
+    package static func decodeSegmentWithSlashes(_ text: String) -> String {
+        decode(text, plusIsSpace: false, keepsSlash: false)
+    }
+
     /// Decodes a key or a value of a query or of a urlencoded body; `+` is a space.
     package static func decodeQueryComponent(_ text: String) -> String {
         decode(text, plusIsSpace: true, keepsSlash: false)

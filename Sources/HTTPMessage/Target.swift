@@ -42,9 +42,12 @@ package struct QueryPiece: Sendable, Hashable {
 
     /// The pieces between the ampersands in order; `a&&b` has two, for an empty piece says nothing.
     package static func split(_ text: String) -> [QueryPiece] {
-        text.split(separator: "&").map { piece in
-            let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return QueryPiece(String(halves[0]), halves.count > 1 ? String(halves[1]) : nil)
+        text.utf8.split(separator: UInt8(ascii: "&")).map { piece in
+            guard let sign = piece.firstIndex(of: UInt8(ascii: "=")) else {
+                return QueryPiece(String(Substring(piece)), nil)
+            }
+            let value = piece[piece.index(after: sign)...]
+            return QueryPiece(String(Substring(piece[..<sign])), String(Substring(value)))
         }
     }
 

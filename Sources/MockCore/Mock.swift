@@ -41,20 +41,20 @@ package final class Mock: Sendable {
         if let refusal = configuration.access.refusal(of: call.headers) {
             var reply = refusal.reply(profile: configuration.profile)
             if let rateLimiter { rateLimiter.describe(rateLimiter.look(at: now), in: &reply.headers) }
-            return finished(Answer(reply, refusal == .forbidden ? .forbidden : .unauthorized))
+            return Answer(readable(reply), refusal == .forbidden ? .forbidden : .unauthorized)
         }
-        guard let rateLimiter else { return finished(withinQuota(call, at: now, using: &random)) }
+        guard let rateLimiter else { return withinQuota(call, at: now, using: &random) }
         let standing = rateLimiter.take(at: now)
         var answer =
             standing.isWithinLimit ? withinQuota(call, at: now, using: &random) : rateLimited(standing, at: now)
         rateLimiter.describe(standing, in: &answer.reply.headers)
-        return finished(answer)
+        return answer
     }
 
     private func rateLimited(_ standing: RateLimiter.Standing, at now: Timestamp) -> Answer {
         var reply = MockError.rateLimit(retryAt: standing.reset).reply(profile: configuration.profile)
         reply.headers.append("Retry-After", String(max(1, standing.reset - now.seconds)))
-        return Answer(reply, .rateLimited)
+        return Answer(readable(reply), .rateLimited)
     }
 
     /// Takes the call from the account's quota before it is answered, and gives it back if its kind does not count.
@@ -62,7 +62,7 @@ package final class Mock: Sendable {
         _ call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
     ) -> Answer {
         guard account.take(at: now) else {
-            return Answer(MockError.usageLimit.reply(profile: configuration.profile), .usageLimited)
+            return Answer(readable(MockError.usageLimit.reply(profile: configuration.profile)), .usageLimited)
         }
         let answer = serverResponse() ?? matched(call, at: now, using: &random)
         if !account.counts(answer.outcome.kind) { account.giveBack() }
@@ -77,7 +77,7 @@ package final class Mock: Sendable {
                 headers.append("Content-Type", ReplayedHeaders.contentType(stored: nil))
             }
             let reply = Reply(status: response.statusCode, headers: headers, body: response.body)
-            return Answer(reply, .serverResponse, delayMilliseconds: configuration.delayMilliseconds)
+            return Answer(readable(reply), .serverResponse, delayMilliseconds: configuration.delayMilliseconds)
         }
     }
 
@@ -99,11 +99,11 @@ package final class Mock: Sendable {
     }
 
     private func describe(_ match: Match) -> MatchedExample {
-        let example = matcher.examples[match.example]
-        guard case .url(let step, let score) = match.reason else {
-            return MatchedExample(id: example.id, name: example.name, score: nil, step: nil)
-        }
-        return MatchedExample(id: example.id, name: example.name, score: score, step: step)
+        let place = match.example
+        var matched = MatchedExample(
+            id: matcher.examples[place].id, name: matcher.examples[place].name, score: nil, step: nil)
+        if case .url(let step, let score) = match.reason { (matched.step, matched.score) = (step, score) }
+        return matched
     }
 
     private func preflight(
@@ -113,7 +113,7 @@ package final class Mock: Sendable {
         guard configuration.cors == .example else { return Answer(reply, .preflight) }
         // An OPTIONS example that the call matches is the author's own answer (B-6.11).
         if case .matched(let match) = matcher.match(call) {
-            return finished(Answer(self.reply(of: match, to: call, at: now, using: &random), .preflight))
+            return Answer(self.reply(of: match, to: call, at: now, using: &random), .preflight)
         }
         if case .matched(let match) = matcher.match(call, method: method) {
             let asked = self.reply(of: match, to: call, at: now, using: &random)
@@ -124,14 +124,12 @@ package final class Mock: Sendable {
         return Answer(reply, .preflight)
     }
 
-    /// Every answer can be read by the page that asked, errors too (B-6.02, 6.09).
-    private func finished(_ answer: Answer) -> Answer {
-        guard configuration.cors != .off, !answer.reply.headers.contains("access-control-allow-origin") else {
-            return answer
-        }
-        var answer = answer
-        answer.reply.headers.append("Access-Control-Allow-Origin", "*")
-        return answer
+    /// Every answer can be read by the page that asked, errors too (B-6.02, 6.09); those of examples are made so.
+    private func readable(_ reply: Reply) -> Reply {
+        guard configuration.cors != .off, !reply.headers.contains("access-control-allow-origin") else { return reply }
+        var reply = reply
+        reply.headers.append("Access-Control-Allow-Origin", "*")
+        return reply
     }
 }
 

@@ -7,34 +7,24 @@ package enum BodyFiles {
     /// The size up to which a file is read, that of the largest request body a mock takes.
     private static let byteLimit = 1 << 20
 
-    package static func filled(_ collection: Collection) -> Collection {
-        let home = folder(of: collection.file).flatMap(FileSystem.realPath)
-        guard let home, collection.requests.contains(where: { $0.examples.contains { needsFile($0) != nil } }) else {
-            return collection
-        }
-        var collection = collection
+    /// Fills the bodies that lack their text.
+    /// - Returns: The paths that bodies name, whether there are such files or not.
+    package static func fill(_ collection: inout Collection) -> [String] {
+        guard let folder = folder(of: collection.file) else { return [] }
+        let home = FileSystem.realPath(folder)
+        var paths: [String] = []
         for item in collection.requests.indices {
             for example in collection.requests[item].examples.indices {
-                guard let source = needsFile(collection.requests[item].examples[example]) else { continue }
+                guard
+                    case .file(let source?, let content) = collection.requests[item].examples[example].request.body
+                else { continue }
+                paths.append(FilePath.join(folder, source))
+                guard content == nil, let home else { continue }
                 collection.requests[item].examples[example].request.body = .file(
                     source: source, content: text(of: source, inside: home))
             }
         }
-        return collection
-    }
-
-    /// The files that the bodies of a collection name, whether they are there or not.
-    package static func paths(of collection: Collection) -> [String] {
-        guard let home = folder(of: collection.file) else { return [] }
-        return collection.requests.flatMap(\.examples).compactMap { example in
-            guard case .file(let source?, content: _) = example.request.body else { return nil }
-            return FilePath.join(home, source)
-        }
-    }
-
-    private static func needsFile(_ example: Example) -> String? {
-        guard case .file(let source?, content: nil) = example.request.body else { return nil }
-        return source
+        return paths
     }
 
     /// The directory of a collection's file, or the directory that a v3 collection is; nil for standard input.

@@ -26,7 +26,8 @@ struct BodyFilesTests {
             body: .file(source: source.replacing("HOME", with: home.path), content: nil))
         let example = Example(id: "1", name: "n", request: request, location: location)
         let item = RequestItem(name: "n", request: request, examples: [example], location: location)
-        let filled = BodyFiles.filled(Collection(file: file, format: .v21, name: "c", requests: [item]))
+        var filled = Collection(file: file, format: .v21, name: "c", requests: [item])
+        _ = BodyFiles.fill(&filled)
         guard case .file(_, let content) = filled.requests[0].examples[0].request.body else { return "no file" }
         return content
     }

@@ -27,11 +27,18 @@ struct CompiledExample: Sendable {
 }
 
 /// What an example needs to be compared by header or body, and to be answered.
-struct PreparedExample: Sendable {
+final class PreparedExample: Sendable {
     /// Enabled request headers, substituted, for header matching (B-4.33).
     let requestHeaders: [Row]
     /// The media type of the example's own Content-Type row.
     let requestMediaType: MediaType?
     let body: SavedBody?
     let response: ReadyResponse
+
+    init(requestHeaders: [Row], requestMediaType: MediaType?, body: SavedBody?, response: ReadyResponse) {
+        self.requestHeaders = requestHeaders
+        self.requestMediaType = requestMediaType
+        self.body = body
+        self.response = response
+    }
 }

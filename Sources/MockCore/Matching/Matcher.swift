@@ -119,12 +119,13 @@ final class Matcher: Sendable {
 
     /// A call taken apart for the comparison with examples.
     struct Inquiry {
+        let target: Target
         let path: RequestPath
         let query: QueryParameters
         let filter: MemberFilter
 
         init(_ call: Call, _ selectors: Selectors, _ matcher: Matcher) {
-            let target = Target(call.target)
+            target = Target(call.target)
             path = RequestPath(encoded: target.path)
             query = QueryParameters(encoded: matcher.settings.matchQueryParams ? target.query ?? "" : "")
             filter = MemberFilter(call: call, selectors: selectors, matcher: matcher)
@@ -183,10 +184,9 @@ final class Matcher: Sendable {
 
     /// The winner with what its wildcards took; those of the query come last (B-4.23).
     private func match(_ member: Int, at step: URLStep, score: Double, _ inquiry: Inquiry) -> Match {
-        let example = examples[member]
-        var captures = step == .wildcard ? example.path.captures(from: inquiry.path) : [:]
-        if settings.matchQueryParams, example.query.hasWildcard {
-            captures.merge(rules.parameters.score(example.query, against: inquiry.query).captures) { $1 }
+        var captures = step == .wildcard ? examples[member].path.captures(from: inquiry.target) : [:]
+        if settings.matchQueryParams, examples[member].query.hasWildcard {
+            captures.merge(rules.parameters.score(examples[member].query, against: inquiry.query).captures) { $1 }
         }
         return Match(example: member, reason: .url(step, score: score), captures: captures)
     }

@@ -49,12 +49,12 @@ struct PathPattern: Sendable, Hashable {
         wildcardSegments = wildcards && hasWildcard ? pattern : nil
     }
 
-    /// What the wildcards take of a path that they fit, fully decoded, by name; of two with one name the last counts
-    /// (B-4.23).
-    func captures(from path: RequestPath) -> [String: String] {
+    /// What the wildcards take of a call's path that they fit, by name; of two with one name the last counts (B-4.23).
+    /// An escaped slash is a slash now that it cannot be taken for a separator.
+    func captures(from target: Target) -> [String: String] {
         var captures: [String: String] = [:]
-        for (segment, taken) in zip(wildcardSegments ?? [], path.segments) {
-            if case .wildcard(let name) = segment { captures[name] = taken.unescapingSlashes }
+        for (segment, taken) in zip(wildcardSegments ?? [], target.segments) {
+            if case .wildcard(let name) = segment { captures[name] = PercentCoding.decodeSegmentWithSlashes(taken) }
         }
         return captures
     }
@@ -81,12 +81,4 @@ struct PathPattern: Sendable, Hashable {
 
 extension String {
     fileprivate var dropFirstSlash: String { String(dropFirst()) }
-}
-
-extension Substring {
-    /// Undoes the one escape that path decoding leaves, now that it cannot be taken for a separator.
-    fileprivate var unescapingSlashes: String {
-        guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
-        return String(self).replacing("%2F", with: "/").replacing("%2f", with: "/")
-    }
 }

@@ -1,6 +1,7 @@
 import HTTPMessage
 
-/// Decoded query parameters by key, the values of a repeated key as a multiset (B-4.32).
+/// Decoded query parameters by key, the values of a repeated key as a multiset (B-4.32): equal whatever the order of
+/// their keys was.
 struct QueryParameters: Sendable, Hashable {
     /// A value of an example: a text, or an undefined variable that takes any value (B-4.23).
     enum Value: Sendable, Hashable {
@@ -19,6 +20,8 @@ struct QueryParameters: Sendable, Hashable {
 
     /// Sorted by key; the values of one key as they came.
     private(set) var parameters: [Parameter] = []
+    /// The place that each parameter had before it was sorted; empty where all are as they came.
+    private var places: [Int] = []
 
     var isEmpty: Bool { parameters.isEmpty }
 
@@ -60,11 +63,20 @@ struct QueryParameters: Sendable, Hashable {
     }
 
     private mutating func sort() {
-        guard zip(parameters, parameters.dropFirst()).contains(where: { $0.key > $1.key }) else { return }
-        parameters = parameters.enumerated()
-            .sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }
-            .map(\.element)
+        if parameters.indices.dropFirst().allSatisfy({ isSorted($0 - 1, before: $0) }) { return }
+        let order = parameters.indices.sorted(by: isSorted)
+        (parameters, places) = (order.map { parameters[$0] }, order.map(place))
     }
+
+    private func isSorted(_ index: Int, before other: Int) -> Bool {
+        (parameters[index].key, place(index)) < (parameters[other].key, place(other))
+    }
+
+    private func place(_ index: Int) -> Int { places.isEmpty ? index : places[index] }
+
+    static func == (left: QueryParameters, right: QueryParameters) -> Bool { left.parameters == right.parameters }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(parameters) }
 
     /// How a call's parameters agree with these of an example, and what its wildcards took (B-4.31).
     func tally(
@@ -113,7 +125,8 @@ struct QueryParameters: Sendable, Hashable {
         return run
     }
 
-    /// The same with keys in lower case; values keep theirs, for they may be captured.
+    /// The same with keys in lower case; values keep theirs, for they may be captured. Values of keys that are one now
+    /// stand as they came.
     private var folded: QueryParameters {
         var folded = self
         for index in parameters.indices { folded.parameters[index].key = parameters[index].key.lowercased() }

@@ -6,8 +6,12 @@ import MockCore
 /// Logs calls: what no example answers at `info`, for somebody wonders about it now, all others at `debug`.
 ///
 /// Of a call only the method, the target and the outcome are said; at `trace` its headers too. Secrets never are.
+/// Where not every call is logged, a flood of unanswered ones is said in some lines and a count.
 package struct CallLogging: CallObserver {
+    private static let linesPerSecond = 100
+
     private let logger: Logger
+    private let budget = LogBudget(linesPerSecond: linesPerSecond)
 
     package init(logger: Logger) {
         self.logger = logger
@@ -17,7 +21,14 @@ package struct CallLogging: CallObserver {
         let label = call.outcome.label
         let level: Logger.Level = Self.isNews(label) ? .info : .debug
         guard logger.logLevel <= level else { return }
-        logger.log(level: level, "\(Self.sentence(label))", metadata: metadata(of: call, label))
+        var withheld = 0
+        if logger.logLevel == .info {
+            guard let count = budget.take(at: call.time) else { return }
+            withheld = count
+        }
+        var metadata = metadata(of: call, label)
+        if withheld > 0 { metadata["withheld"] = "\(withheld)" }
+        logger.log(level: level, "\(Self.sentence(label))", metadata: metadata)
     }
 
     package func observe(_ fault: WireFault, answeredWith reply: Reply) {

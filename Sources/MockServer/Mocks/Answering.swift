@@ -15,9 +15,9 @@ package struct Answering: Sendable {
         self.explains = explains
     }
 
-    func answer(_ call: Call, by mock: Mock) -> Answer {
+    func answer(_ call: Call, by mock: Mock, at now: Timestamp) -> Answer {
         var random = randomness.next()
-        var answer = mock.answer(call, at: time.now(), using: &random)
+        var answer = mock.answer(call, at: now, using: &random)
         if explains { explain(&answer, of: call, by: mock) }
         return answer
     }

@@ -13,7 +13,7 @@ package struct MockResponder: Responder {
     }
 
     package func respond(to call: Call) -> Response {
-        Response(answering.answer(call, by: mock))
+        Response(answering.answer(call, by: mock, at: answering.time.now()))
     }
 
     package func reply(to fault: WireFault) -> Reply {

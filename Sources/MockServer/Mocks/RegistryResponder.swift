@@ -15,10 +15,10 @@ package struct RegistryResponder: Responder {
     }
 
     package func respond(to call: Call) -> Response {
-        guard !observers.isEmpty else { return answer(call).response }
         let time = answering.time.now()
+        guard !observers.isEmpty else { return answer(call, at: time).response }
         let start = ContinuousClock.now
-        let answered = answer(call)
+        let answered = answer(call, at: time)
         let report = AnsweredCall(
             mock: answered.mock, call: answered.call, reply: answered.response.reply, outcome: answered.outcome,
             duration: .now - start, time: time)
@@ -43,14 +43,14 @@ package struct RegistryResponder: Responder {
         var outcome: AnsweredCall.Outcome
     }
 
-    private func answer(_ call: Call) -> Answered {
+    private func answer(_ call: Call, at time: Timestamp) -> Answered {
         guard let (served, call) = registry.directory.mock(for: call) else {
             return Answered(call: call, response: refusal(.unknownMock), outcome: .unknownMock)
         }
         guard served.isActive else {
             return Answered(mock: served, call: call, response: refusal(.inactiveMock), outcome: .inactiveMock)
         }
-        let answer = answering.answer(call, by: served.mock)
+        let answer = answering.answer(call, by: served.mock, at: time)
         return Answered(mock: served, call: call, response: Response(answer), outcome: .answered(answer.outcome))
     }
 

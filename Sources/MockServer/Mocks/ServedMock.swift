@@ -16,12 +16,22 @@ package struct ServedMock: Sendable {
     /// Whether it answers at the root of the listener; all others answer below `/slug` (product S-1).
     package let isAtRoot: Bool
     package private(set) var origin: Origin
-    package private(set) var definition: MockDefinition
-    package private(set) var mock: Mock
+    private var content: Content
     /// False while its collection or environment is gone: calls get `inactiveMockError` (B-2.08).
     package private(set) var isActive = true
     /// Goes on counting when the mock is redefined.
     let meter = CallMeter()
+
+    /// In one object, for every call carries its mock along.
+    private final class Content: Sendable {
+        let definition: MockDefinition
+        let mock: Mock
+
+        init(_ definition: MockDefinition, account: Account) {
+            self.definition = definition
+            mock = definition.compiled(for: account)
+        }
+    }
 
     /// Compiles the definition; that can take a while and belongs off the mocks' event loops.
     package init(
@@ -32,10 +42,11 @@ package struct ServedMock: Sendable {
         self.slug = slug
         self.isAtRoot = isAtRoot
         self.origin = origin
-        self.definition = definition
-        mock = definition.compiled(for: account)
+        content = Content(definition, account: account)
     }
 
+    package var definition: MockDefinition { content.definition }
+    package var mock: Mock { content.mock }
     package var name: String { definition.name }
     /// What its address adds to the listener's.
     package var path: String { isAtRoot ? "" : "/" + slug }
@@ -46,8 +57,7 @@ package struct ServedMock: Sendable {
     /// - Parameter origin: nil where it stays what it was.
     package func redefined(as definition: MockDefinition, origin: Origin? = nil) -> ServedMock {
         var mock = self
-        mock.definition = definition
-        mock.mock = definition.compiled(for: self.mock.account)
+        mock.content = Content(definition, account: self.mock.account)
         mock.isActive = true
         if let origin { mock.origin = origin }
         return mock

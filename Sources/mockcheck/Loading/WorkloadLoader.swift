@@ -8,6 +8,8 @@ struct WorkloadLoader {
     private var history: ReadingHistory
     private var workload = Workload()
     private var collections: [Collection] = []
+    /// The paths that request bodies name, by the file of their collection.
+    private var bodyFiles: [String: [String]] = [:]
 
     /// - Throws: `CommandProblem` where an option, the environment or the manifest cannot be used.
     static func load(_ paths: [String], _ options: InputSettings) throws -> Workload {
@@ -54,7 +56,7 @@ struct WorkloadLoader {
         var names: [String: Int] = [:]
         for var mock in try configuredMocks(manifest) {
             if let environment { mock.environment = environment }
-            mock.files += [mock.collection.file] + BodyFiles.paths(of: mock.collection)
+            mock.files += [mock.collection.file] + bodyFiles[mock.collection.file, default: []]
             mock.files += [environmentPath, manifest?.file].compactMap { $0 }
             mock.configuration.profile = profile
             mock.configuration.typesFromLanguage = options.contentTypeFromLanguage
@@ -74,10 +76,12 @@ struct WorkloadLoader {
                 let reading = try history.read(file)
                 var isUnusable = false
                 switch reading.document {
-                case .collection(let collection):
+                case .collection(var collection):
                     history.note(collection: file.path)
-                    history.note(paths: BodyFiles.paths(of: collection))
-                    collections.append(BodyFiles.filled(collection))
+                    let paths = BodyFiles.fill(&collection)
+                    history.note(paths: paths)
+                    bodyFiles[collection.file] = paths
+                    collections.append(collection)
                 case .unusable: isUnusable = true
                 case .environment, .globals: break
                 case .unrelated:

@@ -1,3 +1,4 @@
+import HTTPMessage
 import Testing
 
 @testable import MockCore
@@ -29,6 +30,14 @@ struct PathPatternTests {
         #expect(segments == [.literal("users"), .wildcard("id"), .literal("v{{n}}"), .wildcard("tab")])
         #expect(pattern("/users/v{{n}}").wildcardSegments == nil)
         #expect(pattern("/users/{{deep}}").wildcardSegments == nil)
+    }
+
+    @Test(arguments: [
+        ("/files/a%20b", "a b"), ("/files/a%2Fb", "a/b"), ("/files/a%2fb", "a/b"), ("/files/a%252Fb", "a%2Fb"),
+        ("/files/a+b", "a+b"), ("/files/%ff", "%ff"), ("/files/x/", "x"),
+    ])
+    func capturesAreDecodedOnce(target: String, expected: String) {
+        #expect(pattern("/files/{{name}}").captures(from: Target(target)) == ["name": expected])
     }
 
     @Test func pathVariablesWithValueAreLiteralFirst() {

@@ -56,6 +56,15 @@ struct QueryParametersTests {
     }
 
     /// The last in the order of the rows, whatever the keys are called.
+    @Test(arguments: [("a=x&A=X", "x"), ("A=X&a=x", "X"), ("b=1&a=x&A=X", "x")])
+    func keysThatDifferInCaseOnlyKeepTheOrderOfTheCall(call: String, expected: String) {
+        let scope = VariableScope(environment: nil, collection: [])
+        let rows = [Row("A", "{{one}}"), Row("a", "{{two}}")] + (call.hasPrefix("b") ? [Row("B", "1")] : [])
+        let example = QueryParameters(rows: rows, scope: scope, wildcards: true)
+        let taken = example.tally(against: QueryParameters(encoded: call), ignoringCase: true).captures
+        #expect(taken["one"] == expected)
+    }
+
     @Test func ofTwoWildcardsWithOneNameTheLastCaptureWins() {
         let scope = VariableScope(environment: nil, collection: [])
         let example = QueryParameters(rows: [Row("b", "{{q}}"), Row("a", "{{q}}")], scope: scope, wildcards: true)

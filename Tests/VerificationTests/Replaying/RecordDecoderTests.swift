@@ -21,7 +21,7 @@ struct RecordDecoderTests {
             try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
         }
         let failed = try #require(lines.first { $0["verdict"] as? String == "failed" })
-        #expect(failed["type"] as? String == "case")
+        #expect(failed["event"] as? String == "case")
         #expect(failed["failureType"] as? String == "mockcheck.StatusMismatch")
         let run = try RecordReader.read(Array(text.utf8), name: "r")
         #expect(run.results.first?.failure?.type == "mockcheck.StatusMismatch")

@@ -4,9 +4,9 @@ enum Decoding {
         decode(text) { $0 == UInt8(ascii: "/") }
     }
 
-    /// Decodes the slashes that a path segment keeps escaped.
-    static func slashes(_ segment: String) -> String {
-        segment.replacing("%2F", with: "/").replacing("%2f", with: "/")
+    /// What a wildcard took of a path: the slash that stayed escaped separates nothing any more (B-4.23).
+    static func capture(_ segment: String) -> String {
+        decode(segment) { _ in false }
     }
 
     static func queryPart(_ text: some StringProtocol) -> String {

@@ -199,7 +199,7 @@ struct CallView {
 
     init(_ call: Call) {
         let path = call.target.prefix { $0 != "?" }
-        self.path = PathSegments(SavedPath.split(String(path)).map(Decoding.pathSegment))
+        self.path = PathSegments(SavedPath.split(String(path)))
         parameters = Parameter.parameters(of: call.target.dropFirst(path.count + 1))
         headers = call.headers
         body = CallBody(call)

@@ -83,8 +83,7 @@ enum PathComparison {
                 guard text == call.folded[index] else { return nil }
             case .wildcard(let name):
                 guard !call.decoded[index].isEmpty else { return nil }
-                // What is inserted is decoded to the end: the slash that stayed escaped separates nothing any more (B-4.23).
-                captures.append(Capture(name: name, text: Decoding.slashes(call.decoded[index])))
+                captures.append(Capture(name: name, text: Decoding.capture(call.encoded[index])))
             }
         }
         return captures

@@ -1,5 +1,6 @@
-/// Decoded segments of a path with what the steps of the comparison look at (B-4.20).
+/// Segments of a path, as they came and decoded, with what the steps of the comparison look at (B-4.20).
 struct PathSegments: Sendable {
+    let encoded: [String]
     let decoded: [String]
     let folded: [String]
     let isID: [Bool]
@@ -8,7 +9,9 @@ struct PathSegments: Sendable {
     /// The number of segments without empty ones at the end.
     let trimmedCount: Int
 
-    init(_ decoded: [String]) {
+    init(_ encoded: [String]) {
+        self.encoded = encoded
+        let decoded = encoded.map(Decoding.pathSegment)
         self.decoded = decoded
         folded = decoded.map { $0.lowercased() }
         isID = folded.map(Self.isIdentifier)

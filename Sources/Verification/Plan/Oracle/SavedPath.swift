@@ -33,8 +33,7 @@ struct SavedPath: Sendable {
     init(_ url: SavedURL, scope: VariableScope) {
         let text = Self.pathPart(ofHost: scope.substitute(url.host)) + scope.substitute(url.path)
         raw = Self.split(text).map { Self.rawSegment($0, values: url.pathVariables, scope: scope) }
-        literal = PathSegments(
-            raw.flatMap { $0.text.split(separator: "/", omittingEmptySubsequences: false) }.map(Decoding.pathSegment))
+        literal = PathSegments(raw.flatMap { Self.split("/" + $0.text) })
         let segments = raw.map { segment -> PatternSegment in
             if let name = segment.wildcard { return .wildcard(name: name) }
             return .literal(Decoding.pathSegment(segment.text).lowercased())
