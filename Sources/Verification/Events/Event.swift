@@ -112,10 +112,12 @@ package struct CaseResult: Sendable {
     package var location: SourceLocation
     package var duration: Duration
     package var verdict: Verdict
+    /// What went wrong in the attempts before the one that counts, oldest first (CI-1.5.15).
+    package var earlierFailures: [Failure]
 
     package init(
         id: String? = nil, suite: SuiteFacts, number: Int = 0, name: String, className: String,
-        location: SourceLocation, duration: Duration, verdict: Verdict
+        location: SourceLocation, duration: Duration, verdict: Verdict, earlierFailures: [Failure] = []
     ) {
         self.id = id ?? CaseIdentity.of(className: className, name: name)
         self.suite = suite
@@ -125,7 +127,11 @@ package struct CaseResult: Sendable {
         self.location = location
         self.duration = duration
         self.verdict = verdict
+        self.earlierFailures = earlierFailures
     }
+
+    /// Whether it failed and then passed, within one run.
+    package var isFlaky: Bool { if case .passed = verdict { !earlierFailures.isEmpty } else { false } }
 }
 
 package enum Verdict: Sendable {
@@ -174,12 +180,24 @@ package struct RunSummary: Sendable {
     package var failed = 0
     package var errors = 0
     package var skipped = 0
+    /// Of the passed, those that failed first.
+    package var flaky = 0
     package var duration: Duration = .zero
     package var reachability = Reachability()
     /// Set where a signal ended the run early.
     package var interruption: String?
 
     package init() {}
+
+    mutating func count(_ result: CaseResult) {
+        switch result.verdict {
+        case .passed: passed += 1
+        case .skipped: skipped += 1
+        case .failed: failed += 1
+        case .error: errors += 1
+        }
+        if result.isFlaky { flaky += 1 }
+    }
 }
 
 /// How the examples of all collections can be asked for (V-4), and what has none (V-5).

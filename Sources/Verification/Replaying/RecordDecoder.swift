@@ -69,7 +69,9 @@ struct RecordDecoder {
         CaseResult(
             id: try text("id"), suite: suite, number: try integer("number"), name: try text("name"),
             className: try text("className"), location: try location(),
-            duration: .milliseconds(try integer("milliseconds")), verdict: try verdict())
+            duration: .milliseconds(try integer("milliseconds")), verdict: try verdict(),
+            earlierFailures: try value["earlierFailures"]?.elements.map { try RecordDecoder($0, place).failure() } ?? []
+        )
     }
 
     private func verdict() throws -> Verdict {
@@ -94,6 +96,8 @@ struct RecordDecoder {
         summary.failed = try integer("failed")
         summary.errors = try integer("errors")
         summary.skipped = try integer("skipped")
+        // Reports from before there were retries do not say it.
+        summary.flaky = value["flaky"]?.integer ?? 0
         summary.duration = .milliseconds(try integer("milliseconds"))
         summary.interruption = value["interruption"]?.string
         summary.reachability.requests = try integer("requests")

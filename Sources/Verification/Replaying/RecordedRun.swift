@@ -37,12 +37,7 @@ package struct RecordedRun: Sendable {
     var counted: RunSummary {
         var summary = RunSummary()
         for result in results {
-            switch result.verdict {
-            case .passed: summary.passed += 1
-            case .failed: summary.failed += 1
-            case .error: summary.errors += 1
-            case .skipped: summary.skipped += 1
-            }
+            summary.count(result)
             summary.duration += result.duration
         }
         return summary

@@ -3,12 +3,14 @@ struct CaseRunner: Sendable {
     private let index: RunIndex
     private let pool: MockPool
     private let scenarios: ScenarioRunner
+    private let retries: Int
     private let secrets: [String]
 
     init(index: RunIndex, pool: MockPool, sender: any RequestSender, options: RunOptions) {
         self.index = index
         self.pool = pool
         scenarios = ScenarioRunner(sender: sender, timeout: options.timeout)
+        retries = options.retries
         secrets = options.secrets
     }
 
@@ -37,10 +39,20 @@ struct CaseRunner: Sendable {
             return ReportOrder.Outcome(
                 index: number, duration: .zero, verdict: .error(writer.failure(startError: "it has no host")))
         }
-        guard let slot = entry.slot else { return await runOnOwnMocks(number, scenario, host, writer) }
-        let borrowed = await pool.borrow(slot) { try await host.start(scenario.setups) }
-        let outcome = await run(number, scenario, borrowed, writer)
-        await pool.giveBack(slot)
+        var outcome: ReportOrder.Outcome
+        if let slot = entry.slot {
+            let borrowed = await pool.borrow(slot) { try await host.start(scenario.setups) }
+            outcome = await run(number, scenario, borrowed, writer)
+            await pool.giveBack(slot)
+        } else {
+            outcome = await runOnOwnMocks(number, scenario, host, writer)
+        }
+        var earlier: [Failure] = []
+        while earlier.count < retries, let failure = outcome.verdict.failure, !Task.isCancelled {
+            earlier.append(failure)
+            outcome = await runOnOwnMocks(number, scenario, host, writer)
+        }
+        outcome.earlierFailures = earlier
         return outcome
     }
 

@@ -21,17 +21,15 @@ struct EventSequence {
     }
 
     /// Reports the next case of the plan.
-    mutating func report(_ verdict: Verdict, duration: Duration, emit: (Event) throws -> Void) rethrows {
+    mutating func report(
+        _ verdict: Verdict, duration: Duration, earlierFailures: [Failure] = [], emit: (Event) throws -> Void
+    ) rethrows {
         let planned = suites[suite].cases[position]
         let result = CaseResult(
             suite: suites[suite].facts, number: planned.number, name: planned.name, className: planned.className,
-            location: planned.location, duration: duration, verdict: verdict)
-        switch verdict {
-        case .passed: summary.passed += 1
-        case .skipped: summary.skipped += 1
-        case .failed: summary.failed += 1
-        case .error: summary.errors += 1
-        }
+            location: planned.location, duration: duration, verdict: verdict,
+            earlierFailures: earlierFailures)
+        summary.count(result)
         try emit(.caseFinished(result))
         position += 1
         if position == suites[suite].cases.count { try begin(emit: emit) }

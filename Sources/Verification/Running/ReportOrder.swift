@@ -5,6 +5,8 @@ struct ReportOrder {
         var index: Int
         var duration: Duration
         var verdict: Verdict
+        /// Of the attempts before.
+        var earlierFailures: [Failure] = []
     }
 
     private var waiting: [Int: Outcome] = [:]

@@ -69,13 +69,18 @@ package struct RunOptions: Sendable {
     package var timeout: Duration
     /// The run ends after so many failures and errors; nil for never.
     package var bail: Int?
+    /// How often a case that failed is asked again, each time of mocks of its own.
+    package var retries: Int
     /// Values that no report may show: secret variables; the keys of the scenarios are added to them.
     package var secrets: [String]
 
-    package init(jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, secrets: [String] = []) {
+    package init(
+        jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0, secrets: [String] = []
+    ) {
         self.jobs = max(1, jobs)
         self.timeout = timeout
         self.bail = bail
+        self.retries = retries
         self.secrets = secrets
     }
 }

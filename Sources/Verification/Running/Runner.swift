@@ -93,7 +93,9 @@ package struct Runner: Sendable {
                     outcomes.forEach { order.add($0) }
                     if case .bail = ending { continue }
                     while let outcome = order.takeNext() {
-                        try events.report(outcome.verdict, duration: outcome.duration, emit: emit)
+                        try events.report(
+                            outcome.verdict, duration: outcome.duration, earlierFailures: outcome.earlierFailures,
+                            emit: emit)
                         guard ending == nil, hasEnough(events.summary) else { continue }
                         ending = .bail
                         group.cancelAll()

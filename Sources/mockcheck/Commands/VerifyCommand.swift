@@ -50,6 +50,12 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Stop after so many failures; without a number, after the first.", valueName: "n"))
     var bail: Int?
 
+    @Option(help: ArgumentHelp("Ask a case that failed so many times more, of mocks of its own.", valueName: "n"))
+    var retries: Int?
+
+    @Flag(help: "Exit with 1 where a case passed only when it was asked again.")
+    var failOnFlaky = false
+
     @Option(help: "Make the run repeatable to the byte.")
     var seed: UInt64?
 
@@ -110,6 +116,7 @@ struct VerifyCommand: AsyncParsableCommand {
         if let globalTimeout, globalTimeout <= 0 || globalTimeout > 86_400 {
             throw ValidationError("--global-timeout is a number of seconds")
         }
+        if let retries, !(0...100).contains(retries) { throw ValidationError("--retries is 0 to 100") }
         if let bail, bail < 1 { throw ValidationError("--bail is at least 1") }
         if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
     }
@@ -150,7 +157,9 @@ struct VerifyCommand: AsyncParsableCommand {
             options: RunOptions(
                 jobs: try Setting.resolve(jobs, "MOCKCHECK_JOBS") ?? 16,
                 timeout: .seconds(try Setting.resolve(timeout, "MOCKCHECK_TIMEOUT") ?? 10),
-                bail: try Setting.resolve(bail, "MOCKCHECK_BAIL"), secrets: workload.secrets),
+                bail: try Setting.resolve(bail, "MOCKCHECK_BAIL"),
+                retries: try Setting.resolve(retries, "MOCKCHECK_RETRIES") ?? 0, secrets: workload.secrets),
+            failsOnFlaky: failOnFlaky,
             terminal: TerminalOptions(
                 color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
                 detail: quiet ? .quiet : verbose ? .verbose : .normal))

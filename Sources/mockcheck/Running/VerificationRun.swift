@@ -15,6 +15,8 @@ struct VerificationRun {
     /// Nil for as long as it takes.
     let timeLimit: Duration?
     let options: RunOptions
+    /// Whether a case that failed first and then passed is a failure.
+    let failsOnFlaky: Bool
     let terminal: TerminalOptions
 
     /// - Throws: `CommandProblem` where a report could not be written.
@@ -81,7 +83,8 @@ struct VerificationRun {
     private func status(of summary: RunSummary, caught: SignalWatch.Caught?, hasBrokenFiles: Bool) -> ExitStatus {
         var status = ExitStatus.success
         if plan.mocks.allSatisfy({ $0.suites.isEmpty }) { status = max(status, .nothingSelected) }
-        if summary.failed + summary.errors > 0 { status = max(status, .caseFailed) }
+        let isBroken = summary.failed + summary.errors > 0 || failsOnFlaky && summary.flaky > 0
+        if isBroken { status = max(status, .caseFailed) }
         if hasBrokenFiles { status = max(status, .unusableInput) }
         if summary.interruption != nil { status = max(status, caught?.exitStatus ?? .couldNotDoTheJob) }
         return status

@@ -27,6 +27,15 @@ struct RecordDecoderTests {
         #expect(run.results.first?.failure?.type == "mockcheck.StatusMismatch")
     }
 
+    @Test func attemptsAreKept() throws {
+        let flaky = ReportSamples.result("Get", earlierFailures: [ReportSamples.failure])
+        let run = try RecordReader.read(Array(journal(of: flaky).utf8), name: "r")
+        let result = try #require(run.results.first)
+        #expect(result.isFlaky)
+        #expect(result.earlierFailures.map(\.message) == [ReportSamples.failure.message])
+        #expect(run.counted.flaky == 1)
+    }
+
     private func journal(of result: CaseResult) throws -> String {
         let directory = try TemporaryDirectory()
         var reporter = JournalReporter(

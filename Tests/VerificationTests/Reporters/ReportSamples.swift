@@ -22,12 +22,12 @@ enum ReportSamples {
 
     static func result(
         _ name: String, _ verdict: Verdict = .passed, className: String = "Orders.Get", suite: SuiteFacts = suite(),
-        line: Int = 88, milliseconds: Int = 41
+        line: Int = 88, milliseconds: Int = 41, earlierFailures: [Failure] = []
     ) -> CaseResult {
         CaseResult(
             suite: suite, name: name, className: className,
             location: SourceLocation(file: suite.file, line: line, column: 9), duration: .milliseconds(milliseconds),
-            verdict: verdict)
+            verdict: verdict, earlierFailures: earlierFailures)
     }
 
     static let failure = Failure(

@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import Synchronization
 import Testing
 
 @testable import Verification
@@ -88,6 +89,39 @@ struct RunnerTests {
         let duration = try #require(durations.first)
         #expect(duration >= .milliseconds(30))
         #expect(duration < .seconds(3), "the start of the mock does not count")
+    }
+
+    /// Retries take a case out of its first mocks; one that passes then is flaky, not failed (CI-1.5.15).
+    @Test(arguments: [(0, 1, 0, 0), (1, 0, 1, 1), (5, 0, 1, 1)])
+    func aCaseThatFailsIsAskedAgain(retries: Int, failed: Int, passed: Int, attempts: Int) async throws {
+        let asked = Mutex(0)
+        let sender = FakeSender { _ in
+            let count = asked.withLock { count in
+                count += 1
+                return count
+            }
+            return .replied(Reply(status: count == 1 ? 500 : 200))
+        }
+        var results: [CaseResult] = []
+        let plan = Plans.plan([[Plans.exchangeCase("a")]])
+        let summary = try await Runner(sender: sender, options: RunOptions(retries: retries)).run(plan) { event in
+            if case .caseFinished(let result) = event { results.append(result) }
+        }
+        #expect(summary.failed == failed && summary.passed == passed && summary.flaky == passed)
+        #expect(results.map(\.earlierFailures.count) == [attempts])
+        #expect(asked.withLock { $0 } == attempts + 1)
+    }
+
+    @Test func whatNeverPassesFailsWithAllItsAttempts() async throws {
+        var results: [CaseResult] = []
+        let sender = FakeSender { _ in .replied(Reply(status: 500)) }
+        let summary = try await Runner(sender: sender, options: RunOptions(retries: 2)).run(
+            Plans.plan([[Plans.exchangeCase("a")]])
+        ) { event in
+            if case .caseFinished(let result) = event { results.append(result) }
+        }
+        #expect(summary.failed == 1 && summary.flaky == 0)
+        #expect(results.map(\.earlierFailures.count) == [2])
     }
 
     @Test func bailEndsTheRunBehindThatManyFailures() async throws {

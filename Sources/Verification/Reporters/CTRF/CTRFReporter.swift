@@ -42,6 +42,10 @@ package struct CTRFReporter: Reporter {
                     "mockcheck.className": .string(ReportText.oneLine(result.className, limit: 400)),
                 ]),
         ]
+        if !result.earlierFailures.isEmpty {
+            members.append(.init("retries", .integer(result.earlierFailures.count)))
+            members.append(.init("flaky", .bool(result.isFlaky)))
+        }
         switch result.verdict {
         case .passed: members.insert(.init("status", "passed"), at: 1)
         case .skipped(let reason):

@@ -11,6 +11,7 @@ struct HTMLSummary {
         let failed = summary.failed
         let mark = tally.isPassed ? "✓" : "✗"
         var counts = ["\(summary.passed) passed"]
+        if summary.flaky > 0 { counts[0] += " (\(summary.flaky) flaky)" }
         if failed > 0 { counts.append("\(failed) failed") }
         if summary.errors > 0 { counts.append("\(summary.errors) could not be judged") }
         if summary.skipped > 0 { counts.append("\(summary.skipped) skipped") }

@@ -128,6 +128,7 @@
       row.append(
         make("span", marks[item.verdict], `v-${item.verdict}`), make("span", title, "what"),
         make("span", variant ? `${item.suite.axis}: ${variant}` : item.suite.axis, "axis"));
+      if (item.verdict === "passed" && item.earlierFailures) row.append(make("span", "flaky", "axis"));
       row.title = `${item.verdict}: ${item.className}/${item.name}`;
     },
     show(pane, item) {
@@ -135,6 +136,8 @@
       pane.append(make("p", `${item.verdict}${item.milliseconds ? `, ${item.milliseconds} ms` : ""}`, `v-${item.verdict}`));
       if (item.reason) pane.append(make("p", item.reason));
       if (item.message) pane.append(make("p", item.message));
+      (item.earlierFailures || []).forEach((failure, index) =>
+        pane.append(make("p", `attempt ${index + 1}: ${failure.message}`)));
       const place = make("p");
       place.append(make("code", `${item.file}:${item.line}:${item.column}`));
       pane.append(place);

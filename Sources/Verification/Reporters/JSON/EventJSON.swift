@@ -59,6 +59,8 @@ struct EventJSON {
                 .init("className", .string(ReportText.oneLine(result.className, limit: 400))),
                 .init("milliseconds", .integer(isReproducible ? 0 : Int(max(0, result.duration.milliseconds)))),
             ] + location(result.location)
+            + (result.earlierFailures.isEmpty
+                ? [] : [.init("earlierFailures", .array(result.earlierFailures.map { .object(members($0)) }))])
         switch result.verdict {
         case .passed: return common + [.init("verdict", "passed")]
         case .skipped(let reason):
@@ -87,6 +89,7 @@ struct EventJSON {
         return [
             .init("passed", .integer(summary.passed)), .init("failed", .integer(summary.failed)),
             .init("errors", .integer(summary.errors)), .init("skipped", .integer(summary.skipped)),
+            .init("flaky", .integer(summary.flaky)),
             .init("milliseconds", .integer(isReproducible ? 0 : Int(max(0, summary.duration.milliseconds)))),
             .init("interruption", .optional(summary.interruption)),
             .init(

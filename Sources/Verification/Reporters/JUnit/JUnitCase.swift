@@ -10,6 +10,7 @@ struct JUnitCase {
     var line: Int
     var milliseconds: Int64
     var verdict: Verdict
+    var earlierFailures: [Failure] = []
 
     static let messageLimit = 300
     static let textLimit = 32 * 1024
@@ -25,12 +26,26 @@ struct JUnitCase {
             try writer.attribute("line", String(max(1, line)))
         }
         switch verdict {
-        case .passed: break
+        case .passed: try writeAttempts(as: "flakyFailure", to: writer, dialect)
         case .skipped(let reason): try write(skipped: reason, to: writer)
         case .failed(let failure): try write(failure, as: "failure", to: writer, dialect)
         case .error(let failure): try write(failure, as: "error", to: writer, dialect)
         }
         try writer.endElement()
+    }
+
+    /// Never cases of their own: a reader would count them (CI-1.5.15).
+    private func writeAttempts(as element: String, to writer: XMLWriter, _ dialect: JUnitDialect) throws {
+        guard dialect.hasAttempts else { return }
+        for (index, failure) in earlierFailures.enumerated() {
+            let message = Self.message(failure.message, orElse: "no message")
+            try writer.startElement(element)
+            try writer.attribute("message", message)
+            try writer.attribute("type", ReportText.dottedType(failure.type))
+            let attempt = "attempt \(index + 1) of \(earlierFailures.count + 1): "
+            try writer.element("stackTrace", text: attempt + text(of: failure, message: message))
+            try writer.endElement()
+        }
     }
 
     /// The reason twice: Azure reads the attribute only, GitLab the text only.
@@ -59,6 +74,7 @@ struct JUnitCase {
         if !dialect.hasCaseOutput, !transcript.isEmpty { text += "\n\n" + transcript }
         try writer.text(text)
         try writer.endElement()
+        try writeAttempts(as: element == "error" ? "rerunError" : "rerunFailure", to: writer, dialect)
         guard dialect.hasCaseOutput, !transcript.isEmpty else { return }
         // Where a case has no properties, tools read them from lines of its output (CI-1.7).
         let property =

@@ -12,6 +12,7 @@ package enum JUnitDialect: String, Sendable, CaseIterable {
     /// Whether a test case may say its file and line, and have properties.
     var hasCaseAdditions: Bool { self == .portable }
     var hasCaseOutput: Bool { self != .ant }
+    var hasAttempts: Bool { self != .ant }
     var hasRootAttributes: Bool { self != .ant }
     var hasSuiteIdentity: Bool { self != .surefire }
     var hasSuiteFile: Bool { self == .portable || self == .jenkins }

@@ -28,6 +28,12 @@ struct MarkdownDocument {
             parts += tally.failures.map { detail == .everything ? details($0) : line($0) }
             if tally.untoldFailures > 0 { parts.append("... and \(tally.untoldFailures) more in the reports\n") }
         }
+        if !tally.flaky.isEmpty, detail != .counts {
+            parts.append("### Flaky: failed first, then passed\n")
+            parts += tally.flaky.map { flaky in
+                "- \(MarkdownText.plain(flaky.name)): \(MarkdownText.plain(flaky.earlierFailures.last?.message ?? ""))"
+            }
+        }
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 

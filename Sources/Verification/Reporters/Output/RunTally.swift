@@ -31,6 +31,8 @@ struct RunTally {
     private(set) var summary: RunSummary?
     private(set) var rows: [Row] = []
     private(set) var failures: [CaseResult] = []
+    /// What passed only when it was asked again, as many as are shown.
+    private(set) var flaky: [CaseResult] = []
     /// Those beyond the limit.
     private(set) var untoldFailures = 0
 
@@ -46,6 +48,7 @@ struct RunTally {
         case .caseFinished(let result):
             if rows.last?.mock != result.suite.mock { rows.append(Row(mock: result.suite.mock)) }
             rows[rows.count - 1].counts[result.suite.axis, default: Counts()].add(result.verdict)
+            if result.isFlaky, flaky.count < failureLimit { flaky.append(result) }
             guard result.failure != nil else { return }
             if failures.count < failureLimit { failures.append(result) } else { untoldFailures += 1 }
         case .runFinished(let summary): self.summary = summary
@@ -67,12 +70,16 @@ struct RunTally {
     var isPassed: Bool { verdict == "PASSED" }
 }
 
-extension CaseResult {
+extension Verdict {
     /// What went wrong, whether the promise was broken or could not be judged.
     var failure: Failure? {
-        switch verdict {
+        switch self {
         case .failed(let failure), .error(let failure): failure
         case .passed, .skipped: nil
         }
     }
+}
+
+extension CaseResult {
+    var failure: Failure? { verdict.failure }
 }

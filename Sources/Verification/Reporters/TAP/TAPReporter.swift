@@ -33,7 +33,9 @@ package struct TAPReporter: Reporter {
         count += 1
         let name = "\(count) - \(TAPText.escaped("\(result.className)/\(result.name)"))"
         switch result.verdict {
-        case .passed: try output.write("ok \(name)\n")
+        case .passed:
+            let note = result.isFlaky ? "# flaky: passed at attempt \(result.earlierFailures.count + 1)\n" : ""
+            try output.write("ok \(name)\n" + note)
         case .skipped(let reason): try output.write("ok \(name) # SKIP \(TAPText.escaped(reason))\n")
         case .failed(let failure): try output.write("not ok \(name)\n" + block(result, failure, severity: "fail"))
         case .error(let failure): try output.write("not ok \(name)\n" + block(result, failure, severity: "error"))

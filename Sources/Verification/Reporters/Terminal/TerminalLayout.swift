@@ -39,6 +39,8 @@ struct TerminalLayout {
         let name = TerminalText.oneLine(result.name)
         let time = style(.faint, result.duration.shortText)
         return switch result.verdict {
+        case .passed where result.isFlaky:
+            "  \(style(.caution, "✓")) \(name)  \(style(.caution, "at attempt \(result.earlierFailures.count + 1)"))"
         case .passed: "  \(style(.good, "✓")) \(name)  \(time)"
         case .failed: "  \(style(.bad, "✗")) \(name)  \(time)"
         case .error: "  \(style(.bad, "✗")) \(name)  \(style(.bad, "could not be judged"))"

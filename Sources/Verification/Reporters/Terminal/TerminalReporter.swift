@@ -23,6 +23,7 @@ package struct TerminalReporter: Reporter {
     private var passedShown = 0
     private var passedFolded = 0
     private var failures = FailureList()
+    private var flaky = FlakyList()
     private var diagnostics = DiagnosticCounts()
     private var summary: RunSummary?
 
@@ -64,10 +65,13 @@ package struct TerminalReporter: Reporter {
         for line in failures.lines(layout) {
             emit(line)
         }
+        for line in flaky.lines(layout) {
+            emit(line)
+        }
         guard let summary else { return }
         let report = TerminalSummary(
             summary: summary, collections: collections, diagnostics: diagnostics, layout: layout)
-        if detail != .quiet || !failures.isEmpty {
+        if detail != .quiet || !failures.isEmpty || !flaky.isEmpty {
             emit("")
         }
         for line in [report.verdict] + (detail == .quiet ? [] : report.details) {
@@ -87,6 +91,7 @@ package struct TerminalReporter: Reporter {
         current?.counts.add(result)
         switch result.verdict {
         case .failed(let failure), .error(let failure): failures.add(result, failure)
+        case .passed where result.isFlaky: flaky.add(result)
         case .passed, .skipped: break
         }
         if detail == .verbose {

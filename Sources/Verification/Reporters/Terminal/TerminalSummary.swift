@@ -35,7 +35,8 @@ struct TerminalSummary {
 
     private var cases: String {
         Self.list([
-            (summary.passed, "passed"), (summary.skipped, "skipped"), (summary.failed, "failed"),
+            (summary.passed, "passed"), (summary.flaky, "of them flaky"), (summary.skipped, "skipped"),
+            (summary.failed, "failed"),
             (summary.errors, "could not be judged"),
         ])
     }

@@ -23,6 +23,11 @@ struct JUnitDialectTests {
             ReportSamples.result("A"), ReportSamples.result("B", .failed(ReportSamples.failure)),
             ReportSamples.result("C", .skipped(reason: "why"), suite: second),
             ReportSamples.result("D", .error(ReportSamples.failure), suite: second),
+            ReportSamples.result("E", suite: second, earlierFailures: [ReportSamples.failure, ReportSamples.failure]),
+            ReportSamples.result(
+                "F", .failed(ReportSamples.failure), suite: second, earlierFailures: [ReportSamples.failure]),
+            ReportSamples.result(
+                "G", .error(ReportSamples.failure), suite: second, earlierFailures: [ReportSamples.failure]),
         ])
         var reporter = JUnitReporter(
             path: directory.file("r.xml"), paths: TextReports.paths, dialect: dialect)
