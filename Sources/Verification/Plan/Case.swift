@@ -12,7 +12,7 @@ package struct Case: Sendable {
     package var location: SourceLocation
     package var work: Work
 
-    package enum Work: Sendable {
+    package enum Work: Sendable, Hashable {
         case run(Scenario)
         /// Not asked, with the sentence that says why (V-4).
         case skip(reason: String)

@@ -2,7 +2,7 @@ package import HTTPMessage
 package import MockCore
 
 /// What a reply must be; every part that is set is compared, and a failure names the promise it broke.
-package struct Expectation: Sendable {
+package struct Expectation: Sendable, Hashable {
     /// The statuses that keep the promise; one nearly always.
     package var statuses: [Int]
     /// Headers that must be there with exactly this value, names in any case, repeats in this order.
@@ -19,7 +19,7 @@ package struct Expectation: Sendable {
     /// The promise in the field's words: "selector by code (B-4.17)"; the failure message begins with it.
     package var promise: String
 
-    package enum Body: Sendable {
+    package enum Body: Sendable, Hashable {
         case any
         case exactly([UInt8])
         /// Literal text around template holes, each hole compared by its documented shape.

@@ -2,13 +2,13 @@ package import HTTPMessage
 package import MockCore
 
 /// What a case does: steps in order, against mocks that are shared or its own.
-package struct Scenario: Sendable {
+package struct Scenario: Sendable, Hashable {
     /// The mocks it needs. Scenarios with equal stateless setups share running mocks; a setup with a quota or a rate
     /// limit is started afresh for each scenario. All setups of one scenario belong to one account.
     package var setups: [MockSetup]
     package var steps: [Step]
 
-    package enum Step: Sendable {
+    package enum Step: Sendable, Hashable {
         /// Sends one request to the mock of that index and judges the reply.
         case exchange(Exchange, mock: Int)
         /// Sends that many equal requests at once and expects so many of them to pass, the rest to be refused.
@@ -60,7 +60,7 @@ package struct SetupKey: Sendable, Hashable {
 }
 
 /// A request and what must come back.
-package struct Exchange: Sendable {
+package struct Exchange: Sendable, Hashable {
     package var request: ProbeRequest
     package var expectation: Expectation
 
@@ -71,7 +71,7 @@ package struct Exchange: Sendable {
 }
 
 /// What is sent: a call that the prober frames, or bytes exactly as given for malformed requests.
-package enum ProbeRequest: Sendable {
+package enum ProbeRequest: Sendable, Hashable {
     case call(Call)
     case bytes([UInt8], summary: String)
 }

@@ -16,6 +16,8 @@ struct VerifyCommand: AsyncParsableCommand {
               mockcheck specs/
               mockcheck verify api.json -e staging.postman_environment.json --axis examples,cors
               mockcheck verify specs/ --only 'Get book*' --bail=1 --verbose
+              mockcheck verify specs/ --changed-since origin/main
+              mockcheck verify specs/ --watch
             """)
 
     @OptionGroup var input: InputOptions
@@ -36,6 +38,14 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @Flag(help: "Only cases that failed, could not be judged or did not run the last time, and new ones.")
     var lastFailed = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Only cases that are new since a git revision, or ask or expect something else.", valueName: "rev"))
+    var changedSince: String?
+
+    @Flag(help: "Run again whenever a file changes: what that changes, and what failed.")
+    var watch = false
 
     @Option(help: "Requests in flight.")
     var jobs: Int?
@@ -118,41 +128,68 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         if let retries, !(0...100).contains(retries) { throw ValidationError("--retries is 0 to 100") }
         if let bail, bail < 1 { throw ValidationError("--bail is at least 1") }
+        if watch && (list || shard != nil) { throw ValidationError("--watch goes with neither --list nor --shard") }
         if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
     }
 
     func run() async throws {
-        let axes = try AxisSelection.parse(Setting.resolve(axis, "MOCKCHECK_AXIS"))
-        let directory = try Setting.resolve(reportDir, "MOCKCHECK_REPORT_DIR") ?? "reports"
-        let reports = try ReportOptions(
-            reporters: reporter, directory: directory,
-            dialect: Setting.resolve(junitDialect, "MOCKCHECK_JUNIT_DIALECT"),
-            isGitHub: ProcessEnvironment.value(of: "GITHUB_ACTIONS") == "true" && !noCiAnnotations)
-        let workload = try WorkloadLoader.load(input.paths, input.settings)
-        let seed = try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1
-        let wholePlan = RunPlanner(
-            workload: workload, axes: axes,
-            selection: try CaseSelection(
-                only: only, skip: skip, grep: grep,
-                lastRun: lastFailed ? try LastRun(reading: LastRun.path(in: directory)) : nil),
-            isStrict: strict, isExhaustive: exhaustive,
+        let planner = RunPlanner(
+            axes: try AxisSelection.parse(Setting.resolve(axis, "MOCKCHECK_AXIS")), isStrict: strict,
+            isExhaustive: exhaustive,
             coverage: try CoverageGate(Setting.resolve(minCoverage, "MOCKCHECK_MIN_COVERAGE")),
-            seed: seed
-        ).plan()
-        let plan = try sharded(wholePlan)
-        if list {
-            CaseListing.write(plan)
-            for diagnostic in workload.diagnostics where diagnostic.severity > .note {
-                StandardError.write(diagnostic: diagnostic)
-            }
-            guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
-            guard plan.facts.caseCount > 0 else {
-                throw CommandProblem(status: .nothingSelected, description: emptiness(of: workload))
-            }
-            return
+            seed: try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1)
+        var selection = try CaseSelection(only: only, skip: skip, grep: grep)
+        if lastFailed { selection.lastRun = try LastRun(reading: LastRun.path(in: reportDirectory())) }
+        if let changedSince { selection.unchanged = try versions(of: changedSince, planner) }
+        var history = ReadingHistory()
+        let workload = try WorkloadLoader.load(input.paths, input.settings, &history)
+        let wholePlan = planner.plan(workload, selection)
+        if list { return try printCases(of: sharded(wholePlan), workload) }
+        let caught = CaughtSignal()
+        let signals = SignalWatch { caught.set($0) }
+        defer { withExtendedLifetime(signals) {} }
+        var status = try await carryOut(sharded(wholePlan), of: workload, caught)
+        if watch, caught.value == nil {
+            selection.lastRun = nil
+            status = try await Watching(
+                planner: planner, selection: selection, paths: input.paths, settings: input.settings,
+                lastRunPath: LastRun.path(in: reportDirectory()), caught: caught
+            ).run(from: workload, history) { try await carryOut($0, of: $1, caught) }
         }
+        // More shards than cases is no mistake of the run's; nor is a selection by the past that leaves nothing.
+        let selectsByPast = lastFailed || changedSince != nil
+        if status == .nothingSelected, wholePlan.facts.caseCount > 0 || selectsByPast && !workload.mocks.isEmpty {
+            status = .success
+        }
+        if status != .success { throw exitZero && status < .couldNotDoTheJob ? ExitStatus.success : status }
+    }
+
+    private func reportDirectory() throws -> String {
+        try Setting.resolve(reportDir, "MOCKCHECK_REPORT_DIR") ?? "reports"
+    }
+
+    private func printCases(of plan: RunPlan, _ workload: Workload) throws {
+        CaseListing.write(plan)
+        for diagnostic in workload.diagnostics where diagnostic.severity > .note {
+            StandardError.write(diagnostic: diagnostic)
+        }
+        guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
+        guard plan.facts.caseCount > 0 else {
+            throw CommandProblem(status: .nothingSelected, description: emptiness(of: workload))
+        }
+    }
+
+    private func carryOut(
+        _ plan: RunPlan, of workload: Workload, _ caught: CaughtSignal
+    ) async throws -> ExitStatus {
+        let directory = try reportDirectory()
         let verification = VerificationRun(
-            plan: plan, reports: reports, lastRun: LastRunReporter(path: LastRun.path(in: directory)),
+            plan: plan,
+            reports: try ReportOptions(
+                reporters: reporter, directory: directory,
+                dialect: Setting.resolve(junitDialect, "MOCKCHECK_JUNIT_DIALECT"),
+                isGitHub: ProcessEnvironment.value(of: "GITHUB_ACTIONS") == "true" && !noCiAnnotations),
+            lastRun: LastRunReporter(path: LastRun.path(in: directory)),
             timeLimit: globalTimeout.map { .seconds($0) },
             options: RunOptions(
                 jobs: try Setting.resolve(jobs, "MOCKCHECK_JOBS") ?? 16,
@@ -162,14 +199,25 @@ struct VerifyCommand: AsyncParsableCommand {
             failsOnFlaky: failOnFlaky,
             terminal: TerminalOptions(
                 color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
-                detail: quiet ? .quiet : verbose ? .verbose : .normal))
-        var status = try await verification.run(hasBrokenFiles: !workload.brokenFiles.isEmpty)
-        // More shards than cases is no mistake of the run's.
-        if status == .nothingSelected, wholePlan.facts.caseCount > 0 || lastFailed && !workload.mocks.isEmpty {
-            status = .success
-        }
+                detail: quiet ? .quiet : verbose ? .verbose : .normal), caught: caught)
+        let status = try await verification.run(hasBrokenFiles: !workload.brokenFiles.isEmpty)
         if status == .nothingSelected { StandardError.write("mockcheck: \(emptiness(of: workload))\n") }
-        if status != .success { throw exitZero && status < .couldNotDoTheJob ? ExitStatus.success : status }
+        return status
+    }
+
+    /// The cases as the inputs of a git revision make them, with everything else as it is now.
+    private func versions(of revision: String, _ planner: RunPlanner) throws -> CaseVersions {
+        let checkout = try RevisionCheckout(of: revision, near: input.paths.first ?? ".")
+        var settings = input.settings
+        if let manifest = try WorkloadLoader.manifestPath(input.paths, settings) {
+            settings.config = try checkout.place(of: manifest) ?? manifest
+        }
+        if let environment = try Setting.resolve(settings.environment, "MOCKCHECK_ENVIRONMENT") {
+            settings.environment = (try? checkout.place(of: environment)) ?? environment
+        }
+        let paths = try input.paths.compactMap { try checkout.place(of: $0) }
+        guard !paths.isEmpty else { return CaseVersions() }
+        return CaseVersions(planner.plan(try WorkloadLoader.load(paths, settings), try CaseSelection()))
     }
 
     /// The part of the plan that `--shard` names.
@@ -189,8 +237,8 @@ struct VerifyCommand: AsyncParsableCommand {
     private func emptiness(of workload: Workload) -> String {
         workload.mocks.isEmpty
             ? input.emptiness
-            : (lastFailed
-                ? "nothing failed the last time, and there is no new case"
+            : (lastFailed || changedSince != nil
+                ? "no case is new, changed or failed"
                 : "no case is left by --axis, --only, --skip and --grep; --list shows all cases")
     }
 }

@@ -1,18 +1,19 @@
 import MockFiles
 import Verification
 
-/// Which cases `--only`, `--skip`, `--grep` and `--last-failed` leave.
+/// Which cases `--only`, `--skip`, `--grep`, `--last-failed` and `--changed-since` leave.
 struct CaseSelection {
     private let only: [Glob]
     private let skip: [Glob]
     private let pattern: Regex<AnyRegexOutput>?
-    private let lastRun: LastRun?
+    /// Where set, cases that passed in it are left out.
+    var lastRun: LastRun?
+    /// Where set, cases that are the same in it are left out.
+    var unchanged: CaseVersions?
 
-    /// - Parameter lastRun: where set, cases that passed in it are left out.
-    init(only: [String], skip: [String], grep: String?, lastRun: LastRun?) throws {
+    init(only: [String] = [], skip: [String] = [], grep: String? = nil) throws {
         self.only = only.map { Glob($0, crossesSlashes: true) }
         self.skip = skip.map { Glob($0, crossesSlashes: true) }
-        self.lastRun = lastRun
         do {
             pattern = try grep.map { try Regex($0) }
         } catch {
@@ -22,6 +23,7 @@ struct CaseSelection {
 
     func includes(_ planned: Case) -> Bool {
         if let lastRun, lastRun.hasSettled(planned.id) { return false }
+        if let unchanged, unchanged.includes(planned) { return false }
         let names = [planned.name, "\(planned.className)/\(planned.name)"]
         let matches = { (globs: [Glob]) in globs.contains { glob in names.contains(where: glob.matches) } }
         guard only.isEmpty || matches(only), !matches(skip) else { return false }

@@ -5,15 +5,13 @@ import Verification
 
 /// Makes the plan of a run from what was loaded and selected.
 struct RunPlanner {
-    let workload: Workload
     let axes: Set<Axis>
-    let selection: CaseSelection
     let isStrict: Bool
     let isExhaustive: Bool
     let coverage: CoverageGate
     let seed: UInt64
 
-    func plan() -> RunPlan {
+    func plan(_ workload: Workload, _ selection: CaseSelection) -> RunPlan {
         var reachability = Reachability()
         var notes: [Diagnostic] = []
         var examples: [PlannedExample] = []

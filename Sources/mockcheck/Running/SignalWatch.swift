@@ -1,5 +1,6 @@
 @preconcurrency import Dispatch
 import Synchronization
+import Verification
 
 #if canImport(Glibc)
     import Glibc
@@ -44,13 +45,31 @@ final class SignalWatch: Sendable {
     }
 }
 
-/// The signal that ended a run, for its exit status.
+/// The signal that asks a command to end, and the run that it interrupts.
 final class CaughtSignal: Sendable {
-    private let caught = Mutex<SignalWatch.Caught?>(nil)
+    private struct State {
+        var signal: SignalWatch.Caught?
+        var interruption: RunInterruption?
+    }
 
-    var value: SignalWatch.Caught? { caught.withLock { $0 } }
+    private let state = Mutex(State())
+
+    var value: SignalWatch.Caught? { state.withLock { $0.signal } }
 
     func set(_ signal: SignalWatch.Caught) {
-        caught.withLock { $0 = $0 ?? signal }
+        let interruption = state.withLock { state in
+            state.signal = state.signal ?? signal
+            return state.interruption
+        }
+        interruption?.interrupt(reason: signal.name)
+    }
+
+    /// From now on a signal interrupts this run; one that came already does so at once.
+    func end(_ interruption: RunInterruption) {
+        let signal = state.withLock { state in
+            state.interruption = interruption
+            return state.signal
+        }
+        if let signal { interruption.interrupt(reason: signal.name) }
     }
 }

@@ -18,15 +18,12 @@ struct VerificationRun {
     /// Whether a case that failed first and then passed is a failure.
     let failsOnFlaky: Bool
     let terminal: TerminalOptions
+    let caught: CaughtSignal
 
     /// - Throws: `CommandProblem` where a report could not be written.
     func run(hasBrokenFiles: Bool) async throws -> ExitStatus {
         let interruption = RunInterruption()
-        let caught = CaughtSignal()
-        let watch = SignalWatch { signal in
-            caught.set(signal)
-            interruption.interrupt(reason: signal.name)
-        }
+        caught.end(interruption)
         let alarm = timeLimit.map { limit in
             Alarm(after: limit) { interruption.interrupt(reason: "the global timeout of \(limit) is over") }
         }
@@ -41,7 +38,7 @@ struct VerificationRun {
         } catch let failure as ReportFailure {
             throw CommandProblem.failure("\(failure)")
         }
-        withExtendedLifetime((watch, alarm)) {}
+        withExtendedLifetime(alarm) {}
         return status(of: summary, caught: caught.value, hasBrokenFiles: hasBrokenFiles)
     }
 
@@ -86,7 +83,9 @@ struct VerificationRun {
         let isBroken = summary.failed + summary.errors > 0 || failsOnFlaky && summary.flaky > 0
         if isBroken { status = max(status, .caseFailed) }
         if hasBrokenFiles { status = max(status, .unusableInput) }
-        if summary.interruption != nil { status = max(status, caught?.exitStatus ?? .couldNotDoTheJob) }
+        // A signal counts even where it came when the last case was done: somebody wanted the end.
+        if let caught { return caught.exitStatus }
+        if summary.interruption != nil { status = max(status, .couldNotDoTheJob) }
         return status
     }
 }
