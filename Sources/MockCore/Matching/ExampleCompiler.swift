@@ -60,7 +60,7 @@ struct ExampleCompiler: Sendable {
         let example = item.examples[Int(compiled.source.example)]
         let scope = scope.nested(in: item.variables)
         let headers = example.request.headers.filter(\.isEnabled).map {
-            Row(scope.substitute($0.key), $0.value.map(scope.substitute))
+            Row(scope.substitute($0.key).trimmingHTTPBlanks, $0.value.map(scope.substitute))
         }
         let contentType = headers.first { $0.key.isEqualIgnoringASCIICase(to: "content-type") }?.value
         let mediaType = contentType.flatMap { MediaType($0) }

@@ -27,7 +27,7 @@ final class Rival: Sendable {
         parameters = Parameter.parameters(of: request.url.query, scope: scope)
         headers = HeaderList(
             request.headers.filter(\.isEnabled).map {
-                HeaderField($0.key.trimmedBlanks, scope.substitute($0.value ?? "").trimmedBlanks)
+                HeaderField(scope.substitute($0.key).trimmedBlanks, scope.substitute($0.value ?? "").trimmedBlanks)
             })
         body = SavedBody(request.body, contentType: headers["Content-Type"], scope: scope)
     }

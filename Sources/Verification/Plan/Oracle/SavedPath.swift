@@ -48,14 +48,13 @@ struct SavedPath: Sendable {
 
     /// `https://x/v1` contributes `/v1`, an unresolved `{{url}}` nothing (B-1.27).
     static func pathPart(ofHost host: String) -> String {
-        var bytes = Array(host.utf8)[...]
+        var bytes = Array(host.utf8)[...].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
         // What stands behind a slash is a path, even if it looks like a scheme.
         if let scheme = firstIndex(of: "://", in: bytes), firstIndex(of: "/", in: bytes) == scheme + 1 {
             bytes = bytes[(scheme + 3)...].drop { $0 == UInt8(ascii: "/") }
         }
         guard let slash = firstIndex(of: "/", in: bytes) else { return "" }
-        let path = bytes[slash...].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-        return String(decoding: path, as: UTF8.self)
+        return String(decoding: bytes[slash...], as: UTF8.self)
     }
 
     /// The segments after the leading slash; slashes inside `{{names}}` do not count.

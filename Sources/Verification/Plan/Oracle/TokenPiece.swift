@@ -22,10 +22,10 @@ enum TokenPiece: Equatable {
         return pieces
     }
 
-    /// The name inside a text that is one token and nothing else.
+    /// The name inside a text that is one token and nothing else; `{{}}` names nothing.
     static func wholeToken(_ text: String) -> String? {
         guard text.utf8.first == UInt8(ascii: "{"), case let pieces = pieces(of: text.utf8), pieces.count == 1,
-            case .token(let name) = pieces[0]
+            case .token(let name) = pieces[0], !name.isEmpty
         else { return nil }
         return name
     }
