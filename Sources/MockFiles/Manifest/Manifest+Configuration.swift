@@ -6,7 +6,7 @@ extension Manifest {
         var configuration = MockConfiguration(name: mock.name)
         configuration.profile = profile ?? .current
         configuration.matching = mock.matching
-        configuration.access = mock.isPrivate ? .keys(users.map { grant(to: $0, for: mock) }) : .anyone
+        configuration.access = mock.isPrivate ? accessRules.policy(for: mock.ownership) : .anyone
         configuration.cors = mock.cors
         configuration.rateLimit = rateLimit
         configuration.serverResponse = mock.serverResponses.first { $0.id == mock.serverResponseID }?.response
@@ -14,14 +14,6 @@ extension Manifest {
         return configuration
     }
 
-    private func grant(to user: User, for mock: Mock) -> KeyGrant {
-        KeyGrant(digest: user.digest, right: mayCall(user, mock) ? .call : .none)
-    }
-
-    /// The owner, members by name and, where the team has a share, the owner's team; view suffices (B-3.10).
-    func mayCall(_ user: User, _ mock: Mock) -> Bool {
-        if user.name == mock.owner || mock.sharing.members[user.name] != nil { return true }
-        guard mock.sharing.team != nil, let team = user.team else { return false }
-        return users.contains { $0.name == mock.owner && $0.team == team }
-    }
+    /// The users and the plan, which say who may call what (B-3).
+    package var accessRules: AccessRules { AccessRules(people: users, plan: plan) }
 }

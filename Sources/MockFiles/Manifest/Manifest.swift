@@ -2,23 +2,14 @@ package import MockCore
 
 /// What `mockcheck.yaml` says about an account: its limits, its users and its mocks (product section 2).
 package struct Manifest: Sendable {
-    /// Someone with an API key.
-    package struct User: Sendable, Hashable {
-        package var name: String
+    /// An API key of a user, in force or not.
+    package struct Key: Sendable, Hashable {
+        package var user: String
+        /// What the user calls it.
+        package var name: String?
         package var digest: KeyDigest
-        package var team: String?
-        package var role: String?
-    }
-
-    /// Who besides the owner may call a private mock (B-3.11).
-    package struct Sharing: Sendable, Hashable {
-        package enum Permission: String, Sendable, Hashable, CaseIterable {
-            case view, edit
-        }
-
-        /// What the users of the owner's team may do.
-        package var team: Permission?
-        package var members: [String: Permission] = [:]
+        package var createdAt: Timestamp?
+        package var isRevoked = false
     }
 
     /// One entry of `mocks`.
@@ -39,6 +30,8 @@ package struct Manifest: Sendable {
         package var serverResponseID: String?
         package var cors: CORSMode = .postman
         package var location: SourceLocation
+
+        package var ownership: Ownership { Ownership(owner: owner, sharing: sharing) }
     }
 
     /// A server response under the id that `config.serverResponseId` names it by.
@@ -53,7 +46,10 @@ package struct Manifest: Sendable {
     package var profile: Profile?
     package var quota = Quota()
     package var rateLimit: RateLimit?
-    package var users: [User] = []
+    package var plan = AccountPlan.paid
+    package var users: [Person] = []
+    /// All keys of all users, revoked ones too.
+    package var keys: [Key] = []
     package var mocks: [Mock] = []
     package var lint = LintSettings()
 }

@@ -32,7 +32,7 @@ package struct ManifestReader {
             guard let root = try ManifestReader.compose(content) else { return (Manifest(file: file), []) }
             var nodes = NodeReader(file: file)
             let manifest = read(root, with: &nodes)
-            return (manifest, nodes.diagnostics + unreachableMocks(in: manifest))
+            return (manifest, nodes.diagnostics + AccessProblems.all(in: manifest))
         } catch {
             return (nil, [error.diagnostic(rule: "manifest-syntax", file: file)])
         }
@@ -49,15 +49,17 @@ package struct ManifestReader {
 
     private func read(_ root: Node, with nodes: inout NodeReader) -> Manifest {
         var manifest = Manifest(file: nodes.file)
-        let keys = ["profile", "quota", "rateLimit", "users", "mocks", "lint"]
+        let keys = ["profile", "plan", "quota", "rateLimit", "users", "keys", "revokedKeys", "mocks", "lint"]
         guard let fields = nodes.fields(root, of: "the manifest", keys: keys) else { return manifest }
         manifest.profile = nodes.choice(fields["profile"], "profile")
+        manifest.plan = nodes.choice(fields["plan"], "plan") ?? .paid
         manifest.quota = readQuota(fields["quota"], with: &nodes)
         manifest.rateLimit = readRateLimit(fields["rateLimit"], with: &nodes)
         manifest.lint = LintSection.read(fields["lint"], with: &nodes)
         var users = UserSection(environment: environment, digest: digest)
-        users.read(fields["users"], with: &nodes)
+        users.read(fields, with: &nodes)
         manifest.users = users.users
+        manifest.keys = users.keys
         var mocks = MockSection(userNames: users.names)
         mocks.read(fields["mocks"], with: &nodes)
         manifest.mocks = mocks.mocks
@@ -70,14 +72,7 @@ package struct ManifestReader {
             return quota
         }
         quota.limit = nodes.integer(fields["limit"], "quota.limit", in: 0...Int.max)
-        if let node = fields["resetsAt"], let text = nodes.text(node, "quota.resetsAt") {
-            quota.resetsAt = Timestamp(iso8601: text)
-            if quota.resetsAt == nil {
-                nodes.report(
-                    "manifest-value", "quota.resetsAt is no date and time: '\(text)'",
-                    help: "write it as 2026-12-01T00:00:00Z", at: node)
-            }
-        }
+        quota.resetsAt = nodes.timestamp(fields["resetsAt"], "quota.resetsAt")
         quota.allowsOverage = nodes.flag(fields["overage"], "quota.overage") ?? false
         if let node = nodes.present(fields["counts"]) {
             quota.counts = Set(
@@ -97,18 +92,5 @@ package struct ManifestReader {
         // A window of a year is no rate any more, and its end must be a date.
         let window = nodes.integer(fields["windowSeconds"], "rateLimit.windowSeconds", in: 1...31_536_000)
         return limit.map { RateLimit(limit: $0, windowSeconds: window ?? 60) }
-    }
-
-    /// A private mock that answers nobody is allowed, but hardly meant.
-    private func unreachableMocks(in manifest: Manifest) -> [Diagnostic] {
-        let mocks = manifest.mocks.filter { mock in
-            mock.isPrivate && !manifest.users.contains { manifest.mayCall($0, mock) }
-        }
-        return mocks.map { mock in
-            Diagnostic(
-                rule: "manifest-access", severity: .warning,
-                message: "no user may call the private mock '\(mock.name)'",
-                help: "name its owner, or share it with members or the owner's team", location: mock.location)
-        }
     }
 }

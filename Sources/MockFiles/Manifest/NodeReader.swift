@@ -104,6 +104,17 @@ struct NodeReader {
         return nil
     }
 
+    mutating func timestamp(_ node: Node?, _ what: String) -> Timestamp? {
+        guard let node = present(node), let text = text(node, what) else { return nil }
+        guard let time = Timestamp(iso8601: text) else {
+            report(
+                "manifest-value", "\(what) is no date and time: '\(text)'", help: "write it as 2026-12-01T00:00:00Z",
+                at: node)
+            return nil
+        }
+        return time
+    }
+
     /// The node, unless there is none or it is null.
     func present(_ node: Node?) -> Node? {
         guard let node, !["", "~", "null", "Null", "NULL"].contains(plainText(node)) else { return nil }

@@ -60,12 +60,16 @@ struct PlanContext {
         return setup
     }
 
-    /// With an owner, a member who may call, and a person known but without a right.
+    /// With an owner, members with either permission, a teammate and a stranger, on a paid plan.
     var privateSetup: MockSetup {
         var setup = publicSetup
         setup.keys = [
-            SetupKey(key("owner")), SetupKey(key("member")), SetupKey(key("stranger"), right: .none),
+            SetupKey(key("owner"), team: "core"), SetupKey(key("revoked"), team: "core", isRevoked: true),
+            SetupKey(key("member"), of: "member"), SetupKey(key("editor"), of: "editor", team: "web"),
+            SetupKey(key("teammate"), of: "teammate", team: "core"),
+            SetupKey(key("stranger"), of: "stranger", team: "web"),
         ]
+        setup.sharing.members = ["member": .view, "editor": .edit]
         return setup
     }
 

@@ -34,8 +34,11 @@ package struct Scenario: Sendable, Hashable {
 ///
 /// It is complete: what is nil here is Postman's default, whatever the manifest says; the planner copies what counts.
 package struct MockSetup: Sendable, Hashable {
-    /// Private with these keys; nil for public.
+    /// Private, with these keys; nil for public. The mock is `SetupKey.owner`'s.
     package var keys: [SetupKey]?
+    /// With whom it is shared, where it is private.
+    package var sharing = Sharing()
+    package var plan = AccountPlan.paid
     package var quota: Quota?
     package var rateLimit: RateLimit?
     package var matching: MatchSettings?
@@ -48,14 +51,38 @@ package struct MockSetup: Sendable, Hashable {
     package var isStateful: Bool { quota != nil || rateLimit != nil }
 }
 
-/// A key that the verifier made up for a private mock.
+/// A key that the verifier made up for a private mock, and who holds it.
 package struct SetupKey: Sendable, Hashable {
-    package var secret: String
-    package var right: KeyGrant.Right
+    /// Who owns private mocks.
+    package static let owner = "owner"
 
-    package init(_ secret: String, right: KeyGrant.Right = .call) {
+    package var secret: String
+    package var person: String
+    package var team: String?
+    package var isRevoked: Bool
+
+    package init(_ secret: String, of person: String = SetupKey.owner, team: String? = nil, isRevoked: Bool = false) {
         self.secret = secret
-        self.right = right
+        self.person = person
+        self.team = team
+        self.isRevoked = isRevoked
+    }
+}
+
+extension MockSetup {
+    /// Who may call, as a host must ask it of what it verifies; nil where everybody may.
+    package var accounts: (rules: AccessRules, ownership: Ownership)? {
+        guard let keys else { return nil }
+        var people: [Person] = []
+        for key in keys {
+            let digests = key.isRevoked ? [] : [KeyDigest(ofKey: key.secret)]
+            if let place = people.firstIndex(where: { $0.name == key.person }) {
+                people[place].keys += digests
+            } else {
+                people.append(Person(name: key.person, keys: digests, team: key.team))
+            }
+        }
+        return (AccessRules(people: people, plan: plan), Ownership(owner: SetupKey.owner, sharing: sharing))
     }
 }
 

@@ -11,10 +11,7 @@ enum ManifestEntry {
     }
 
     static func user(_ owner: MadeMock.NewOwner) -> [String] {
-        let digits = KeyDigest(ofKey: owner.key).bytes.map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }
-        return ["name: \(scalar(owner.name))", "keySHA256: \(digits.joined())"]
+        ["name: \(scalar(owner.name))", "keySHA256: \(KeyDigest(ofKey: owner.key).hexadecimal)"]
     }
 
     /// As it is where YAML takes it for this text, else in quotes.

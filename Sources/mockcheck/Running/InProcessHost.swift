@@ -38,9 +38,8 @@ struct InProcessHost: MockHost {
         var configuration = MockConfiguration(name: collection.name)
         configuration.profile = profile
         configuration.typesFromLanguage = typesFromLanguage
-        if let keys = setup.keys {
-            configuration.access = .keys(
-                keys.map { KeyGrant(digest: KeyDigest(ofKey: $0.secret), right: $0.right) })
+        if let accounts = setup.accounts {
+            configuration.access = accounts.rules.policy(for: accounts.ownership)
         }
         if let matching = setup.matching { configuration.matching = matching }
         configuration.rateLimit = setup.rateLimit

@@ -52,6 +52,28 @@ extension Lie {
         .access("private mock accepts a wrong key", names: "wrong key") { call, key in
             if call.headers["x-api-key"]?.isEmpty == false { call.headers.set("x-api-key", key) }
         },
+        .sharing("revoked key still opens", names: "a revoked key") { setup in
+            setup.keys = setup.keys?.map { SetupKey($0.secret, of: $0.person, team: $0.team) }
+        },
+        .sharing("view does not suffice", names: "who may view") { $0.sharing.members["member"] = nil },
+        .sharing("edit does not suffice", names: "who may edit") { $0.sharing.members["editor"] = nil },
+        .sharing("team member passes without a share", names: "without a share") { $0.sharing.team = .view },
+        .sharing("share to view does not reach the team", names: "team to view") { setup in
+            if setup.sharing.team == .view { setup.sharing.team = nil }
+        },
+        .sharing("share to edit does not reach the team", names: "team to edit") { setup in
+            if setup.sharing.team == .edit { setup.sharing.team = nil }
+        },
+        .sharing("share with the team opens to all teams", names: "another team") { setup in
+            guard setup.sharing.team != nil else { return }
+            setup.keys = setup.keys?.map { SetupKey($0.secret, of: $0.person, team: "core", isRevoked: $0.isRevoked) }
+        },
+        .sharing("stranger passes", names: "a stranger") { $0.sharing.members["stranger"] = .view },
+        .sharing("free plan shares with members", names: "free plan: a member") { $0.plan = .paid },
+        .sharing("free plan shares with the team", names: "free plan: a team member") { $0.plan = .paid },
+        .sharing("free plan shuts the owner out", names: "free plan: the owner") { setup in
+            if setup.plan == .free { setup.keys?.removeAll { $0.person == SetupKey.owner } }
+        },
         .access("private mock accepts the key from the query", names: "query") { call, key in
             if call.target.contains("apikey=") { call.headers.set("x-api-key", key) }
         },
@@ -95,7 +117,7 @@ extension Lie {
         Lie(
             name: "quota spent by a refused key", axis: .quota, names: "key",
             responder: { honest, setup in
-                guard let key = setup.keys?.first(where: { $0.right == .call })?.secret else { return honest }
+                guard let key = setup.keys?.first(where: { $0.person == SetupKey.owner })?.secret else { return honest }
                 return Spendthrift(honest: honest, key: key) { $0.headers["x-api-key"] != key }
             }),
         Lie(

@@ -54,6 +54,13 @@ extension Lie {
         Lie(name: name, axis: axis, names: names, responder: { honest, _ in Twist(honest: honest, call: twist) })
     }
 
+    /// A lie about who may call, told by setting the private mock up otherwise.
+    static func sharing(
+        _ name: String, names: String, _ twist: @escaping @Sendable (inout MockSetup) -> Void
+    ) -> Lie {
+        Lie(name: name, axis: .access, names: names, setup: { if $0.keys != nil { twist(&$0) } })
+    }
+
     /// A lie about access, told with a key that opens the mock.
     static func access(
         _ name: String, names: String, _ twist: @escaping @Sendable (inout Call, _ goodKey: String) -> Void
@@ -61,7 +68,7 @@ extension Lie {
         Lie(
             name: name, axis: .access, names: names,
             responder: { honest, setup in
-                guard let key = setup.keys?.first(where: { $0.right == .call })?.secret else { return honest }
+                guard let key = setup.keys?.first(where: { $0.person == SetupKey.owner })?.secret else { return honest }
                 return Twist(honest: honest, call: { twist(&$0, key) })
             })
     }

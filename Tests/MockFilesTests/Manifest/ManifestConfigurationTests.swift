@@ -7,11 +7,11 @@ struct ManifestConfigurationTests {
     private static let down = Manifest.NamedResponse(
         id: "down", response: ServerResponse(name: "Maintenance", statusCode: 503))
 
-    private func user(_ name: String, team: String? = nil) -> Manifest.User {
-        Manifest.User(name: name, digest: KeyDigest(bytes: Array(name.utf8)), team: team)
+    private func user(_ name: String, team: String? = nil) -> Person {
+        Person(name: name, keys: [KeyDigest(bytes: Array(name.utf8))], team: team)
     }
 
-    private func mock(owner: String? = nil, sharing: Manifest.Sharing = .init()) -> Manifest.Mock {
+    private func mock(owner: String? = nil, sharing: Sharing = Sharing()) -> Manifest.Mock {
         var mock = Manifest.Mock(name: "Orders", collection: "a.json", location: .init(file: "m"))
         mock.isPrivate = true
         mock.owner = owner
@@ -21,22 +21,25 @@ struct ManifestConfigurationTests {
 
     @Test(
         arguments: [
-            (nil, Manifest.Sharing(), []),
-            ("ada", Manifest.Sharing(), ["ada"]),
-            ("ada", Manifest.Sharing(members: ["bob": .view, "eve": .edit]), ["ada", "bob", "eve"]),
-            ("ada", Manifest.Sharing(team: .view), ["ada", "cyd"]),
-            ("bob", Manifest.Sharing(team: .edit), ["bob"]),
-            (nil, Manifest.Sharing(team: .view), []),
-            (nil, Manifest.Sharing(members: ["cyd": .view]), ["cyd"]),
-        ] as [(String?, Manifest.Sharing, [String])])
-    func letsTheOwnerMembersAndTheTeamCall(owner: String?, sharing: Manifest.Sharing, callers: [String]) {
+            (nil, Sharing(), []),
+            ("ada", Sharing(), ["ada"]),
+            ("ada", Sharing(members: ["bob": .view, "eve": .edit]), ["ada", "bob", "eve"]),
+            ("ada", Sharing(team: .view), ["ada", "cyd"]),
+            ("bob", Sharing(team: .edit), ["bob"]),
+            (nil, Sharing(team: .view), []),
+            (nil, Sharing(members: ["cyd": .view]), ["cyd"]),
+        ] as [(String?, Sharing, [String])])
+    func letsTheOwnerMembersAndTheTeamCall(owner: String?, sharing: Sharing, callers: [String]) {
         var manifest = Manifest(file: "m")
         manifest.users = [user("ada", team: "core"), user("bob"), user("cyd", team: "core"), user("eve", team: "web")]
         let access = manifest.configuration(for: mock(owner: owner, sharing: sharing)).access
-        let grants = manifest.users.map { user in
-            KeyGrant(digest: user.digest, right: callers.contains(user.name) ? .call : .none)
+        func grants(_ callers: [String]) -> AccessPolicy {
+            .keys(manifest.users.map { KeyGrant(digest: $0.keys[0], right: callers.contains($0.name) ? .call : .none) })
         }
-        #expect(access == .keys(grants))
+        #expect(access == grants(callers))
+        manifest.plan = .free
+        let withoutSharing = manifest.configuration(for: mock(owner: owner, sharing: sharing)).access
+        #expect(withoutSharing == grants([owner].compactMap { $0 }))
     }
 
     @Test func handsTheSettingsOver() {

@@ -70,8 +70,8 @@ struct ManifestReaderTests {
         #expect(found.quota.allowsOverage)
         #expect(found.quota.counts == [.matched, .preflight])
         #expect(found.rateLimit == RateLimit(limit: 120, windowSeconds: 30))
-        let ada = Manifest.User(name: "ada", digest: Self.digest("secret"), team: "core", role: "admin")
-        let bob = Manifest.User(name: "bob", digest: KeyDigest(bytes: Array(repeating: 10, count: 32)))
+        let ada = Person(name: "ada", keys: [Self.digest("secret")], team: "core", role: .admin)
+        let bob = Person(name: "bob", keys: [KeyDigest(bytes: Array(repeating: 10, count: 32))])
         #expect(found.users == [ada, bob])
         let orders = try #require(found.mocks.first)
         #expect(orders.name == "Orders")
@@ -79,7 +79,7 @@ struct ManifestReaderTests {
         #expect(orders.environment == "e.json")
         #expect(orders.isPrivate)
         #expect(orders.owner == "ada")
-        #expect(orders.sharing == Manifest.Sharing(team: .view, members: ["bob": .edit]))
+        #expect(orders.sharing == Sharing(team: .view, members: ["bob": .edit]))
         var matching = MatchSettings()
         matching.matchBody = true
         matching.matchHeader = false
@@ -258,6 +258,53 @@ struct ManifestReaderTests {
             ])
         #expect(manifest?.users.map(\.name) == ["ada"])
     }
+
+    @Test func readsMoreKeysAndTakesRevokedOnesAway() throws {
+        let (first, second, third) = (hash("1"), hash("2"), hash("3"))
+        let (manifest, diagnostics) = try read(
+            """
+            plan: free
+            users:
+              - { name: ada, keySHA256: \(first) }
+              - { name: bob, role: guest }
+            keys:
+              - { user: bob, name: laptop, sha256: \(second), createdAt: 2026-11-01T08:00:00Z }
+              - { user: bob, sha256: \(third) }
+            revokedKeys:
+              - { sha256: \(first), revokedAt: 2026-11-02 }
+              - { sha256: \(third) }
+            """)
+        #expect(diagnostics.map(\.description) == [])
+        let found = try #require(manifest)
+        #expect(found.plan == .free)
+        #expect(found.users.map { $0.keys.map(\.hexadecimal) } == [[], [second]])
+        #expect(found.users[1].role == .guest)
+        #expect(found.keys.map(\.user) == ["ada", "bob", "bob"])
+        #expect(found.keys.map(\.isRevoked) == [true, false, true])
+        #expect(found.keys[1].name == "laptop")
+        #expect(found.keys[1].createdAt == Timestamp(milliseconds: 1_793_520_000_000))
+    }
+
+    @Test func saysWhatIsWrongWithKeys() throws {
+        let (plain, places) = marked(
+            """
+            plan: ▶gratis
+            users: [{ name: ada, keySHA256: \(hash("1")), role: ▶king }]
+            keys:
+              - { user: ▶bob, sha256: \(hash("2")) }
+              - { user: ada, sha256: ▶\(hash("1")) }
+              - ▶{ user: ada }
+              - { user: ada, sha256: ▶secret }
+            revokedKeys: [{ sha256: \(hash("1")), revokedAt: ▶soon }]
+            """)
+        let (_, diagnostics) = try read(plain)
+        #expect(
+            Set(diagnostics.map { "\($0.location.line):\($0.location.column)" }) == Set(places),
+            "\(diagnostics.map(\.description).joined(separator: "\n"))")
+        #expect(diagnostics.count == places.count)
+    }
+
+    private func hash(_ digit: Character) -> String { String(repeating: digit, count: 64) }
 
     @Test func collectsAllProblemsAndKeepsTheRest() throws {
         let (plain, places) = marked(

@@ -124,7 +124,8 @@ struct SpecsTests {
         let orders = try #require(manifest?.mocks.first { $0.isPrivate })
         #expect(orders.serverResponses.map(\.id) == ["maintenance"])
         #expect(orders.serverResponseID == nil)
-        let callers = manifest?.users.filter { manifest?.mayCall($0, orders) == true }.map(\.name)
+        let rules = try #require(manifest).accessRules
+        let callers = rules.people.filter { rules.permission(of: $0, on: orders.ownership) != nil }.map(\.name)
         #expect(callers == ["ada", "bob", "cyd"])
     }
 

@@ -37,9 +37,8 @@ final class FuzzNetwork: MockHost, RequestSender {
 
     private func configuration(of setup: MockSetup) -> MockConfiguration {
         var configuration = MockConfiguration(name: collection.name)
-        if let keys = setup.keys {
-            configuration.access = .keys(
-                keys.map { KeyGrant(digest: KeyDigest(ofKey: $0.secret), right: $0.right) })
+        if let accounts = setup.accounts {
+            configuration.access = accounts.rules.policy(for: accounts.ownership)
         }
         if let matching = setup.matching { configuration.matching = matching }
         configuration.rateLimit = setup.rateLimit

@@ -17,6 +17,7 @@ struct AccessAxis {
         planPublic(probe, into: &cases)
         planRefusals(probe, into: &cases)
         planAdmissions(probe, into: &cases)
+        planShares(probe, into: &cases)
     }
 
     private func planPublic(_ probe: Probe, into cases: inout CaseList) {
@@ -50,16 +51,12 @@ struct AccessAxis {
                 probe.fails(call, .invalidCredentials, promise: rule), context.privateSetup, probe, rule: rule,
                 to: &cases)
         }
-        let rule = "a known person without a right gets 403 (B-3.09)"
-        let stranger = call.with("x-api-key", context.key("stranger"))
-        add(probe.fails(stranger, .forbidden, promise: rule), context.privateSetup, probe, rule: rule, to: &cases)
     }
 
     private func planAdmissions(_ probe: Probe, into cases: inout CaseList) {
         let owner = context.key("owner")
         let admitted = [
             ("the owner passes (B-3.10)", probe.call.with("x-api-key", owner)),
-            ("a member with a right passes (B-3.10)", probe.call.with("x-api-key", context.key("member"))),
             ("the header may be in any case (B-3.03)", probe.call.with("X-API-KEY", owner)),
             ("an unknown path with a key gets 404 (B-3.19)", probe.unmatched.with("x-api-key", owner)),
         ]
@@ -70,6 +67,54 @@ struct AccessAxis {
         let rule = "a preflight needs no key (B-3.18)"
         let exchange = Exchange(.call(probe.preflight), context.preflightExpectation(promise: rule))
         add(exchange, context.privateSetup, probe, rule: rule, to: &cases)
+    }
+
+    // MARK: Sharing
+
+    /// Who may call depends on with whom the collection is shared, and on the plan (B-3.09 to 3.11).
+    private func planShares(_ probe: Probe, into cases: inout CaseList) {
+        for share in Share.table {
+            var setup = context.privateSetup
+            setup.sharing.team = share.team
+            setup.plan = share.plan
+            let call = probe.call.with("x-api-key", context.key(share.caller))
+            let exchange =
+                share.passes
+                ? probe.passes(call, promise: share.rule) : probe.fails(call, .forbidden, promise: share.rule)
+            add(exchange, setup, probe, rule: share.rule, to: &cases)
+        }
+    }
+
+    /// One row of the table: who calls, under which sharing, and whether that suffices.
+    private struct Share {
+        let rule: String
+        let caller: String
+        var team: Sharing.Permission?
+        var plan = AccountPlan.paid
+        let passes: Bool
+
+        static let table = [
+            Share(rule: "a member who may view passes (B-3.10)", caller: "member", passes: true),
+            Share(rule: "a member who may edit passes (B-3.10)", caller: "editor", passes: true),
+            Share(rule: "a team member without a share gets 403 (B-3.09)", caller: "teammate", passes: false),
+            Share(rule: "a stranger gets 403 (B-3.09)", caller: "stranger", passes: false),
+            Share(
+                rule: "shared with the team to view: a team member passes (B-3.11)", caller: "teammate", team: .view,
+                passes: true),
+            Share(
+                rule: "shared with the team to edit: a team member passes (B-3.11)", caller: "teammate", team: .edit,
+                passes: true),
+            Share(
+                rule: "shared with the team: another team gets 403 (B-3.09)", caller: "stranger", team: .edit,
+                passes: false),
+            Share(rule: "free plan: the owner passes (B-3.13)", caller: "owner", plan: .free, passes: true),
+            Share(
+                rule: "free plan: a member gets 403, whatever is shared (B-3.10)", caller: "editor", plan: .free,
+                passes: false),
+            Share(
+                rule: "free plan: a team member gets 403, whatever is shared (B-3.10)", caller: "teammate",
+                team: .edit, plan: .free, passes: false),
+        ]
     }
 
     private func add(

@@ -14,8 +14,12 @@ struct AccessAxisTests {
             ("an empty key is no key", 401, "invalidCredentialsError"), ("a wrong key", 401, "invalidCredentialsError"),
             ("a revoked key", 401, "invalidCredentialsError"), ("a key in the query", 401, "invalidCredentialsError"),
             ("a bearer token", 401, "invalidCredentialsError"), ("x-access-token", 401, "invalidCredentialsError"),
-            ("an unknown path without key", 401, "invalidCredentialsError"), ("without a right", 403, "forbiddenError"),
-            ("the owner passes", 200, nil), ("a member with a right", 200, nil), ("in any case", 200, nil),
+            ("an unknown path without key", 401, "invalidCredentialsError"), ("without a share", 403, "forbiddenError"),
+            ("a stranger", 403, "forbiddenError"), ("the owner passes", 200, nil), ("who may view passes", 200, nil),
+            ("who may edit passes", 200, nil), ("in any case", 200, nil), ("with the team to view", 200, nil),
+            ("with the team to edit", 200, nil), ("another team", 403, "forbiddenError"),
+            ("free plan: the owner", 200, nil), ("free plan: a member", 403, "forbiddenError"),
+            ("free plan: a team member", 403, "forbiddenError"),
             ("an unknown path with a key", 404, "mockRequestNotFoundError"), ("a preflight needs no key", 204, nil),
         ] as [(String, Int, String?)])
     func cases(_ rule: String, _ status: Int, _ error: String?) throws {
@@ -29,9 +33,14 @@ struct AccessAxisTests {
         let setup = try #require(plan.first("the owner passes")?.scenario?.setups.first)
         let keys = try #require(setup.keys)
         func sent(_ rule: String) -> String? { plan.first(rule)?.call?.headers["x-api-key"] }
-        #expect(keys.contains { $0.secret == sent("the owner passes") && $0.right == .call })
-        #expect(keys.contains { $0.secret == sent("without a right") && $0.right == .none })
-        #expect(!keys.contains { $0.secret == sent("a revoked key") || $0.secret == sent("a wrong key") })
+        func holder(_ rule: String) -> String? { keys.first { $0.secret == sent(rule) }?.person }
+        #expect(holder("the owner passes") == SetupKey.owner)
+        #expect(holder("who may view passes") == "member")
+        #expect(setup.sharing.members == ["member": .view, "editor": .edit])
+        #expect(keys.first { $0.secret == sent("a revoked key") }?.isRevoked == true)
+        #expect(holder("a wrong key") == nil)
+        #expect(plan.first("free plan: a team member")?.scenario?.setups.first?.plan == .free)
+        #expect(plan.first("with the team to view")?.scenario?.setups.first?.sharing.team == .view)
         #expect(sent("a bearer token") == nil)
         #expect(plan.first("a key in the query")?.call?.target == "/users?apikey=\(keys[0].secret)")
         #expect(plan.first("in any case")?.call?.headers.fields.last?.name == "X-API-KEY")
