@@ -58,9 +58,15 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "MockStore",
+            dependencies: [
+                "HTTPMessage", "MockCore", "MockFiles", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        .target(
             name: "MockServer",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "MockCore",
+                "HTTPMessage", "HTTPWire", "MockCore", "MockStore",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -83,8 +89,8 @@ let package = Package(
         .executableTarget(
             name: "mockcheck",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "Verification",
-                "XMLSupport",
+                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "MockStore",
+                "Verification", "XMLSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -100,9 +106,13 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "MockStoreTests", dependencies: ["HTTPMessage", "MockCore", "MockFiles", "MockStore"],
+            swiftSettings: settings),
+        .testTarget(
             name: "MockServerTests",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "MockCore", "MockServer", .product(name: "Logging", package: "swift-log"),
+                "HTTPMessage", "HTTPWire", "MockCore", "MockServer", "MockStore",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -8,6 +8,8 @@ package struct Answer: Sendable {
         case forbidden
         case rateLimited
         case usageLimited
+        /// The usage could not be recorded, so the call was not answered (product S-5).
+        case usageNotKept
         case serverResponse
         /// Answered by an example.
         case matched(MatchedExample)

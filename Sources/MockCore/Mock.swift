@@ -61,12 +61,18 @@ package final class Mock: Sendable {
     private func withinQuota(
         _ call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
     ) -> Answer {
-        guard account.take(at: now) else {
-            return Answer(readable(MockError.usageLimit.reply(profile: configuration.profile)), .usageLimited)
+        switch account.take(at: now) {
+        case .admitted: break
+        case .usedUp: return refused(.usageLimit, .usageLimited)
+        case .notKept: return refused(.usageNotKept, .usageNotKept)
         }
         let answer = serverResponse() ?? matched(call, at: now, using: &random)
         if !account.counts(answer.outcome.kind) { account.giveBack() }
         return answer
+    }
+
+    private func refused(_ error: MockError, _ outcome: Answer.Outcome) -> Answer {
+        Answer(readable(error.reply(profile: configuration.profile)), outcome)
     }
 
     /// The 5xx override: while one is active, every call gets it (B-5.25).
@@ -141,7 +147,7 @@ extension Answer.Outcome {
         case .unauthorized, .forbidden: .unauthorized
         case .serverResponse: .serverResponse
         case .matched: .matched
-        case .unmatched, .rateLimited, .usageLimited: .unmatched
+        case .unmatched, .rateLimited, .usageLimited, .usageNotKept: .unmatched
         }
     }
 }

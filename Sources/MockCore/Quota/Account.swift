@@ -12,10 +12,34 @@ package final class Account: Sendable {
         var overage = 0
         /// When the running period ends; set by the first look at the clock.
         var resetsAt: Timestamp?
+        /// From an earlier process; counts if its period is still running at the first look at the clock.
+        var recorded: RecordedUsage?
+        /// Up to how many calls the ledger knows already.
+        var reserved = 0
+
+        var calls: Int { used + overage }
     }
 
-    package init(quota: Quota = Quota()) {
-        state = Mutex(State(quota: quota))
+    /// What became of a call's wish to be counted.
+    enum Admission: Sendable, Hashable {
+        case admitted
+        /// The limit is reached.
+        case usedUp
+        /// The ledger takes no entry, so the call must not be answered: a later process would not know of it.
+        case notKept
+    }
+
+    /// How many calls are reserved at once: after a crash the usage is at most so much higher than it was.
+    static let blockLength = 64
+
+    private let ledger: (any UsageLedger)?
+
+    /// - Parameters:
+    ///   - ledger: learns of calls before they are answered; without one the usage ends with the process.
+    ///   - recorded: what the ledger holds of earlier processes.
+    package init(quota: Quota = Quota(), ledger: (any UsageLedger)? = nil, recorded: RecordedUsage? = nil) {
+        self.ledger = ledger
+        state = Mutex(State(quota: quota, recorded: recorded))
         countedKinds = Atomic(quota.countedKinds)
     }
 
@@ -38,17 +62,29 @@ package final class Account: Sendable {
     ///
     /// It is called before the call is answered, so that concurrent calls cannot share the last one; `giveBack` returns
     /// it when the answer turns out to be of a kind that does not count.
-    func take(at now: Timestamp) -> Bool {
+    func take(at now: Timestamp) -> Admission {
         state.withLock { state in
             startPeriodIfDue(&state, at: now)
-            guard let limit = state.quota.limit, state.used >= limit else {
-                state.used += 1
-                return true
-            }
-            guard state.quota.allowsOverage else { return false }
-            state.overage += 1
-            return true
+            let isOverage = state.quota.limit.map { state.used >= $0 } ?? false
+            if isOverage, !state.quota.allowsOverage { return .usedUp }
+            guard reserveNext(&state) else { return .notKept }
+            if isOverage { state.overage += 1 } else { state.used += 1 }
+            return .admitted
         }
+    }
+
+    /// Tells the ledger of the next call, together with some that may follow, before it counts.
+    private func reserveNext(_ state: inout State) -> Bool {
+        guard let ledger, state.calls >= state.reserved, let end = state.resetsAt else { return true }
+        var block = state.calls + Self.blockLength
+        if let limit = state.quota.limit, !state.quota.allowsOverage { block = min(block, max(limit, state.calls + 1)) }
+        do throws(UsageNotKept) {
+            try ledger.reserve(block, until: end)
+        } catch {
+            return false
+        }
+        state.reserved = block
+        return true
     }
 
     func giveBack() {
@@ -65,6 +101,14 @@ package final class Account: Sendable {
         }
     }
 
+    /// What a ledger is to be told when the process ends: how much has been used, to the call.
+    package func record(at now: Timestamp) -> RecordedUsage {
+        state.withLock { state in
+            startPeriodIfDue(&state, at: now)
+            return RecordedUsage(calls: state.calls, periodEnd: state.resetsAt ?? now.startOfNextMonth)
+        }
+    }
+
     /// When the count starts again (B-12.12).
     package func periodEnd(at now: Timestamp) -> Timestamp {
         state.withLock { state in
@@ -77,12 +121,25 @@ package final class Account: Sendable {
         guard let end = state.resetsAt else {
             let configured = state.quota.resetsAt ?? now.startOfNextMonth
             state.resetsAt = configured > now ? configured : now.startOfNextMonth
+            takeOver(&state, at: now)
             return
         }
         guard now >= end else { return }
         state.used = 0
         state.overage = 0
+        state.reserved = 0
         state.resetsAt = now.startOfNextMonth
+    }
+
+    private func takeOver(_ state: inout State, at now: Timestamp) {
+        guard let recorded = state.recorded else { return }
+        state.recorded = nil
+        guard now < recorded.periodEnd else { return }
+        state.used = recorded.calls
+        if let limit = state.quota.limit, state.quota.allowsOverage, recorded.calls > limit {
+            state.used = limit
+            state.overage = recorded.calls - limit
+        }
     }
 }
 

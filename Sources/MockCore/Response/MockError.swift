@@ -13,6 +13,8 @@ package enum MockError: Sendable, Hashable {
     /// The mock's collection or environment is gone (10.06).
     case inactiveMock
     case usageLimit
+    /// The usage cannot be recorded, so the call cannot be answered; not Postman's.
+    case usageNotKept
     /// The epoch second at which the window ends.
     case rateLimit(retryAt: Int64)
 
@@ -23,6 +25,7 @@ package enum MockError: Sendable, Hashable {
         case .missingCredentials: 401
         case .forbidden: 403
         case .usageLimit, .rateLimit: 429
+        case .usageNotKept: 503
         }
     }
 
@@ -34,6 +37,7 @@ package enum MockError: Sendable, Hashable {
         case .unknownMock: "mockNotFoundError"
         case .inactiveMock: "inactiveMockError"
         case .usageLimit: "usageLimitError"
+        case .usageNotKept: "serviceUnavailableError"
         case .rateLimit: "rateLimitError"
         }
     }
@@ -55,6 +59,7 @@ package enum MockError: Sendable, Hashable {
         case .unknownMock: "Please refresh and try again."
         case .inactiveMock: "The environment or collection associated with this mock has been deleted."
         case .usageLimit: "Usage limit reached. Contact your team admin."
+        case .usageNotKept: "The call cannot be counted, so it is not answered. The log of the server says why."
         case .rateLimit(let epoch): "Rate limit exceeded. Retry after \(epoch)"
         }
     }

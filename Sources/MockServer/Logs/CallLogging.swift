@@ -54,7 +54,7 @@ package struct CallLogging: CallObserver {
 
     private static func isNews(_ label: AnsweredCall.Label) -> Bool {
         switch label {
-        case .unmatched, .unknownMock, .inactiveMock, .usageLimited: true
+        case .unmatched, .unknownMock, .inactiveMock, .usageLimited, .usageNotKept: true
         case .matched, .preflight, .unauthorized, .forbidden, .rateLimited, .serverResponse: false
         }
     }
@@ -65,6 +65,7 @@ package struct CallLogging: CallObserver {
         case .unknownMock: "there is no such mock"
         case .inactiveMock: "the mock's collection or environment is gone"
         case .usageLimited: "the usage limit is reached"
+        case .usageNotKept: "the usage cannot be recorded, so the call is not answered"
         default: "answered"
         }
     }

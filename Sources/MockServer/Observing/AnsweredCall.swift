@@ -30,6 +30,7 @@ extension AnsweredCall {
         case matched, unmatched, preflight, unauthorized, forbidden
         case rateLimited = "rate_limited"
         case usageLimited = "usage_limited"
+        case usageNotKept = "usage_not_kept"
         case serverResponse = "server_response"
         case inactiveMock = "inactive_mock"
         case unknownMock = "unknown_mock"
@@ -46,6 +47,7 @@ extension AnsweredCall.Outcome {
         case .answered(.forbidden): .forbidden
         case .answered(.rateLimited): .rateLimited
         case .answered(.usageLimited): .usageLimited
+        case .answered(.usageNotKept): .usageNotKept
         case .answered(.serverResponse): .serverResponse
         case .inactiveMock: .inactiveMock
         case .unknownMock: .unknownMock

@@ -1,8 +1,6 @@
-import MockCore
-
 extension Timestamp {
     /// Reads `2026-12-01T00:00:00Z`, with a fraction or an offset where wanted, or `2026-12-01` for its midnight in UTC.
-    init?(iso8601 text: String) {
+    package init?(iso8601 text: String) {
         var scanner = TimestampScanner(text)
         guard let date = scanner.date() else { return nil }
         var milliseconds = date * 86_400_000

@@ -1,9 +1,8 @@
-import MockCore
 import Testing
 
-@testable import MockFiles
+@testable import MockCore
 
-struct TimestampTests {
+struct ISO8601Tests {
     /// The expected values are those of `date -u -d TEXT +%s`.
     @Test(arguments: [
         ("1970-01-01T00:00:00Z", 0),

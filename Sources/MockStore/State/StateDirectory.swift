@@ -1,0 +1,103 @@
+import Foundation
+import MockCore
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The directory in which `serve --state` keeps what must survive it (product S-5); one process at a time has it.
+///
+/// ```
+/// state.json      says that this is one, and who works on it
+/// mockcheck.yaml  users with their keys as SHA-256, and mocks, as every mockcheck.yaml has them
+/// collections/    of each person, as exported
+/// environments/   of each person, as exported
+/// usage.jsonl     the journal of the usage
+/// calls.jsonl     the newest calls, the older ones in calls.1.jsonl and so on
+/// ```
+package final class StateDirectory: Sendable {
+    package let path: String
+    private let descriptor: Int32
+
+    /// Opens or makes the directory, and takes it for this process until it ends.
+    package init(path: String) throws(StateProblem) {
+        self.path = path
+        try WholeFile.makeDirectory(path)
+        try Self.checkThatItIsOurs(path)
+        let mark = Self.join(path, Self.markName)
+        switch SystemCall.open(mark, O_RDWR | O_CREAT) {
+        case .success(let opened): descriptor = opened
+        case .failure(let error):
+            throw .system(mark, error.code, doing: "write here", help: "a state directory must be writable")
+        }
+        let code = SystemCall.lock(descriptor)
+        guard code == 0 else {
+            SystemCall.close(descriptor)
+            guard code == EWOULDBLOCK else { throw .system(mark, code, doing: "lock it") }
+            let holder = (try? Self.occupant(of: path))?.process.map { "process \($0)" } ?? "another process"
+            throw StateProblem(
+                path, "\(holder) works on this state directory", help: "end it, or name another directory")
+        }
+        try note(admin: nil)
+    }
+
+    deinit { SystemCall.close(descriptor) }
+
+    package func file(_ name: String) -> String { Self.join(path, name) }
+
+    /// Says where the control plane is, for the commands that ask it.
+    package func note(admin: String?) throws(StateProblem) {
+        let content: JSONBody = [
+            "about": "kept by mockcheck serve --state", "version": 1,
+            "process": .integer(Int(SystemCall.processID)), "admin": .optional(admin),
+        ]
+        // The lock is the open file's, so it cannot be replaced by another.
+        var code = SystemCall.truncate(descriptor, to: 0)
+        if code == 0, lseek(descriptor, 0, SEEK_SET) != 0 { code = errno }
+        if code == 0 { code = SystemCall.write(Array((content.text + "\n").utf8), to: descriptor) }
+        if code != 0 { throw .system(file(Self.markName), code, doing: "write it") }
+    }
+
+    /// Who works on a state directory, as far as it says so.
+    package struct Occupant: Sendable {
+        package var process: Int?
+        /// The URL of the control plane.
+        package var admin: String?
+    }
+
+    /// - Returns: nil where nobody does.
+    package static func occupant(of path: String) throws(StateProblem) -> Occupant? {
+        let mark = join(path, markName)
+        guard case .success(let descriptor) = SystemCall.open(mark, O_RDONLY) else {
+            throw StateProblem(
+                path, "this is no state directory of mockcheck", help: "name the DIR of serve --state DIR")
+        }
+        defer { SystemCall.close(descriptor) }
+        if SystemCall.lock(descriptor) == 0 { return nil }
+        let root = (try WholeFile.read(mark)).flatMap { try? JSONDocument.parse($0).root }
+        return Occupant(process: root?["process"]?.integer, admin: root?["admin"]?.string)
+    }
+
+    // MARK: Names
+
+    static let markName = "state.json"
+    package static let manifestName = "mockcheck.yaml"
+
+    static func join(_ directory: String, _ name: String) -> String {
+        directory.hasSuffix("/") ? directory + name : directory + "/" + name
+    }
+
+    /// A manifest that somebody wrote must not be overwritten because a wrong directory was named.
+    private static func checkThatItIsOurs(_ path: String) throws(StateProblem) {
+        if FileManager.default.fileExists(atPath: join(path, markName)) { return }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        if let other = names.first(where: { !$0.hasPrefix(".") }) {
+            throw StateProblem(
+                path, "this directory holds other files, such as \(other)", help: "name an empty or a new directory")
+        }
+    }
+}
