@@ -38,7 +38,8 @@ struct PathPattern: Sendable, Hashable {
                     hasWildcard = true
                     pattern.append(.wildcard(name))
                 }
-                let value = variables.first { $0.key == name && $0.isEnabled }?.value.map(scope.substitute)
+                // Of two rows with one key the last counts, as for all variables.
+                let value = variables.last { $0.key == name && $0.isEnabled }?.value.map(scope.substitute)
                 if let value, !value.isEmpty { segments[index] = value + suffix }
                 if suffix.isEmpty { continue }
             }
@@ -71,10 +72,11 @@ struct PathPattern: Sendable, Hashable {
     static func path(ofHost host: String) -> String {
         var rest = Placeholder.split(host[...], at: "#")[0]
         rest = Placeholder.split(rest[...], at: "?")[0]
-        var parts = Placeholder.split(rest[...], at: "/")
-        // "https:", "" and the host stand before the path of an absolute URL.
+        var parts = Placeholder.split(rest[...], at: "/")[...]
+        // "https:", "" and the host stand before the path of an absolute URL; more slashes before the host say nothing.
         let isAbsolute = parts.count > 2 && parts[0].hasSuffix(":") && parts[1].isEmpty
-        parts.removeFirst(isAbsolute ? 3 : 1)
+        if isAbsolute { parts = parts.dropFirst(2).drop(while: \.isEmpty) }
+        parts = parts.dropFirst()
         return parts.isEmpty ? "" : "/" + parts.joined(separator: "/")
     }
 }

@@ -29,6 +29,8 @@ package struct Manifest: Sendable {
         /// The id of the server response that is active.
         package var serverResponseID: String?
         package var cors: CORSMode = .postman
+        package var createdAt: Timestamp?
+        package var updatedAt: Timestamp?
         package var location: SourceLocation
 
         package var ownership: Ownership { Ownership(owner: owner, sharing: sharing) }

@@ -9,10 +9,11 @@ struct MockSection {
 
     private static let keys = [
         "name", "collection", "environment", "private", "owner", "sharing", "config", "serverResponses", "cors",
+        "createdAt", "updatedAt",
     ]
     /// What else an answer of `GET /mocks/{id}` holds: it may stand here and says nothing (B-2.18).
     private static let ignoredKeys = [
-        "uid", "mockUrl", "createdAt", "updatedAt", "isPublic", "deactivated", "description",
+        "uid", "mockUrl", "isPublic", "deactivated", "description",
     ]
 
     init(userNames: [String]) {
@@ -51,6 +52,8 @@ struct MockSection {
         if let cors = nodes.fields(fields["cors"], of: "cors", keys: ["mode"]) {
             mock.cors = nodes.choice(cors["mode"], "cors.mode") ?? .postman
         }
+        mock.createdAt = nodes.timestamp(fields["createdAt"], "createdAt")
+        mock.updatedAt = nodes.timestamp(fields["updatedAt"], "updatedAt")
         guard let name, collection != nil else { return }
         guard names.insert(name).inserted else {
             nodes.report("manifest-duplicate", "there are two mocks named '\(name)'", at: fields["name"] ?? entry)

@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import MockStore
 
 /// The call log: the newest calls, searched, and one call in full.
 extension PageRoutes {
@@ -8,7 +9,7 @@ extension PageRoutes {
     func callLog(_ visit: Visit) -> Reply {
         let query = visit.request.query("q") ?? ""
         let chosen = visit.request.query("mock") ?? ""
-        let found = calls.entries.filter { entry in
+        let found = calls.newest.filter { entry in
             (chosen.isEmpty || entry.mockID == chosen) && Self.fits(entry, query)
         }
         let shown = found.prefix(Self.mostShown).map(Self.values)
@@ -25,45 +26,43 @@ extension PageRoutes {
     }
 
     func callDetail(_ visit: Visit) throws -> Reply {
-        guard let number = Int(visit.request["number"]), let entry = calls.entry(number) else {
+        guard let number = Int(visit.request["number"]), let entry = calls.record(number: number) else {
             throw APIError(
                 status: 404, name: "instanceNotFoundError",
                 message: "This call is not kept any more; the log holds the newest ones.")
         }
         var values = Self.values(of: entry)
-        values["example"] = entry.example
-        let (seconds, attoseconds) = entry.duration.components
-        values["duration"] = "\(seconds * 1_000_000 + attoseconds / 1_000_000_000_000) µs"
+        if entry.outcome == AnsweredCall.Label.matched.rawValue { values["example"] = entry.responseName }
+        values["duration"] = "\(entry.microseconds) µs"
         values["parts"] = [
-            Self.part("Request", entry.call.headers, entry.call.body, entry.omittedBytes.request),
-            Self.part("Response", entry.reply.headers, entry.reply.body, entry.omittedBytes.response),
+            Self.part("Request", entry.request),
+            Self.part("Response", entry.response),
         ]
-        return templates.reply(.call, title: "\(entry.call.method) \(entry.call.target)", values)
+        return templates.reply(.call, title: "\(entry.method) \(entry.target)", values)
     }
 
     /// Every word must be somewhere in what the list shows of the call.
-    private static func fits(_ entry: RecentCalls.Entry, _ query: String) -> Bool {
+    private static func fits(_ entry: CallRecord, _ query: String) -> Bool {
         let text = [
-            entry.call.method, entry.call.target, String(entry.reply.status), entry.outcome, entry.mockName,
-            entry.example ?? "",
+            entry.method, entry.target, String(entry.status), entry.outcome, entry.mockName,
+            entry.responseName,
         ].joined(separator: "\n").lowercased()
         return query.lowercased().split(whereSeparator: \.isWhitespace).allSatisfy { text.contains($0) }
     }
 
-    private static func values(of entry: RecentCalls.Entry) -> [String: Any] {
+    private static func values(of entry: CallRecord) -> [String: Any] {
         let time = entry.time.iso8601
         return [
-            "number": entry.number, "time": time, "clock": time.dropFirst(11).prefix(8), "method": entry.call.method,
-            "target": entry.call.target, "status": entry.reply.status,
-            "tone": entry.reply.status < 400 ? "good" : "bad",
-            "outcome": entry.outcome, "mock": entry.mockName,
+            "number": entry.number, "time": time, "clock": time.dropFirst(11).prefix(8), "method": entry.method,
+            "target": entry.target, "status": entry.status,
+            "tone": entry.status < 400 ? "good" : "bad",
+            "outcome": entry.outcome.replacing("_", with: " "), "mock": entry.mockName,
         ]
     }
 
-    private static func part(
-        _ title: String, _ headers: HeaderList, _ body: [UInt8], _ omitted: Int
-    ) -> [String: Any] {
+    private static func part(_ title: String, _ content: CallRecord.Content) -> [String: Any] {
         var part: [String: Any] = ["title": title]
+        let (headers, body, omitted) = (content.headers, content.body, content.omittedBytes)
         if !headers.fields.isEmpty {
             part["headers"] = headers.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
         }

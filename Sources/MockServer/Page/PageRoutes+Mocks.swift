@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import MockStore
 
 /// The list of mock servers, and how one is made, shown, changed and deleted.
 extension PageRoutes {
@@ -7,6 +8,7 @@ extension PageRoutes {
         let mocks = created.registry.directory.mocks.map(values)
         var shown: [String: Any] = ["mocks": mocks, "hasMocks": !mocks.isEmpty]
         if visit.request.query("deleted") != nil { shown["notice"] = "The mock server is deleted." }
+        shown["vanishes"] = !created.library.isKept
         return templates.reply(.mocks, title: "Mock servers", shown)
     }
 
@@ -52,20 +54,20 @@ extension PageRoutes {
 
     func edit(_ visit: Visit) throws -> Reply {
         let mock = try mock(of: visit)
-        do throws(PageProblem) {
-            _ = try created.change(mock) { definition throws(PageProblem) in
-                definition.name = visit.field("name") ?? ""
-                let delay = visit.field("delay") ?? ""
-                guard delay.isEmpty || Int(delay).map({ (0...180_000).contains($0) }) == true else {
-                    throw PageProblem("The delay is a number of milliseconds up to 180000.")
-                }
-                definition.configuration.delayMilliseconds = Int(delay).flatMap { $0 == 0 ? nil : $0 }
-                definition.configuration.matching.matchBody = visit.field("matchBody") == "on"
-                definition.configuration.matching.matchQueryParams = visit.field("matchQueryParams") == "on"
-                definition.configuration.matching.matchWildcards = visit.field("matchWildcards") == "on"
+        let delay = visit.field("delay") ?? ""
+        guard delay.isEmpty || Int(delay).map({ (0...180_000).contains($0) }) == true else {
+            return detail(mock, visit, problem: PageProblem("The delay is a number of milliseconds up to 180000."))
+        }
+        do throws(MakingProblem) {
+            _ = try created.change(mock.id) { entry in
+                entry.name = visit.field("name") ?? ""
+                entry.delayMilliseconds = Int(delay).flatMap { $0 == 0 ? nil : $0 }
+                entry.matching.matchBody = visit.field("matchBody") == "on"
+                entry.matching.matchQueryParams = visit.field("matchQueryParams") == "on"
+                entry.matching.matchWildcards = visit.field("matchWildcards") == "on"
             }
         } catch {
-            return detail(mock, visit, problem: error)
+            return detail(mock, visit, problem: PageProblem("\(error)"))
         }
         return seeOther("/page/mocks/\(mock.id)?saved=yes")
     }
@@ -91,10 +93,10 @@ extension PageRoutes {
 
     func delete(_ visit: Visit) throws -> Reply {
         let mock = try mock(of: visit)
-        do throws(PageProblem) {
-            try created.delete(mock)
+        do throws(MakingProblem) {
+            try created.delete(mock.id)
         } catch {
-            return detail(mock, visit, problem: error)
+            return detail(mock, visit, problem: PageProblem("\(error)"))
         }
         return seeOther("/page/mocks?deleted=yes")
     }
@@ -125,7 +127,7 @@ extension PageRoutes {
         shown["isOurs"] = mock.origin == .created
         shown["file"] = mock.definition.collection.file
         shown["curl"] = curl(
-            mock, CreatedMocks.sample(in: mock.definition.collection), mock.isPrivate ? .variable : nil)
+            mock, SampleCall.first(in: mock.definition.collection), mock.isPrivate ? .variable : nil)
         return templates.reply(.mock, title: mock.name, shown, status: problem == nil ? 200 : 422)
     }
 

@@ -1,10 +1,11 @@
 import HTTPMessage
-package import MockCore
+import MockCore
+package import MockStore
 
 /// The web page of the control plane: the flow of Postman's mock servers in a browser (product S-4).
 package struct PageRoutes: Sendable {
     let created: CreatedMocks
-    let calls: RecentCalls
+    let calls: CallLog
     let time: any TimeSource
     /// The mocks' listener, without a mock's path.
     let base: String
@@ -12,12 +13,10 @@ package struct PageRoutes: Sendable {
     let session = PageSession()
 
     /// - Throws: where a template of the program is broken.
-    package init(
-        registry: MockRegistry, account: Account, calls: RecentCalls, time: any TimeSource, base: String
-    ) throws {
-        created = CreatedMocks(registry: registry, account: account)
+    package init(created: CreatedMocks, calls: CallLog, base: String) throws {
+        self.created = created
         self.calls = calls
-        self.time = time
+        time = created.time
         self.base = base
         templates = try PageTemplates()
     }

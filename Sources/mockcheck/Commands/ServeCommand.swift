@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import MockCore
 import MockServer
+import MockStore
 
 /// `mockcheck serve`: the mocks for front-end developers, tests and browsers (product section 4).
 struct ServeCommand: AsyncParsableCommand {
@@ -51,6 +52,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "Calls per minute that each mock answers.")
     var rateLimit: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Keep what is made on the page and by the API, keys, usage and the call log in this directory.",
+            valueName: "dir"))
+    var state: String?
 
     @Option(help: "Milliseconds to hold matched answers back.")
     var delay: Int?
@@ -104,13 +111,25 @@ struct ServeCommand: AsyncParsableCommand {
             guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
             throw CommandProblem(status: .nothingSelected, description: input.emptiness)
         }
-        let served = ServedMocks(workload.mocks)
+        let state = try KeptState(path: settings.statePath, logger: logger)
+        let served = ServedMocks(
+            workload.mocks,
+            account: Account(
+                quota: workload.mocks.first?.quota ?? Quota(), ledger: state.journal,
+                recorded: state.journal?.recorded))
+        let created = CreatedMocks(
+            registry: served.registry, account: served.account, library: state.library, fileRules: rules(of: workload),
+            common: common(of: workload), time: SystemTime())
+        for name in created.restore() {
+            logger.warning(
+                "the mock's collection or environment is gone, so it is inactive", metadata: ["mock": "\(name)"])
+        }
         let counter = ReloadCounter()
         let reloader = Reloader(
             source: source, served: served, counter: counter, logger: logger, history: history, workload: workload)
         let service = MockService(
-            served: served, settings: settings, logger: logger, reloader: settings.isWatching ? reloader : nil,
-            reloads: counter)
+            served: served, created: created, state: state, settings: settings, logger: logger,
+            reloader: settings.isWatching ? reloader : nil, reloads: counter)
         try await service.run()
     }
 
@@ -136,6 +155,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.limits = listener.limits
         settings.tls = listener.tls
         settings.readyFile = readyFile
+        settings.statePath = try Setting.resolve(state, "MOCKCHECK_STATE")
         settings.seed = seed
         settings.explains = explain
         settings.isWatching = watch
@@ -144,11 +164,34 @@ struct ServeCommand: AsyncParsableCommand {
         return settings
     }
 
+    /// The keys of the flags, or of the variable.
+    private var flagKeys: [KeyDigest] {
+        let keys = apiKey.isEmpty ? [ProcessEnvironment.value(of: "MOCKCHECK_API_KEY")].compactMap { $0 } : apiKey
+        return keys.map { KeyDigest(ofKey: $0) }
+    }
+
+    /// Those of the manifest, and who holds the keys of the flags.
+    private func rules(of workload: Workload) -> AccessRules {
+        var rules = workload.rules
+        if !flagKeys.isEmpty { rules.people.insert(Person(name: "owner", keys: flagKeys, role: .admin), at: 0) }
+        return rules
+    }
+
+    /// What holds for all mocks of the account.
+    private func common(of workload: Workload) -> MockConfiguration {
+        var configuration = MockConfiguration(name: "")
+        if let first = workload.mocks.first?.configuration {
+            configuration.profile = first.profile
+            configuration.typesFromLanguage = first.typesFromLanguage
+            configuration.rateLimit = first.rateLimit
+        }
+        return configuration
+    }
+
     /// A mock after the flags, which outrank the manifest.
     private func settled(_ mock: LoadedMock) throws -> LoadedMock {
         var mock = mock
-        let keys = apiKey.isEmpty ? [ProcessEnvironment.value(of: "MOCKCHECK_API_KEY")].compactMap { $0 } : apiKey
-        let grants = keys.map { KeyGrant(digest: KeyDigest(ofKey: $0)) }
+        let grants = flagKeys.map { KeyGrant(digest: $0) }
         switch mock.configuration.access {
         case .keys(let own): mock.configuration.access = .keys(own + grants)
         case .anyone: if self.private { mock.configuration.access = .keys(grants) }

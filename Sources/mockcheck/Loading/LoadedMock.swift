@@ -25,6 +25,8 @@ struct Workload: Sendable {
     }
 
     var mocks: [LoadedMock] = []
+    /// The people of the manifest and their keys.
+    var rules = AccessRules()
     var brokenFiles: [BrokenFile] = []
     /// What is wrong with usable files, and the notes on all others.
     var diagnostics: [Diagnostic] = []

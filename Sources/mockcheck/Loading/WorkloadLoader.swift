@@ -51,6 +51,7 @@ struct WorkloadLoader {
         let environment = try environmentPath.map { try self.environment(at: $0) }
         readCollections()
         let manifest = try loadManifest()
+        workload.rules = manifest?.accessRules ?? AccessRules()
         let profile = try Self.profile(
             named: Setting.resolve(options.profile, "MOCKCHECK_PROFILE") ?? manifest?.profile?.rawValue)
         var names: [String: Int] = [:]

@@ -7,6 +7,8 @@ import XMLSupport
 /// `mockcheck serve` at work: the mocks on one listener, the control plane on another, until a signal ends both.
 struct MockService {
     let served: ServedMocks
+    let created: CreatedMocks
+    let state: KeptState
     let settings: ServeSettings
     let logger: Logger
     /// Nil where the files are not watched.
@@ -14,7 +16,6 @@ struct MockService {
     let reloads: ReloadCounter
     private let time = SystemTime()
     private let metrics = CallMetrics()
-    private let recentCalls = RecentCalls()
 
     /// Prints each mock's URL and `ready`, then serves until the first signal (product S-2, S-6).
     func run() async throws {
@@ -32,6 +33,7 @@ struct MockService {
             base: base(of: listener),
             admin: admin.map { Self.url("http", host: settings.adminHost, port: $0.port) },
             readyFile: settings.readyFile)
+        state.note(admin: announcement.admin)
         try announcement.publish(served.registry.directory.mocks)
         logger.notice(
             "serving",
@@ -44,6 +46,7 @@ struct MockService {
         async let mocksEnd: Void = listener.stop()
         await admin?.stop()
         await mocksEnd
+        state.settle(served.account.record(at: time.now()))
         withExtendedLifetime(watch) {}
         // SIGTERM is how a service is asked to end, so that is a success (product S-6).
         if caught == .interrupt { throw ExitStatus.interrupted }
@@ -78,7 +81,8 @@ struct MockService {
         let answering = Answering(
             time: time, randomness: CallRandomness(seed: settings.seed), explains: settings.explains)
         // Nobody can ask for the metrics and the log where there is no control plane.
-        var observers: [any CallObserver] = settings.adminPort == .off ? [] : [metrics, recentCalls]
+        var observers: [any CallObserver] = settings.adminPort == .off ? [] : [metrics]
+        if settings.adminPort != .off || state.isKept { observers.append(CallRecording(log: state.calls)) }
         if logger.logLevel <= .info { observers.append(CallLogging(logger: logger)) }
         let responder = RegistryResponder(registry: served.registry, answering: answering, observers: observers)
         do {
@@ -116,12 +120,11 @@ struct MockService {
             registry: served.registry, calls: metrics, account: served.account, time: time,
             version: Mockcheck.version, traffic: { listener.traffic },
             reloads: { [reloads] in reloads.counts })
-        let page = try PageRoutes(
-            registry: served.registry, account: served.account, calls: recentCalls, time: time, base: base(of: listener)
-        )
+        let page = try PageRoutes(created: created, calls: state.calls, base: base(of: listener))
+        let api = PostmanAPI(created: created, calls: state.calls, base: base(of: listener))
         return [
             HealthRoute.make(registry: served.registry, time: time, version: Mockcheck.version), metrics.route,
-        ] + page.routes
+        ] + page.routes + api.routes
     }
 
     private func base(of listener: Listener) -> String {

@@ -15,6 +15,8 @@ struct ServeSettings {
     /// Host names besides `localhost` under which the control plane may be asked.
     var adminNames: [String] = []
     var readyFile: String?
+    /// Where what is made, used and called is kept; nil for in memory.
+    var statePath: String?
     var seed: UInt64?
     var explains = false
     var isWatching = true

@@ -6,8 +6,8 @@ struct ServedMocks: Sendable {
     let registry: MockRegistry
     let account: Account
 
-    init(_ mocks: [LoadedMock]) {
-        account = Account(quota: mocks.first?.quota ?? Quota())
+    init(_ mocks: [LoadedMock], account: Account) {
+        self.account = account
         registry = MockRegistry()
         for mock in mocks { add(mock, isAtRoot: mocks.count == 1) }
     }

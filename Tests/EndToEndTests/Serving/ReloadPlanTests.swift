@@ -16,7 +16,7 @@ struct ReloadPlanTests {
     private static func steps(
         from before: [LoadedMock], to after: [LoadedMock], broken: [String] = [], goneBefore: Bool = false
     ) -> [String] {
-        let served = ServedMocks(before).registry.directory.mocks
+        let served = ServedMocks(before, account: Account()).registry.directory.mocks
         var workload = Workload()
         workload.mocks = after
         workload.brokenFiles = broken.map { Workload.BrokenFile(path: $0, errors: []) }

@@ -74,7 +74,7 @@ struct Oracle: Sendable {
 
     /// The trimmed value of a selector header; empty is absent (B-4.46).
     private func selector(_ name: String, of call: Call) -> String? {
-        call.headers[name].map(\.trimmedBlanks).flatMap { $0.isEmpty ? nil : $0 }
+        call.headers.values(of: name).map(\.trimmedBlanks).first { !$0.isEmpty }
     }
 
     /// Nil where the wanted code is no integer, so that nothing can match.

@@ -1,0 +1,250 @@
+import Foundation
+package import MockCore
+package import MockStore
+
+/// Makes, changes and deletes mocks while they are served, and keeps the library and the registry in step.
+///
+/// What comes from files is theirs: it is changed there, and read again.
+package struct CreatedMocks: Sendable {
+    package let registry: MockRegistry
+    package let account: Account
+    package let library: Library
+    /// The people and keys of the manifest and the flags; those of the library come on top.
+    private let fileRules: AccessRules
+    /// What holds for all mocks of the account.
+    private let common: MockConfiguration
+    let time: any TimeSource
+
+    package init(
+        registry: MockRegistry, account: Account, library: Library, fileRules: AccessRules, common: MockConfiguration,
+        time: any TimeSource
+    ) {
+        self.registry = registry
+        self.account = account
+        self.library = library
+        self.fileRules = fileRules
+        self.common = common
+        self.time = time
+    }
+
+    /// All who may have keys: of the files, the flags and the library.
+    package var rules: AccessRules {
+        var rules = fileRules
+        for person in library.content.people {
+            if let place = rules.people.firstIndex(where: { $0.name == person.name }) {
+                rules.people[place].keys += person.keys
+            } else {
+                rules.people.append(person)
+            }
+        }
+        return rules
+    }
+
+    /// Whose the mocks are that nobody in particular makes.
+    package var usualOwner: String { fileRules.people.first?.name ?? library.content.keys.first?.person ?? "owner" }
+
+    /// Serves what the library kept from earlier processes; a mock whose collection is gone answers that it is inactive.
+    ///
+    /// - Returns: the names of those.
+    package func restore() -> [String] {
+        var inactive: [String] = []
+        for entry in library.content.mocks {
+            if !serve(entry) { inactive.append(entry.name) }
+        }
+        return inactive
+    }
+
+    // MARK: Changes
+
+    package struct Wish: Sendable {
+        package var name: String
+        package var collection: LibraryMock.Source
+        package var environment: LibraryMock.Source?
+        package var isPrivate: Bool
+        package var owner: String
+
+        package init(
+            name: String, collection: LibraryMock.Source, environment: LibraryMock.Source? = nil, isPrivate: Bool,
+            owner: String
+        ) {
+            self.name = name
+            self.collection = collection
+            self.environment = environment
+            self.isPrivate = isPrivate
+            self.owner = owner
+        }
+    }
+
+    /// - Parameter documents: what the wish names and nobody has yet; all are kept, or none.
+    package func create(
+        _ wish: Wish, adding documents: [LibraryDocument] = []
+    ) throws(MakingProblem) -> ServedMock {
+        try checkName(wish.name, besides: nil)
+        let entry = LibraryMock(
+            id: UUID().uuidString.lowercased(), name: wish.name, collection: wish.collection,
+            environment: wish.environment, isPrivate: wish.isPrivate, owner: wish.owner, createdAt: time.now())
+        if case .file = wish.collection, collection(wish.collection) == nil { throw .collectionIsGone }
+        try change { content in
+            content.documents += documents
+            content.mocks.append(entry)
+        }
+        _ = serve(entry)
+        return try served(entry.id)
+    }
+
+    /// Changes a mock of the library, and serves it changed from then on.
+    package func change(_ id: String, _ edit: (inout LibraryMock) -> Void) throws(MakingProblem) -> ServedMock {
+        guard var entry = library.content.mock(id) else { throw .isReadFromFiles }
+        let oldName = entry.name
+        edit(&entry)
+        entry.updatedAt = time.now()
+        if entry.name != oldName { try checkName(entry.name, besides: id) }
+        guard definition(of: entry).isComplete else { throw .collectionIsGone }
+        let changed = entry
+        try change { content in
+            guard let place = content.mocks.firstIndex(where: { $0.id == id }) else { return }
+            content.mocks[place] = changed
+        }
+        _ = serve(changed)
+        return try served(id)
+    }
+
+    package func delete(_ id: String) throws(MakingProblem) {
+        guard library.content.mock(id) != nil else { throw .isReadFromFiles }
+        try change { content in content.mocks.removeAll { $0.id == id } }
+        registry.remove(id: id)
+    }
+
+    /// A collection or an environment as Postman exports it, not kept yet.
+    package func document(
+        _ kind: LibraryDocument.Kind, _ text: [UInt8]
+    ) throws(MakingProblem) -> LibraryDocument {
+        let reading = DocumentReader().read(text, file: kind.rawValue)
+        let name: String
+        switch reading.document {
+        case .collection(let collection) where kind == .collection: name = collection.name
+        case .environment(let environment) where kind == .environment: name = environment.name
+        default:
+            throw .unreadable(kind, reading.diagnostics.first.map { "\($0)" })
+        }
+        return LibraryDocument(
+            kind: kind, id: UUID().uuidString.lowercased(), name: name, text: text, createdAt: time.now())
+    }
+
+    package func keep(_ document: LibraryDocument) throws(MakingProblem) {
+        try change { content in content.documents.append(document) }
+    }
+
+    /// Its mocks answer from then on that they are inactive (B-2.08).
+    package func remove(documentID id: String) throws(MakingProblem) {
+        try change { content in content.documents.removeAll { $0.id == id } }
+        for entry in library.content.mocks
+        where entry.collection == .stored(id: id) || entry.environment == .stored(id: id) {
+            _ = serve(entry)
+        }
+    }
+
+    /// Makes a key for a person, which opens all mocks that are shared with them, and is seen this once.
+    package func makeKey(for person: String, named name: String?) throws(MakingProblem) -> String {
+        let key = FreshKey.make()
+        let entry = LibraryKey(person: person, name: name, digest: KeyDigest(ofKey: key), createdAt: time.now())
+        try change { content in content.keys.append(entry) }
+        refreshAccess()
+        return key
+    }
+
+    /// - Parameter fingerprint: the first characters of the key's SHA-256.
+    package func revokeKey(_ fingerprint: String) throws(MakingProblem) -> LibraryKey {
+        let found = library.content.keys.filter {
+            !$0.isRevoked && fingerprint.count >= 4 && $0.digest.hexadecimal.hasPrefix(fingerprint.lowercased())
+        }
+        guard found.count == 1, let key = found.first else {
+            throw .noSuchKey(fingerprint, count: found.count)
+        }
+        try change { content in
+            for place in content.keys.indices where content.keys[place].digest == key.digest {
+                content.keys[place].isRevoked = true
+            }
+        }
+        refreshAccess()
+        return key
+    }
+
+    /// Private mocks know their keys; with other keys they are other mocks.
+    private func refreshAccess() {
+        for entry in library.content.mocks where entry.isPrivate { _ = serve(entry) }
+    }
+
+    private func change(_ edit: (inout LibraryContent) -> Void) throws(MakingProblem) {
+        do {
+            try library.change(edit)
+        } catch {
+            throw .notKept("\(error)")
+        }
+    }
+
+    private func checkName(_ name: String, besides id: String?) throws(MakingProblem) {
+        if name.isBlank { throw .noName }
+        if registry.directory.mocks.contains(where: { $0.name == name && $0.id != id }) { throw .nameIsTaken(name) }
+    }
+
+    // MARK: Serving
+
+    private func served(_ id: String) throws(MakingProblem) -> ServedMock {
+        guard let mock = registry.directory[id] else { throw .isGone }
+        return mock
+    }
+
+    /// - Returns: Whether it answers; false where its collection or environment is gone.
+    private func serve(_ entry: LibraryMock) -> Bool {
+        let definition = definition(of: entry)
+        if let old = registry.directory[entry.id] {
+            let changed = old.redefined(as: definition.definition)
+            registry.replace(definition.isComplete ? changed : changed.deactivated())
+        } else {
+            let mock = ServedMock(
+                id: entry.id, slug: Slug.make(from: entry.name), origin: .created, definition: definition.definition,
+                account: account)
+            registry.add(definition.isComplete ? mock : mock.deactivated())
+        }
+        return definition.isComplete
+    }
+
+    private func definition(of entry: LibraryMock) -> (definition: MockDefinition, isComplete: Bool) {
+        var configuration = common
+        entry.settle(&configuration, rules: rules)
+        let collection = collection(entry.collection)
+        let environment = entry.environment.flatMap { self.environment($0) }
+        let definition = MockDefinition(
+            name: entry.name,
+            collection: collection ?? MockCore.Collection(file: "", format: .v21, name: entry.name, requests: []),
+            environment: environment, configuration: configuration)
+        return (definition, collection != nil && (entry.environment == nil || environment != nil))
+    }
+
+    package func collection(_ source: LibraryMock.Source) -> MockCore.Collection? {
+        switch source {
+        case .file(let path):
+            return registry.directory.mocks.map(\.definition.collection).first { $0.file == path }
+        case .stored(let id):
+            guard let document = library.content.document(id) else { return nil }
+            let name = library.path(of: document) ?? document.fileName
+            guard case .collection(let collection) = DocumentReader().read(document.text, file: name).document else {
+                return nil
+            }
+            return collection
+        }
+    }
+
+    private func environment(_ source: LibraryMock.Source) -> Environment? {
+        switch source {
+        case .file(let path):
+            return registry.directory.mocks.compactMap(\.definition.environment).first { $0.file == path }
+        case .stored(let id):
+            guard let document = library.content.document(id),
+                case .environment(let environment) = DocumentReader().read(document.text, file: id).document
+            else { return nil }
+            return environment
+        }
+    }
+}

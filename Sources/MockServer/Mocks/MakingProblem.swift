@@ -1,0 +1,32 @@
+package import MockStore
+
+/// Why a mock cannot be made or changed, as a sentence for whoever asked.
+package enum MakingProblem: Error, Sendable, CustomStringConvertible {
+    case noName
+    case nameIsTaken(String)
+    case collectionIsGone
+    case isReadFromFiles
+    case isGone
+    /// What was sent is no document of the kind; with the reader's reason.
+    case unreadable(LibraryDocument.Kind, String?)
+    case noSuchKey(String, count: Int)
+    /// The state directory does not take it.
+    case notKept(String)
+
+    package var description: String {
+        switch self {
+        case .noName: "A mock needs a name."
+        case .nameIsTaken(let name): "There is a mock server named '\(name)' already. Choose another name."
+        case .collectionIsGone: "Its collection or environment is not there any more."
+        case .isReadFromFiles: "This mock server is read from files; change them."
+        case .isGone: "This mock server is gone."
+        case .unreadable(.collection, let reason):
+            "This is no Postman collection; export it as v2.1\(reason.map { ": \($0)" } ?? "")."
+        case .unreadable(.environment, let reason):
+            "This is no exported Postman environment\(reason.map { ": \($0)" } ?? "")."
+        case .noSuchKey(let text, 0): "There is no key in force whose SHA-256 begins with '\(text)'."
+        case .noSuchKey(let text, _): "More than one key's SHA-256 begins with '\(text)'; give more of it."
+        case .notKept(let reason): "It cannot be kept, so it is not made: \(reason)."
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import HTTPMessage
+import MockCore
+package import MockStore
+
+/// Puts every call into the call log, without the secrets in it.
+package struct CallRecording: CallObserver {
+    private static let mostBodyBytes = 16 * 1024
+
+    private let log: CallLog
+
+    package init(log: CallLog) {
+        self.log = log
+    }
+
+    package func observe(_ answered: AnsweredCall) {
+        let (seconds, attoseconds) = answered.duration.components
+        log.append(
+            CallRecord(
+                time: answered.time, mockID: answered.mock?.id, mockName: answered.mock?.name ?? "none",
+                method: answered.call.method, target: ShownTarget.text(of: answered.call.target),
+                request: Self.content(answered.call.headers, answered.call.body), status: answered.reply.status,
+                response: Self.content(answered.reply.headers, answered.reply.body),
+                outcome: answered.outcome.label.rawValue, isFound: answered.outcome.isFound,
+                responseName: answered.outcome.responseName,
+                microseconds: Int(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)))
+    }
+
+    private static func content(_ headers: HeaderList, _ body: [UInt8]) -> CallRecord.Content {
+        var headers = headers
+        for index in headers.fields.indices where SensitiveHeader.includes(headers.fields[index].name) {
+            headers.fields[index].value = SensitiveHeader.placeholder
+        }
+        let surplus = max(0, body.count - mostBodyBytes)
+        return CallRecord.Content(
+            headers: headers, body: surplus == 0 ? body : Array(body.prefix(mostBodyBytes)), omittedBytes: surplus)
+    }
+}
+
+extension AnsweredCall.Outcome {
+    /// Whether an example or a server response was found, whatever its status (B-9.03).
+    var isFound: Bool {
+        switch self {
+        case .answered(.matched), .answered(.serverResponse), .answered(.preflight): true
+        default: false
+        }
+    }
+
+    /// The example's name, or for errors what the answer says (B-9.04).
+    var responseName: String {
+        switch self {
+        case .answered(.matched(let example)): example.name
+        case .answered(.serverResponse): "server response"
+        case .answered(.preflight): "preflight"
+        case .answered(.unmatched): "Double check your method and the request path and try again."
+        default: label.rawValue.replacing("_", with: " ")
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import MockCore
+import MockStore
+
+/// Mocks as the page makes and changes them.
+extension CreatedMocks {
+    /// A mock and the key that was made with it; nobody can ask for the key again.
+    struct Made {
+        var mock: ServedMock
+        var key: String?
+        /// A call that it answers.
+        var sample: (method: String, target: String)?
+    }
+
+    /// - Throws: `PageProblem` that says what to change in the form.
+    func create(_ form: MockForm) throws(PageProblem) -> Made {
+        let origin = try origin(of: form)
+        let name = form.name.isBlank ? (form.source == .rows ? "" : origin.name) : form.name
+        do throws(MakingProblem) {
+            var documents = origin.document.map { [$0] } ?? []
+            var wish = Wish(name: name, collection: origin.source, isPrivate: form.isPrivate, owner: usualOwner)
+            if !form.environmentText.isBlank {
+                let environment = try document(.environment, Array(form.environmentText.utf8))
+                documents.append(environment)
+                wish.environment = .stored(id: environment.id)
+            }
+            let mock = try create(wish, adding: documents)
+            let key = form.isPrivate ? try makeKey(for: usualOwner, named: name) : nil
+            return Made(
+                mock: mock, key: key, sample: origin.sample ?? SampleCall.first(in: mock.definition.collection))
+        } catch {
+            throw PageProblem("\(error)")
+        }
+    }
+
+    /// Makes the mock private with a new key, or public.
+    func setPrivate(_ isPrivate: Bool, _ mock: ServedMock) throws(PageProblem) -> Made {
+        do throws(MakingProblem) {
+            let changed = try change(mock.id) { $0.isPrivate = isPrivate }
+            let key =
+                isPrivate ? try makeKey(for: library.content.mock(mock.id)?.owner ?? usualOwner, named: mock.name) : nil
+            return Made(mock: changed, key: key, sample: SampleCall.first(in: changed.definition.collection))
+        } catch {
+            throw PageProblem("\(error)")
+        }
+    }
+
+    /// What a form's mock is made from.
+    private struct Origin {
+        var source: LibraryMock.Source
+        var name: String
+        /// Not kept yet.
+        var document: LibraryDocument?
+        var sample: (method: String, target: String)?
+    }
+
+    private func origin(of form: MockForm) throws(PageProblem) -> Origin {
+        switch form.source {
+        case .rows:
+            let text: String
+            let rows: [DraftRow]
+            do throws(DraftProblem) {
+                rows = try form.rows()
+                text = try DraftCollection(name: form.name, rows: rows).json(id: UUID().uuidString.lowercased())
+            } catch {
+                throw PageProblem(fragment: "\(error)")
+            }
+            var origin = try stored(text)
+            origin.sample = rows.first.map { ($0.method, $0.path) }
+            return origin
+        case .mock:
+            guard let mock = registry.directory[form.collectionOf] else {
+                throw PageProblem("Choose a collection that is served.")
+            }
+            let own = library.content.mock(mock.id)?.collection
+            return Origin(
+                source: own ?? .file(path: mock.definition.collection.file), name: mock.definition.collection.name)
+        case .text:
+            if form.collectionText.isBlank { throw PageProblem("Paste an exported collection, or choose its file.") }
+            return try stored(form.collectionText)
+        }
+    }
+
+    private func stored(_ text: String) throws(PageProblem) -> Origin {
+        do throws(MakingProblem) {
+            let document = try document(.collection, Array(text.utf8))
+            return Origin(source: .stored(id: document.id), name: document.name, document: document)
+        } catch {
+            throw PageProblem("\(error)")
+        }
+    }
+}
+
+/// What is wrong with a form, as a sentence for the person who filled it in.
+struct PageProblem: Error {
+    let sentence: String
+
+    init(_ sentence: String) {
+        self.sentence = sentence
+    }
+
+    init(fragment: String) {
+        sentence = fragment.prefix(1).uppercased() + fragment.dropFirst() + "."
+    }
+}
+
+extension String {
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

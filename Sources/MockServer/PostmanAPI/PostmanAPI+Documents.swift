@@ -1,0 +1,149 @@
+import Foundation
+import HTTPMessage
+import MockCore
+import MockStore
+
+/// `/collections`, `/environments` and `/workspaces`, as far as a client needs them to make a mock (B-2.16b).
+extension PostmanAPI {
+    /// A collection or an environment that mocks can be made from.
+    private struct Listed {
+        var id: String
+        var name: String
+        var owner: String
+        var createdAt: Timestamp
+        var updatedAt: Timestamp
+        var source: LibraryMock.Source
+
+        var uid: String { PostmanID.uid(id, owner: owner) }
+    }
+
+    func workspaces(_ visit: Visit) throws -> Reply {
+        let id = PostmanID.uuid(of: "workspace of \(created.usualOwner)")
+        return Reply(
+            json: [
+                "workspaces": [
+                    [
+                        "id": .string(id), "name": "mockcheck", "type": "personal", "visibility": "personal",
+                        "createdBy": .string(PostmanID.owner(created.usualOwner)),
+                    ]
+                ]
+            ])
+    }
+
+    func listCollections(_ visit: Visit) throws -> Reply { list(.collection) }
+
+    func listEnvironments(_ visit: Visit) throws -> Reply { list(.environment) }
+
+    func createCollection(_ visit: Visit) throws -> Reply { try create(.collection, visit) }
+
+    func createEnvironment(_ visit: Visit) throws -> Reply { try create(.environment, visit) }
+
+    func showCollection(_ visit: Visit) throws -> Reply { try show(.collection, visit) }
+
+    func showEnvironment(_ visit: Visit) throws -> Reply { try show(.environment, visit) }
+
+    func deleteCollection(_ visit: Visit) throws -> Reply { try delete(.collection, visit) }
+
+    func deleteEnvironment(_ visit: Visit) throws -> Reply { try delete(.environment, visit) }
+
+    /// What a member of a request names by uid.
+    func source(_ body: RequestValue, _ name: String) throws(APIError) -> LibraryMock.Source {
+        let text = try body.requiredText(name)
+        guard let id = PostmanID.id(ofUID: text) else {
+            throw .invalid(name, "It is a uid, which begins with the owner's number; a bare id is refused.")
+        }
+        let kind: LibraryDocument.Kind = name == "collection" ? .collection : .environment
+        guard let found = listed(kind).first(where: { $0.id.lowercased() == id.lowercased() }) else {
+            throw .invalid(name, "There is no \(name) with this uid.")
+        }
+        return found.source
+    }
+
+    private func listed(_ kind: LibraryDocument.Kind) -> [Listed] {
+        let owner = created.usualOwner
+        var all: [Listed] = []
+        for mock in created.registry.directory.mocks {
+            guard case .files = mock.origin else { continue }
+            let found: (id: String, name: String, file: String)?
+            switch kind {
+            case .collection:
+                let collection = mock.definition.collection
+                found = (PostmanID.id(of: collection), collection.name, collection.file)
+            case .environment:
+                found = mock.definition.environment.map { (PostmanID.uuid(of: $0.file), $0.name, $0.file) }
+            }
+            guard let found, !all.contains(where: { $0.source == .file(path: found.file) }) else { continue }
+            all.append(
+                Listed(
+                    id: found.id, name: found.name, owner: owner, createdAt: startedAt, updatedAt: startedAt,
+                    source: .file(path: found.file)))
+        }
+        return all
+            + created.library.content.documents(kind).map { document in
+                Listed(
+                    id: document.id, name: document.name, owner: owner, createdAt: document.createdAt,
+                    updatedAt: document.updatedAt, source: .stored(id: document.id))
+            }
+    }
+
+    private func list(_ kind: LibraryDocument.Kind) -> Reply {
+        let all = listed(kind).map { item -> JSONBody in
+            [
+                "id": .string(item.id), "name": .string(item.name), "owner": .string(PostmanID.owner(item.owner)),
+                "createdAt": .string(item.createdAt.iso8601), "updatedAt": .string(item.updatedAt.iso8601),
+                "uid": .string(item.uid), "isPublic": false,
+            ]
+        }
+        return Reply(json: .object([.init(kind.rawValue + "s", .array(all))]))
+    }
+
+    private func create(_ kind: LibraryDocument.Kind, _ visit: Visit) throws -> Reply {
+        let body = try RequestValue(visit.request, in: kind.rawValue)
+        let document = try created.document(kind, Array(body.value.sourceBytes))
+        try created.keep(document)
+        let uid = PostmanID.uid(document.id, owner: created.usualOwner)
+        return Reply(
+            json: .object([
+                .init(
+                    kind.rawValue,
+                    ["id": .string(document.id), "name": .string(document.name), "uid": .string(uid)])
+            ]))
+    }
+
+    private func found(_ kind: LibraryDocument.Kind, _ visit: Visit) throws(APIError) -> Listed {
+        let id = PostmanID.bare(visit.request["uid"]).lowercased()
+        guard let item = listed(kind).first(where: { $0.id.lowercased() == id }) else {
+            throw APIError(
+                status: 404, name: "instanceNotFoundError",
+                message: "We could not find the \(kind.rawValue) you are looking for.")
+        }
+        return item
+    }
+
+    /// The document as it is stored, in the member that Postman wraps it in.
+    private func show(_ kind: LibraryDocument.Kind, _ visit: Visit) throws -> Reply {
+        let item = try found(kind, visit)
+        let text: [UInt8]?
+        switch item.source {
+        case .stored(let id): text = created.library.content.document(id)?.text
+        case .file(let path): text = (try? Data(contentsOf: URL(filePath: path))).map(Array.init)
+        }
+        guard let text, let root = try? JSONDocument.parse(text).root else {
+            throw APIError(
+                status: 404, name: "instanceNotFoundError",
+                message: "'\(item.name)' is no single JSON file, so it cannot be shown as one.")
+        }
+        return Reply(
+            status: 200, headers: ["Content-Type": "application/json; charset=utf-8"],
+            body: Array("{\"\(kind.rawValue)\":".utf8) + root.sourceBytes + Array("}".utf8))
+    }
+
+    /// Its mocks are deactivated, not deleted (B-2.08).
+    private func delete(_ kind: LibraryDocument.Kind, _ visit: Visit) throws -> Reply {
+        let item = try found(kind, visit)
+        guard case .stored(let id) = item.source else { throw MakingProblem.isReadFromFiles }
+        try created.remove(documentID: id)
+        return Reply(
+            json: .object([.init(kind.rawValue, ["id": .string(item.id), "uid": .string(item.uid)])]))
+    }
+}

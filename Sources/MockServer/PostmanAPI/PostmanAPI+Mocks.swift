@@ -1,0 +1,147 @@
+import HTTPMessage
+import MockCore
+import MockStore
+
+/// `/mocks`: rows 8.01 to 8.08.
+extension PostmanAPI {
+    /// By default the visitor's own; with a workspace or a team all (8.01, 8.21).
+    func listMocks(_ visit: Visit) throws -> Reply {
+        let showsAll = ["workspace", "teamId"].contains { visit.request.query($0) != nil }
+        let records = created.registry.directory.mocks.map(record).filter { record in
+            record.mock.isActive && (showsAll || record.owner == visit.visitor.name)
+        }
+        return Reply(json: ["mocks": .array(records.map { .object($0.members) })])
+    }
+
+    func showMock(_ visit: Visit) throws -> Reply {
+        let record = try record(visit)
+        return Reply(
+            json: ["mock": .object(record.members + [.init("deactivated", .bool(!record.mock.isActive))])])
+    }
+
+    func createMock(_ visit: Visit) throws -> Reply {
+        let body = try RequestValue(visit.request, in: "mock")
+        guard body["collection"].map({ !$0.isNull }) ?? false else { throw APIError.missing("collection") }
+        let collection = try source(body, "collection")
+        var wish = CreatedMocks.Wish(
+            name: try body.text("name") ?? "", collection: collection, isPrivate: try body.flag("private") ?? false,
+            owner: visit.visitor.name)
+        if let environment = body["environment"], !environment.isNull {
+            wish.environment = try source(body, "environment")
+        }
+        if wish.name.isBlank { wish.name = freeName(created.collection(collection)?.name ?? "Mock") }
+        return Reply(json: ["mock": .object(record(try created.create(wish)).members)])
+    }
+
+    /// Postman names a mock without a name after its collection; here no two mocks have one name.
+    private func freeName(_ name: String) -> String {
+        let names = Set(created.registry.directory.mocks.map(\.name))
+        if !names.contains(name) { return name }
+        var number = 2
+        while names.contains("\(name) (\(number))") { number += 1 }
+        return "\(name) (\(number))"
+    }
+
+    /// What is not given stays as it is, `private` too (8.24).
+    func updateMock(_ visit: Visit) throws -> Reply {
+        let entry = try ownEntry(visit)
+        let body = try RequestValue(visit.request, in: "mock")
+        let name = try body.text("name")
+        if let name, name.isBlank { throw APIError.invalid("name", "It is empty.") }
+        let isPrivate = try body.flag("private")
+        var changed = entry
+        if let name { changed.name = name }
+        if let isPrivate { changed.isPrivate = isPrivate }
+        if body["collection"].map({ !$0.isNull }) ?? false { changed.collection = try source(body, "collection") }
+        if let environment = body["environment"] {
+            changed.environment = environment.isNull ? nil : try source(body, "environment")
+        }
+        if let response = body["config"]?["serverResponseId"] {
+            changed.activeResponseID = try activeResponse(response, of: entry)
+        }
+        let wanted = changed
+        return Reply(json: ["mock": .object(record(try created.change(entry.id) { $0 = wanted }).members)])
+    }
+
+    private func activeResponse(_ value: RequestValue, of entry: LibraryMock) throws(APIError) -> String? {
+        if value.isNull || value.value.string == "" { return nil }
+        guard let id = value.value.string, entry.responses.contains(where: { $0.id == id }) else {
+            throw .noSuchResponse
+        }
+        return id
+    }
+
+    func deleteMock(_ visit: Visit) throws -> Reply {
+        let entry = try ownEntry(visit)
+        try created.delete(entry.id)
+        return Reply(
+            json: ["mock": ["id": .string(entry.id), "uid": .string(PostmanID.uid(entry.id, owner: entry.owner))]])
+    }
+
+    func publish(_ visit: Visit) throws -> Reply { try setPrivate(false, visit) }
+
+    func unpublish(_ visit: Visit) throws -> Reply { try setPrivate(true, visit) }
+
+    private func setPrivate(_ isPrivate: Bool, _ visit: Visit) throws -> Reply {
+        let entry = try ownEntry(visit)
+        guard entry.isPrivate != isPrivate else {
+            throw isPrivate
+                ? APIError(
+                    status: 400, name: "mockAlreadyUnpublishedError", message: "This mock has already been deleted.")
+                : APIError(status: 400, name: "mockAlreadyPublishedError", message: "This mock is already public.")
+        }
+        _ = try created.change(entry.id) { $0.isPrivate = isPrivate }
+        return Reply(json: ["mock": ["id": .string(entry.id)]])
+    }
+
+    // MARK: One of them
+
+    func record(_ mock: ServedMock) -> MockRecord {
+        let entry = created.library.content.mock(mock.id)
+        let owner = entry?.owner ?? created.usualOwner
+        let collection = mock.definition.collection
+        let fileUID = { (path: String) in PostmanID.uid(PostmanID.uuid(of: path), owner: created.usualOwner) }
+        let environment: String? =
+            switch entry?.environment {
+            case .stored(let id): PostmanID.uid(id, owner: owner)
+            case .file(let path): fileUID(path)
+            case nil: mock.definition.environment.map { fileUID($0.file) }
+            }
+        let collectionUID =
+            if case .stored(let id) = entry?.collection { PostmanID.uid(id, owner: owner) } else {
+                PostmanID.uid(PostmanID.id(of: collection), owner: created.usualOwner)
+            }
+        return MockRecord(
+            mock: mock, entry: entry, owner: owner, url: base + mock.path, startedAt: startedAt,
+            collectionUID: collectionUID, environmentUID: environment)
+    }
+
+    /// The mock that the path names, where the visitor may see it.
+    func record(_ visit: Visit) throws(APIError) -> MockRecord {
+        guard let mock = created.registry.directory[PostmanID.bare(visit.request["mockId"])] else {
+            throw .noSuchMock
+        }
+        let record = record(mock)
+        guard canView(record, visit.visitor) else { throw .forbidden }
+        return record
+    }
+
+    /// The same, where it was made here and the visitor may change it.
+    func ownEntry(_ visit: Visit) throws -> LibraryMock {
+        let record = try record(visit)
+        guard let entry = record.entry else { throw MakingProblem.isReadFromFiles }
+        guard canEdit(record, visit.visitor) else { throw APIError.forbidden }
+        return entry
+    }
+
+    private func canView(_ record: MockRecord, _ visitor: Person) -> Bool {
+        let rules = created.rules
+        return visitor.role == .admin || visitor.name == record.owner
+            || rules.permission(of: visitor, on: Ownership(owner: record.owner)) != nil
+            || rules.isTeammate(visitor, of: record.owner)
+    }
+
+    private func canEdit(_ record: MockRecord, _ visitor: Person) -> Bool {
+        visitor.role == .admin || created.rules.permission(of: visitor, on: Ownership(owner: record.owner)) == .edit
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import MockCore
+import MockFiles
+
+/// The library as files: a manifest as `mockcheck.yaml` always is, and beside it collections and environments as
+/// Postman exports them.
+enum LibraryFiles {
+    /// Documents are written before the manifest that names them, and deleted after it: whenever the process ends, what
+    /// the manifest names is there.
+    static func write(
+        _ content: LibraryContent, over old: LibraryContent, in directory: StateDirectory
+    ) throws(StateProblem) {
+        for document in content.documents where old.document(document.id)?.text != document.text {
+            try WholeFile.makeDirectory(directory.file(LibraryDocument.folder(document.kind)))
+            try WholeFile.write(document.text, to: directory.file(document.fileName))
+        }
+        let text = LibraryManifest.text(of: content)
+        if text != LibraryManifest.text(of: old) {
+            try WholeFile.write(Array(text.utf8), to: directory.file(StateDirectory.manifestName))
+        }
+        for document in old.documents where content.document(document.id) == nil {
+            try WholeFile.remove(directory.file(document.fileName))
+        }
+    }
+
+    static func read(_ path: String) throws(StateProblem) -> LibraryContent {
+        var content = LibraryContent()
+        for kind in LibraryDocument.Kind.allCases {
+            let folder = StateDirectory.join(path, LibraryDocument.folder(kind))
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            for name in names.sorted() where name.hasSuffix(LibraryDocument.ending(kind)) {
+                content.documents.append(try document(kind, folder, name))
+            }
+        }
+        let file = StateDirectory.join(path, StateDirectory.manifestName)
+        guard let bytes = try WholeFile.read(file) else { return content }
+        let reader = ManifestReader(environment: { _ in nil }, digest: KeyDigest.init(ofKey:))
+        let (manifest, diagnostics) = reader.read(bytes, file: file)
+        if let error = diagnostics.first(where: { $0.severity == .error && $0.rule != "manifest-reference" }) {
+            throw StateProblem("\(error.location)", error.message, help: error.help)
+        }
+        guard let manifest else { return content }
+        content.keys = manifest.keys.map { key in
+            LibraryKey(
+                person: key.user, name: key.name, digest: key.digest, createdAt: key.createdAt,
+                isRevoked: key.isRevoked)
+        }
+        content.mocks = manifest.mocks.map { mock(of: $0, stateDirectory: path) }
+        return content
+    }
+
+    private static func document(
+        _ kind: LibraryDocument.Kind, _ folder: String, _ name: String
+    ) throws(StateProblem) -> LibraryDocument {
+        let path = StateDirectory.join(folder, name)
+        let text = try WholeFile.read(path) ?? []
+        let reading = DocumentReader().read(text, file: path)
+        let title: String?
+        switch reading.document {
+        case .collection(let collection) where kind == .collection: title = collection.name
+        case .environment(let environment) where kind == .environment: title = environment.name
+        default: title = nil
+        }
+        guard let title else {
+            let reason = reading.diagnostics.first.map { ": \($0.message)" } ?? ""
+            throw StateProblem(
+                "\(reading.diagnostics.first?.location ?? SourceLocation(file: path))",
+                "this is no \(kind.rawValue) any more\(reason)",
+                help: "restore it from a copy, or move it away together with the mocks that use it")
+        }
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let seconds = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        return LibraryDocument(
+            kind: kind, id: String(name.dropLast(LibraryDocument.ending(kind).count)), name: title, text: text,
+            createdAt: Timestamp(milliseconds: Int64(seconds * 1000)))
+    }
+
+    private static func mock(of entry: Manifest.Mock, stateDirectory: String) -> LibraryMock {
+        func source(_ path: String, _ kind: LibraryDocument.Kind) -> LibraryMock.Source {
+            let folder = StateDirectory.join(stateDirectory, LibraryDocument.folder(kind)) + "/"
+            guard path.hasPrefix(folder) || path.hasPrefix(FilePath.tidied(folder) + "/"),
+                path.hasSuffix(LibraryDocument.ending(kind))
+            else { return .file(path: path) }
+            return .stored(id: String(FilePath.name(of: path).dropLast(LibraryDocument.ending(kind).count)))
+        }
+        let createdAt = entry.createdAt ?? Timestamp(milliseconds: 0)
+        var mock = LibraryMock(
+            id: entry.id ?? entry.name, name: entry.name, collection: source(entry.collection, .collection),
+            environment: entry.environment.map { source($0, .environment) }, isPrivate: entry.isPrivate,
+            owner: entry.owner ?? "owner", createdAt: createdAt)
+        mock.updatedAt = entry.updatedAt ?? createdAt
+        mock.matching = entry.matching
+        mock.delayMilliseconds = entry.delayMilliseconds
+        mock.responses = entry.serverResponses.map {
+            LibraryMock.Response(id: $0.id, response: $0.response, createdAt: createdAt)
+        }
+        mock.activeResponseID = entry.serverResponseID
+        return mock
+    }
+}

@@ -1,0 +1,21 @@
+package import MockCore
+
+/// An API key of a person, as its digest; the key itself is nowhere (product S-10).
+package struct LibraryKey: Sendable, Hashable {
+    package var person: String
+    /// What the person calls it.
+    package var name: String?
+    package var digest: KeyDigest
+    package var createdAt: Timestamp?
+    package var isRevoked: Bool
+
+    package init(
+        person: String, name: String? = nil, digest: KeyDigest, createdAt: Timestamp? = nil, isRevoked: Bool = false
+    ) {
+        self.person = person
+        self.name = name
+        self.digest = digest
+        self.createdAt = createdAt
+        self.isRevoked = isRevoked
+    }
+}
