@@ -30,6 +30,7 @@ package struct CreatedMocks: Sendable {
     /// All who may have keys: of the files, the flags and the library.
     package var rules: AccessRules {
         var rules = fileRules
+        let hasOwner = !rules.people.isEmpty
         for person in library.content.people {
             if let place = rules.people.firstIndex(where: { $0.name == person.name }) {
                 rules.people[place].keys += person.keys
@@ -37,6 +38,8 @@ package struct CreatedMocks: Sendable {
                 rules.people.append(person)
             }
         }
+        // Where no file names anybody, the first who got a key is the owner.
+        if !hasOwner, !rules.people.isEmpty { rules.people[0].role = .admin }
         return rules
     }
 

@@ -21,8 +21,14 @@ package struct CallRecording: CallObserver {
                 request: Self.content(answered.call.headers, answered.call.body), status: answered.reply.status,
                 response: Self.content(answered.reply.headers, answered.reply.body),
                 outcome: answered.outcome.label.rawValue, isFound: answered.outcome.isFound,
-                responseName: answered.outcome.responseName,
+                responseName: answered.outcome.responseName ?? Self.message(answered.reply.body),
                 microseconds: Int(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)))
+    }
+
+    /// What an error answer says (B-9.04).
+    private static func message(_ body: [UInt8]) -> String {
+        let error = try? JSONDocument.parse(body).root["error"]
+        return error?["message"]?.string ?? error?["header"]?.string ?? ""
     }
 
     private static func content(_ headers: HeaderList, _ body: [UInt8]) -> CallRecord.Content {
@@ -45,14 +51,13 @@ extension AnsweredCall.Outcome {
         }
     }
 
-    /// The example's name, or for errors what the answer says (B-9.04).
-    var responseName: String {
+    /// The name of the example; nil for errors, which are called by what they say (B-9.04).
+    var responseName: String? {
         switch self {
         case .answered(.matched(let example)): example.name
         case .answered(.serverResponse): "server response"
         case .answered(.preflight): "preflight"
-        case .answered(.unmatched): "Double check your method and the request path and try again."
-        default: label.rawValue.replacing("_", with: " ")
+        default: nil
         }
     }
 }

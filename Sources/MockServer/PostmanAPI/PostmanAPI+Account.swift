@@ -29,6 +29,10 @@ extension PostmanAPI {
                     ],
                     ["name": "api_usage", "limit": .integer(Self.noLimit), "usage": .integer(apiUsage), "overage": 0],
                 ],
+                "mockcheck": [
+                    "hasLimit": .bool(usage.limit != nil),
+                    "resetsAt": .string(created.account.periodEnd(at: created.time.now()).iso8601),
+                ],
             ])
     }
 

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import MockCore
+import MockServer
+import MockStore
+import XMLSupport
+
+/// `mockcheck usage`: how much of the account's calls is used (B-7.16).
+struct UsageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "usage",
+        abstract: "Says how many calls the mocks of an account have answered in this period.",
+        discussion: """
+            EXAMPLES
+              mockcheck usage
+              mockcheck usage --state state --format json
+            """)
+
+    @OptionGroup var asking: AskingOptions
+
+    func run() async throws {
+        let usage: (used: Int, overage: Int, limit: Int?, resetsAt: String?)
+        switch try asking.place() {
+        case .server(let client):
+            let root = try await client.send("GET", "/me")
+            let operation = root["operations"]?.elements.first { $0["name"]?.string == "mock_usage" }
+            guard let operation, let used = operation["usage"]?.integer else {
+                throw CommandProblem.failure("the server does not tell guests and partners how much is used")
+            }
+            let own = root["mockcheck"]
+            usage = (
+                used, operation["overage"]?.integer ?? 0,
+                own?["hasLimit"]?.bool == false ? nil : operation["limit"]?.integer, own?["resetsAt"]?.string
+            )
+        case .directory(let path):
+            do throws(StateProblem) {
+                let recorded = try UsageJournal.recordedUsage(in: path)
+                let isRunning = recorded.map { $0.periodEnd > SystemTime().now() } ?? false
+                usage = (isRunning ? recorded?.calls ?? 0 : 0, 0, nil, recorded?.periodEnd.iso8601)
+            } catch {
+                throw CommandProblem.usage("\(error)")
+            }
+        }
+        if asking.format == .json {
+            let body: JSONBody = [
+                "used": .integer(usage.used), "overage": .integer(usage.overage),
+                "limit": usage.limit.map(JSONBody.integer) ?? .null, "resetsAt": .optional(usage.resetsAt),
+            ]
+            return StandardOutput.write(body.text + "\n")
+        }
+        let limit = usage.limit.map { " of \($0)" } ?? ""
+        let overage = usage.overage > 0 ? ", \(usage.overage) beyond the limit" : ""
+        let reset = usage.resetsAt.map { "; the count starts again at \($0)" } ?? ""
+        StandardOutput.write("\(usage.used)\(limit) calls used\(overage)\(reset)\n")
+    }
+}
