@@ -62,6 +62,10 @@ package final class StateDirectory: Sendable {
         if code != 0 { throw .system(file(Self.markName), code, doing: "write it") }
     }
 
+    package static func exists(at path: String) -> Bool {
+        FileManager.default.fileExists(atPath: join(path, markName))
+    }
+
     /// Who works on a state directory, as far as it says so.
     package struct Occupant: Sendable {
         package var process: Int?
@@ -93,7 +97,7 @@ package final class StateDirectory: Sendable {
 
     /// A manifest that somebody wrote must not be overwritten because a wrong directory was named.
     private static func checkThatItIsOurs(_ path: String) throws(StateProblem) {
-        if FileManager.default.fileExists(atPath: join(path, markName)) { return }
+        if exists(at: path) { return }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         if let other = names.first(where: { !$0.hasPrefix(".") }) {
             throw StateProblem(

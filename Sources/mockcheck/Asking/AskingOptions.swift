@@ -26,9 +26,11 @@ struct AskingOptions: ParsableArguments {
         case directory(String)
     }
 
-    func place() throws -> Place {
+    /// - Parameter mayBeNew: whether a directory that is none yet will be made one.
+    func place(mayBeNew: Bool = false) throws -> Place {
         let key = try Setting.resolve(apiKey, "MOCKCHECK_API_KEY")
         if let state = try Setting.resolve(state, "MOCKCHECK_STATE"), url == nil {
+            if mayBeNew, !StateDirectory.exists(at: state) { return .directory(state) }
             let occupant: StateDirectory.Occupant?
             do throws(StateProblem) {
                 occupant = try StateDirectory.occupant(of: state)

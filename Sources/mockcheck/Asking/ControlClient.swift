@@ -43,8 +43,10 @@ struct ControlClient {
         let root = try? JSONDocument.parse(reply.body).root
         guard reply.status < 400, let root else {
             let message = root?["error"]?["message"]?.string ?? root?["detail"]?.string
-            let hint = reply.status == 401 ? "; give one by --api-key or MOCKCHECK_API_KEY" : ""
-            throw CommandProblem.failure("\(message ?? "the control plane answers \(reply.status)")\(hint)")
+            if reply.status == 401 {
+                throw CommandProblem.failure("the server asks for a key; give one by --api-key or MOCKCHECK_API_KEY")
+            }
+            throw CommandProblem.failure(message ?? "the control plane answers \(reply.status)")
         }
         return root
     }

@@ -39,7 +39,7 @@ struct KeysCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (person, secret): (String, String)
-            switch try asking.place() {
+            switch try asking.place(mayBeNew: true) {
             case .server(let client):
                 var members: [JSONBody.Member] = []
                 if let user { members.append(.init("user", .string(user))) }

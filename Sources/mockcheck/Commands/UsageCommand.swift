@@ -48,9 +48,10 @@ struct UsageCommand: AsyncParsableCommand {
             ]
             return StandardOutput.write(body.text + "\n")
         }
-        let limit = usage.limit.map { " of \($0)" } ?? ""
+        let calls =
+            usage.limit.map { "\(usage.used) of \($0) calls" } ?? (usage.used == 1 ? "1 call" : "\(usage.used) calls")
         let overage = usage.overage > 0 ? ", \(usage.overage) beyond the limit" : ""
         let reset = usage.resetsAt.map { "; the count starts again at \($0)" } ?? ""
-        StandardOutput.write("\(usage.used)\(limit) calls used\(overage)\(reset)\n")
+        StandardOutput.write("\(calls) used\(overage)\(reset)\n")
     }
 }

@@ -1,0 +1,94 @@
+import HTTPMessage
+import HTTPWire
+import MockCore
+import MockStore
+import Testing
+
+@testable import MockServer
+
+/// The API before one mock that is read from files, and a library in memory.
+struct APISample {
+    struct Refusal: Equatable {
+        var status: Int
+        var name: String
+        var message: String
+
+        init(_ status: Int, _ name: String, _ message: String) {
+            self.status = status
+            self.name = name
+            self.message = message
+        }
+    }
+
+    private let plane: ControlPlane
+    private let created: CreatedMocks
+    private let responder: RegistryResponder
+
+    init() {
+        let registry = MockRegistry()
+        let account = Account()
+        let files = MockDefinition(
+            name: "Files", collection: Collection(file: "files.json", format: .v21, name: "Files", requests: []),
+            configuration: MockConfiguration(name: "Files"))
+        registry.add(
+            ServedMock(
+                id: "files", slug: "files", origin: .files(key: "files.json"), definition: files, account: account))
+        let time = SystemTime()
+        // A library without a directory reads nothing that could be damaged.
+        guard let library = try? Library(), let calls = try? CallLog() else { preconditionFailure("in memory") }
+        created = CreatedMocks(
+            registry: registry, account: account, library: library, fileRules: AccessRules(),
+            common: MockConfiguration(name: ""), time: time)
+        let api = PostmanAPI(created: created, calls: calls, base: "http://127.0.0.1:4010")
+        plane = ControlPlane(routes: api.routes, guardian: RequestGuard())
+        responder = RegistryResponder(
+            registry: registry, answering: Answering(time: time, randomness: CallRandomness(seed: 1)),
+            observers: [CallRecording(log: calls)])
+    }
+
+    func reply(_ method: String, _ path: String, _ body: String = "", key: String? = nil) -> Reply {
+        var headers: HeaderList = ["Host": "127.0.0.1:4011", "Content-Type": "application/json"]
+        if let key { headers.append("X-API-Key", key) }
+        return plane.respond(
+            to: Call(method: method, target: path, headers: headers, body: Array(body.utf8))
+        ).reply
+    }
+
+    func ok(_ method: String, _ path: String, _ body: String = "") throws -> JSONValue {
+        let reply = reply(method, path, body)
+        try #require(reply.status == 200, "\(String(decoding: reply.body, as: UTF8.self))")
+        return try JSONDocument.parse(reply.body).root
+    }
+
+    /// Nil where it is no error in Postman's envelope.
+    func error(_ method: String, _ path: String, _ body: String = "") -> Refusal? {
+        let reply = reply(method, path, body)
+        guard let error = try? JSONDocument.parse(reply.body).root["error"], let name = error["name"]?.string else {
+            return nil
+        }
+        return Refusal(reply.status, name, error["message"]?.string ?? "")
+    }
+
+    /// Asks a mock by its id.
+    func call(_ id: String, _ target: String) throws -> Reply {
+        responder.respond(to: Call(method: "GET", target: "/\(id)\(target)", headers: ["Host": "127.0.0.1"])).reply
+    }
+
+    func addCollection() throws -> String {
+        let made = try ok(
+            "POST", "/collections",
+            """
+            {"collection":{"info":{"name":"Made","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+             "item":[{"name":"x","request":{"method":"GET","url":"{{u}}/x"},"response":[
+              {"name":"X","originalRequest":{"method":"GET","url":"{{u}}/x"},"code":200,"body":"{{word}}"}]}]}}
+            """)
+        return try #require(made["collection"]?["uid"]?.string)
+    }
+
+    func addMock(of collection: String? = nil, environment: String? = nil) throws -> String {
+        let uid = try collection ?? addCollection()
+        let more = environment.map { #","environment":"\#($0)""# } ?? ""
+        let made = try ok("POST", "/mocks", #"{"mock":{"collection":"\#(uid)"\#(more)}}"#)
+        return try #require(made["mock"]?["id"]?.string)
+    }
+}

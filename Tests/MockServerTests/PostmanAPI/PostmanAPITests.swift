@@ -1,0 +1,181 @@
+import HTTPMessage
+import MockCore
+import MockStore
+import Testing
+
+@testable import MockServer
+
+/// Requests as Postman's reference gives them, and the answers that it promises: the rows of B-8.
+struct PostmanAPITests {
+    private let api = APISample()
+
+    // MARK: 8.01 to 8.08
+
+    @Test func aMockIsMadeShownChangedAndDeleted() throws {
+        let uid = try api.addCollection()
+        let made = try api.ok("POST", "/mocks", #"{"mock":{"collection":"\#(uid)","name":"Orders","private":true}}"#)
+        let mock = try #require(made["mock"])
+        let id = try #require(mock["id"]?.string)
+        #expect(mock["uid"]?.string == "\(mock["owner"]?.string ?? "")-\(id)")
+        #expect(mock["collection"]?.string == uid)
+        #expect(mock["mockUrl"]?.string == "http://127.0.0.1:4010/orders")
+        #expect(mock["config"]?["matchQueryParams"]?.bool == true)
+        #expect(mock["config"]?["serverResponseId"]?.isNull == true)
+        #expect(mock["deactivated"] == nil)
+        let shown = try api.ok("GET", "/mocks/\(id)")
+        #expect(shown["mock"]?["deactivated"]?.bool == false)
+        // The trap of 8.24: without `private` the mock stays private.
+        let renamed = try api.ok(
+            "PUT", "/mocks/\(id)", #"{"mock":{"name":"Sales","description":"x","versionTag":"y"}}"#)
+        #expect(renamed["mock"]?["name"]?.string == "Sales")
+        #expect(renamed["mock"]?["mockcheck"]?["private"]?.bool == true)
+        let list = try api.ok("GET", "/mocks")
+        #expect(list["mocks"]?.elements.contains { $0["id"]?.string == id } == true)
+        let gone = try api.ok("DELETE", "/mocks/\(id)")
+        #expect(gone["mock"]?["id"]?.string == id)
+        #expect(gone["mock"]?["uid"]?.string == mock["uid"]?.string)
+        #expect(
+            api.error("GET", "/mocks/\(id)")
+                == .init(404, "instanceNotFoundError", "The specified mock does not exist."))
+    }
+
+    @Test func publishingTogglesWhoMayCall() throws {
+        let id = try api.addMock()
+        #expect(
+            api.error("POST", "/mocks/\(id)/publish")
+                == .init(400, "mockAlreadyPublishedError", "This mock is already public."))
+        #expect(try api.ok("DELETE", "/mocks/\(id)/unpublish")["mock"]?["id"]?.string == id)
+        #expect(
+            api.error("DELETE", "/mocks/\(id)/unpublish")
+                == .init(400, "mockAlreadyUnpublishedError", "This mock has already been deleted."))
+        #expect(try api.ok("POST", "/mocks/\(id)/publish")["mock"]?["id"]?.string == id)
+    }
+
+    @Test(
+        arguments: [
+            ("POST", "/mocks", "{}", 400, "paramMissingError"),
+            ("POST", "/mocks", #"{"mock":{}}"#, 400, "paramMissingError"),
+            ("POST", "/mocks", #"{"mock":{"collection":null}}"#, 400, "paramMissingError"),
+            ("POST", "/mocks", #"{"mock":{"collection":5}}"#, 400, "invalidParamsError"),
+            ("POST", "/mocks", #"{"mock":[]}"#, 400, "invalidParamsError"),
+            (
+                "POST", "/mocks", #"{"mock":{"collection":"5f5c4b5d-fa99-44aa-ad24-db32e2f77111"}}"#, 400,
+                "invalidParamsError"
+            ),
+            ("POST", "/mocks", #"{"mock":{"collection":"1-nothing"}}"#, 400, "invalidParamsError"),
+            ("POST", "/mocks", "{", 400, "malformedRequestError"),
+            ("POST", "/mocks", "", 400, "malformedRequestError"),
+            ("PUT", "/mocks/nothing", #"{"mock":{}}"#, 404, "instanceNotFoundError"),
+            ("DELETE", "/mocks/nothing", "", 404, "instanceNotFoundError"),
+            ("GET", "/mocks/nothing/call-logs", "", 404, "instanceNotFoundError"),
+            ("DELETE", "/mocks/files", "", 403, "forbiddenError"),
+            ("PATCH", "/mocks/files", "", 405, "methodNotAllowedError"),
+            ("GET", "/mocks/files/call-logs?limit=0", "", 400, "invalidParamsError"),
+            ("GET", "/mocks/files/call-logs?limit=101", "", 400, "invalidParamsError"),
+            ("GET", "/mocks/files/call-logs?cursor=%21", "", 400, "invalidParamsError"),
+            ("GET", "/mocks/files/call-logs?since=yesterday", "", 400, "invalidParamsError"),
+            (
+                "GET", "/mocks/files/call-logs?since=2026-02-01T00:00:00.000Z&until=2026-01-01T00:00:00.000Z", "", 400,
+                "invalidParamsError"
+            ),
+            ("GET", "/mocks/files/call-logs?sort=servedAt", "", 400, "invalidParamsError"),
+            ("GET", "/mocks/files/call-logs?include=all", "", 400, "invalidParamsError"),
+            ("GET", "/mocks/files/server-responses/none", "", 404, "serverResponseNotFoundError"),
+            ("POST", "/collections", #"{"collection":{"name":"x"}}"#, 400, "invalidParamsError"),
+            ("GET", "/collections/1-none", "", 404, "instanceNotFoundError"),
+        ] as [(String, String, String, Int, String)])
+    func refuses(method: String, path: String, body: String, status: Int, name: String) {
+        let error = api.error(method, path, body)
+        #expect(error?.status == status)
+        #expect(error?.name == name)
+    }
+
+    // MARK: 8.09 to 8.13
+
+    @Test func aServerResponseIsMadeSwitchedOnAndDeleted() throws {
+        let id = try api.addMock()
+        let path = "/mocks/\(id)/server-responses"
+        #expect(api.error("POST", path, #"{"serverResponse":{"statusCode":500}}"#)?.name == "paramMissingError")
+        #expect(api.error("POST", path, #"{"serverResponse":{"name":"n"}}"#)?.name == "paramMissingError")
+        #expect(
+            api.error("POST", path, #"{"serverResponse":{"name":"n","statusCode":404}}"#)?.name == "invalidParamsError")
+        #expect(
+            api.error(
+                "POST", path,
+                "{\"serverResponse\":{\"name\":\"n\",\"statusCode\":500,\"headers\":[{\"key\":\"a\\nb\",\"value\":\"c\"}]}}"
+            )?
+            .name == "invalidParamsError")
+        let made = try api.ok(
+            "POST", path,
+            #"{"serverResponse":{"name":"Down","statusCode":503,"headers":[{"key":"Retry-After","value":"5"}],"language":"json","body":"{}"}}"#
+        )
+        // Unwrapped (8.10).
+        let response = try #require(made["id"]?.string)
+        #expect(made["mock"]?.string == id)
+        #expect(made["language"]?.string == "json")
+        let list = try api.ok("GET", path)
+        #expect(list.kind == .array)
+        #expect(list.elements.map { $0["id"]?.string } == [response])
+        #expect(list.elements.allSatisfy { $0["body"] == nil })
+        _ = try api.ok("PUT", "/mocks/\(id)", #"{"mock":{"config":{"serverResponseId":"\#(response)"}}}"#)
+        let answer = try api.call(id, "/x")
+        #expect(answer.status == 503)
+        #expect(answer.headers["Retry-After"] == "5")
+        let changed = try api.ok("PUT", "\(path)/\(response)", #"{"serverResponse":{"statusCode":500}}"#)
+        #expect(changed["statusCode"]?.integer == 500)
+        #expect(changed["name"]?.string == "Down")
+        #expect(try api.call(id, "/x").status == 500)
+        _ = try api.ok("PUT", "/mocks/\(id)", #"{"mock":{"config":{"serverResponseId":null}}}"#)
+        #expect(try api.call(id, "/x").status == 200)
+        let deleted = try api.ok("DELETE", "\(path)/\(response)")
+        #expect(deleted["mock"] == nil)
+        #expect(api.error("GET", "\(path)/\(response)")?.name == "serverResponseNotFoundError")
+    }
+
+    // MARK: 8.14, collections and environments
+
+    @Test func deletingACollectionDeactivatesItsMocks() throws {
+        let uid = try api.addCollection()
+        let id = try api.addMock(of: uid)
+        #expect(try api.ok("GET", "/collections/\(uid)")["collection"]?["info"]?["name"]?.string == "Made")
+        _ = try api.ok("DELETE", "/collections/\(uid)")
+        #expect(try api.ok("GET", "/mocks/\(id)")["mock"]?["deactivated"]?.bool == true)
+        #expect(try api.ok("GET", "/mocks")["mocks"]?.elements.contains { $0["id"]?.string == id } == false)
+    }
+
+    @Test func anEnvironmentFillsTheMocksVariables() throws {
+        let environment = try api.ok(
+            "POST", "/environments",
+            #"{"environment":{"name":"Stage","values":[{"key":"word","value":"hello","enabled":true}]}}"#)
+        let uid = try #require(environment["environment"]?["uid"]?.string)
+        let id = try api.addMock(environment: uid)
+        #expect(String(decoding: try api.call(id, "/x").body, as: UTF8.self) == "hello")
+        #expect(try api.ok("GET", "/mocks/\(id)")["mock"]?["environment"]?.string == uid)
+        let listed = try api.ok("GET", "/environments")["environments"]?.elements.map { $0["name"]?.string }
+        #expect(listed == ["Stage"])
+    }
+
+    @Test func meCountsTheCallsOfAllMocks() throws {
+        let id = try api.addMock()
+        for _ in 0..<3 { _ = try api.call(id, "/x") }
+        let operations = try api.ok("GET", "/me")["operations"]?.elements.map { $0 } ?? []
+        let usage = try #require(operations.first { $0["name"]?.string == "mock_usage" })
+        #expect(usage["usage"]?.integer == 3)
+        #expect(usage["overage"]?.integer == 0)
+    }
+
+    // MARK: Keys
+
+    @Test func oncePeopleHaveKeysEveryRequestNeedsOne() throws {
+        let made = try api.ok("POST", "/keys", #"{"key":{"user":"ada","name":"laptop"}}"#)
+        let secret = try #require(made["key"]?["secret"]?.string)
+        #expect(api.reply("GET", "/mocks").status == 401)
+        #expect(api.reply("GET", "/mocks").headers["Content-Type"]?.hasPrefix("application/problem+json") == true)
+        #expect(api.reply("GET", "/mocks", key: "wrong").status == 401)
+        let list = api.reply("GET", "/keys", key: secret)
+        #expect(list.status == 200)
+        #expect(!String(decoding: list.body, as: UTF8.self).contains(secret))
+        let fingerprint = try #require(made["key"]?["fingerprint"]?.string)
+        #expect(api.reply("DELETE", "/keys/\(fingerprint)", key: secret).status == 200)
+    }
+}
