@@ -48,7 +48,9 @@ struct Oracle: Sendable {
 
     func ruling(on call: Call, _ settings: MatchSettings) -> Ruling {
         let method = call.method.uppercased()
-        if method == "OPTIONS", call.headers.contains("Access-Control-Request-Method") { return .preflight }
+        if method == "OPTIONS", call.headers["Access-Control-Request-Method"]?.trimmedBlanks.isEmpty == false {
+            return .preflight
+        }
         guard !rivals.isEmpty, let codeFilter = codeFilter(of: call) else { return .notFound }
         var hits: [Rival]?
         if let id = selector("x-mock-response-id", of: call) {
