@@ -4,6 +4,7 @@ import Linting
 import MockCore
 import MockFiles
 import Verification
+import XMLSupport
 
 /// `mockcheck lint`: is a collection fit to share (product section 5)?
 struct LintCommand: ParsableCommand {
@@ -14,6 +15,7 @@ struct LintCommand: ParsableCommand {
             EXAMPLES
               mockcheck lint specs/
               mockcheck lint specs/ --strict --format sarif --output lint.sarif
+              mockcheck lint specs/ --dry-run
               mockcheck lint --rules
               mockcheck lint --explain shadowed-example
 
@@ -40,6 +42,12 @@ struct LintCommand: ParsableCommand {
 
     @Flag(help: "Leave out notes.")
     var quiet = false
+
+    @Flag(help: "Mend what needs no judgement: stale framing headers, missing content types, doubled names.")
+    var fix = false
+
+    @Flag(help: "Show what --fix would change, as a difference, and change nothing.")
+    var dryRun = false
 
     @Flag(help: "List all rules.")
     var rules = false
@@ -70,7 +78,21 @@ struct LintCommand: ParsableCommand {
     }
 
     private func lint() throws {
-        let run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore)
+        var run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore)
+        if fix || dryRun {
+            let result = try LintFix(run.findings, shows: dryRun)
+            let files = TerminalText.counted(result.files, "file")
+            let findings = TerminalText.counted(result.mended, "finding")
+            StandardError.write("mockcheck: \(dryRun ? "would mend" : "mended") \(findings) in \(files)\n")
+            for (file, count) in result.left.sorted(by: { $0.key < $1.key }) {
+                StandardError.write(
+                    XMLText.sanitized(
+                        "mockcheck: \(file): \(TerminalText.counted(count, "finding")) can only be mended by hand; "
+                            + "--fix knows collections of format v2 in UTF-8\n"))
+            }
+            if dryRun { return }
+            run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore)
+        }
         var report = LintReport(findings: run.findings, version: Mockcheck.version)
         if quiet { report.findings.removeAll { $0.diagnostic.severity == .note } }
         try write(text(of: report))

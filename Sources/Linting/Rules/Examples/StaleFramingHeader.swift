@@ -17,7 +17,7 @@ struct StaleFramingHeader: ExampleRule {
         }
     }
 
-    private static let names: Set<String> = [
+    static let names: Set<String> = [
         "connection", "content-encoding", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
         "transfer-encoding", "upgrade",
     ]
