@@ -21,7 +21,7 @@ package struct CallRecording: CallObserver {
                 request: Self.content(answered.call.headers, answered.call.body), status: answered.reply.status,
                 response: Self.content(answered.reply.headers, answered.reply.body),
                 outcome: answered.outcome.label.rawValue, isFound: answered.outcome.isFound,
-                responseName: answered.outcome.responseName ?? Self.message(answered.reply.body),
+                responseName: answered.responseName ?? Self.message(answered.reply.body),
                 microseconds: Int(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)))
     }
 
@@ -50,12 +50,14 @@ extension AnsweredCall.Outcome {
         default: false
         }
     }
+}
 
-    /// The name of the example; nil for errors, which are called by what they say (B-9.04).
+extension AnsweredCall {
+    /// The name of the example or server response; nil for errors, which are called by what they say (B-9.04).
     var responseName: String? {
-        switch self {
+        switch outcome {
         case .answered(.matched(let example)): example.name
-        case .answered(.serverResponse): "server response"
+        case .answered(.serverResponse): mock?.definition.configuration.serverResponse?.name ?? "server response"
         case .answered(.preflight): "preflight"
         default: nil
         }

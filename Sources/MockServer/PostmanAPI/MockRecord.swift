@@ -11,6 +11,8 @@ struct MockRecord {
     let startedAt: Timestamp
     let collectionUID: String
     let environmentUID: String?
+    /// What a client should know that Postman's own answer has no place for.
+    var warning: String?
 
     var members: [JSONBody.Member] {
         let configuration = mock.definition.configuration
@@ -25,9 +27,13 @@ struct MockRecord {
             .init("config", config(configuration)), .init("createdAt", .string(createdAt)),
             .init("updatedAt", .string((entry?.updatedAt ?? startedAt).iso8601)),
             // Says who may see the element, not who may call it (B-2.03); nobody else sees anything here.
-            .init("isPublic", false), .init("mockcheck", ["private": .bool(mock.isPrivate)]),
+            .init("isPublic", false), .init("mockcheck", .object(own)),
         ]
         return members
+    }
+
+    private var own: [JSONBody.Member] {
+        [.init("private", .bool(mock.isPrivate))] + (warning.map { [.init("warning", .string($0))] } ?? [])
     }
 
     private func config(_ configuration: MockConfiguration) -> JSONBody {

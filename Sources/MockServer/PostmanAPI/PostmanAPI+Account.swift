@@ -13,7 +13,7 @@ extension PostmanAPI {
             "id": .integer(Int(PostmanID.owner(name)) ?? 0), "username": .string(name),
             "email": .string("\(name)@localhost"), "fullName": .string(name), "avatar": .null, "isPublic": false,
             "teamId": .integer(visit.visitor.team.flatMap { Int(PostmanID.owner($0)) } ?? 0),
-            "teamName": .optional(visit.visitor.team), "teamDomain": .optional(visit.visitor.team),
+            "teamName": .string(visit.visitor.team ?? ""), "teamDomain": .string(visit.visitor.team ?? ""),
             "roles": [.string(visit.visitor.role.rawValue)],
         ]
         // Guests and partners are not told (B-7.16).

@@ -3,10 +3,10 @@ import HTTPMessage
 import MockCore
 import MockStore
 
-/// `/collections`, `/environments` and `/workspaces`, as far as a client needs them to make a mock (B-2.16b).
+/// `/collections` and `/environments`, as far as a client needs them to make a mock (B-2.16b).
 extension PostmanAPI {
     /// A collection or an environment that mocks can be made from.
-    private struct Listed {
+    struct Listed {
         var id: String
         var name: String
         var owner: String
@@ -15,19 +15,15 @@ extension PostmanAPI {
         var source: LibraryMock.Source
 
         var uid: String { PostmanID.uid(id, owner: owner) }
-    }
 
-    func workspaces(_ visit: Visit) throws -> Reply {
-        let id = PostmanID.uuid(of: "workspace of \(created.usualOwner)")
-        return Reply(
-            json: [
-                "workspaces": [
-                    [
-                        "id": .string(id), "name": "mockcheck", "type": "personal", "visibility": "personal",
-                        "createdBy": .string(PostmanID.owner(created.usualOwner)),
-                    ]
-                ]
-            ])
+        /// What a list tells of it.
+        var members: [JSONBody.Member] {
+            [
+                .init("id", .string(id)), .init("name", .string(name)), .init("owner", .string(PostmanID.owner(owner))),
+                .init("createdAt", .string(createdAt.iso8601)), .init("updatedAt", .string(updatedAt.iso8601)),
+                .init("uid", .string(uid)), .init("isPublic", false),
+            ]
+        }
     }
 
     func listCollections(_ visit: Visit) throws -> Reply { list(.collection) }
@@ -59,7 +55,7 @@ extension PostmanAPI {
         return found.source
     }
 
-    private func listed(_ kind: LibraryDocument.Kind) -> [Listed] {
+    func listed(_ kind: LibraryDocument.Kind) -> [Listed] {
         let owner = created.usualOwner
         var all: [Listed] = []
         for mock in created.registry.directory.mocks {
@@ -87,13 +83,7 @@ extension PostmanAPI {
     }
 
     private func list(_ kind: LibraryDocument.Kind) -> Reply {
-        let all = listed(kind).map { item -> JSONBody in
-            [
-                "id": .string(item.id), "name": .string(item.name), "owner": .string(PostmanID.owner(item.owner)),
-                "createdAt": .string(item.createdAt.iso8601), "updatedAt": .string(item.updatedAt.iso8601),
-                "uid": .string(item.uid), "isPublic": false,
-            ]
-        }
+        let all = listed(kind).map { JSONBody.object($0.members) }
         return Reply(json: .object([.init(kind.rawValue + "s", .array(all))]))
     }
 
@@ -120,7 +110,7 @@ extension PostmanAPI {
         return item
     }
 
-    /// The document as it is stored, in the member that Postman wraps it in.
+    /// The document as it is kept, with the ids and times that it has here.
     private func show(_ kind: LibraryDocument.Kind, _ visit: Visit) throws -> Reply {
         let item = try found(kind, visit)
         let text: [UInt8]?
@@ -128,14 +118,16 @@ extension PostmanAPI {
         case .stored(let id): text = created.library.content.document(id)?.text
         case .file(let path): text = (try? Data(contentsOf: URL(filePath: path))).map(Array.init)
         }
-        guard let text, let root = try? JSONDocument.parse(text).root else {
+        guard let text, let root = try? JSONDocument.parse(text).root, root.kind == .object else {
             throw APIError(
                 status: 404, name: "instanceNotFoundError",
                 message: "'\(item.name)' is no single JSON file, so it cannot be shown as one.")
         }
+        let document = ShownDocument(root.member(kind.rawValue) ?? root)
+        let shown = kind == .collection ? document.collection(item) : document.environment(item)
         return Reply(
             status: 200, headers: ["Content-Type": "application/json; charset=utf-8"],
-            body: Array("{\"\(kind.rawValue)\":".utf8) + root.sourceBytes + Array("}".utf8))
+            body: Array("{\"\(kind.rawValue)\":".utf8) + shown + Array("}".utf8))
     }
 
     /// Its mocks are deactivated, not deleted (B-2.08).

@@ -4,10 +4,10 @@ import MockStore
 
 /// `/mocks`: rows 8.01 to 8.08.
 extension PostmanAPI {
-    /// By default the visitor's own; with a workspace or a team all (8.01, 8.21).
+    /// By default the visitor's own; with a workspace or a team all that the visitor may see (8.01, 8.21).
     func listMocks(_ visit: Visit) throws -> Reply {
         let showsAll = ["workspace", "teamId"].contains { visit.request.query($0) != nil }
-        let records = created.registry.directory.mocks.map(record).filter { record in
+        let records = visibleRecords(visit).filter { record in
             record.mock.isActive && (showsAll || record.owner == visit.visitor.name)
         }
         return Reply(json: ["mocks": .array(records.map { .object($0.members) })])
@@ -42,7 +42,7 @@ extension PostmanAPI {
         return "\(name) (\(number))"
     }
 
-    /// What is not given stays as it is, `private` too (8.24).
+    /// What is not given stays as it is; a mock that stays private for that is told so (8.24).
     func updateMock(_ visit: Visit) throws -> Reply {
         let entry = try ownEntry(visit)
         let body = try RequestValue(visit.request, in: "mock")
@@ -56,11 +56,15 @@ extension PostmanAPI {
         if let environment = body["environment"] {
             changed.environment = environment.isNull ? nil : try source(body, "environment")
         }
-        if let response = body["config"]?["serverResponseId"] {
+        if let response = try body.object("config")?["serverResponseId"] {
             changed.activeResponseID = try activeResponse(response, of: entry)
         }
         let wanted = changed
-        return Reply(json: ["mock": .object(record(try created.change(entry.id) { $0 = wanted }).members)])
+        var record = record(try created.change(entry.id) { $0 = wanted })
+        if isPrivate == nil, entry.isPrivate {
+            record.warning = "The mock stays private, as the request gives no private; false makes it public."
+        }
+        return Reply(json: ["mock": .object(record.members)])
     }
 
     private func activeResponse(_ value: RequestValue, of entry: LibraryMock) throws(APIError) -> String? {
@@ -114,6 +118,10 @@ extension PostmanAPI {
         return MockRecord(
             mock: mock, entry: entry, owner: owner, url: base + mock.path, startedAt: startedAt,
             collectionUID: collectionUID, environmentUID: environment)
+    }
+
+    func visibleRecords(_ visit: Visit) -> [MockRecord] {
+        created.registry.directory.mocks.map(record).filter { canView($0, visit.visitor) }
     }
 
     /// The mock that the path names, where the visitor may see it.

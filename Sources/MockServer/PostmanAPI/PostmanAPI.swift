@@ -22,7 +22,8 @@ package struct PostmanAPI: Sendable {
 
     package var routes: [Route] {
         [
-            route("GET", "/me", me), route("GET", "/workspaces", workspaces),
+            route("GET", "/me", me), route("GET", "/workspaces", listWorkspaces),
+            route("GET", "/workspaces/{workspaceId}", showWorkspace),
             route("GET", "/mocks", listMocks), route("POST", "/mocks", createMock),
             route("GET", "/mocks/{mockId}", showMock), route("PUT", "/mocks/{mockId}", updateMock),
             route("DELETE", "/mocks/{mockId}", deleteMock),

@@ -26,6 +26,12 @@ struct RequestValue {
 
     var isNull: Bool { value.isNull }
 
+    func object(_ name: String) throws(APIError) -> RequestValue? {
+        guard let member = self[name], !member.isNull else { return nil }
+        guard member.value.kind == .object else { throw .invalid(name, "It must be an object.") }
+        return member
+    }
+
     func text(_ name: String) throws(APIError) -> String? {
         guard let member = self[name], !member.isNull else { return nil }
         guard let text = member.value.string else { throw .invalid(name, "It must be a text.") }

@@ -20,11 +20,19 @@ struct APISample {
         }
     }
 
+    static let collection = """
+        {"collection":{
+         "info":{"name":"Made","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+         "item":[{"name":"x","request":{"method":"GET","url":"{{u}}/x"},"response":[
+          {"name":"X","originalRequest":{"method":"GET","url":"{{u}}/x"},"code":200,"body":"{{word}}"}]}]}}
+        """
+
     private let plane: ControlPlane
     private let created: CreatedMocks
     private let responder: RegistryResponder
 
-    init() {
+    /// - Parameter people: those of a manifest.
+    init(people: [Person] = []) {
         let registry = MockRegistry()
         let account = Account()
         let files = MockDefinition(
@@ -37,7 +45,7 @@ struct APISample {
         // A library without a directory reads nothing that could be damaged.
         guard let library = try? Library(), let calls = try? CallLog() else { preconditionFailure("in memory") }
         created = CreatedMocks(
-            registry: registry, account: account, library: library, fileRules: AccessRules(),
+            registry: registry, account: account, library: library, fileRules: AccessRules(people: people),
             common: MockConfiguration(name: ""), time: time)
         let api = PostmanAPI(created: created, calls: calls, base: "http://127.0.0.1:4010")
         plane = ControlPlane(routes: api.routes, guardian: RequestGuard())
@@ -54,8 +62,8 @@ struct APISample {
         ).reply
     }
 
-    func ok(_ method: String, _ path: String, _ body: String = "") throws -> JSONValue {
-        let reply = reply(method, path, body)
+    func ok(_ method: String, _ path: String, _ body: String = "", key: String? = nil) throws -> JSONValue {
+        let reply = reply(method, path, body, key: key)
         try #require(reply.status == 200, "\(String(decoding: reply.body, as: UTF8.self))")
         return try JSONDocument.parse(reply.body).root
     }
@@ -76,12 +84,7 @@ struct APISample {
 
     func addCollection() throws -> String {
         let made = try ok(
-            "POST", "/collections",
-            """
-            {"collection":{"info":{"name":"Made","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
-             "item":[{"name":"x","request":{"method":"GET","url":"{{u}}/x"},"response":[
-              {"name":"X","originalRequest":{"method":"GET","url":"{{u}}/x"},"code":200,"body":"{{word}}"}]}]}}
-            """)
+            "POST", "/collections", Self.collection)
         return try #require(made["collection"]?["uid"]?.string)
     }
 

@@ -29,6 +29,7 @@ struct PostmanAPITests {
             "PUT", "/mocks/\(id)", #"{"mock":{"name":"Sales","description":"x","versionTag":"y"}}"#)
         #expect(renamed["mock"]?["name"]?.string == "Sales")
         #expect(renamed["mock"]?["mockcheck"]?["private"]?.bool == true)
+        #expect(renamed["mock"]?["mockcheck"]?["warning"]?.string?.contains("private") == true)
         let list = try api.ok("GET", "/mocks")
         #expect(list["mocks"]?.elements.contains { $0["id"]?.string == id } == true)
         let gone = try api.ok("DELETE", "/mocks/\(id)")
@@ -90,6 +91,66 @@ struct PostmanAPITests {
         #expect(error?.name == name)
     }
 
+    /// A team may look (9.10), its owner change, a stranger neither.
+    @Test func othersSeeWhatTheirTeamHas() throws {
+        let people = [
+            Person(name: "ada", keys: [KeyDigest(ofKey: "a")], team: "core"),
+            Person(name: "bob", keys: [KeyDigest(ofKey: "b")], team: "core", role: .guest),
+            Person(name: "eve", keys: [KeyDigest(ofKey: "e")]),
+        ]
+        let api = APISample(people: people)
+        let collection = try api.ok("POST", "/collections", APISample.collection, key: "a")
+        let uid = try #require(collection["collection"]?["uid"]?.string)
+        let made = try api.ok("POST", "/mocks", #"{"mock":{"collection":"\#(uid)","name":"Ada's"}}"#, key: "a")
+        let id = try #require(made["mock"]?["id"]?.string)
+        let rename = #"{"mock":{"name":"Mine"}}"#
+        #expect(api.reply("GET", "/mocks/\(id)/call-logs", key: "b").status == 200)
+        #expect(api.reply("PUT", "/mocks/\(id)", rename, key: "b").status == 403)
+        #expect(api.reply("GET", "/mocks/\(id)", key: "e").status == 403)
+        #expect(api.reply("DELETE", "/mocks/\(id)", key: "e").status == 403)
+        for (key, sees) in [("a", true), ("b", true), ("e", false)] {
+            let all = try api.ok("GET", "/mocks?workspace=any", key: key)
+            #expect(all["mocks"]?.elements.contains { $0["id"]?.string == id } == sees)
+        }
+        // Guests are not told about usage (7.16).
+        #expect(try api.ok("GET", "/me", key: "a")["operations"] != nil)
+        #expect(try api.ok("GET", "/me", key: "b")["operations"] == nil)
+    }
+
+    // MARK: 8.06
+
+    @Test(
+        arguments: [
+            ("", [404, 200, 200]), ("limit=1", [404]), ("direction=asc&sort=servedAt", [200, 200, 404]),
+            ("responseStatusCode=200", [200, 200]), ("responseType=ERROR", [404]),
+            ("requestMethod=get", [404, 200, 200]),
+            ("requestMethod=POST", []), ("requestPath=/X?a=1", [200]), ("until=2020-01-01T00:00:00.000Z", []),
+            ("since=2020-01-01T00:00:00.000Z", [404, 200, 200]),
+        ] as [(String, [Int])])
+    func selectsCalls(query: String, statuses: [Int]) throws {
+        let id = try api.addMock()
+        for target in ["/x", "/x?a=1", "/none"] { _ = try api.call(id, target) }
+        let log = try api.ok("GET", "/mocks/\(id)/call-logs?\(query)")
+        let calls = log["call-logs"]?.elements.map { $0 } ?? []
+        #expect(calls.map { $0["response"]?["statusCode"]?.integer } == statuses)
+        // Headers and bodies only where they are asked for (9.05).
+        #expect(calls.allSatisfy { $0["request"]?["headers"] == nil && $0["response"]?["body"] == nil })
+        #expect(log["meta"]?["nextCursor"]?.isNull == (query != "limit=1"))
+    }
+
+    @Test func aCursorGoesOnWhereThePageEnded() throws {
+        let id = try api.addMock()
+        for number in 0..<5 { _ = try api.call(id, "/x?n=\(number)") }
+        var paths: [String] = []
+        var cursor: String? = ""
+        while let from = cursor, paths.count < 10 {
+            let page = try api.ok("GET", "/mocks/\(id)/call-logs?limit=2&cursor=\(from)")
+            paths += page["call-logs"]?.elements.compactMap { $0["request"]?["path"]?.string } ?? []
+            cursor = page["meta"]?["nextCursor"]?.string?.replacing("=", with: "%3D")
+        }
+        #expect(paths == ["/x?n=4", "/x?n=3", "/x?n=2", "/x?n=1", "/x?n=0"])
+    }
+
     // MARK: 8.09 to 8.13
 
     @Test func aServerResponseIsMadeSwitchedOnAndDeleted() throws {
@@ -141,6 +202,26 @@ struct PostmanAPITests {
         _ = try api.ok("DELETE", "/collections/\(uid)")
         #expect(try api.ok("GET", "/mocks/\(id)")["mock"]?["deactivated"]?.bool == true)
         #expect(try api.ok("GET", "/mocks")["mocks"]?.elements.contains { $0["id"]?.string == id } == false)
+    }
+
+    @Test func documentsAreShownWithTheirIDs() throws {
+        let uid = try api.addCollection()
+        let collection = try #require(try api.ok("GET", "/collections/\(uid)")["collection"])
+        #expect(collection["info"]?["uid"]?.string == uid)
+        #expect(uid.hasSuffix("-\(collection["info"]?["_postman_id"]?.string ?? "none")"))
+        #expect(collection["info"]?["name"]?.string == "Made")
+        #expect(collection["item"]?.elements.map { $0["name"]?.string } == ["x"])
+        let made = try api.ok("POST", "/environments", #"{"environment":{"name":"Stage","values":[],"id":"old"}}"#)
+        let id = try #require(made["environment"]?["id"]?.string)
+        let environment = try api.ok("GET", "/environments/\(id)")["environment"]
+        #expect(environment?["id"]?.string == id)
+        #expect(environment?["owner"]?.string?.isEmpty == false)
+        #expect(environment?["values"]?.kind == .array)
+        let workspace = try #require(try api.ok("GET", "/workspaces")["workspaces"]?.elements.map { $0 }.first)
+        let shown = try api.ok("GET", "/workspaces/\(workspace["id"]?.string ?? "")")["workspace"]
+        #expect(shown?["collections"]?.elements.contains { $0["uid"]?.string == uid } == true)
+        #expect(shown?["environments"]?.elements.contains { $0["id"]?.string == id } == true)
+        #expect(shown?["mocks"]?.elements.map { $0["name"]?.string } == ["Files"])
     }
 
     @Test func anEnvironmentFillsTheMocksVariables() throws {

@@ -1,0 +1,47 @@
+import HTTPMessage
+import MockCore
+import MockStore
+
+/// `/workspaces`: there is one, and all that the visitor may see is in it.
+extension PostmanAPI {
+    func listWorkspaces(_ visit: Visit) throws -> Reply {
+        Reply(json: ["workspaces": [.object(workspace)]])
+    }
+
+    func showWorkspace(_ visit: Visit) throws -> Reply {
+        guard visit.request["workspaceId"].lowercased() == workspaceID else {
+            throw APIError(
+                status: 404, name: "instanceNotFoundError",
+                message: "We could not find the workspace you are looking for.")
+        }
+        let mocks = visibleRecords(visit).map { record -> JSONBody in
+            var members = record.members.filter { ["id", "uid", "name"].contains($0.name) }
+            members.append(.init("deactivated", .bool(!record.mock.isActive)))
+            return .object(members)
+        }
+        return Reply(
+            json: [
+                "workspace": .object(
+                    workspace + [
+                        .init("updatedBy", .string(PostmanID.owner(created.usualOwner))),
+                        .init("collections", .array(listed(.collection).map(Self.reference))),
+                        .init("environments", .array(listed(.environment).map(Self.reference))),
+                        .init("mocks", .array(mocks)), .init("monitors", []), .init("apis", []),
+                    ])
+            ])
+    }
+
+    private var workspaceID: String { PostmanID.uuid(of: "workspace of \(created.usualOwner)") }
+
+    private var workspace: [JSONBody.Member] {
+        [
+            .init("id", .string(workspaceID)), .init("name", "mockcheck"), .init("type", "personal"),
+            .init("visibility", "personal"), .init("createdBy", .string(PostmanID.owner(created.usualOwner))),
+            .init("createdAt", .string(startedAt.iso8601)), .init("updatedAt", .string(startedAt.iso8601)),
+        ]
+    }
+
+    private static func reference(_ item: Listed) -> JSONBody {
+        ["id": .string(item.id), "name": .string(item.name), "uid": .string(item.uid)]
+    }
+}
