@@ -46,6 +46,11 @@ package struct CreatedMocks: Sendable {
     /// Whose the mocks are that nobody in particular makes.
     package var usualOwner: String { fileRules.people.first?.name ?? library.content.keys.first?.person ?? "owner" }
 
+    /// Whose a mock is: its maker's, or the usual owner's where it was made before anybody had a name.
+    package func owner(of entry: LibraryMock) -> String {
+        rules.people.contains { $0.name == entry.owner } ? entry.owner : usualOwner
+    }
+
     /// Serves what the library kept from earlier processes; a mock whose collection is gone answers that it is inactive.
     ///
     /// - Returns: the names of those.
@@ -215,7 +220,9 @@ package struct CreatedMocks: Sendable {
 
     private func definition(of entry: LibraryMock) -> (definition: MockDefinition, isComplete: Bool) {
         var configuration = common
-        entry.settle(&configuration, rules: rules)
+        var owned = entry
+        owned.owner = owner(of: entry)
+        owned.settle(&configuration, rules: rules)
         let collection = collection(entry.collection)
         let environment = entry.environment.flatMap { self.environment($0) }
         let definition = MockDefinition(

@@ -38,7 +38,8 @@ extension CreatedMocks {
         do throws(MakingProblem) {
             let changed = try change(mock.id) { $0.isPrivate = isPrivate }
             let key =
-                isPrivate ? try makeKey(for: library.content.mock(mock.id)?.owner ?? usualOwner, named: mock.name) : nil
+                isPrivate
+                ? try makeKey(for: library.content.mock(mock.id).map(owner) ?? usualOwner, named: mock.name) : nil
             return Made(mock: changed, key: key, sample: SampleCall.first(in: changed.definition.collection))
         } catch {
             throw PageProblem("\(error)")

@@ -5,27 +5,6 @@ import MockStore
 
 /// `/collections` and `/environments`, as far as a client needs them to make a mock (B-2.16b).
 extension PostmanAPI {
-    /// A collection or an environment that mocks can be made from.
-    struct Listed {
-        var id: String
-        var name: String
-        var owner: String
-        var createdAt: Timestamp
-        var updatedAt: Timestamp
-        var source: LibraryMock.Source
-
-        var uid: String { PostmanID.uid(id, owner: owner) }
-
-        /// What a list tells of it.
-        var members: [JSONBody.Member] {
-            [
-                .init("id", .string(id)), .init("name", .string(name)), .init("owner", .string(PostmanID.owner(owner))),
-                .init("createdAt", .string(createdAt.iso8601)), .init("updatedAt", .string(updatedAt.iso8601)),
-                .init("uid", .string(uid)), .init("isPublic", false),
-            ]
-        }
-    }
-
     func listCollections(_ visit: Visit) throws -> Reply { list(.collection) }
 
     func listEnvironments(_ visit: Visit) throws -> Reply { list(.environment) }
@@ -49,41 +28,18 @@ extension PostmanAPI {
             throw .invalid(name, "It is a uid, which begins with the owner's number; a bare id is refused.")
         }
         let kind: LibraryDocument.Kind = name == "collection" ? .collection : .environment
-        guard let found = listed(kind).first(where: { $0.id.lowercased() == id.lowercased() }) else {
+        guard let found = documents(kind)[id] else {
             throw .invalid(name, "There is no \(name) with this uid.")
         }
         return found.source
     }
 
-    func listed(_ kind: LibraryDocument.Kind) -> [Listed] {
-        let owner = created.usualOwner
-        var all: [Listed] = []
-        for mock in created.registry.directory.mocks {
-            guard case .files = mock.origin else { continue }
-            let found: (id: String, name: String, file: String)?
-            switch kind {
-            case .collection:
-                let collection = mock.definition.collection
-                found = (PostmanID.id(of: collection), collection.name, collection.file)
-            case .environment:
-                found = mock.definition.environment.map { (PostmanID.uuid(of: $0.file), $0.name, $0.file) }
-            }
-            guard let found, !all.contains(where: { $0.source == .file(path: found.file) }) else { continue }
-            all.append(
-                Listed(
-                    id: found.id, name: found.name, owner: owner, createdAt: startedAt, updatedAt: startedAt,
-                    source: .file(path: found.file)))
-        }
-        return all
-            + created.library.content.documents(kind).map { document in
-                Listed(
-                    id: document.id, name: document.name, owner: owner, createdAt: document.createdAt,
-                    updatedAt: document.updatedAt, source: .stored(id: document.id))
-            }
+    func documents(_ kind: LibraryDocument.Kind) -> DocumentIndex {
+        DocumentIndex(kind, of: created, startedAt: startedAt)
     }
 
     private func list(_ kind: LibraryDocument.Kind) -> Reply {
-        let all = listed(kind).map { JSONBody.object($0.members) }
+        let all = documents(kind).items.map { JSONBody.object($0.members) }
         return Reply(json: .object([.init(kind.rawValue + "s", .array(all))]))
     }
 
@@ -100,9 +56,8 @@ extension PostmanAPI {
             ]))
     }
 
-    private func found(_ kind: LibraryDocument.Kind, _ visit: Visit) throws(APIError) -> Listed {
-        let id = PostmanID.bare(visit.request["uid"]).lowercased()
-        guard let item = listed(kind).first(where: { $0.id.lowercased() == id }) else {
+    private func found(_ kind: LibraryDocument.Kind, _ visit: Visit) throws(APIError) -> DocumentIndex.Item {
+        guard let item = documents(kind)[PostmanID.bare(visit.request["uid"])] else {
             throw APIError(
                 status: 404, name: "instanceNotFoundError",
                 message: "We could not find the \(kind.rawValue) you are looking for.")

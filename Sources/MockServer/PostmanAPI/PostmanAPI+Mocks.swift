@@ -79,7 +79,11 @@ extension PostmanAPI {
         let entry = try ownEntry(visit)
         try created.delete(entry.id)
         return Reply(
-            json: ["mock": ["id": .string(entry.id), "uid": .string(PostmanID.uid(entry.id, owner: entry.owner))]])
+            json: [
+                "mock": [
+                    "id": .string(entry.id), "uid": .string(PostmanID.uid(entry.id, owner: created.owner(of: entry))),
+                ]
+            ])
     }
 
     func publish(_ visit: Visit) throws -> Reply { try setPrivate(false, visit) }
@@ -100,28 +104,27 @@ extension PostmanAPI {
 
     // MARK: One of them
 
-    func record(_ mock: ServedMock) -> MockRecord {
+    private func record(_ mock: ServedMock) -> MockRecord {
+        record(mock, of: documents(.collection), and: documents(.environment))
+    }
+
+    private func record(
+        _ mock: ServedMock, of collections: DocumentIndex, and environments: DocumentIndex
+    ) -> MockRecord {
         let entry = created.library.content.mock(mock.id)
-        let owner = entry?.owner ?? created.usualOwner
-        let collection = mock.definition.collection
-        let fileUID = { (path: String) in PostmanID.uid(PostmanID.uuid(of: path), owner: created.usualOwner) }
-        let environment: String? =
-            switch entry?.environment {
-            case .stored(let id): PostmanID.uid(id, owner: owner)
-            case .file(let path): fileUID(path)
-            case nil: mock.definition.environment.map { fileUID($0.file) }
-            }
-        let collectionUID =
-            if case .stored(let id) = entry?.collection { PostmanID.uid(id, owner: owner) } else {
-                PostmanID.uid(PostmanID.id(of: collection), owner: created.usualOwner)
-            }
+        let fileEnvironment = mock.definition.environment.map { LibraryMock.Source.file(path: $0.file) }
+        let environment = entry.map(\.environment) ?? fileEnvironment
         return MockRecord(
-            mock: mock, entry: entry, owner: owner, url: base + mock.path, startedAt: startedAt,
-            collectionUID: collectionUID, environmentUID: environment)
+            mock: mock, entry: entry, owner: entry.map(created.owner) ?? created.usualOwner, url: base + mock.path,
+            startedAt: startedAt,
+            collectionUID: collections.uid(of: entry?.collection ?? .file(path: mock.definition.collection.file)),
+            environmentUID: environment.map(environments.uid))
     }
 
     func visibleRecords(_ visit: Visit) -> [MockRecord] {
-        created.registry.directory.mocks.map(record).filter { canView($0, visit.visitor) }
+        let (collections, environments) = (documents(.collection), documents(.environment))
+        return created.registry.directory.mocks.map { record($0, of: collections, and: environments) }
+            .filter { canView($0, visit.visitor) }
     }
 
     /// The mock that the path names, where the visitor may see it.

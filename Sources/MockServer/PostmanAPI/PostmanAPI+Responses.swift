@@ -28,7 +28,7 @@ extension PostmanAPI {
         try apply(body, to: &response)
         let new = response
         _ = try created.change(entry.id) { $0.responses.append(new) }
-        return Reply(json: .object(full(response, of: entry.owner, mock: entry.id)))
+        return Reply(json: .object(full(response, of: created.owner(of: entry), mock: entry.id)))
     }
 
     func updateResponse(_ visit: Visit) throws -> Reply {
@@ -42,7 +42,7 @@ extension PostmanAPI {
                 entry.responses[place] = changed
             }
         }
-        return Reply(json: .object(full(response, of: entry.owner, mock: entry.id)))
+        return Reply(json: .object(full(response, of: created.owner(of: entry), mock: entry.id)))
     }
 
     func deleteResponse(_ visit: Visit) throws -> Reply {
@@ -52,7 +52,7 @@ extension PostmanAPI {
             entry.responses.removeAll { $0.id == response.id }
             if entry.activeResponseID == response.id { entry.activeResponseID = nil }
         }
-        return Reply(json: .object(full(response, of: entry.owner, mock: nil)))
+        return Reply(json: .object(full(response, of: created.owner(of: entry), mock: nil)))
     }
 
     private func response(_ visit: Visit, in all: [LibraryMock.Response]) throws(APIError) -> LibraryMock.Response {

@@ -24,8 +24,8 @@ extension PostmanAPI {
                 "workspace": .object(
                     workspace + [
                         .init("updatedBy", .string(PostmanID.owner(created.usualOwner))),
-                        .init("collections", .array(listed(.collection).map(Self.reference))),
-                        .init("environments", .array(listed(.environment).map(Self.reference))),
+                        .init("collections", .array(documents(.collection).items.map(Self.reference))),
+                        .init("environments", .array(documents(.environment).items.map(Self.reference))),
                         .init("mocks", .array(mocks)), .init("monitors", []), .init("apis", []),
                     ])
             ])
@@ -41,7 +41,7 @@ extension PostmanAPI {
         ]
     }
 
-    private static func reference(_ item: Listed) -> JSONBody {
+    private static func reference(_ item: DocumentIndex.Item) -> JSONBody {
         ["id": .string(item.id), "name": .string(item.name), "uid": .string(item.uid)]
     }
 }

@@ -7,7 +7,7 @@ struct ShownDocument {
     init(_ value: JSONValue) { self.value = value }
 
     /// Ids and times are told in `info`; a v1 collection has none, and stays as it is.
-    func collection(_ item: PostmanAPI.Listed) -> [UInt8] {
+    func collection(_ item: DocumentIndex.Item) -> [UInt8] {
         guard let info = value.member("info"), info.kind == .object else { return Array(value.sourceBytes) }
         let known: [JSONBody.Member] =
             [.init("_postman_id", .string(item.id))]
@@ -15,7 +15,7 @@ struct ShownDocument {
         return Self.object(value, with: [("info", Self.object(info, with: Self.written(known)))])
     }
 
-    func environment(_ item: PostmanAPI.Listed) -> [UInt8] { Self.object(value, with: Self.written(item.members)) }
+    func environment(_ item: DocumentIndex.Item) -> [UInt8] { Self.object(value, with: Self.written(item.members)) }
 
     private static func written(_ members: [JSONBody.Member]) -> [(String, [UInt8])] {
         members.map { ($0.name, Array($0.value.text.utf8)) }

@@ -78,8 +78,10 @@ struct APISample {
     }
 
     /// Asks a mock by its id.
-    func call(_ id: String, _ target: String) throws -> Reply {
-        responder.respond(to: Call(method: "GET", target: "/\(id)\(target)", headers: ["Host": "127.0.0.1"])).reply
+    func call(_ id: String, _ target: String, key: String? = nil) throws -> Reply {
+        var headers: HeaderList = ["Host": "127.0.0.1"]
+        if let key { headers.append("x-api-key", key) }
+        return responder.respond(to: Call(method: "GET", target: "/\(id)\(target)", headers: headers)).reply
     }
 
     func addCollection() throws -> String {

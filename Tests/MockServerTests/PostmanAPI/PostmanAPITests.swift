@@ -102,6 +102,11 @@ struct PostmanAPITests {
         let collection = try api.ok("POST", "/collections", APISample.collection, key: "a")
         let uid = try #require(collection["collection"]?["uid"]?.string)
         let made = try api.ok("POST", "/mocks", #"{"mock":{"collection":"\#(uid)","name":"Ada's"}}"#, key: "a")
+        #expect(made["mock"]?["collection"]?.string == uid)
+        let bobs = try api.ok("POST", "/mocks", #"{"mock":{"collection":"\#(uid)","name":"Bob's"}}"#, key: "b")
+        // Each mock is its maker's, the collection stays whose it is.
+        #expect(bobs["mock"]?["collection"]?.string == uid)
+        #expect(bobs["mock"]?["owner"]?.string != made["mock"]?["owner"]?.string)
         let id = try #require(made["mock"]?["id"]?.string)
         let rename = #"{"mock":{"name":"Mine"}}"#
         #expect(api.reply("GET", "/mocks/\(id)/call-logs", key: "b").status == 200)
@@ -248,11 +253,17 @@ struct PostmanAPITests {
     // MARK: Keys
 
     @Test func oncePeopleHaveKeysEveryRequestNeedsOne() throws {
+        let id = try api.addMock()
+        _ = try api.ok("DELETE", "/mocks/\(id)/unpublish")
         let made = try api.ok("POST", "/keys", #"{"key":{"user":"ada","name":"laptop"}}"#)
         let secret = try #require(made["key"]?["secret"]?.string)
         #expect(api.reply("GET", "/mocks").status == 401)
         #expect(api.reply("GET", "/mocks").headers["Content-Type"]?.hasPrefix("application/problem+json") == true)
         #expect(api.reply("GET", "/mocks", key: "wrong").status == 401)
+        // What was made before anybody had a name is the first one's, who may call it.
+        #expect(try api.ok("GET", "/mocks", key: secret)["mocks"]?.elements.contains { $0["id"]?.string == id } == true)
+        #expect(try api.call(id, "/x").status == 401)
+        #expect(try api.call(id, "/x", key: secret).status == 200)
         let list = api.reply("GET", "/keys", key: secret)
         #expect(list.status == 200)
         #expect(!String(decoding: list.body, as: UTF8.self).contains(secret))
