@@ -1,11 +1,13 @@
 /// Turns verdicts in plan order into events: opens and closes the suites, and counts.
 struct EventSequence {
     private let suites: [SuitePlan]
+    private let known: KnownFailures
     private var suite = 0
     private var position = 0
     private(set) var summary = RunSummary()
 
-    init(_ plan: RunPlan) {
+    init(_ plan: RunPlan, known: KnownFailures) {
+        self.known = known
         suites = plan.mocks.flatMap(\.suites)
     }
 
@@ -27,7 +29,7 @@ struct EventSequence {
         let planned = suites[suite].cases[position]
         let result = CaseResult(
             suite: suites[suite].facts, number: planned.number, name: planned.name, className: planned.className,
-            location: planned.location, duration: duration, verdict: verdict,
+            location: planned.location, duration: duration, verdict: known.judged(verdict, of: planned),
             earlierFailures: earlierFailures)
         summary.count(result)
         try emit(.caseFinished(result))

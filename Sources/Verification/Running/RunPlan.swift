@@ -71,16 +71,20 @@ package struct RunOptions: Sendable {
     package var bail: Int?
     /// How often a case that failed is asked again, each time of mocks of its own.
     package var retries: Int
+    /// What a baseline knows to fail.
+    package var known: KnownFailures
     /// Values that no report may show: secret variables; the keys of the scenarios are added to them.
     package var secrets: [String]
 
     package init(
-        jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0, secrets: [String] = []
+        jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0,
+        known: KnownFailures = KnownFailures(), secrets: [String] = []
     ) {
         self.jobs = max(1, jobs)
         self.timeout = timeout
         self.bail = bail
         self.retries = retries
+        self.known = known
         self.secrets = secrets
     }
 }

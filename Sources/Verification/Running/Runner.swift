@@ -27,7 +27,7 @@ package struct Runner: Sendable {
         for example in plan.examples { try emit(.example(example.facts(redactor))) }
         let index = RunIndex(plan)
         let pool = MockPool(uses: index.slotUses)
-        var events = EventSequence(plan)
+        var events = EventSequence(plan, known: options.known)
         try events.begin(emit: emit)
         let ending: Ending?
         do {

@@ -37,6 +37,11 @@ struct LintCommand: ParsableCommand {
     @Option(name: [.customShort("o"), .long], help: "Write the report to a file.")
     var output: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What is known already; default: mockcheck.baseline.yaml above the first path.", valueName: "file"))
+    var baseline: String?
+
     @Flag(help: "Warnings fail, too.")
     var strict = false
 
@@ -93,7 +98,8 @@ struct LintCommand: ParsableCommand {
             if dryRun { return }
             run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore)
         }
-        var report = LintReport(findings: run.findings, version: Mockcheck.version)
+        let findings = try LoadedBaseline(baseline, paths)?.applied(to: run.findings) ?? run.findings
+        var report = LintReport(findings: findings, version: Mockcheck.version)
         if quiet { report.findings.removeAll { $0.diagnostic.severity == .note } }
         try write(text(of: report))
         guard !run.hasUnusableFiles else { throw ExitStatus.unusableInput }

@@ -25,7 +25,8 @@ struct Mockcheck: AsyncParsableCommand {
         version: "mockcheck \(version) (libxml2 \(LibXML2.version))",
         subcommands: [
             VerifyCommand.self, ServeCommand.self, ExplainCommand.self, LintCommand.self, NewCommand.self,
-            ReportCommand.self, MergeCommand.self, MocksCommand.self, KeysCommand.self, UsageCommand.self,
+            ReportCommand.self, MergeCommand.self, BaselineCommand.self, MocksCommand.self, KeysCommand.self,
+            UsageCommand.self,
         ],
         defaultSubcommand: VerifyCommand.self)
 

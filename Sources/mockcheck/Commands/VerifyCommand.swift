@@ -66,6 +66,11 @@ struct VerifyCommand: AsyncParsableCommand {
     @Flag(help: "Exit with 1 where a case passed only when it was asked again.")
     var failOnFlaky = false
 
+    @Option(
+        help: ArgumentHelp(
+            "What is known to fail; default: mockcheck.baseline.yaml above the first path.", valueName: "file"))
+    var baseline: String?
+
     @Option(help: "Make the run repeatable to the byte.")
     var seed: UInt64?
 
@@ -143,18 +148,23 @@ struct VerifyCommand: AsyncParsableCommand {
         if let changedSince { selection.unchanged = try versions(of: changedSince, planner) }
         var history = ReadingHistory()
         let workload = try WorkloadLoader.load(input.paths, input.settings, &history)
-        let wholePlan = planner.plan(workload, selection)
+        let baseline = try LoadedBaseline(baseline, input.paths)
+        var wholePlan = planner.plan(workload, selection)
+        if let baseline {
+            wholePlan.diagnostics += baseline.diagnostics + (selectsSome ? [] : baseline.gone(from: wholePlan))
+        }
         if list { return try printCases(of: sharded(wholePlan), workload) }
         let caught = CaughtSignal()
         let signals = SignalWatch { caught.set($0) }
         defer { withExtendedLifetime(signals) {} }
-        var status = try await carryOut(sharded(wholePlan), of: workload, caught)
+        let known = baseline?.knownFailures ?? KnownFailures()
+        var status = try await carryOut(sharded(wholePlan), of: workload, known, caught)
         if watch, caught.value == nil {
             selection.lastRun = nil
             status = try await Watching(
                 planner: planner, selection: selection, paths: input.paths, settings: input.settings,
                 lastRunPath: LastRun.path(in: reportDirectory()), caught: caught
-            ).run(from: workload, history) { try await carryOut($0, of: $1, caught) }
+            ).run(from: workload, history) { try await carryOut($0, of: $1, known, caught) }
         }
         // More shards than cases is no mistake of the run's; nor is a selection by the past that leaves nothing.
         let selectsByPast = lastFailed || changedSince != nil
@@ -162,6 +172,11 @@ struct VerifyCommand: AsyncParsableCommand {
             status = .success
         }
         if status != .success { throw exitZero && status < .couldNotDoTheJob ? ExitStatus.success : status }
+    }
+
+    /// Whether cases are left out, so that an absent one need not be gone.
+    private var selectsSome: Bool {
+        axis != nil || !only.isEmpty || !skip.isEmpty || grep != nil || lastFailed || changedSince != nil
     }
 
     private func reportDirectory() throws -> String {
@@ -180,7 +195,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func carryOut(
-        _ plan: RunPlan, of workload: Workload, _ caught: CaughtSignal
+        _ plan: RunPlan, of workload: Workload, _ known: KnownFailures, _ caught: CaughtSignal
     ) async throws -> ExitStatus {
         let directory = try reportDirectory()
         let verification = VerificationRun(
@@ -195,7 +210,8 @@ struct VerifyCommand: AsyncParsableCommand {
                 jobs: try Setting.resolve(jobs, "MOCKCHECK_JOBS") ?? 16,
                 timeout: .seconds(try Setting.resolve(timeout, "MOCKCHECK_TIMEOUT") ?? 10),
                 bail: try Setting.resolve(bail, "MOCKCHECK_BAIL"),
-                retries: try Setting.resolve(retries, "MOCKCHECK_RETRIES") ?? 0, secrets: workload.secrets),
+                retries: try Setting.resolve(retries, "MOCKCHECK_RETRIES") ?? 0, known: known, secrets: workload.secrets
+            ),
             failsOnFlaky: failOnFlaky,
             terminal: TerminalOptions(
                 color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,

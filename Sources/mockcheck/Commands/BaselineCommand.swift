@@ -1,0 +1,126 @@
+import ArgumentParser
+import Foundation
+import Linting
+import MockCore
+import MockFiles
+import Verification
+
+/// `mockcheck baseline`: freezes what fails now, so that CI can gate on what fails anew.
+struct BaselineCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "baseline",
+        abstract: "Freezes what is known to fail: verify and lint then fail for what is new, and for what is mended.",
+        discussion: """
+            It runs all cases and all lint rules and writes what failed to mockcheck.baseline.yaml, by ids that stay the \
+            same when lines move and siblings are renamed. Entries that still fail keep their reason and their day; those \
+            that pass are taken out.
+
+            EXAMPLES
+              mockcheck baseline specs/ --reason 'before the cleanup of the old orders API'
+              mockcheck baseline specs/ --reason 'waits for the new gateway' --expires 2027-03-31
+            """)
+
+    @OptionGroup var input: InputOptions
+
+    @Option(help: "Why what fails now may fail.")
+    var reason: String
+
+    @Option(help: "The day on which the entries end; default: in 90 days.")
+    var expires: String?
+
+    @Flag(help: "Count examples that neither a plain call nor their code reaches as failures, as verify --strict does.")
+    var strict = false
+
+    @Option(name: [.customShort("o"), .long], help: "The file; default: the one that applies to the first path.")
+    var output: String?
+
+    func validate() throws {
+        if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason is empty") }
+        if let expires, Timestamp(iso8601: expires) == nil {
+            throw ValidationError("--expires is a date such as 2027-03-31")
+        }
+    }
+
+    func run() async throws {
+        let path =
+            try output ?? LoadedBaseline.path(nil, input.paths)
+            ?? Self.besideManifest(WorkloadLoader.manifestPath(input.paths, input.settings))
+        var old = Baseline(file: path)
+        if FileManager.default.fileExists(atPath: path) {
+            let (read, problems) = BaselineReader.read(file: path)
+            guard problems.isEmpty else {
+                throw CommandProblem.usage(
+                    "the baseline cannot be used\n" + problems.map(\.description).joined(separator: "\n"))
+            }
+            old = read.inForce(at: RunClock.start).baseline
+        }
+        var new = Baseline(file: path)
+        new.cases = kept(try await failingCases(), of: old.cases)
+        new.findings = kept(try findings(), of: old.findings)
+        do {
+            try Data(new.text.utf8).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw CommandProblem.failure("cannot write \(path): \(error.localizedDescription)")
+        }
+        let gone = (old.cases + old.findings).count { entry in
+            !(new.cases + new.findings).contains { $0.id == entry.id }
+        }
+        StandardOutput.write(
+            "\(path): \(TerminalText.counted(new.cases.count, "case")) and "
+                + "\(TerminalText.counted(new.findings.count, "finding")) known"
+                + (gone > 0 ? ", \(gone) taken out\n" : "\n"))
+    }
+
+    private static func besideManifest(_ manifest: String?) -> String {
+        manifest.map { FilePath.join(FilePath.directory(of: $0), Baseline.fileName) } ?? Baseline.fileName
+    }
+
+    /// What fails, with the reasons and days of those that were known.
+    private func kept(_ failing: [(id: String, name: String)], of old: [Baseline.Entry]) -> [Baseline.Entry] {
+        let known = Dictionary(old.map { ($0.id, $0) }) { $1 }
+        let day =
+            expires.flatMap(Timestamp.init(iso8601:))
+            ?? Timestamp(milliseconds: RunClock.start.milliseconds + 90 * 86_400_000)
+        return failing.map { id, name in
+            var entry =
+                known[id]
+                ?? Baseline.Entry(
+                    id: id, name: name, reason: reason, expires: day,
+                    location: SourceLocation(file: old.first?.location.file ?? ""))
+            entry.name = name
+            return entry
+        }
+    }
+
+    private func failingCases() async throws -> [(id: String, name: String)] {
+        let workload = try WorkloadLoader.load(input.paths, input.settings)
+        guard workload.brokenFiles.isEmpty else {
+            for error in workload.brokenFiles.flatMap(\.errors) { StandardError.write(diagnostic: error) }
+            throw ExitStatus.unusableInput
+        }
+        let plan = RunPlanner(
+            axes: Set(Axis.allCases), isStrict: strict, isExhaustive: false, coverage: try CoverageGate(nil), seed: 1
+        ).plan(workload, try CaseSelection())
+        guard plan.facts.caseCount > 0 else {
+            throw CommandProblem(status: .nothingSelected, description: input.emptiness)
+        }
+        var failing: [(id: String, name: String)] = []
+        let options = RunOptions(jobs: 16, secrets: workload.secrets)
+        _ = try await Runner(sender: WireSender(connectionsPerPort: 64), options: options).run(plan) { event in
+            guard case .caseFinished(let result) = event else { return }
+            switch result.verdict {
+            case .failed, .error: failing.append((result.id, "\(result.className)/\(result.name)"))
+            case .passed, .skipped: break
+            }
+        }
+        return failing
+    }
+
+    private func findings() throws -> [(id: String, name: String)] {
+        let run = try LintRun(
+            paths: input.paths, config: input.settings.config, honoursIgnoreFiles: !input.settings.noIgnore)
+        return run.findings.filter { $0.diagnostic.severity > .note && $0.diagnostic.rule != "unused-exception" }.map {
+            ($0.fingerprint, "\($0.diagnostic.rule): \($0.item.isEmpty ? $0.anchor : $0.item)")
+        }
+    }
+}

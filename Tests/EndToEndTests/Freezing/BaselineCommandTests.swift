@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+/// What is frozen fails no more, what is new does, and what is mended must be taken out.
+struct BaselineCommandTests {
+    /// Examples that no call tells apart but by name: with `--strict` all but the first fail.
+    private func write(_ names: [String], to folder: TestFolder, indented: Bool = false) throws {
+        let examples = names.enumerated().map { index, name in
+            """
+            {"id":"\(index)","name":"\(name)","originalRequest":{"method":"GET","url":"{{u}}/x"},"code":200,
+             "header":[{"key":"Content-Type","value":"text/plain"}],"body":"\(name)"}
+            """
+        }
+        let lines = indented ? "\n\n\n" : ""
+        try folder.write(
+            """
+            {"info":{"name":"Twins","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+             \(lines)"item":[{"name":"Get x","request":{"method":"GET","url":"{{u}}/x"},
+              "response":[\(examples.joined(separator: ","))]}]}
+            """, to: "t.postman_collection.json")
+    }
+
+    private func run(_ arguments: String..., in folder: TestFolder) async throws -> ProgramRun {
+        try await ProgramRun(arguments, in: folder.url)
+    }
+
+    private static let file = "t.postman_collection.json"
+
+    @Test func gatesOnWhatIsNewOnly() async throws {
+        let folder = try TestFolder()
+        try write(["one", "two"], to: folder)
+        #expect(try await run(Self.file, "--strict", in: folder).status == 1)
+        #expect(try await run("lint", Self.file, "--strict", in: folder).status == 1)
+        let frozen = try await run("baseline", Self.file, "--strict", "--reason", "old API", in: folder)
+        #expect(frozen.status == 0)
+        #expect(frozen.output.contains("1 case and 1 finding known"))
+        // Lines move, and a sibling has another name: the entries still fit.
+        try write(["first", "two"], to: folder, indented: true)
+        let known = try await run(Self.file, "--strict", in: folder)
+        #expect(known.status == 0)
+        let report = try String(contentsOfFile: folder.path("reports/TEST-mockcheck.xml"), encoding: .utf8)
+        #expect(report.contains(": old API"))
+        #expect(try await run("lint", Self.file, "--strict", in: folder).status == 0)
+        try write(["first", "two", "three"], to: folder)
+        #expect(try await run(Self.file, "--strict", in: folder).status == 1)
+        #expect(try await run("lint", Self.file, "--strict", in: folder).status == 1)
+        let again = try await run("baseline", Self.file, "--strict", "--reason", "newer", in: folder)
+        #expect(again.output.contains("2 cases and 2 findings known"))
+        let text = try String(contentsOfFile: folder.path("mockcheck.baseline.yaml"), encoding: .utf8)
+        #expect(text.contains("\"old API\"") && text.contains("\"newer\""))
+    }
+
+    /// Without its rival the example is reached plainly: the frozen case passes.
+    @Test func whatIsMendedFailsUntilItIsTakenOut() async throws {
+        let folder = try TestFolder()
+        try write(["one", "two"], to: folder)
+        _ = try await run("baseline", Self.file, "--strict", "--reason", "r", in: folder)
+        try write(["two"], to: folder)
+        let mended = try await run(Self.file, "--strict", in: folder)
+        let said = mended.output + mended.errors
+        #expect(mended.status == 1 || said.contains("is not there any more"), "\(said)")
+        let again = try await run("baseline", Self.file, "--strict", "--reason", "r", in: folder)
+        #expect(again.output.contains("0 cases and 0 findings known, 2 taken out"))
+        #expect(try await run(Self.file, "--strict", in: folder).status == 0)
+    }
+
+    @Test func expiredEntriesCountAgain() async throws {
+        let folder = try TestFolder()
+        try write(["one", "two"], to: folder)
+        _ = try await run(
+            "baseline", Self.file, "--strict", "--reason", "r", "--expires", "2026-01-01", in: folder)
+        let late = try await run(Self.file, "--strict", in: folder)
+        #expect(late.status == 1)
+        #expect(late.errors.contains("was known to fail until 2026-01-01 (r); it counts again"))
+    }
+
+    @Test(arguments: [["--reason", " "], ["--reason", "r", "--expires", "soon"]])
+    func badOptionsAreRefused(options: [String]) async throws {
+        let folder = try TestFolder()
+        try write(["one"], to: folder)
+        #expect(try await ProgramRun(["baseline", Self.file] + options, in: folder.url).status == 2)
+    }
+}
