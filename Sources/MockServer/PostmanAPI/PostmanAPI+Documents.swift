@@ -57,7 +57,8 @@ extension PostmanAPI {
     }
 
     private func found(_ kind: LibraryDocument.Kind, _ visit: Visit) throws(APIError) -> DocumentIndex.Item {
-        guard let item = documents(kind)[PostmanID.bare(visit.request["uid"])] else {
+        let documents = documents(kind)
+        guard let item = PostmanID.readings(of: visit.request["uid"]).compactMap({ documents[$0] }).first else {
             throw APIError(
                 status: 404, name: "instanceNotFoundError",
                 message: "We could not find the \(kind.rawValue) you are looking for.")

@@ -129,7 +129,8 @@ extension PostmanAPI {
 
     /// The mock that the path names, where the visitor may see it.
     func record(_ visit: Visit) throws(APIError) -> MockRecord {
-        guard let mock = created.registry.directory[PostmanID.bare(visit.request["mockId"])] else {
+        let directory = created.registry.directory
+        guard let mock = PostmanID.readings(of: visit.request["mockId"]).compactMap({ directory[$0] }).first else {
             throw .noSuchMock
         }
         let record = record(mock)

@@ -15,16 +15,15 @@ enum PostmanID {
 
     /// The id of a uid; nil for a bare id, which Postman refuses.
     static func id(ofUID uid: String) -> String? {
-        guard let dash = uid.firstIndex(of: "-"), dash != uid.startIndex,
-            uid[..<dash].utf8.allSatisfy({
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-            }), uid[..<dash].utf8.count != 8 || uid.utf8.count > 36
+        // A UUID may begin with eight digits, too.
+        guard let dash = uid.firstIndex(of: "-"), dash != uid.startIndex, UUID(uuidString: uid) == nil,
+            uid[..<dash].utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return nil }
         return String(uid[uid.index(after: dash)...])
     }
 
-    /// Both forms, where either is taken (12.05).
-    static func bare(_ text: String) -> String { id(ofUID: text) ?? text }
+    /// The ids that a text may mean where both forms are taken (12.05): itself, and what it is the uid of.
+    static func readings(of text: String) -> [String] { [text] + (id(ofUID: text).map { [$0] } ?? []) }
 
     /// The id of a file's collection: its own, or one made of its path.
     static func id(of collection: MockCore.Collection) -> String { collection.id ?? uuid(of: collection.file) }

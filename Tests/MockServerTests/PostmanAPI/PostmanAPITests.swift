@@ -40,6 +40,15 @@ struct PostmanAPITests {
                 == .init(404, "instanceNotFoundError", "The specified mock does not exist."))
     }
 
+    @Test func aMockIsNamedByIDOrUID() throws {
+        for mock in try #require(api.ok("GET", "/mocks")["mocks"]).elements {
+            for name in [mock["id"], mock["uid"]] {
+                let shown = try api.ok("GET", "/mocks/\(try #require(name?.string))")
+                #expect(shown["mock"]?["id"]?.string == mock["id"]?.string)
+            }
+        }
+    }
+
     @Test func publishingTogglesWhoMayCall() throws {
         let id = try api.addMock()
         #expect(
