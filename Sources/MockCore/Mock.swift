@@ -11,24 +11,39 @@ package final class Mock: Sendable {
     private let rateLimiter: RateLimiter?
 
     /// Builds the index, so that answering does not; what few calls need is made by the first that does.
-    package init(
+    package convenience init(
         collection: Collection, environment: Environment? = nil, configuration: MockConfiguration,
         account: Account = Account()
     ) {
-        self.configuration = configuration
-        self.account = account
-        rateLimiter = configuration.rateLimit.map(RateLimiter.init)
         let rules = MatchingRules.of(configuration.profile)
         let compiler = ExampleCompiler(
             collection, environment: environment, settings: configuration.matching,
             answers: ReadyResponse.Options(
                 typesFromLanguage: configuration.typesFromLanguage, allowsAnyOrigin: configuration.cors != .off))
-        matcher = Matcher(compiler: compiler, settings: configuration.matching, rules: rules)
+        self.init(
+            Matcher(compiler: compiler, settings: configuration.matching, rules: rules), configuration, account)
+    }
+
+    private init(_ matcher: Matcher, _ configuration: MockConfiguration, _ account: Account) {
+        self.matcher = matcher
+        self.configuration = configuration
+        self.account = account
+        rateLimiter = configuration.rateLimit.map(RateLimiter.init)
         errorForUnmatched = matcher.examples.isEmpty ? .noExamples : .noMatchingRequest
         var unmatched = errorForUnmatched.reply(profile: configuration.profile)
         if configuration.cors != .off { unmatched.headers.append("Access-Control-Allow-Origin", "*") }
         unmatched.headers.prepare()
         self.unmatched = unmatched
+    }
+
+    /// A mock of the same collection and environment under another configuration, without building the index again;
+    /// nil where the index would be another.
+    package func reconfigured(as other: MockConfiguration, account: Account) -> Mock? {
+        guard other.profile == configuration.profile, other.matching == configuration.matching,
+            other.typesFromLanguage == configuration.typesFromLanguage,
+            (other.cors == .off) == (configuration.cors == .off)
+        else { return nil }
+        return Mock(matcher, other, account)
     }
 
     /// Answers one call: the checks in the order of B-3.19.

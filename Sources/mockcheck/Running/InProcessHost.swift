@@ -10,6 +10,7 @@ struct InProcessHost: MockHost {
     let profile: Profile
     let seed: UInt64
     var typesFromLanguage = false
+    private let compiled = CompiledMocks()
     /// What stands before a mock's responder; the tests put their liars here.
     var wrap: @Sendable (any Responder, MockSetup) -> any Responder = { responder, _ in responder }
 
@@ -19,9 +20,11 @@ struct InProcessHost: MockHost {
         var listeners: [Listener] = []
         do {
             for setup in setups {
-                let mock = Mock(
-                    collection: collection, environment: environment, configuration: configuration(of: setup),
-                    account: account)
+                let mock = compiled.mock(configuration(of: setup), account) { configuration in
+                    Mock(
+                        collection: collection, environment: environment, configuration: configuration,
+                        account: account)
+                }
                 let responder = MockResponder(
                     mock: mock, answering: Answering(time: time, randomness: CallRandomness(seed: seed)))
                 listeners.append(

@@ -4,6 +4,7 @@ import XMLSupport
 enum ReportText {
     /// One line without runs of blanks, cut in the middle to so many UTF-16 units, the strictest count of all readers.
     static func oneLine(_ text: String, limit: Int) -> String {
+        if text.utf8.count <= limit, text.utf8.isPlainLine { return text }
         // The middle of a huge text is not worth cleaning.
         let ends =
             text.utf8.count > 64 * limit ? text.prefix(bytes: 32 * limit) + text.suffix(bytes: 32 * limit) : text[...]
@@ -38,6 +39,20 @@ enum ReportText {
 
     private static func cleaned(_ text: String) -> String {
         Markers.separated(Markers.reports, in: XMLText.sanitized(text))
+    }
+}
+
+extension String.UTF8View {
+    /// A quick look that nearly all names pass: printable ASCII with single blanks between words, and no `[[`, with
+    /// which all markers begin.
+    fileprivate var isPlainLine: Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in self {
+            guard (0x20...0x7E).contains(byte) else { return false }
+            if byte == previous, byte == UInt8(ascii: " ") || byte == UInt8(ascii: "[") { return false }
+            previous = byte
+        }
+        return previous != UInt8(ascii: " ")
     }
 }
 
