@@ -37,9 +37,14 @@ extension CreatedMocks {
     func setPrivate(_ isPrivate: Bool, _ mock: ServedMock) throws(PageProblem) -> Made {
         do throws(MakingProblem) {
             let changed = try change(mock.id) { $0.isPrivate = isPrivate }
-            let key =
-                isPrivate
-                ? try makeKey(for: library.content.mock(mock.id).map(owner) ?? usualOwner, named: mock.name) : nil
+            guard isPrivate else {
+                return Made(mock: changed, sample: SampleCall.first(in: changed.definition.collection))
+            }
+            // The page names keys after their mock; a new one takes the place of those.
+            for key in library.content.keys where !key.isRevoked && key.name == mock.name {
+                _ = try revokeKey(key.digest.hexadecimal)
+            }
+            let key = try makeKey(for: library.content.mock(mock.id).map(owner) ?? usualOwner, named: mock.name)
             return Made(mock: changed, key: key, sample: SampleCall.first(in: changed.definition.collection))
         } catch {
             throw PageProblem("\(error)")
