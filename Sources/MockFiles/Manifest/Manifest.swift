@@ -40,6 +40,10 @@ package struct Manifest: Sendable {
     package struct NamedResponse: Sendable, Hashable {
         package var id: String
         package var response: ServerResponse
+        /// Of the body; it decides nothing.
+        package var language: String?
+        package var createdAt: Timestamp?
+        package var updatedAt: Timestamp?
     }
 
     /// The manifest's path, for messages.

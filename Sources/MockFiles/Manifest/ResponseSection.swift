@@ -12,9 +12,9 @@ struct ResponseSection {
     /// All ids that are there, also of responses that are unusable.
     private(set) var ids: [String] = []
 
-    private static let keys = ["id", "name", "statusCode", "headers", "body", "language"]
+    private static let keys = ["id", "name", "statusCode", "headers", "body", "language", "createdAt", "updatedAt"]
     /// What else Postman's answers hold (B-8.10).
-    private static let ignoredKeys = ["createdAt", "updatedAt", "createdBy", "updatedBy", "mock"]
+    private static let ignoredKeys = ["createdBy", "updatedBy", "mock"]
 
     mutating func read(_ node: Node?, with nodes: inout NodeReader) {
         for entry in nodes.list(node, "serverResponses") { readResponse(entry, with: &nodes) }
@@ -32,7 +32,9 @@ struct ResponseSection {
         let headers = nodes.list(fields["headers"], "headers").compactMap { readHeader($0, with: &nodes) }
         let body = nodes.text(fields["body"], "body") ?? ""
         // It decides nothing (B-5.25), but a slip in it is a slip.
-        _ = nodes.choice(fields["language"], "language", of: Language.self)
+        let language = nodes.choice(fields["language"], "language", of: Language.self)
+        let createdAt = nodes.timestamp(fields["createdAt"], "the server response's createdAt")
+        let updatedAt = nodes.timestamp(fields["updatedAt"], "the server response's updatedAt")
         guard let id else { return }
         if ids.contains(id) {
             nodes.report(
@@ -43,7 +45,9 @@ struct ResponseSection {
         guard let name, let status else { return }
         let response = ServerResponse(
             name: name, statusCode: status, headers: HeaderList(headers), body: Array(body.utf8))
-        responses.append(Manifest.NamedResponse(id: id, response: response))
+        responses.append(
+            Manifest.NamedResponse(
+                id: id, response: response, language: language?.rawValue, createdAt: createdAt, updatedAt: updatedAt))
     }
 
     private func readHeader(_ entry: Node, with nodes: inout NodeReader) -> HeaderField? {

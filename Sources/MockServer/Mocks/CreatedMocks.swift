@@ -234,8 +234,8 @@ package struct CreatedMocks: Sendable {
 
     package func collection(_ source: LibraryMock.Source) -> MockCore.Collection? {
         switch source {
-        case .file(let path):
-            return registry.directory.mocks.map(\.definition.collection).first { $0.file == path }
+        case .file:
+            return registry.directory.mocks.map(\.definition.collection).first { .file(at: $0.file) == source }
         case .stored(let id):
             guard let document = library.content.document(id) else { return nil }
             let name = library.path(of: document) ?? document.fileName
@@ -248,8 +248,10 @@ package struct CreatedMocks: Sendable {
 
     private func environment(_ source: LibraryMock.Source) -> Environment? {
         switch source {
-        case .file(let path):
-            return registry.directory.mocks.compactMap(\.definition.environment).first { $0.file == path }
+        case .file:
+            return registry.directory.mocks.compactMap(\.definition.environment).first {
+                .file(at: $0.file) == source
+            }
         case .stored(let id):
             guard let document = library.content.document(id),
                 case .environment(let environment) = DocumentReader().read(document.text, file: id).document

@@ -80,7 +80,7 @@ extension CreatedMocks {
             }
             let own = library.content.mock(mock.id)?.collection
             return Origin(
-                source: own ?? .file(path: mock.definition.collection.file), name: mock.definition.collection.name)
+                source: own ?? .file(at: mock.definition.collection.file), name: mock.definition.collection.name)
         case .text:
             if form.collectionText.isBlank { throw PageProblem("Paste an exported collection, or choose its file.") }
             return try stored(form.collectionText)

@@ -38,7 +38,7 @@ struct DocumentIndex {
             add(
                 Item(
                     id: id, name: name, owner: owner, createdAt: startedAt, updatedAt: startedAt,
-                    source: .file(path: file)))
+                    source: .file(at: file)))
         }
         for document in created.library.content.documents(kind) {
             add(

@@ -112,12 +112,12 @@ extension PostmanAPI {
         _ mock: ServedMock, of collections: DocumentIndex, and environments: DocumentIndex
     ) -> MockRecord {
         let entry = created.library.content.mock(mock.id)
-        let fileEnvironment = mock.definition.environment.map { LibraryMock.Source.file(path: $0.file) }
+        let fileEnvironment = mock.definition.environment.map { LibraryMock.Source.file(at: $0.file) }
         let environment = entry.map(\.environment) ?? fileEnvironment
         return MockRecord(
             mock: mock, entry: entry, owner: entry.map(created.owner) ?? created.usualOwner, url: base + mock.path,
             startedAt: startedAt,
-            collectionUID: collections.uid(of: entry?.collection ?? .file(path: mock.definition.collection.file)),
+            collectionUID: collections.uid(of: entry?.collection ?? .file(at: mock.definition.collection.file)),
             environmentUID: environment.map(environments.uid))
     }
 

@@ -80,7 +80,7 @@ enum LibraryFiles {
             let folder = StateDirectory.join(stateDirectory, LibraryDocument.folder(kind)) + "/"
             guard path.hasPrefix(folder) || path.hasPrefix(FilePath.tidied(folder) + "/"),
                 path.hasSuffix(LibraryDocument.ending(kind))
-            else { return .file(path: path) }
+            else { return .file(at: path) }
             return .stored(id: String(FilePath.name(of: path).dropLast(LibraryDocument.ending(kind).count)))
         }
         let createdAt = entry.createdAt ?? Timestamp(milliseconds: 0)
@@ -91,8 +91,12 @@ enum LibraryFiles {
         mock.updatedAt = entry.updatedAt ?? createdAt
         mock.matching = entry.matching
         mock.delayMilliseconds = entry.delayMilliseconds
-        mock.responses = entry.serverResponses.map {
-            LibraryMock.Response(id: $0.id, response: $0.response, createdAt: createdAt)
+        mock.responses = entry.serverResponses.map { named in
+            var response = LibraryMock.Response(
+                id: named.id, response: named.response, language: named.language,
+                createdAt: named.createdAt ?? createdAt)
+            response.updatedAt = named.updatedAt ?? response.createdAt
+            return response
         }
         mock.activeResponseID = entry.serverResponseID
         return mock

@@ -65,11 +65,15 @@ enum LibraryManifest {
         let headers = response.response.headers.fields.map { field -> JSONBody in
             ["key": .string(field.name), "value": .string(field.value)]
         }
-        return [
-            "id": .string(response.id), "name": .string(response.response.name),
-            "statusCode": .integer(response.response.statusCode), "headers": .array(headers),
-            "body": .string(String(decoding: response.response.body, as: UTF8.self)),
+        var members: [JSONBody.Member] = [
+            .init("id", .string(response.id)), .init("name", .string(response.response.name)),
+            .init("statusCode", .integer(response.response.statusCode)), .init("headers", .array(headers)),
+            .init("body", .string(String(decoding: response.response.body, as: UTF8.self))),
+            .init("createdAt", .string(response.createdAt.iso8601)),
+            .init("updatedAt", .string(response.updatedAt.iso8601)),
         ]
+        if let language = response.language { members.append(.init("language", .string(language))) }
+        return .object(members)
     }
 
     /// As seen from the state directory.

@@ -1,3 +1,4 @@
+import Foundation
 package import MockCore
 
 /// A mock that was made while the server ran, by the page or by Postman's API.
@@ -6,8 +7,13 @@ package struct LibraryMock: Sendable, Hashable {
     package enum Source: Sendable, Hashable {
         /// One of the library's own, by id.
         case stored(id: String)
-        /// A file or folder of the user's, by path.
+        /// A file or folder of the user's, by its absolute path, which means the same from any directory.
         case file(path: String)
+
+        /// - Parameter path: absolute, or seen from the current directory.
+        package static func file(at path: String) -> Source {
+            .file(path: URL(filePath: path).standardizedFileURL.path)
+        }
     }
 
     /// A server response that a mock can be switched to (B-5.25).

@@ -56,6 +56,33 @@ struct PostmanFlowTests {
         #expect(try await served.program.finish().status == 0)
     }
 
+    @Test func whatIsMadeOfFilesIsThereAfterAKill() async throws {
+        let folder = try TestFolder()
+        try folder.writeCollection("Files")
+        let arguments = ["Files.postman_collection.json", "--admin-port", "0", "--state", "state"]
+        let first = try await ServedProgram(arguments, in: folder)
+        let api = try APIClient(first)
+        let collection = try await uid(api, "collections", named: "Files")
+        let made = try await api.ok("POST", "/mocks", #"{"mock":{"collection":"\#(collection)","name":"Made"}}"#)
+        let id = try #require(made["mock"]?["id"]?.string)
+        let response = try await api.ok(
+            "POST", "/mocks/\(id)/server-responses",
+            #"{"serverResponse":{"name":"Down","statusCode":503,"language":"json","body":"{}"}}"#)
+        let path = "/mocks/\(id)/server-responses/\(try #require(response["id"]?.string))"
+        first.program.signal(SIGKILL)
+        _ = try await first.program.finish()
+        try FileManager.default.removeItem(atPath: folder.path("ready.json"))
+        let second = try await ServedProgram(arguments, in: folder)
+        let later = try APIClient(second)
+        let shown = try await later.ok("GET", "/mocks/\(id)")
+        #expect(shown["mock"]?["deactivated"]?.bool == false)
+        #expect(shown["mock"]?["collection"]?.string == collection)
+        #expect(try await second.get("/made/x").status == 200)
+        #expect(try await later.ok("GET", path).sourceBytes == response.sourceBytes)
+        second.program.signal(SIGTERM)
+        #expect(try await second.program.finish().status == 0)
+    }
+
     private func uid(_ api: APIClient, _ list: String, named name: String) async throws -> String {
         let all = try await api.ok("GET", "/\(list)").member(list)
         return try #require(all?.elements.first { $0["name"]?.string == name }?["uid"]?.string)
