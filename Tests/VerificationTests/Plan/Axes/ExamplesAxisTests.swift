@@ -95,7 +95,9 @@ struct ExamplesAxisTests {
     @Test func aPrivateMockIsAskedWithItsOwnersKey() throws {
         let plan = plan([Samples.example("a", "/t")]) { $0.isPrivate = true }
         let key = try #require(plan.cases[0].call?.headers["x-api-key"])
-        #expect(plan.cases[0].scenario?.setups[0].keys?.contains(SetupKey(key)) == true)
+        let accounts = try #require(plan.cases[0].scenario?.setups[0].accounts)
+        #expect(accounts.rules.person(withKey: key)?.name == SetupKey.owner)
+        #expect(accounts.ownership.owner == SetupKey.owner)
     }
 
     @Test func whatCannotBeSentIsSkipped() {
