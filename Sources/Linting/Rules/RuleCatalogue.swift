@@ -8,19 +8,7 @@ package enum RuleCatalogue {
     }
 
     /// The ids of all rules and of what the readers of files say.
-    package static let ids: [String] = rules.map { $0.page.id } + readerRules
-
-    /// What the readers of the formats report by themselves.
-    package static let readerRules = [
-        "body-mode-unknown", "body-not-readable", "body-not-text", "code-not-servable", "collection-without-items",
-        "document-unrecognised", "duplicate-key", "encoding", "example-not-object", "example-request-completed",
-        "example-without-request", "file-too-large", "file-unreadable", "folder-without-id", "globals-ignored",
-        "header-newline", "item-not-object", "item-without-request", "json-syntax", "lone-surrogate", "method-blank",
-        "method-not-token", "nesting-too-deep", "not-a-collection", "order-unknown-id", "path-missing",
-        "request-not-http", "request-not-readable", "responses-not-list", "row-not-object", "schema-unknown",
-        "table-not-list", "url-missing", "url-not-readable", "value-not-text", "variable-without-key",
-        "variables-not-list", "yaml-syntax",
-    ]
+    package static let ids: [String] = rules.map { $0.page.id } + ReaderRules.all.map(\.id)
 
     private static let reachability: [any LintRule.Type] = [
         DuplicateExample.self, ShadowedExample.self, NeverSelected.self, DuplicateExampleName.self,

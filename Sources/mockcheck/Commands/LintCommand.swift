@@ -54,7 +54,7 @@ struct LintCommand: ParsableCommand {
     @Flag(help: "Show what --fix would change, as a difference, and change nothing.")
     var dryRun = false
 
-    @Flag(help: "List all rules.")
+    @Flag(help: "List all rules; with --output as a page in Markdown.")
     var rules = false
 
     @Option(help: ArgumentHelp("Say what a rule is for.", valueName: "rule"))
@@ -71,8 +71,11 @@ struct LintCommand: ParsableCommand {
 
     func run() throws {
         if rules {
-            StandardOutput.write(RulePages.list)
+            try write(output == nil ? RulePages.list : RulePages.markdown)
         } else if let explain {
+            if let rule = ReaderRules.all.first(where: { $0.id == explain }) {
+                return StandardOutput.write("\(rule.id)\n\(rule.summary)\n")
+            }
             guard let rule = RuleCatalogue.rule(explain) else {
                 throw CommandProblem.usage("there is no rule '\(explain)'; mockcheck lint --rules lists them")
             }

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// `mockcheck lint` as a person and a CI meet it.
+struct LintCommandTests {
+    private func write(_ examples: String, to folder: TestFolder) throws {
+        try folder.write(
+            """
+            {"info":{"name":"L","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+             "item":[{"name":"R","request":{"method":"GET","url":"{{u}}/x"},"response":[
+            \(examples)
+            ]}]}
+            """, to: "l.postman_collection.json")
+    }
+
+    private static let file = "l.postman_collection.json"
+    private static let invalidJSON =
+        #"{"name":"A","originalRequest":{"method":"GET","url":"{{u}}/x"},"code":200,"header":[{"key":"Content-Type","value":"application/json"}],"body":"{"}"#
+    private static let stale =
+        #"{"name":"A","originalRequest":{"method":"GET","url":"{{u}}/x"},"code":200,"header":[{"key":"Content-Length","value":"1"}],"body":""}"#
+
+    /// The page that people read is the one that the program writes.
+    @Test func thePageOfRulesIsCurrent() async throws {
+        let folder = try TestFolder()
+        let run = try await ProgramRun(["lint", "--rules", "--output", folder.path("rules.md")])
+        #expect(run.status == 0)
+        let page = try String(contentsOf: ProgramRun.root.appending(path: "specs/lint-rules.md"), encoding: .utf8)
+        #expect(try String(contentsOfFile: folder.path("rules.md"), encoding: .utf8) == page)
+    }
+
+    @Test func exitCodesSayWhatWasFound() async throws {
+        let folder = try TestFolder()
+        try write(Self.invalidJSON, to: folder)
+        #expect(try await ProgramRun(["lint", Self.file], in: folder.url).status == 0)
+        let broken = try await ProgramRun(["lint", Self.file, "--strict"], in: folder.url)
+        #expect(broken.status == 1)
+        #expect(broken.output.contains("invalid-json-body"))
+        try write(Self.stale, to: folder)
+        #expect(try await ProgramRun(["lint", Self.file], in: folder.url).status == 0)
+        try folder.write("{", to: Self.file)
+        #expect(try await ProgramRun(["lint", Self.file], in: folder.url).status == 2)
+        #expect(try await ProgramRun(["lint", "nothing"], in: folder.url).status == 2)
+        try FileManager.default.removeItem(atPath: folder.path(Self.file))
+        #expect(try await ProgramRun(["lint", "."], in: folder.url).status == 4)
+    }
+
+    @Test func fixMendsAndDryRunOnlyShows() async throws {
+        let folder = try TestFolder()
+        try write(Self.stale, to: folder)
+        let before = try String(contentsOfFile: folder.path(Self.file), encoding: .utf8)
+        let dry = try await ProgramRun(["lint", Self.file, "--dry-run"], in: folder.url)
+        #expect(dry.status == 0)
+        #expect(dry.output.hasPrefix("--- \(Self.file)\n+++ \(Self.file)\n@@ "))
+        #expect(try String(contentsOfFile: folder.path(Self.file), encoding: .utf8) == before)
+        let fixed = try await ProgramRun(["lint", Self.file, "--fix"], in: folder.url)
+        #expect(fixed.errors.contains("mended 1 finding in 1 file"))
+        #expect(!fixed.output.contains("stale-framing-header"))
+        let after = try String(contentsOfFile: folder.path(Self.file), encoding: .utf8)
+        #expect(after == before.replacing(#"{"key":"Content-Length","value":"1"}"#, with: ""))
+    }
+}
