@@ -11,7 +11,7 @@ SERVE := specs/
 # On Linux the program then runs where there is no Swift, and starts faster.
 RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help verify test serve lint format bench release install clean build dependencies test-tools swift
+.PHONY: help verify test serve lint format bench release install clean benchmarks build dependencies test-tools swift
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ format: swift ## format the sources
 
 bench: release ## measure, where the benchmarks are there
 	@if [ -x Tests/Benchmarks/run ]; then Tests/Benchmarks/run; else echo "make bench: there are no benchmarks yet"; fi
+
+benchmarks: dependencies
+	@MOCKCHECK_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product mockcheck-benchmarks
 
 release: dependencies ## build the optimised program
 	@$(SWIFT) build $(RELEASE) --product mockcheck
