@@ -1,6 +1,8 @@
+import Dispatch
 import MockCore
 import MockFiles
 import MockServer
+import Synchronization
 import Verification
 
 /// Makes the plan of a run from what was loaded and selected.
@@ -16,10 +18,7 @@ struct RunPlanner {
         var notes: [Diagnostic] = []
         var examples: [PlannedExample] = []
         var mocks = workload.brokenFiles.map(brokenFile)
-        for mock in workload.mocks {
-            let plan = Planner(
-                collection: mock.collection, environment: mock.environment, options: options(for: mock)
-            ).plan()
+        for (mock, plan) in zip(workload.mocks, plans(of: workload.mocks)) {
             reachability += plan.reachability
             reachability.unreachable += mock.collection.leftOutExampleCount
             examples += plan.verdicts.map { PlannedExample(mock: mock.name, verdict: $0) }
@@ -35,6 +34,19 @@ struct RunPlanner {
             facts: facts, diagnostics: workload.diagnostics + notes, examples: examples, mocks: mocks,
             reachability: reachability
         ).numbered()
+    }
+
+    /// The plans of all mocks, made on all processors: each depends on its own collection alone.
+    private func plans(of mocks: [LoadedMock]) -> [Plan] {
+        let plans = Mutex<[Plan?]>(Array(repeating: nil, count: mocks.count))
+        DispatchQueue.concurrentPerform(iterations: mocks.count) { index in
+            let mock = mocks[index]
+            let plan = Planner(
+                collection: mock.collection, environment: mock.environment, options: options(for: mock)
+            ).plan()
+            plans.withLock { $0[index] = plan }
+        }
+        return plans.withLock { $0 }.compactMap { $0 }
     }
 
     private static func withoutExample(_ item: RequestItem) -> Diagnostic {
