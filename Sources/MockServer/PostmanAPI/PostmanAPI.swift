@@ -66,10 +66,12 @@ package struct PostmanAPI: Sendable {
         }
     }
 
-    /// Whose key the call brings; where nobody has a key at all, everybody is the owner.
+    /// Whose key the call brings; where nobody has ever had a key, everybody is the owner. To revoke the last one closes
+    /// the API rather than opening it to all.
     private func visitor(of call: Call) -> Person? {
         let rules = created.rules
-        guard rules.people.contains(where: { !$0.keys.isEmpty }) else {
+        let hasHadKeys = rules.people.contains { !$0.keys.isEmpty } || !created.library.content.keys.isEmpty
+        guard hasHadKeys else {
             return Person(name: created.usualOwner, role: .admin)
         }
         return call.headers["x-api-key"].flatMap { rules.person(withKey: $0.trimmingHTTPBlanks) }
