@@ -86,8 +86,14 @@ struct HTMLSummary {
             <svg class="reach" viewBox="0 0 100 1" preserveAspectRatio="none" role="img" \
             aria-label="\(reach.plain) of \(total) examples are reached by a plain call">\(bars.joined())</svg>
             <ul class="legend">\(legend.joined())</ul>
-            <p class="note">\(reach.requestsWithoutExamples) of \(reach.requests) requests have no example: no call \
-            can get an answer for them.</p>
+            <p class="note">\(requests(reach))</p>
             """
+    }
+
+    private func requests(_ reach: Reachability) -> String {
+        reach.requestsWithoutExamples == 0
+            ? "All \(reach.requests) requests have an example."
+            : "\(reach.requestsWithoutExamples) of \(reach.requests) requests have no example: no call can get an answer "
+                + "for them."
     }
 }
