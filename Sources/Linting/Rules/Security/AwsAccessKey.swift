@@ -1,7 +1,7 @@
 import MockCore
 
 /// An access key id of AWS.
-struct AwsAccessKey: LintRule {
+struct AwsAccessKey: TokenRule {
     package static let page = RulePage(
         "aws-access-key", .security, .error, "an access key id of AWS",
         help: "revoke it, and use a variable whose value is not shared",
@@ -10,14 +10,6 @@ struct AwsAccessKey: LintRule {
             must be taken as public.
             """)
 
-    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts {
-            for secret in scanner.tokens(in: site.text) {
-                findings.add("this looks like an access key id of AWS: \(Redaction.hint(secret))", in: site)
-            }
-        }
-    }
-
-    private static let scanner = TokenScanner(
+    static let scanner = TokenScanner(
         prefixes: ["AKIA", "ASIA"], lengths: 16...16, alphabet: .upperAlphanumeric)
 }

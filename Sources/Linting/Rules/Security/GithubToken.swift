@@ -1,7 +1,7 @@
 import MockCore
 
 /// A token of GitHub.
-struct GithubToken: LintRule {
+struct GithubToken: TokenRule {
     package static let page = RulePage(
         "github-token", .security, .error, "a token of GitHub",
         help: "revoke it, and use a variable whose value is not shared",
@@ -10,14 +10,6 @@ struct GithubToken: LintRule {
             must be taken as public.
             """)
 
-    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts {
-            for secret in scanner.tokens(in: site.text) {
-                findings.add("this looks like a token of GitHub: \(Redaction.hint(secret))", in: site)
-            }
-        }
-    }
-
-    private static let scanner = TokenScanner(
+    static let scanner = TokenScanner(
         prefixes: ["ghp_", "gho_", "ghs_", "ghu_", "ghr_", "github_pat_"], lengths: 30...255, alphabet: .word)
 }

@@ -1,7 +1,7 @@
 import MockCore
 
 /// A token of GitLab.
-struct GitlabToken: LintRule {
+struct GitlabToken: TokenRule {
     package static let page = RulePage(
         "gitlab-token", .security, .error, "a token of GitLab",
         help: "revoke it, and use a variable whose value is not shared",
@@ -10,13 +10,5 @@ struct GitlabToken: LintRule {
             must be taken as public.
             """)
 
-    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts {
-            for secret in scanner.tokens(in: site.text) {
-                findings.add("this looks like a token of GitLab: \(Redaction.hint(secret))", in: site)
-            }
-        }
-    }
-
-    private static let scanner = TokenScanner(prefixes: ["glpat-"], lengths: 20...40, alphabet: .dashedWord)
+    static let scanner = TokenScanner(prefixes: ["glpat-"], lengths: 20...40, alphabet: .dashedWord)
 }

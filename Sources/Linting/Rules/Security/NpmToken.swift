@@ -1,7 +1,7 @@
 import MockCore
 
 /// A token of npm.
-struct NpmToken: LintRule {
+struct NpmToken: TokenRule {
     package static let page = RulePage(
         "npm-token", .security, .error, "a token of npm",
         help: "revoke it, and use a variable whose value is not shared",
@@ -10,13 +10,5 @@ struct NpmToken: LintRule {
             must be taken as public.
             """)
 
-    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts {
-            for secret in scanner.tokens(in: site.text) {
-                findings.add("this looks like a token of npm: \(Redaction.hint(secret))", in: site)
-            }
-        }
-    }
-
-    private static let scanner = TokenScanner(prefixes: ["npm_"], lengths: 36...36, alphabet: .word)
+    static let scanner = TokenScanner(prefixes: ["npm_"], lengths: 36...36, alphabet: .word)
 }

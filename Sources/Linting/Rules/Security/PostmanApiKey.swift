@@ -1,7 +1,7 @@
 import MockCore
 
 /// An API key of Postman.
-struct PostmanApiKey: LintRule {
+struct PostmanApiKey: TokenRule {
     package static let page = RulePage(
         "postman-api-key", .security, .error, "an API key of Postman",
         help: "revoke it, and use a variable whose value is not shared",
@@ -10,13 +10,5 @@ struct PostmanApiKey: LintRule {
             must be taken as public.
             """)
 
-    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts {
-            for secret in scanner.tokens(in: site.text) {
-                findings.add("this looks like an API key of Postman: \(Redaction.hint(secret))", in: site)
-            }
-        }
-    }
-
-    private static let scanner = TokenScanner(prefixes: ["PMAK-"], lengths: 40...64, alphabet: .dashedWord)
+    static let scanner = TokenScanner(prefixes: ["PMAK-"], lengths: 40...64, alphabet: .dashedWord)
 }

@@ -1,7 +1,7 @@
 import MockCore
 
 /// A token of Slack.
-struct SlackToken: LintRule {
+struct SlackToken: TokenRule {
     package static let page = RulePage(
         "slack-token", .security, .error, "a token of Slack",
         help: "revoke it, and use a variable whose value is not shared",
@@ -10,14 +10,6 @@ struct SlackToken: LintRule {
             must be taken as public.
             """)
 
-    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts {
-            for secret in scanner.tokens(in: site.text) {
-                findings.add("this looks like a token of Slack: \(Redaction.hint(secret))", in: site)
-            }
-        }
-    }
-
-    private static let scanner = TokenScanner(
+    static let scanner = TokenScanner(
         prefixes: ["xoxb-", "xoxp-", "xoxa-", "xapp-"], lengths: 20...255, alphabet: .dashedWord)
 }

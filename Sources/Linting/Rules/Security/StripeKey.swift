@@ -1,7 +1,7 @@
 import MockCore
 
 /// A secret key of Stripe.
-struct StripeKey: LintRule {
+struct StripeKey: TokenRule {
     package static let page = RulePage(
         "stripe-key", .security, .error, "a secret key of Stripe",
         help: "revoke it, and use a variable whose value is not shared",
@@ -10,14 +10,6 @@ struct StripeKey: LintRule {
             must be taken as public.
             """)
 
-    package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts {
-            for secret in scanner.tokens(in: site.text) {
-                findings.add("this looks like a secret key of Stripe: \(Redaction.hint(secret))", in: site)
-            }
-        }
-    }
-
-    private static let scanner = TokenScanner(
+    static let scanner = TokenScanner(
         prefixes: ["sk_live_", "rk_live_", "sk_test_", "rk_test_"], lengths: 20...255, alphabet: .word)
 }
