@@ -44,7 +44,10 @@ package final class Listener: Sendable {
                 return channel.eventLoop.makeCompletedFuture { try pipeline.configure(channel) }
             }
         do {
-            let channel = try await bootstrap.bind(host: host, port: port).get()
+            // An address needs no resolver.
+            let address = try? SocketAddress(ipAddress: host, port: port)
+            let bound = address.map { bootstrap.bind(to: $0) } ?? bootstrap.bind(host: host, port: port)
+            let channel = try await bound.get()
             return Listener(
                 channel: channel, connections: connections, counter: counter, port: channel.localAddress?.port ?? port)
         } catch {

@@ -20,7 +20,7 @@ package struct KnownFailures: Sendable {
     /// What a verdict counts as: a known failure is skipped with its reason, and one that is mended must leave the
     /// baseline.
     func judged(_ verdict: Verdict, of planned: Case) -> Verdict {
-        guard let entry = entries[planned.id] else { return verdict }
+        guard !entries.isEmpty, let entry = entries[planned.id] else { return verdict }
         switch verdict {
         case .failed, .error: return .skipped(reason: "known to fail until \(entry.until): \(entry.reason)")
         case .passed:

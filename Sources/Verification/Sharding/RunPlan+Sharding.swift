@@ -1,16 +1,18 @@
 extension RunPlan {
-    /// The plan with each case's number, and what the shards of the run agree in.
-    package func numbered() -> RunPlan {
-        var plan = self
+    /// Gives each case its number, and the run what its shards agree in.
+    package mutating func number() {
         var digest = PlanDigest()
-        plan.editCases { planned in
-            planned.number = digest.count
-            digest.add(planned.id)
-            return true
+        for mock in mocks.indices {
+            for suite in mocks[mock].suites.indices {
+                for position in mocks[mock].suites[suite].cases.indices {
+                    mocks[mock].suites[suite].cases[position].number = digest.count
+                    digest.add(mocks[mock].suites[suite].cases[position].id)
+                }
+            }
         }
-        plan.facts.plannedCases = digest.count
-        plan.facts.planDigest = digest.text
-        return plan
+        facts.caseCount = digest.count
+        facts.plannedCases = digest.count
+        facts.planDigest = digest.text
     }
 
     /// The cases that one shard runs, in plan order; suites without any stay away.
@@ -19,7 +21,7 @@ extension RunPlan {
         let ids = mocks.flatMap(\.suites).flatMap(\.cases).map(\.id)
         let shards = ShardAssignment(count: shard.count, durations: durations).shards(of: ids)
         var position = 0
-        plan.editCases { _ in
+        plan.keepCases {
             defer { position += 1 }
             return shards[position] == shard.index
         }
@@ -27,13 +29,12 @@ extension RunPlan {
         return plan
     }
 
-    /// Changes every case, and drops those for which `edit` says no.
-    private mutating func editCases(_ edit: (inout Case) -> Bool) {
+    /// Drops the cases for which `isKept`, asked for each in turn, says no, and the suites and mocks that it empties.
+    private mutating func keepCases(_ isKept: () -> Bool) {
         var count = 0
         for mock in mocks.indices {
             for suite in mocks[mock].suites.indices {
-                var kept: [Case] = []
-                for var planned in mocks[mock].suites[suite].cases where edit(&planned) { kept.append(planned) }
+                let kept = mocks[mock].suites[suite].cases.filter { _ in isKept() }
                 mocks[mock].suites[suite].cases = kept
                 mocks[mock].suites[suite].facts.caseCount = kept.count
                 count += kept.count

@@ -24,6 +24,7 @@ struct CaseSelection {
     func includes(_ planned: Case) -> Bool {
         if let lastRun, lastRun.hasSettled(planned.id) { return false }
         if let unchanged, unchanged.includes(planned) { return false }
+        if only.isEmpty, skip.isEmpty, pattern == nil { return true }
         let names = [planned.name, "\(planned.className)/\(planned.name)"]
         let matches = { (globs: [Glob]) in globs.contains { glob in names.contains(where: glob.matches) } }
         guard only.isEmpty || matches(only), !matches(skip) else { return false }

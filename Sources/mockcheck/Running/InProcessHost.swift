@@ -10,6 +10,7 @@ struct InProcessHost: MockHost {
     let profile: Profile
     let seed: UInt64
     var typesFromLanguage = false
+    let listeners: ListenerPool
     private let compiled = CompiledMocks()
     /// What stands before a mock's responder; the tests put their liars here.
     var wrap: @Sendable (any Responder, MockSetup) -> any Responder = { responder, _ in responder }
@@ -17,7 +18,7 @@ struct InProcessHost: MockHost {
     func start(_ setups: [MockSetup]) async throws -> any RunningMocks {
         let time = ManualTime(Scenario.clockStart)
         let account = Account(quota: setups.lazy.compactMap(\.quota).first ?? Quota())
-        var listeners: [Listener] = []
+        var posts: [ListenerPool.Post] = []
         do {
             for setup in setups {
                 let mock = compiled.mock(configuration(of: setup), account) { configuration in
@@ -27,14 +28,13 @@ struct InProcessHost: MockHost {
                 }
                 let responder = MockResponder(
                     mock: mock, answering: Answering(time: time, randomness: CallRandomness(seed: seed)))
-                listeners.append(
-                    try await Listener.start(host: "127.0.0.1", port: 0, responder: wrap(responder, setup)))
+                posts.append(try await listeners.take(wrap(responder, setup)))
             }
         } catch {
-            for listener in listeners { await listener.stop() }
+            for post in posts { await listeners.giveBack(post) }
             throw error
         }
-        return Running(listeners: listeners, account: account, time: time)
+        return Running(posts: posts, listeners: listeners, account: account, time: time)
     }
 
     private func configuration(of setup: MockSetup) -> MockConfiguration {
@@ -52,15 +52,16 @@ struct InProcessHost: MockHost {
     }
 
     private struct Running: RunningMocks {
-        let listeners: [Listener]
+        let posts: [ListenerPool.Post]
+        let listeners: ListenerPool
         let account: Account
         let time: ManualTime
 
-        var ports: [Int] { listeners.map(\.port) }
+        var ports: [Int] { posts.map(\.port) }
         func usage() -> Usage { account.usage(at: time.now()) }
         func advance(seconds: Int) { time.advance(seconds: seconds) }
         func stop() async {
-            for listener in listeners { await listener.stop() }
+            for post in posts { await listeners.giveBack(post) }
         }
     }
 }

@@ -23,9 +23,9 @@ struct LastRun {
 
     /// Lines that are none are passed over: their cases run again.
     init(_ text: String) {
-        for line in text.split(separator: "\n") {
-            let words = line.split(separator: " ")
-            if words.count == 2 { verdicts[String(words[1])] = words[0] }
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+            let words = line.split(separator: UInt8(ascii: " "))
+            if words.count == 2 { verdicts[String(Substring(words[1]))] = Substring(words[0]) }
         }
     }
 
@@ -36,7 +36,9 @@ struct LastRun {
 /// Writes what `--last-failed` reads; what a partial run does not touch stays as it was.
 struct LastRunReporter: Reporter {
     private let path: String
-    private var lines: [String: String] = [:]
+    private var ids: Set<String> = []
+    /// What is written, in the order of the run.
+    private var text = ""
 
     init(path: String) {
         self.path = path
@@ -44,23 +46,26 @@ struct LastRunReporter: Reporter {
 
     mutating func record(_ event: Event) {
         guard case .caseFinished(let result) = event else { return }
-        lines[result.id] =
+        let verdict =
             switch result.verdict {
             case .passed: "passed"
             case .skipped(let reason): reason.hasPrefix(Runner.notRun) ? "unrun" : "skipped"
             case .failed: "failed"
             case .error: "error"
             }
+        ids.insert(result.id)
+        text += "\(verdict) \(result.id)\n"
     }
 
     mutating func finish() throws {
-        var text = ""
         if let old = try? String(contentsOfFile: path, encoding: .utf8) {
-            for line in old.split(separator: "\n") where lines[String(line.split(separator: " ").last ?? "")] == nil {
-                text += line + "\n"
+            for line in old.utf8.split(separator: UInt8(ascii: "\n")) {
+                guard let id = line.lastIndex(of: UInt8(ascii: " ")).map({ line[line.index(after: $0)...] }),
+                    !ids.contains(String(Substring(id)))
+                else { continue }
+                text += "\(Substring(line))\n"
             }
         }
-        for (id, verdict) in lines.sorted(by: { $0.key < $1.key }) { text += "\(verdict) \(id)\n" }
         do {
             try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
         } catch {

@@ -12,6 +12,7 @@ struct RunPlanner {
     let isExhaustive: Bool
     let coverage: CoverageGate
     let seed: UInt64
+    private let listeners = ListenerPool(limit: 32)
 
     func plan(_ workload: Workload, _ selection: CaseSelection) -> RunPlan {
         var reachability = Reachability()
@@ -23,17 +24,19 @@ struct RunPlanner {
             reachability.unreachable += mock.collection.leftOutExampleCount
             examples += plan.verdicts.map { PlannedExample(mock: mock.name, verdict: $0) }
             notes += plan.requestsWithoutExamples.map(Self.withoutExample)
-            mocks.append(mockPlan(of: mock, cases: plan.cases.filter(selection.includes)))
+            let selected = mockPlan(of: mock, cases: plan.cases.filter(selection.includes))
+            if !selected.suites.isEmpty { mocks.append(selected) }
         }
         if let gate = coverage.plan(for: reachability) { mocks.append(gate) }
         let facts = RunFacts(
             version: Mockcheck.version, seed: seed, startedAt: RunClock.start,
             isReproducible: RunClock.isReproducible, runID: RunClock.runID, mockCount: mocks.count,
             inputArguments: workload.inputArguments, planArguments: isExhaustive ? ["--exhaustive"] : [])
-        return RunPlan(
+        var plan = RunPlan(
             facts: facts, diagnostics: workload.diagnostics + notes, examples: examples, mocks: mocks,
-            reachability: reachability
-        ).numbered()
+            reachability: reachability)
+        plan.number()
+        return plan
     }
 
     /// The plans of all mocks, made on all processors: each depends on its own collection alone.
@@ -84,7 +87,7 @@ struct RunPlanner {
         }
         let host = InProcessHost(
             collection: mock.collection, environment: mock.environment, profile: mock.configuration.profile,
-            seed: seed, typesFromLanguage: mock.configuration.typesFromLanguage)
+            seed: seed, typesFromLanguage: mock.configuration.typesFromLanguage, listeners: listeners)
         return MockPlan(host: host, suites: suites)
     }
 

@@ -13,7 +13,8 @@ struct LyingHost: MockHost {
     let lie: Lie?
 
     func start(_ setups: [MockSetup]) async throws -> any RunningMocks {
-        var host = InProcessHost(collection: collection, environment: nil, profile: .current, seed: 1)
+        var host = InProcessHost(
+            collection: collection, environment: nil, profile: .current, seed: 1, listeners: ListenerPool(limit: 0))
         guard let lie else { return try await host.start(setups) }
         // Liars must know what the mock should have been, so they get the setup as the verifier wanted it.
         let wanted = setups
