@@ -139,7 +139,7 @@ let package = Package(
 if ProcessInfo.processInfo.environment["MOCKCHECK_BENCHMARKS"] == "1" {
     package.targets.append(
         .executableTarget(
-            name: "mockcheck-benchmarks", dependencies: ["HTTPMessage", "MockCore", "MockFiles"],
+            name: "mockcheck-benchmarks", dependencies: ["HTTPMessage", "MockCore", "MockFiles", "Verification"],
             path: "Tests/Benchmarks",
             exclude: ["load", "run", "Serving"], swiftSettings: settings))
 }

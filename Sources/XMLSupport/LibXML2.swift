@@ -18,9 +18,16 @@ package enum LibXML2 {
     static func collectingProblems<Result>(
         limit: Int = 100, _ body: () throws -> Result
     ) rethrows -> (result: Result, problems: [XMLProblem]) {
-        _ = started
         let collector = ProblemCollector(limit: limit)
-        let result = try withExtendedLifetime(collector) {
+        return (try collectingProblems(in: collector, body), collector.problems)
+    }
+
+    /// The same for many calls, whose complaints are added up.
+    static func collectingProblems<Result>(
+        in collector: ProblemCollector, _ body: () throws -> Result
+    ) rethrows -> Result {
+        _ = started
+        return try withExtendedLifetime(collector) {
             let context = Unmanaged.passUnretained(collector).toOpaque()
             // The parameter is `xmlErrorPtr` in 2.9 and `const xmlError *` since 2.12: an inferred type fits both.
             xmlSetStructuredErrorFunc(context) { context, error in
@@ -31,7 +38,6 @@ package enum LibXML2 {
             defer { xmlSetStructuredErrorFunc(nil, nil) }
             return try body()
         }
-        return (result, collector.problems)
     }
 }
 
@@ -50,11 +56,11 @@ package struct XMLProblem: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// What the error callback fills; a hostile document must not make it grow without bound.
-private final class ProblemCollector {
+final class ProblemCollector {
     private(set) var problems: [XMLProblem] = []
     private let limit: Int
 
-    init(limit: Int) {
+    init(limit: Int = 100) {
         self.limit = limit
     }
 

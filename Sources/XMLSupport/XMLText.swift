@@ -42,13 +42,19 @@ extension Unicode.Scalar {
 extension String.UTF8View {
     /// A quick look that spares nearly all text the walk over its scalars; may say yes without need.
     fileprivate var needsSanitizing: Bool {
-        contains { byte in
+        withContiguousStorageIfAvailable(Self.needsSanitizing) ?? Self.needsSanitizing(self)
+    }
+
+    private static func needsSanitizing(_ bytes: some Sequence<UInt8>) -> Bool {
+        // Looks at every byte, for a loop that may end early is not made of vector instructions.
+        var suspects: UInt8 = 0
+        for byte in bytes {
             // 0xC2 begins U+0080...U+00BF, 0xEF begins U+F000...U+FFFF.
-            switch byte {
-            case 0x09, 0x0A, 0x0D: false
-            case 0x00..<0x20, 0x7F, 0xC2, 0xEF: true
-            default: false
-            }
+            let control: UInt8 = byte < 0x20 ? 1 : 0
+            let blank: UInt8 = byte == 0x09 || byte == 0x0A || byte == 0x0D ? 1 : 0
+            let other: UInt8 = byte == 0x7F || byte == 0xC2 || byte == 0xEF ? 1 : 0
+            suspects |= control ^ blank | other
         }
+        return suspects != 0
     }
 }

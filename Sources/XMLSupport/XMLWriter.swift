@@ -5,6 +5,7 @@ import CLibXML2
 /// Several top elements may follow each other, so that parts of a document can be written aside first.
 package final class XMLWriter {
     private let sink: Sink
+    private let problems = ProblemCollector()
     private let writer: xmlTextWriterPtr
     /// One entry per open element.
     private var open: [Content] = []
@@ -110,12 +111,13 @@ package final class XMLWriter {
     }
 
     private func check(_ operation: String, _ call: () -> CInt) throws {
-        let (code, problems) = LibXML2.collectingProblems(call)
+        let code = LibXML2.collectingProblems(in: problems, call)
         if let failure = sink.failure {
             throw failure
         }
         guard code >= 0 else {
-            throw XMLFailure.writing(operation: problems.first.map { "\(operation): \($0.message)" } ?? operation)
+            throw XMLFailure.writing(
+                operation: problems.problems.last.map { "\(operation): \($0.message)" } ?? operation)
         }
     }
 }

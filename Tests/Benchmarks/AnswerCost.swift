@@ -13,6 +13,7 @@ struct AnswerCost {
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == "load" { return Loading.run(Array(arguments.dropFirst())) }
+        if arguments.first == "reports" { return Reporting.run(Array(arguments.dropFirst())) }
         if arguments.first == "sample" { return Loading.writeSample(Array(arguments.dropFirst())) }
         print(
             """
@@ -90,11 +91,8 @@ struct AnswerCost {
 
     private static func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
-    /// Pads on the right, or on the left for a negative width.
     private static func pad(_ value: some CustomStringConvertible, _ width: Int) -> String {
-        let text = value.description
-        let blanks = String(repeating: " ", count: max(0, abs(width) - text.count))
-        return width < 0 ? blanks + text : text + blanks
+        value.description.padded(width)
     }
 }
 

@@ -53,7 +53,7 @@ enum Loading {
     }
 
     /// The most memory that the process has had, in MB of a million bytes.
-    private static func peakMegabytes() -> Int {
+    static func peakMegabytes() -> Int {
         var usage = rusage()
         // 0 is RUSAGE_SELF, whose type differs between systems. Linux counts in KiB.
         guard getrusage(0, &usage) == 0 else { return 0 }

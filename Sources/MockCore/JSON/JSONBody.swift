@@ -23,16 +23,35 @@ package indirect enum JSONBody: Sendable, Hashable {
     package static func optional(_ text: String?) -> JSONBody { text.map(JSONBody.string) ?? .null }
 
     package var text: String {
+        var text = ""
+        append(to: &text)
+        return text
+    }
+
+    private func append(to output: inout String) {
         switch self {
         case .object(let members):
-            "{" + members.map { JSONText.quoted($0.name) + ":" + $0.value.text }.joined(separator: ",") + "}"
-        case .array(let elements): "[" + elements.map(\.text).joined(separator: ",") + "]"
-        case .string(let text): JSONText.quoted(text)
-        case .integer(let number): String(number)
+            output += "{"
+            for (index, member) in members.enumerated() {
+                if index > 0 { output += "," }
+                JSONText.append(member.name, to: &output)
+                output += ":"
+                member.value.append(to: &output)
+            }
+            output += "}"
+        case .array(let elements):
+            output += "["
+            for (index, element) in elements.enumerated() {
+                if index > 0 { output += "," }
+                element.append(to: &output)
+            }
+            output += "]"
+        case .string(let text): JSONText.append(text, to: &output)
+        case .integer(let number): output += String(number)
         // JSON knows no infinity and no NaN.
-        case .number(let number): number.isFinite ? "\(number)" : "null"
-        case .bool(let flag): String(flag)
-        case .null: "null"
+        case .number(let number): output += number.isFinite ? "\(number)" : "null"
+        case .bool(let flag): output += flag ? "true" : "false"
+        case .null: output += "null"
         }
     }
 }

@@ -4,10 +4,10 @@ enum CaseIdentity {
     static func of(className: String, name: String) -> String {
         // FNV-1a: Swift's own hash differs from run to run.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        className.utf8.forEach(add)
-        add(0)
-        name.utf8.forEach(add)
+        for byte in className.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        // A zero byte between the two.
+        hash = hash &* 0x100_0000_01B3
+        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

@@ -20,7 +20,18 @@ enum HTMLText {
 
     /// JSON that may stand in a script element: no text in it ends the element or begins a comment.
     static func scriptData(_ json: String) -> String {
-        json.replacing("<", with: "\\u003C").replacing("\u{2028}", with: "\\u2028").replacing(
-            "\u{2029}", with: "\\u2029")
+        // 0xE2 begins the two line separators.
+        guard json.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == 0xE2 }) else { return json }
+        var result = ""
+        result.reserveCapacity(json.utf8.count)
+        for scalar in json.unicodeScalars {
+            switch scalar {
+            case "<": result += "\\u003C"
+            case "\u{2028}": result += "\\u2028"
+            case "\u{2029}": result += "\\u2029"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 }

@@ -33,12 +33,10 @@ struct JUnitIdentities {
     /// FNV-1a: Swift's own hash differs from run to run, and so would the report.
     private static func hash(_ className: String, _ name: String) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func add(_ byte: UInt8) {
-            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-        }
-        className.utf8.forEach(add)
-        add(0)
-        name.utf8.forEach(add)
+        for byte in className.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        // A zero byte between the two.
+        hash = hash &* 0x0000_0100_0000_01b3
+        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
         return hash
     }
 }

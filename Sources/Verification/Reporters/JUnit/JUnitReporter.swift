@@ -17,8 +17,6 @@ package struct JUnitReporter: Reporter {
         var facts: RunFacts
         var spool: JUnitSpool
         var identities = JUnitIdentities()
-        /// A file as the report names it: most cases are of the same one as the case before.
-        var latestFile: (path: String, name: String)?
     }
 
     /// - Parameter casesPerFile: Where set, the run is split into `….-1.xml`, `….-2.xml` and so on.
@@ -70,14 +68,10 @@ extension JUnitReporter.Run {
     fileprivate mutating func add(_ result: CaseResult, paths: ReportPaths) throws {
         let className = ReportText.oneLine(result.className, limit: JUnitIdentities.nameLimit)
         let identifiedClass = className.isEmpty ? "mockcheck" : className
-        if latestFile?.path != result.location.file {
-            let name = ReportText.oneLine(paths.name(of: result.location.file), limit: 4096)
-            latestFile = (result.location.file, name)
-        }
         try spool.add(
             JUnitCase(
                 name: identities.uniqueName(result.name, in: identifiedClass), className: identifiedClass,
-                file: latestFile?.name ?? "", line: result.location.line,
+                file: ReportText.oneLine(paths.name(of: result.location.file), limit: 4096), line: result.location.line,
                 milliseconds: facts.isReproducible ? 0 : max(0, result.duration.milliseconds),
                 verdict: result.verdict, earlierFailures: result.earlierFailures),
             in: result.suite)

@@ -7,21 +7,36 @@ enum Markers {
     /// Azure and TeamCity take commands from any place of a log line (CI-2.3).
     static let logs = [Array("##[".utf8), Array("##vso[".utf8), Array("##teamcity[".utf8)]
 
-    /// Compares without regard to ASCII case; the markers are in lower case.
+    /// Compares without regard to ASCII case; the markers are in lower case, and all begin with the same two bytes.
     static func separated(_ markers: [[UInt8]], in text: String) -> String {
+        guard let start = markers.first?.first, text.utf8.hasPair(of: start) else { return text }
         let bytes = Array(text.utf8)
-        let firsts = Set(markers.compactMap(\.first))
-        guard bytes.contains(where: firsts.contains) else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         for (index, byte) in bytes.enumerated() {
             result.append(byte)
-            guard firsts.contains(byte) else { continue }
+            guard byte == start else { continue }
             let rest = bytes[index...]
             if markers.contains(where: { rest.lazy.map(\.asciiLowercased).starts(with: $0) }) {
                 result += "\u{200B}".utf8
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+}
+
+extension String.UTF8View {
+    /// Whether the byte occurs twice in a row, as at the start of every marker.
+    fileprivate func hasPair(of byte: UInt8) -> Bool {
+        var isAfterOne = false
+        for other in self {
+            if other == byte {
+                if isAfterOne { return true }
+                isAfterOne = true
+            } else {
+                isAfterOne = false
+            }
+        }
+        return false
     }
 }

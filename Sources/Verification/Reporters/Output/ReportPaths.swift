@@ -2,13 +2,18 @@
 ///
 /// Names only, no look at the disk: a symbolic link keeps the name by which the user knows it.
 package struct ReportPaths: Sendable {
-    private var root: [Substring]
-    private var workingDirectory: [Substring]
+    private let root: [Substring]
+    private let workingDirectory: [Substring]
+    /// What stands before a plain relative path; nil where we work outside of the root.
+    private let prefix: String?
 
     /// Both are absolute paths; the root is where the reports' reader has its copy of the repository.
     package init(root: String, workingDirectory: String) {
         self.root = Self.parts(root)
         self.workingDirectory = Self.parts(workingDirectory)
+        prefix =
+            self.workingDirectory.starts(with: self.root)
+            ? self.workingDirectory.dropFirst(self.root.count).map { $0 + "/" }.joined() : nil
     }
 
     /// For names that came out of a report: they stay as they are.
@@ -42,6 +47,7 @@ package struct ReportPaths: Sendable {
 
     /// The path as reports name it; one outside of the root stays absolute.
     package func name(of path: String) -> String {
+        if let prefix, path.utf8.isPlainPath { return prefix.isEmpty ? path : prefix + path }
         let parts = Self.parts(path, startingWith: path.hasPrefix("/") ? [] : workingDirectory)
         guard parts.starts(with: root) else { return "/" + parts.joined(separator: "/") }
         return parts.dropFirst(root.count).joined(separator: "/")
@@ -57,5 +63,17 @@ package struct ReportPaths: Sendable {
             }
         }
         return result
+    }
+}
+
+extension String.UTF8View {
+    /// Whether it is relative and has no part that is empty or begins with a dot: there is nothing to work out.
+    fileprivate var isPlainPath: Bool {
+        var isAtStart = true
+        for byte in self {
+            if isAtStart, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return false }
+            isAtStart = byte == UInt8(ascii: "/")
+        }
+        return !isAtStart
     }
 }
