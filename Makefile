@@ -11,7 +11,7 @@ SERVE := specs/
 # On Linux the program then runs where there is no Swift, and starts faster.
 RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help verify test serve lint format bench release install clean benchmarks build dependencies test-tools swift
+.PHONY: help verify test serve lint format bench release install man clean benchmarks build dependencies test-tools swift
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ install: release ## install the program under PREFIX (/usr/local)
 	@install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/mockcheck" "$(DESTDIR)$(PREFIX)/bin/mockcheck"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/mockcheck"
 
+man: dependencies ## write the man page (a release build of its own), and install it under PREFIX
+	@$(SWIFT) package --allow-writing-to-package-directory generate-manual >/dev/null
+	@install -d "$(DESTDIR)$(PREFIX)/share/man/man1"
+	@install -m 644 .build/plugins/GenerateManual/outputs/mockcheck/mockcheck.1 "$(DESTDIR)$(PREFIX)/share/man/man1/mockcheck.1"
+	@echo "installed $(DESTDIR)$(PREFIX)/share/man/man1/mockcheck.1"
+
 clean: ## remove what was built and reported
 	@rm -rf .build
 	@find reports -type f ! -name .gitkeep -delete
@@ -59,6 +65,7 @@ dependencies: swift
 test-tools:
 	@.ci/install xmllint
 	@.ci/install chromium
+	@.ci/install junitparser
 
 swift:
 	@command -v $(SWIFT) >/dev/null || { \

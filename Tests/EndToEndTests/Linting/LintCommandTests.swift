@@ -44,6 +44,29 @@ struct LintCommandTests {
         #expect(try await ProgramRun(["lint", "."], in: folder.url).status == 4)
     }
 
+    private static let pysarif = Python.interpreter(with: "pysarif")
+
+    /// `pysarif` was generated from the schema of SARIF 2.1.0 and checks the type of each member that it reads.
+    @Test(.enabled(if: pysarif != nil, "pysarif is not installed"))
+    func pysarifReadsTheFindings() async throws {
+        let folder = try TestFolder()
+        try write(Self.invalidJSON, to: folder)
+        let run = try await ProgramRun(
+            ["lint", Self.file, "--format", "sarif", "--output", folder.path("l.sarif")], in: folder.url)
+        #expect(run.status == 0)
+        let script = """
+            import sys, pysarif
+            run = pysarif.load_from_file(sys.argv[1]).runs[0]
+            rules = [rule.id for rule in run.tool.driver.rules]
+            for result in run.results:
+                place = result.locations[0].physical_location
+                assert result.rule_id in rules and result.message.text and result.partial_fingerprints
+                print(result.rule_id, place.artifact_location.uri, place.region.start_line)
+            """
+        let read = try Python.run(script, [folder.path("l.sarif")], with: try #require(Self.pysarif))
+        #expect(read.split(separator: "\n").contains("invalid-json-body \(Self.file) 3"))
+    }
+
     @Test func fixMendsAndDryRunOnlyShows() async throws {
         let folder = try TestFolder()
         try write(Self.stale, to: folder)

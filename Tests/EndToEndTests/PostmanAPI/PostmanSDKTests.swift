@@ -27,11 +27,13 @@ struct PostmanSDKTests {
 
 /// The package `sideko-postman-api` of PyPI, which checks the type of each member it reads.
 private enum PostmanSDK {
-    static let isInstalled = (try? run("from postman_api.main import SidekoClient", [])) != nil
+    private static let interpreter = Python.interpreter(with: "postman_api.main")
+    static let isInstalled = interpreter != nil
 
     /// What the client read, a line for each step.
     static func walk(base: String, key: String, collection: String) throws -> [String] {
-        try run(script, [base, key, collection]).split(separator: "\n").map(String.init)
+        try Python.run(script, [base, key, collection], with: try #require(interpreter)).split(separator: "\n").map(
+            String.init)
     }
 
     /// Its generator took the answers of 8.10 to 8.12 for lists, which they are not: there it only checks the element.
@@ -88,20 +90,4 @@ private enum PostmanSDK {
         print(refused(lambda: client.get_mock(mock_id=mock.id)))
         print(refused(lambda: client.create_mock(data=s.PostMocksBody.from_dict({"mock": {"collection": mock.id}}))))
         """
-
-    private struct Failed: Error { let said: String }
-
-    private static func run(_ script: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed(said: text) }
-        return text
-    }
 }

@@ -48,6 +48,29 @@ struct ReportTests {
         try lint(text, schema: Self.jenkinsSchema)
     }
 
+    private static let junitparser = Python.interpreter(with: "junitparser")
+
+    /// Adds up what it reads, rather than trusting the counters of the root.
+    @Test(.enabled(if: junitparser != nil, "junitparser is not installed"), arguments: JUnitDialectName.allCases)
+    fileprivate func junitparserReadsTheCounts(_ dialect: JUnitDialectName) async throws {
+        let folder = try TestFolder()
+        let file = "specs/orders-private.postman_collection.json"
+        let run = try await ProgramRun([file, "--report-dir", folder.path("r"), "--junit-dialect", dialect.rawValue])
+        let script = """
+            import glob, sys, junitparser
+            results = [case.result for path in glob.glob(sys.argv[1] + "/*.xml")
+                       for suite in junitparser.JUnitXml.fromfile(path).iterchildren(junitparser.TestSuite)
+                       for case in suite]
+            skipped = sum(any(isinstance(one, junitparser.Skipped) for one in result) for result in results)
+            broken = sum(any(isinstance(one, (junitparser.Failure, junitparser.Error)) for one in result)
+                         for result in results)
+            print(f"{len(results) - skipped - broken} passed, {skipped} skipped")
+            """
+        let read = try Python.run(script, [folder.path("r")], with: try #require(Self.junitparser))
+        #expect(!read.hasPrefix("0 "))
+        #expect(run.output.contains(read.dropLast()))
+    }
+
     private func lint(_ text: String, schema: String) throws {
         let folder = try TestFolder()
         try folder.write(text, to: "report.xml")
@@ -59,4 +82,8 @@ struct ReportTests {
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
     }
+}
+
+private enum JUnitDialectName: String, CaseIterable {
+    case portable, jenkins, ant, surefire
 }
