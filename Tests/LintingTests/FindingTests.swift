@@ -14,6 +14,26 @@ struct FindingTests {
         #expect(finding.item == "R/E")
     }
 
+    /// Columns count characters, in UTF-16 as in UTF-8.
+    @Test(arguments: [true, false]) func `points at the character in UTF-16`(isLittleEndian: Bool) throws {
+        let text = LintedCollection.of(examples: #"{"x":"é😀"},"# + LintedCollection.example(name: "ü😀", code: "204"))
+            .replacing("\n", with: "")
+        let units = ([0xFEFF] + Array(text.utf16)).flatMap { unit -> [UInt8] in
+            let bytes = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+            return isLittleEndian ? bytes : bytes.reversed()
+        }
+        guard case .collection(let collection) = DocumentReader().read(units, file: "a.json").document else {
+            Issue.record("UTF-16 is not read")
+            return
+        }
+        let subject = LintSubject(collection, trees: [try SourceTree(units, file: "a.json")])
+        let finding = try #require(
+            Linter().findings(in: subject).first { $0.diagnostic.rule == "body-on-bodiless-status" })
+        #expect(finding.diagnostic.location.line == 1)
+        let rest = String.UnicodeScalarView(text.unicodeScalars.dropFirst(finding.diagnostic.location.column - 1))
+        #expect(String(rest).hasPrefix(#""{}""#))
+    }
+
     @Test func `keeps fingerprints when lines move and siblings change their names`() throws {
         let example = LintedCollection.example(code: "204")
         let before = LintedCollection.of(examples: LintedCollection.example(name: "A") + "," + example)
@@ -43,8 +63,8 @@ struct FindingTests {
         let settings = LintSettings(
             levels: [.init(rule: "null-code", severity: nil, location: place)],
             exceptions: [
-                .init(rule: "body-on-bodiless-status", path: "R/*", reason: "recorded so", location: place),
-                .init(rule: "iban", path: nil, reason: "test data", location: place),
+                .init(rule: "body-on-bodiless-status", scope: .glob("R/*"), reason: "recorded so", location: place),
+                .init(rule: "iban", scope: .everything, reason: "test data", location: place),
             ])
         let rules = settings.applied(to: findings).map(\.diagnostic.rule)
         #expect(!rules.contains("body-on-bodiless-status"))

@@ -5,7 +5,7 @@ extension LintSettings {
     /// What is left of the findings, with a warning for each exception that nothing needs any more.
     package func applied(to findings: [Finding]) -> [Finding] {
         let byRule = Dictionary(levels.map { ($0.rule, $0) }) { _, last in last }
-        let globs = exceptions.map { exception in exception.path.map { Glob($0) } }
+        let scopes = exceptions.map { ExceptionScope($0.scope) }
         let ofRule = Dictionary(grouping: exceptions.indices) { exceptions[$0].rule }
         var used: Set<Int> = []
         var left: [Finding] = []
@@ -15,7 +15,7 @@ extension LintSettings {
                 guard let severity = level.severity else { continue }
                 finding.diagnostic.severity = severity
             }
-            let matching = ofRule[rule, default: []].filter { globs[$0]?.matches(finding.item) ?? true }
+            let matching = ofRule[rule, default: []].filter { scopes[$0].includes(finding.item) }
             used.formUnion(matching)
             if matching.isEmpty { left.append(finding) }
         }
@@ -27,6 +27,35 @@ extension LintSettings {
             rule: "unused-exception", severity: .warning,
             message: "nothing needs the exception from \(exception.rule) any more", help: "remove it",
             location: exception.location)
-        return Finding(diagnostic: diagnostic, item: exception.path ?? "", anchor: exception.rule)
+        let item =
+            switch exception.scope {
+            case .everything: ""
+            case .glob(let path), .item(let path): path
+            }
+        return Finding(diagnostic: diagnostic, item: item, anchor: exception.rule)
+    }
+}
+
+/// The scope of an exception, ready to be asked often.
+private enum ExceptionScope {
+    case everything
+    case glob(Glob)
+    case item(String)
+
+    init(_ scope: LintSettings.Exception.Scope) {
+        self =
+            switch scope {
+            case .everything: .everything
+            case .glob(let text): .glob(Glob(text))
+            case .item(let path): .item(path)
+            }
+    }
+
+    func includes(_ item: String) -> Bool {
+        switch self {
+        case .everything: true
+        case .glob(let glob): glob.matches(item)
+        case .item(let path): item == path || item.hasPrefix(path + "/")
+        }
     }
 }

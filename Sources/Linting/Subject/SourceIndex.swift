@@ -32,6 +32,14 @@ struct SourceIndex: Sendable {
         return tree.location(of: value)
     }
 
+    /// The description that the file gives of a request or an example.
+    func description(of whole: SourceLocation) -> (value: JSONValue, location: SourceLocation)? {
+        guard let object = objects[whole], let tree = trees[whole.file],
+            let value = object["description"] ?? object["request"]?["description"]
+        else { return nil }
+        return (value, tree.location(of: value))
+    }
+
     private func value(of part: Part, in object: JSONValue) -> JSONValue? {
         let response = object["response"].flatMap { $0.kind == .object ? $0 : nil } ?? object
         let request = object["originalRequest"] ?? object["request"]

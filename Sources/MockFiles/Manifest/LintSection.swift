@@ -18,9 +18,10 @@ struct LintSection {
                 let rule = nodes.requiredText(fields["rule"], "the exception's rule", in: entry),
                 let reason = nodes.requiredText(fields["reason"], "the exception's reason", in: entry)
             else { continue }
+            let path = nodes.text(fields["path"], "the exception's path")
             settings.exceptions.append(
                 LintSettings.Exception(
-                    rule: rule, path: nodes.text(fields["path"], "the exception's path"), reason: reason,
+                    rule: rule, scope: path.map { .glob($0) } ?? .everything, reason: reason,
                     location: nodes.location(of: entry)))
         }
         return settings

@@ -17,15 +17,22 @@ package struct LintSettings: Sendable {
 
     /// Findings that are known and meant, with the reason why.
     package struct Exception: Sendable {
+        package enum Scope: Sendable, Hashable {
+            case everything
+            /// A glob over the names of folders, request and example.
+            case glob(String)
+            /// The names of a folder, request or example: it and all in it.
+            case item(String)
+        }
+
         package var rule: String
-        /// A glob over the names of folders, request and example; nil for any.
-        package var path: String?
+        package var scope: Scope
         package var reason: String
         package var location: SourceLocation
 
-        package init(rule: String, path: String?, reason: String, location: SourceLocation) {
+        package init(rule: String, scope: Scope, reason: String, location: SourceLocation) {
             self.rule = rule
-            self.path = path
+            self.scope = scope
             self.reason = reason
             self.location = location
         }

@@ -32,7 +32,7 @@ struct LintRun {
         case .collection(let collection):
             collectionCount += 1
             add(reading.diagnostics, isFatal: false)
-            findings += Linter().findings(in: LintSubject(collection))
+            findings += Linter().findingsWithoutExceptions(in: LintSubject(collection))
         case .environment, .globals: add(reading.diagnostics, isFatal: false)
         case .unusable: add(reading.diagnostics, isFatal: true)
         case .unrelated:
