@@ -46,6 +46,13 @@ struct FindingTests {
         #expect(try prints(before) == prints(after))
     }
 
+    @Test func `names a variable of the host once, with the number of its uses`() throws {
+        let items = (1...3).map { #"{"name":"R\#($0)","request":{"method":"GET","url":"{{base}}/\#($0)"}}"# }
+        let messages = try LintedCollection.findings(LintedCollection.of(items: items.joined(separator: ",")))
+            .filter { $0.diagnostic.rule == "unresolved-variable" }.map(\.diagnostic.message)
+        #expect(messages == ["{{base}} is not defined in the collection, and 3 requests use it"])
+    }
+
     @Test func `never shows a secret whole`() throws {
         for sample in RuleTests.security where !["private-address", "internal-host"].contains(sample.rule) {
             let findings = try LintedCollection.findings(sample.bad).filter { $0.diagnostic.rule == sample.rule }

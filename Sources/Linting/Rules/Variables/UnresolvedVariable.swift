@@ -10,14 +10,26 @@ struct UnresolvedVariable: LintRule {
             act as wildcards and are not reported.
             """)
 
+    /// One finding for each variable, at its first request: hundreds of requests have the same host.
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
         let known = Set(subject.collection.variables.filter(\.isEnabled).map(\.key))
+        var uses: [(name: String, first: RequestSite, count: Int)] = []
+        var places: [String: Int] = [:]
         for request in subject.requests {
             let local = Set(request.item.variables.map(\.key))
             for name in VariableNames.of(request.item.request.url.host)
             where !known.contains(name) && !local.contains(name) && !name.hasPrefix("$") {
-                findings.add("{{\(name)}} is not defined in the collection", at: .url, of: request)
+                if let place = places[name] {
+                    uses[place].count += 1
+                } else {
+                    places[name] = uses.count
+                    uses.append((name, request, 1))
+                }
             }
+        }
+        for use in uses {
+            let others = use.count > 1 ? ", and \(use.count) requests use it" : ""
+            findings.add("{{\(use.name)}} is not defined in the collection\(others)", at: .url, of: use.first)
         }
     }
 }
