@@ -37,6 +37,15 @@ struct EventSequence {
         if position == suites[suite].cases.count { try begin(emit: emit) }
     }
 
+    /// Leaves the cases that are left out of the reports, and returns how many there are.
+    mutating func abandon(emit: (Event) throws -> Void) rethrows -> Int {
+        guard suite < suites.count else { return 0 }
+        let count = suites[suite...].map(\.cases.count).reduce(0, +) - position
+        try emit(.suiteFinished(suites[suite].facts))
+        suite = suites.count
+        return count
+    }
+
     /// The next case of the plan, or nil behind the last.
     var next: Case? { suite < suites.count ? suites[suite].cases[position] : nil }
 }

@@ -73,18 +73,21 @@ package struct RunOptions: Sendable {
     package var retries: Int
     /// What a baseline knows to fail.
     package var known: KnownFailures
+    /// How long an interrupted run may take to list the cases that it did not come to: all reports are wanted soon.
+    package var listing: Duration
     /// Values that no report may show: secret variables; the keys of the scenarios are added to them.
     package var secrets: [String]
 
     package init(
         jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0,
-        known: KnownFailures = KnownFailures(), secrets: [String] = []
+        known: KnownFailures = KnownFailures(), listing: Duration = .seconds(1.5), secrets: [String] = []
     ) {
         self.jobs = max(1, jobs)
         self.timeout = timeout
         self.bail = bail
         self.retries = retries
         self.known = known
+        self.listing = listing
         self.secrets = secrets
     }
 }

@@ -37,16 +37,31 @@ package struct Runner: Sendable {
             throw error
         }
         await pool.stopAll()
-        while let rest = events.next {
-            let reason = "\(Self.notRun): \(ending?.description ?? "")"
-            try events.report(rest.verdictWithoutRunning ?? .skipped(reason: reason), duration: .zero, emit: emit)
-        }
+        let unlisted = try report(theRestOf: &events, ending, emit: emit)
         var summary = events.summary
         summary.duration = ContinuousClock.now - began
         summary.reachability = plan.reachability
-        if case .interrupted(let reason) = ending { summary.interruption = reason }
+        if case .interrupted(let reason) = ending {
+            summary.interruption =
+                unlisted > 0 ? "\(reason); \(unlisted) cases that were not run are not listed" : reason
+        }
         try emit(.runFinished(summary))
         return summary
+    }
+
+    /// Says of each case that the run did not come to that it was not run, and why.
+    ///
+    /// - Returns: how many it had no time to say it of, since the run was interrupted and the reports are awaited.
+    private func report(
+        theRestOf events: inout EventSequence, _ ending: Ending?, emit: (Event) throws -> Void
+    ) throws -> Int {
+        let deadline = ContinuousClock.now + options.listing
+        while let rest = events.next {
+            if case .interrupted = ending, ContinuousClock.now > deadline { return try events.abandon(emit: emit) }
+            let reason = "\(Self.notRun): \(ending?.description ?? "")"
+            try events.report(rest.verdictWithoutRunning ?? .skipped(reason: reason), duration: .zero, emit: emit)
+        }
+        return 0
     }
 
     /// Why a run ended before its plan did.

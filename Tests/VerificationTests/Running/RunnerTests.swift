@@ -174,6 +174,19 @@ struct RunnerTests {
         #expect(host.started.map(\.stops) == [1])
     }
 
+    /// Four hundred thousand cases that were not run would take longer to list than a CI waits (CI-3.6).
+    @Test func anInterruptionDoesNotWaitForTheListOfWhatDidNotRun() async throws {
+        let interruption = RunInterruption()
+        interruption.interrupt(reason: "SIGTERM")
+        let suites = [0..<50, 50..<80].map { $0.map { Plans.exchangeCase("\($0)") } }
+        let log = try await RunLog(
+            Plans.plan(suites), sender: FakeSender { _ in .replied(Reply(status: 200)) },
+            options: RunOptions(jobs: 1, listing: .zero), interruption: interruption)
+        #expect(log.summary.interruption?.hasSuffix(" cases that were not run are not listed") == true)
+        #expect(log.lines.filter { $0.contains("not run") }.isEmpty)
+        #expect(log.lines.suffix(2) == ["end suite 0", "done"])
+    }
+
     @Test func anInterruptionOutranksTheBailThatItCauses() async throws {
         let interruption = RunInterruption()
         let sender = FakeSender { sent in
