@@ -15,6 +15,7 @@ package struct FindingList {
         add(
             message, location: index.location(of: part, in: site.example.location), item: site.path, anchor: part.anchor
         )
+        findings[findings.count - 1].example = site.example.location
     }
 
     mutating func add(_ message: String, at part: Part = .whole, of site: RequestSite) {

@@ -1,18 +1,29 @@
 import MockCore
 
-/// Mends what can be mended without anybody's judgement, in a collection of format v2; every other byte stays.
+/// Mends what can be mended without anybody's judgement, in a collection of format v1 or v2; every other byte stays.
 package struct CollectionFixer {
     /// The rules whose findings it can mend.
     package static let rules: Set<String> = ["stale-framing-header", "missing-content-type", "duplicate-example-name"]
 
-    /// What is to be mended, by the names that lead to it.
-    private let wanted: [String: Set<String>]
+    /// What the formats call the parts of an example.
+    private struct Keys {
+        let headers: StaticString
+        let body: StaticString
+
+        static let v1 = Keys(headers: "headers", body: "text")
+        static let v2 = Keys(headers: "header", body: "body")
+    }
+
+    /// The rules by which an example is to be mended, by where it begins.
+    private let wanted: [SourceLocation: Set<String>]
+    private var source = SourceText([], file: "")
     private var edits: [TextEdit] = []
     package private(set) var count = 0
 
     /// - Parameter findings: of the one file, as far as they are to be mended.
     package init(_ findings: [Finding]) {
-        wanted = Dictionary(grouping: findings, by: \.item).mapValues { Set($0.map(\.diagnostic.rule)) }
+        let places = findings.compactMap { finding in finding.example.map { ($0, Set([finding.diagnostic.rule])) } }
+        wanted = Dictionary(places) { $0.union($1) }
     }
 
     /// - Returns: The edits in order; nil where the file is none that it can mend.
@@ -21,31 +32,40 @@ package struct CollectionFixer {
         let start = content.starts(with: mark) ? mark.count : 0
         guard let document = try? JSONDocument.parse(Array(content[start...])) else { return nil }
         let root = document.root["collection"].flatMap { $0["item"] != nil ? $0 : nil } ?? document.root
-        guard let items = root["item"] else { return nil }
-        walk(items, below: [])
-        return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { edit in
+        source = SourceText(document.bytes, file: wanted.keys.first?.file ?? "")
+        if let items = root["item"] {
+            walk(items)
+        } else if let requests = root["requests"], root["id"] != nil {
+            for request in requests.elements { if let examples = request["responses"] { fix(examples, .v1) } }
+        } else {
+            return nil
+        }
+        // What is put in goes before what is taken out at the same place.
+        let ordered = edits.sorted {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }
+        return ordered.map { edit in
             TextEdit((edit.range.lowerBound + start)..<(edit.range.upperBound + start), edit.text)
         }
     }
 
-    private mutating func walk(_ items: JSONValue, below folders: [String]) {
+    private mutating func walk(_ items: JSONValue) {
         for item in items.elements where item.kind == .object {
-            let names = folders + [item["name"]?.string ?? ""]
-            if let inner = item["item"] { walk(inner, below: names) }
-            if let examples = item["response"] { fix(examples, of: names.joined(separator: "/")) }
+            if let inner = item["item"] { walk(inner) }
+            if let examples = item["response"] { fix(examples, .v2) }
         }
     }
 
-    private mutating func fix(_ examples: JSONValue, of request: String) {
+    private mutating func fix(_ examples: JSONValue, _ keys: Keys) {
         let objects = examples.elements.filter { $0.kind == .object }
         var names = Set(objects.compactMap { $0["name"]?.string })
         var seen: Set<String> = []
         for example in objects {
             let name = example["name"]?.string ?? ""
-            let rules = wanted["\(request)/\(name)"] ?? []
+            let rules = wanted[source.location(of: example.offset)] ?? []
             if rules.contains("duplicate-example-name"), seen.contains(name) { rename(example, name, &names) }
             seen.insert(name)
-            fixHeaders(of: example, rules)
+            fixHeaders(of: example, keys, rules)
         }
     }
 
@@ -60,15 +80,15 @@ package struct CollectionFixer {
 
     // MARK: Headers
 
-    private mutating func fixHeaders(of example: JSONValue, _ rules: Set<String>) {
-        let headers = example["header"]
+    private mutating func fixHeaders(of example: JSONValue, _ keys: Keys, _ rules: Set<String>) {
+        let headers = example[keys.headers]
         let stale = rules.contains("stale-framing-header") ? headers.map(StaleRows.indices) ?? [] : []
         var row: String?
-        if rules.contains("missing-content-type"), let type = Self.contentType(of: example) {
+        if rules.contains("missing-content-type"), let type = Self.contentType(of: example[keys.body]) {
             row = "{\"key\":\"Content-Type\",\"value\":\(JSONText.quoted(type))}"
         }
         guard let headers, headers.kind == .array else {
-            if let row { addTable(row, to: example, in: headers) }
+            if let row { addTable(row, to: example, keys, in: headers) }
             return
         }
         let elements = headers.elements.map(\.sourceBytes)
@@ -103,14 +123,14 @@ package struct CollectionFixer {
         }
     }
 
-    private mutating func addTable(_ row: String, to example: JSONValue, in headers: JSONValue?) {
+    private mutating func addTable(_ row: String, to example: JSONValue, _ keys: Keys, in headers: JSONValue?) {
         if let headers {
             guard headers.isNull || headers.string == "" else { return }
             return replace(headers, by: "[\(row)]")
         }
         count += 1
         let open = example.sourceBytes.startIndex + 1
-        edits.append(TextEdit(open..<open, "\"header\":[\(row)],".utf8))
+        edits.append(TextEdit(open..<open, "\"\(keys.headers)\":[\(row)],".utf8))
     }
 
     private mutating func replace(_ value: JSONValue, by text: String) {
@@ -119,8 +139,8 @@ package struct CollectionFixer {
     }
 
     /// What the body is beyond doubt; nil where a person must say.
-    private static func contentType(of example: JSONValue) -> String? {
-        guard let body = example["body"]?.stringBytes, let first = body.first(where: { $0 > 0x20 }) else { return nil }
+    private static func contentType(of body: JSONValue?) -> String? {
+        guard let body = body?.stringBytes, let first = body.first(where: { $0 > 0x20 }) else { return nil }
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
             return (try? JSONDocument.parse(body)) == nil ? nil : "application/json"
         }

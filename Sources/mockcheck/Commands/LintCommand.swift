@@ -96,7 +96,7 @@ struct LintCommand: ParsableCommand {
                 StandardError.write(
                     XMLText.sanitized(
                         "mockcheck: \(file): \(TerminalText.counted(count, "finding")) can only be mended by hand; "
-                            + "--fix knows collections of format v2 in UTF-8\n"))
+                            + "--fix knows collections of formats v1 and v2 in UTF-8\n"))
             }
             if dryRun { return }
             run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore)

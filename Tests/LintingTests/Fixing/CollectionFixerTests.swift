@@ -1,5 +1,6 @@
 import Foundation
 import MockCore
+import MockFiles
 import Testing
 
 @testable import Linting
@@ -17,7 +18,8 @@ struct CollectionFixerTests {
             Issue.record("no collection")
             return []
         }
-        return Linter().findings(in: LintSubject(collection)).filter {
+        guard let tree = try? SourceTree(Array(text.utf8), file: "c.json") else { return [] }
+        return Linter().findings(in: LintSubject(collection, trees: [tree])).filter {
             CollectionFixer.rules.contains($0.diagnostic.rule)
         }
     }
@@ -52,6 +54,10 @@ struct CollectionFixerTests {
             "{\"name\":\"A\",\"code\":200,\"header\":[\n  {\"key\":\"Content-Type\",\"value\":\"application/xml\"}\n  \n ],\"body\":\"<?xml version='1.0'?><a/>\"}"
         ),
         (
+            #"{"name":"A","code":200,"header":[{"key":"Te","value":"1"}],"body":"[]"}"#,
+            #"{"name":"A","code":200,"header":[{"key":"Content-Type","value":"application/json"}],"body":"[]"}"#
+        ),
+        (
             #"{"name":"A","code":200,"header":null,"body":"[]"}"#,
             #"{"name":"A","code":200,"header":[{"key":"Content-Type","value":"application/json"}],"body":"[]"}"#
         ),
@@ -72,6 +78,36 @@ struct CollectionFixerTests {
         #expect(fixed == Self.collection(expected))
         #expect(throws: Never.self) { try JSONDocument.parse(Array(fixed.utf8)) }
         #expect(try Self.fixed(fixed) == fixed)
+    }
+
+    @Test func mendsFormatV1() throws {
+        func collection(_ examples: String) -> String {
+            """
+            {"id":"c","name":"C","order":["r"],"requests":[{"id":"r","name":"R","method":"GET","url":"{{u}}/x",
+            "responses":[\(examples)]}]}
+            """
+        }
+        let examples = #"""
+            {"id":"1","name":"A","responseCode":{"code":200},"text":"[]","headers":[{"key":"Te","value":"1"}]},
+            {"id":"2","name":"A","responseCode":{"code":404},"text":"","headers":[ {"key":"X","value":"1"},{"name":"Connection","key":"Connection","value":"close"} ]}
+            """#
+        let expected = #"""
+            {"id":"1","name":"A","responseCode":{"code":200},"text":"[]","headers":[{"key":"Content-Type","value":"application/json"}]},
+            {"id":"2","name":"A (2)","responseCode":{"code":404},"text":"","headers":[ {"key":"X","value":"1"} ]}
+            """#
+        #expect(try Self.fixed(collection(examples)) == collection(expected))
+        #expect(Self.findings(of: collection(expected)).isEmpty)
+    }
+
+    /// Two requests of one name are two requests.
+    @Test func mendsOnlyWhatWasFound() throws {
+        let stale = #"{"name":"A","code":200,"header":[{"key":"Te","value":"1"}],"body":""}"#
+        let text = Self.collection("\(stale),\(stale.replacing("A", with: "B"))")
+        let findings = Self.findings(of: text).filter { $0.item.hasSuffix("/B") }
+        var fixer = CollectionFixer(findings)
+        let found = fixer.edits(of: Array(text.utf8))
+        #expect(fixer.count == 1)
+        #expect(try #require(found).count == 1)
     }
 
     @Test func keepsAByteOrderMarkAndLineEnds() throws {
