@@ -47,6 +47,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var lingerEnd = NIODeadline.now()
     private var isLeaving = false
     private var hasHeldRead = false
+    /// What the channel said last; asking it takes longer than the question is worth.
+    private var isWritable = true
 
     init(responder: any Responder, limits: ListenerLimits, counter: CallCounter) {
         self.responder = responder
@@ -89,6 +91,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
+        isWritable = context.channel.isWritable
         advance(context)
         context.fireChannelWritabilityChanged()
     }
@@ -118,7 +121,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func isBehind(_ context: ChannelHandlerContext) -> Bool {
         guard buffer.readableBytes > Self.backlogLimit else { return false }
         if case .delaying = phase { return true }
-        return !context.channel.isWritable
+        return !isWritable
     }
 
     /// Answers what has arrived, as far as the client takes the answers.
@@ -130,7 +133,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         while isTurnWanted {
             isTurnWanted = false
             answerCalls(context)
-            if case .reading = phase, context.channel.isWritable { endIfDone(context) }
+            if case .reading = phase, isWritable { endIfDone(context) }
             flush(context)
         }
         isAdvancing = false
@@ -145,7 +148,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func answerCalls(_ context: ChannelHandlerContext) {
         do throws(FramingFault) {
-            while case .reading = phase, context.channel.isWritable, let step = try parser.next(from: &buffer) {
+            while case .reading = phase, isWritable, let step = try parser.next(from: &buffer) {
                 stage = nil
                 switch step {
                 case .expectsContinue:
@@ -240,7 +243,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func setDeadline(_ context: ChannelHandlerContext) {
         guard case .reading = phase else { return }
         let current: Stage =
-            !context.channel.isWritable ? .stalled : isIdle ? .idle : parser.isInBody ? .body : .head
+            !isWritable ? .stalled : isIdle ? .idle : parser.isInBody ? .body : .head
         guard current != stage || current == .idle else { return }
         stage = current
         switch current {

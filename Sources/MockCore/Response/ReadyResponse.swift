@@ -1,7 +1,9 @@
 import HTTPMessage
 
 /// The answer of an example, prepared as far as it can be before a call comes (B-5.A, 5.B).
-struct ReadyResponse: Sendable {
+///
+/// An object, for every call takes one in hand, and the parts of a struct would each be counted.
+final class ReadyResponse: Sendable {
     /// What about an answer is not the example's own choice.
     struct Options: Sendable {
         /// Whether the preview language stands in for a missing Content-Type (B-5.09).

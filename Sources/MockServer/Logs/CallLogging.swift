@@ -11,18 +11,22 @@ package struct CallLogging: CallObserver {
     private static let linesPerSecond = 100
 
     private let logger: Logger
+    /// The logger's own at the start: asking it for each call would cost more than the rest of a call that is not
+    /// logged.
+    private let level: Logger.Level
     private let budget = LogBudget(linesPerSecond: linesPerSecond)
 
     package init(logger: Logger) {
         self.logger = logger
+        level = logger.logLevel
     }
 
     package func observe(_ call: AnsweredCall) {
         let label = call.outcome.label
         let level: Logger.Level = Self.isNews(label) ? .info : .debug
-        guard logger.logLevel <= level else { return }
+        guard self.level <= level else { return }
         var withheld = 0
-        if logger.logLevel == .info {
+        if self.level == .info {
             guard let count = budget.take(at: call.time) else { return }
             withheld = count
         }
@@ -43,7 +47,7 @@ package struct CallLogging: CallObserver {
         ]
         if let mock = call.mock { metadata["mock"] = "\(mock.slug)" }
         if case .answered(.matched(let example)) = call.outcome { metadata["example"] = "\(example.name)" }
-        if logger.logLevel == .trace {
+        if level == .trace {
             for field in call.call.headers.fields {
                 let shown = SensitiveHeader.shown(field.value, of: field.name)
                 metadata["header.\(field.name.lowercased())"] = "\(shown)"

@@ -32,9 +32,9 @@ package final class MockRegistry: Sendable {
     @discardableResult
     package func add(_ mock: ServedMock) -> ServedMock {
         update { mocks in
-            var mock = mock
-            mock.id = Slug.unique(mock.id, among: Set(mocks.map(\.id)))
-            mock.slug = Slug.unique(mock.slug, among: Set(mocks.map(\.slug)))
+            let mock = mock.renamed(
+                id: Slug.unique(mock.id, among: Set(mocks.map(\.id))),
+                slug: Slug.unique(mock.slug, among: Set(mocks.map(\.slug))))
             mocks.append(mock)
             return mock
         }

@@ -10,43 +10,51 @@ package struct ServedMock: Sendable {
         case created
     }
 
-    package internal(set) var id: String
-    /// One path segment and one host label: lower-case letters, digits and hyphens.
-    package internal(set) var slug: String
-    /// Whether it answers at the root of the listener; all others answer below `/slug` (product S-1).
-    package let isAtRoot: Bool
-    package private(set) var origin: Origin
-    private var content: Content
-    /// False while its collection or environment is gone: calls get `inactiveMockError` (B-2.08).
-    package private(set) var isActive = true
-    /// Goes on counting when the mock is redefined.
-    let meter = CallMeter()
+    private struct State {
+        var id: String
+        var slug: String
+        var isAtRoot: Bool
+        var origin: Origin
+        var isActive = true
+        var definition: MockDefinition
+        var mock: Mock
+        var meter = CallMeter()
+    }
 
-    /// In one object, for every call carries its mock along.
+    /// All in one object, for every call carries its mock along, and the parts of a struct would each be counted.
     private final class Content: Sendable {
-        let definition: MockDefinition
-        let mock: Mock
+        let state: State
 
-        init(_ definition: MockDefinition, account: Account) {
-            self.definition = definition
-            mock = definition.compiled(for: account)
+        init(_ state: State) {
+            self.state = state
         }
     }
+
+    private var content: Content
 
     /// Compiles the definition; that can take a while and belongs off the mocks' event loops.
     package init(
         id: String, slug: String, isAtRoot: Bool = false, origin: Origin, definition: MockDefinition,
         account: Account
     ) {
-        self.id = id
-        self.slug = slug
-        self.isAtRoot = isAtRoot
-        self.origin = origin
-        content = Content(definition, account: account)
+        content = Content(
+            State(
+                id: id, slug: slug, isAtRoot: isAtRoot, origin: origin, definition: definition,
+                mock: definition.compiled(for: account)))
     }
 
-    package var definition: MockDefinition { content.definition }
-    package var mock: Mock { content.mock }
+    package var id: String { content.state.id }
+    /// One path segment and one host label: lower-case letters, digits and hyphens.
+    package var slug: String { content.state.slug }
+    /// Whether it answers at the root of the listener; all others answer below `/slug` (product S-1).
+    package var isAtRoot: Bool { content.state.isAtRoot }
+    package var origin: Origin { content.state.origin }
+    /// False while its collection or environment is gone: calls get `inactiveMockError` (B-2.08).
+    package var isActive: Bool { content.state.isActive }
+    package var definition: MockDefinition { content.state.definition }
+    package var mock: Mock { content.state.mock }
+    /// Goes on counting when the mock is redefined.
+    var meter: CallMeter { content.state.meter }
     package var name: String { definition.name }
     /// What its address adds to the listener's.
     package var path: String { isAtRoot ? "" : "/" + slug }
@@ -56,17 +64,32 @@ package struct ServedMock: Sendable {
     ///
     /// - Parameter origin: nil where it stays what it was.
     package func redefined(as definition: MockDefinition, origin: Origin? = nil) -> ServedMock {
-        var mock = self
-        mock.content = Content(definition, account: self.mock.account)
-        mock.isActive = true
-        if let origin { mock.origin = origin }
-        return mock
+        changed { state in
+            state.definition = definition
+            state.mock = definition.compiled(for: state.mock.account)
+            state.isActive = true
+            if let origin { state.origin = origin }
+        }
     }
 
     /// The same mock, answering that it is inactive.
     package func deactivated() -> ServedMock {
+        changed { $0.isActive = false }
+    }
+
+    /// The same mock under another address.
+    func renamed(id: String, slug: String) -> ServedMock {
+        changed { state in
+            state.id = id
+            state.slug = slug
+        }
+    }
+
+    private func changed(_ change: (inout State) -> Void) -> ServedMock {
+        var state = content.state
+        change(&state)
         var mock = self
-        mock.isActive = false
+        mock.content = Content(state)
         return mock
     }
 }
