@@ -10,11 +10,18 @@ enum Authority {
         } else {
             hostEnd = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
         }
-        guard !bytes[..<hostEnd].contains(where: { $0 <= 0x20 || $0 == 0x7F || "/?#@,\\".utf8.contains($0) }) else {
-            return false
-        }
+        guard bytes[..<hostEnd].allSatisfy(isHostByte) else { return false }
         let port = bytes[hostEnd...]
         return port.isEmpty || (port.first == UInt8(ascii: ":") && port.dropFirst().allSatisfy(Self.isDigit))
+    }
+
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, 0x7F, UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "@"),
+            UInt8(ascii: ","), UInt8(ascii: "\\"):
+            false
+        default: true
+        }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

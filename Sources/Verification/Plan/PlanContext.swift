@@ -2,7 +2,7 @@ import HTTPMessage
 import MockCore
 
 /// What all axes look at: the collection, the oracle, and what each example's saved request gets.
-struct PlanContext {
+struct PlanContext: Sendable {
     let options: PlanOptions
     let oracle: Oracle
     let collectionLocation: SourceLocation
@@ -31,7 +31,7 @@ struct PlanContext {
             }
         }
         let calls = SavedCall(bodyLimit: options.bodyLimit, fillsWildcards: options.matching.matchWildcards)
-        let saved = oracle.rivals.map { rival -> (result: SavedCall.Result, ruling: Oracle.Ruling?) in
+        let saved = oracle.rivals.concurrentMap { rival -> (result: SavedCall.Result, ruling: Oracle.Ruling?) in
             let result = calls.call(of: rival)
             return (result, result.call.map { oracle.ruling(on: $0, options.matching) })
         }

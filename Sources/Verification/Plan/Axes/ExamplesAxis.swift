@@ -2,13 +2,13 @@ import HTTPMessage
 import MockCore
 
 /// Each saved example by every documented way of asking for it (B-4.E, V-2, V-4).
-struct ExamplesAxis {
+struct ExamplesAxis: Sendable {
     private let context: PlanContext
     private let inquiries: [Inquiry]
 
     init(_ context: PlanContext) {
         self.context = context
-        inquiries = context.examples.map { Inquiry($0.item, $0.example, $0.rival, context) }
+        inquiries = context.examples.concurrentMap { Inquiry($0.item, $0.example, $0.rival, context) }
     }
 
     var verdicts: [ExampleVerdict] {
@@ -21,13 +21,14 @@ struct ExamplesAxis {
     }
 
     func plan(into cases: inout CaseList) {
-        for inquiry in inquiries {
+        let works = inquiries.concurrentMap { inquiry in Inquiry.Way.allCases.map { work(inquiry, $0) } }
+        for (inquiry, works) in zip(inquiries, works) {
             let status = inquiry.example.code ?? 200
             let title = context.title(inquiry.item, inquiry.example, status: status)
-            for way in Inquiry.Way.allCases {
+            for (way, work) in zip(Inquiry.Way.allCases, works) {
                 cases.append(
                     title, variant: way.rawValue, className: context.className(inquiry.item), axis: .examples,
-                    location: inquiry.example.location, work: work(inquiry, way))
+                    location: inquiry.example.location, work: work)
             }
         }
     }
