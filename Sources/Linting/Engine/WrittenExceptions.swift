@@ -1,5 +1,5 @@
 import MockCore
-package import MockFiles
+import MockFiles
 
 /// Exceptions that stand in the collection itself, where they move with what they are about.
 ///

@@ -4,28 +4,28 @@ extension LintReport {
     /// `{"format": "mockcheck-lint/1", "summary": …, "findings": […]}`.
     package var json: String {
         let summary = [Diagnostic.Severity.error, .warning, .note].map {
-            ("\($0.rawValue)s", JSONOutput.number(count($0)))
+            JSONBody.Member("\($0.rawValue)s", .integer(count($0)))
         }
-        let list = findings.map { finding in
+        let list = findings.map { finding -> JSONBody in
             let diagnostic = finding.diagnostic
-            return JSONOutput.object([
-                ("rule", .text(diagnostic.rule)), ("severity", .text(diagnostic.severity.rawValue)),
-                ("message", .text(diagnostic.message)), ("help", .text(diagnostic.help)),
-                ("file", .text(diagnostic.location.file)), ("line", .number(diagnostic.location.line)),
-                ("column", .number(diagnostic.location.column)), ("item", .text(finding.item)),
-                ("fingerprint", .text(finding.fingerprint)),
-            ])
+            return [
+                "rule": .string(diagnostic.rule), "severity": .string(diagnostic.severity.rawValue),
+                "message": .string(diagnostic.message), "help": .string(diagnostic.help),
+                "file": .string(diagnostic.location.file), "line": .integer(diagnostic.location.line),
+                "column": .integer(diagnostic.location.column), "item": .string(finding.item),
+                "fingerprint": .string(finding.fingerprint),
+            ]
         }
-        let report = JSONOutput.object([
-            ("format", .text("mockcheck-lint/1")), ("version", .text(version)), ("summary", .object(summary)),
-            ("findings", .list(list)),
-        ])
-        return report.written + "\n"
+        let report: JSONBody = [
+            "format": "mockcheck-lint/1", "version": .string(version), "summary": .object(summary),
+            "findings": .array(list),
+        ]
+        return report.text + "\n"
     }
 
     /// GitLab's code quality (CI-2.4): paths without `./`, a unique fingerprint for each.
     package var gitLab: String {
-        let list = findings.map { finding in
+        let list = findings.map { finding -> JSONBody in
             let diagnostic = finding.diagnostic
             let severity =
                 switch diagnostic.severity {
@@ -33,18 +33,15 @@ extension LintReport {
                 case .warning: "major"
                 case .note: "info"
                 }
-            return JSONOutput.object([
-                ("description", .text(diagnostic.message)), ("check_name", .text(diagnostic.rule)),
-                ("fingerprint", .text(finding.fingerprint)), ("severity", .text(severity)),
-                (
-                    "location",
-                    .object([
-                        ("path", .text(ReportPath.relative(diagnostic.location.file))),
-                        ("lines", .object([("begin", .number(diagnostic.location.line))])),
-                    ])
-                ),
-            ])
+            return [
+                "description": .string(diagnostic.message), "check_name": .string(diagnostic.rule),
+                "fingerprint": .string(finding.fingerprint), "severity": .string(severity),
+                "location": [
+                    "path": .string(ReportPath.relative(diagnostic.location.file)),
+                    "lines": ["begin": .integer(diagnostic.location.line)],
+                ],
+            ]
         }
-        return JSONOutput.list(list).written + "\n"
+        return JSONBody.array(list).text + "\n"
     }
 }

@@ -11,37 +11,36 @@ extension LintReport {
             ? findings
             : Array(
                 findings.sorted { $0.diagnostic.severity > $1.diagnostic.severity }.prefix(Self.sarifLimit))
-        let driver = JSONOutput.object([
-            ("name", .text("mockcheck")), ("version", .text(version)),
-            ("rules", .list(Set(shown.map(\.diagnostic.rule)).sorted().map(rule))),
-        ])
-        let run = JSONOutput.object([
-            ("tool", .object([("driver", driver)])), ("columnKind", .text("unicodeCodePoints")),
-            ("automationDetails", .object([("id", .text("mockcheck/lint/"))])), ("results", .list(shown.map(result))),
-        ])
-        let log = JSONOutput.object([
-            ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .text("2.1.0")),
-            ("runs", .list([run])),
-        ])
-        return log.written + "\n"
+        let driver: JSONBody = [
+            "name": "mockcheck", "version": .string(version),
+            "rules": .array(Set(shown.map(\.diagnostic.rule)).sorted().map(rule)),
+        ]
+        let run: JSONBody = [
+            "tool": ["driver": driver], "columnKind": "unicodeCodePoints",
+            "automationDetails": ["id": "mockcheck/lint/"], "results": .array(shown.map(result)),
+        ]
+        let log: JSONBody = [
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run],
+        ]
+        return log.text + "\n"
     }
 
-    private func rule(_ id: String) -> JSONOutput {
+    private func rule(_ id: String) -> JSONBody {
         guard let page = RuleCatalogue.rule(id)?.page else {
-            let text = JSONOutput.object([("text", .text("What the reader of the file says: \(id)."))])
-            return .object([
-                ("id", .text(id)), ("shortDescription", text), ("fullDescription", text), ("help", text),
-            ])
+            let text: JSONBody = ["text": .string("What the reader of the file says: \(id).")]
+            return ["id": .string(id), "shortDescription": text, "fullDescription": text, "help": text]
         }
-        var properties: [(String, JSONOutput)] = [("tags", .list([.text(page.family.rawValue)]))]
-        if page.family == .security { properties.append(("security-severity", .text(Self.score(page.severity)))) }
-        return .object([
-            ("id", .text(id)), ("shortDescription", .object([("text", .text(page.summary))])),
-            ("fullDescription", .object([("text", .text(String(page.documentation.prefix(1024))))])),
-            ("help", .object([("text", .text("\(page.documentation)\n\nTo mend it: \(page.help)."))])),
-            ("defaultConfiguration", .object([("level", .text(page.severity.rawValue))])),
-            ("properties", .object(properties)),
-        ])
+        var properties: [JSONBody.Member] = [.init("tags", [.string(page.family.rawValue)])]
+        if page.family == .security {
+            properties.append(.init("security-severity", .string(Self.score(page.severity))))
+        }
+        return [
+            "id": .string(id), "shortDescription": ["text": .string(page.summary)],
+            "fullDescription": ["text": .string(String(page.documentation.prefix(1024)))],
+            "help": ["text": .string("\(page.documentation)\n\nTo mend it: \(page.help).")],
+            "defaultConfiguration": ["level": .string(page.severity.rawValue)],
+            "properties": .object(properties),
+        ]
     }
 
     private static func score(_ severity: Diagnostic.Severity) -> String {
@@ -52,21 +51,20 @@ extension LintReport {
         }
     }
 
-    private func result(_ finding: Finding) -> JSONOutput {
+    private func result(_ finding: Finding) -> JSONBody {
         let diagnostic = finding.diagnostic
-        let region = JSONOutput.object([
-            ("startLine", .number(diagnostic.location.line)), ("startColumn", .number(diagnostic.location.column)),
-        ])
-        let place = JSONOutput.object([
-            ("artifactLocation", .object([("uri", .text(ReportPath.uri(diagnostic.location.file)))])),
-            ("region", region),
-        ])
+        let place: JSONBody = [
+            "artifactLocation": ["uri": .string(ReportPath.uri(diagnostic.location.file))],
+            "region": [
+                "startLine": .integer(diagnostic.location.line), "startColumn": .integer(diagnostic.location.column),
+            ],
+        ]
         let advice = diagnostic.help.isEmpty ? "" : "; \(diagnostic.help)"
-        return .object([
-            ("ruleId", .text(diagnostic.rule)), ("level", .text(diagnostic.severity.rawValue)),
-            ("message", .object([("text", .text(diagnostic.message + advice))])),
-            ("locations", .list([.object([("physicalLocation", place)])])),
-            ("partialFingerprints", .object([("primaryLocationLineHash", .text(finding.fingerprint + ":1"))])),
-        ])
+        return [
+            "ruleId": .string(diagnostic.rule), "level": .string(diagnostic.severity.rawValue),
+            "message": ["text": .string(diagnostic.message + advice)],
+            "locations": [["physicalLocation": place]],
+            "partialFingerprints": ["primaryLocationLineHash": .string(finding.fingerprint + ":1")],
+        ]
     }
 }
