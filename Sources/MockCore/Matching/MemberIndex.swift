@@ -8,6 +8,8 @@ struct MemberIndex: Sendable {
     private struct Bodies: Sendable {
         var kinds: Set<BodyKey.Kind> = []
         var members: [BodyKey: [Int32]] = [:]
+        /// The keys of JSON and XML by the bytes that were saved: a call that sends just these need not be parsed.
+        var keysOfBytes: [[UInt8]: BodyKey] = [:]
     }
 
     init(_ members: ArraySlice<Int32>, in examples: [CompiledExample], byCode: Bool) {
@@ -23,15 +25,19 @@ struct MemberIndex: Sendable {
         let index = bodies.value {
             var bodies = Bodies()
             for member in all {
-                guard let key = matcher.prepared(Int(member)).body?.key else { continue }
+                guard let saved = matcher.prepared(Int(member)).body else { continue }
+                let key = saved.key
                 bodies.kinds.insert(key.kind)
                 bodies.members[key, default: []].append(member)
+                if key.kind == .json || key.kind == .xml, let bytes = saved.bytes { bodies.keysOfBytes[bytes] = key }
             }
             return bodies
         }
+        let saved = index.keysOfBytes[body.bytes]
         var lists: [[Int32]] = []
         for kind in index.kinds {
-            for key in body.keys(of: kind) {
+            let keys = saved.flatMap { $0.kind == kind ? [$0] : nil } ?? body.keys(of: kind)
+            for key in keys {
                 if let members = index.members[key] { lists.append(members) }
             }
         }
