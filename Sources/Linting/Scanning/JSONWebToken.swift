@@ -4,7 +4,7 @@ import MockCore
 /// Finds JSON Web Tokens (RFC 7519): three parts, the first of which is a JSON object with `alg`.
 enum JSONWebToken {
     static func found(in text: String) -> [String] {
-        guard text.contains("eyJ") else { return [] }
+        guard text.holds("eyJ") else { return [] }
         let words = text.split { character in
             !(character.isASCII && (character.isLetter || character.isNumber || "-_.=".contains(character)))
         }

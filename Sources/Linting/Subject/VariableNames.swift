@@ -3,7 +3,7 @@ import Foundation
 /// The names in `{{…}}` of a text.
 enum VariableNames {
     static func of(_ text: String) -> [String] {
-        guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+        guard text.holds("{{") else { return [] }
         var names: [String] = []
         var rest = text[...]
         while let open = rest.range(of: "{{") {
