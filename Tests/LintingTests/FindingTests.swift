@@ -46,6 +46,18 @@ struct FindingTests {
         #expect(try prints(before) == prints(after))
     }
 
+    @Test func `counts the examples of inner folders, and names the outermost folder without any`() throws {
+        func folder(_ name: String, _ items: String) -> String { #"{"name":"\#(name)","item":[\#(items)]}"# }
+        func request(_ examples: String) -> String {
+            #"{"name":"R","request":{"method":"GET","url":"https://example.com/a"},"response":[\#(examples)]}"#
+        }
+        let full = folder("Full", request("") + "," + folder("Inner", request(LintedCollection.example())))
+        let empty = folder("Empty", request("") + "," + folder("Inner", request("")))
+        let found = try LintedCollection.findings(LintedCollection.of(items: full + "," + empty))
+            .filter { $0.diagnostic.rule == "folder-without-examples" }
+        #expect(found.map(\.item) == ["Empty"])
+    }
+
     @Test func `names a variable of the host once, with the number of its uses`() throws {
         let items = (1...3).map { #"{"name":"R\#($0)","request":{"method":"GET","url":"{{base}}/\#($0)"}}"# }
         let messages = try LintedCollection.findings(LintedCollection.of(items: items.joined(separator: ",")))

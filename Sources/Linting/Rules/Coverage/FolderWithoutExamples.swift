@@ -9,14 +9,19 @@ struct FolderWithoutExamples: LintRule {
             A whole part of the API cannot be mocked.
             """)
 
+    /// The examples of a folder are those of its inner folders, too; where all of them have none, the outermost is named.
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
         guard !subject.examples.isEmpty else { return }
-        var folders: [String: (first: RequestSite, examples: Int)] = [:]
+        var folders: [[String]: (first: RequestSite, examples: Int)] = [:]
         for request in subject.requests where !request.item.folders.isEmpty {
-            let path = request.item.folders.joined(separator: "/")
-            folders[path, default: (request, 0)].examples += request.item.examples.count
+            for depth in 1...request.item.folders.count {
+                let names = Array(request.item.folders.prefix(depth))
+                folders[names, default: (request, 0)].examples += request.item.examples.count
+            }
         }
-        for (path, folder) in folders.sorted(by: { $0.key < $1.key }) where folder.examples == 0 {
+        let empty = folders.filter { $0.value.examples == 0 }
+        for (names, folder) in empty where empty[Array(names.dropLast())] == nil {
+            let path = names.joined(separator: "/")
             findings.add(
                 "no request in '\(path)' has an example", location: folder.first.item.location, item: path,
                 anchor: "folder")
