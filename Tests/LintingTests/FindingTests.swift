@@ -59,7 +59,7 @@ struct FindingTests {
     }
 
     @Test func `names a variable of the host once, with the number of its uses`() throws {
-        let items = (1...3).map { #"{"name":"R\#($0)","request":{"method":"GET","url":"{{base}}/\#($0)"}}"# }
+        let items = (1...3).map { #"{"name":"R\#($0)","request":{"method":"GET","url":"{{base}}.{{base}}/\#($0)"}}"# }
         let messages = try LintedCollection.findings(LintedCollection.of(items: items.joined(separator: ",")))
             .filter { $0.diagnostic.rule == "unresolved-variable" }.map(\.diagnostic.message)
         #expect(messages == ["{{base}} is not defined in the collection, and 3 requests use it"])

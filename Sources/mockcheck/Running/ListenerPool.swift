@@ -35,7 +35,10 @@ final class ListenerPool: Sendable {
             listener: try await Listener.start(host: "127.0.0.1", port: 0, responder: exchanged), responder: exchanged)
     }
 
-    /// Takes a listener back that no call is under way to.
+    /// Takes a listener back once its scenario is over.
+    ///
+    /// A call that the scenario gave up on can still arrive then, and the next mock would count it; but that case has
+    /// failed already, and only a server that does not read for the whole timeout gets there.
     func giveBack(_ post: Post) async {
         let hasFew = post.listener.traffic.openConnections <= Self.connectionLimit
         let isKept =

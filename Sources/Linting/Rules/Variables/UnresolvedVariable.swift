@@ -17,7 +17,7 @@ struct UnresolvedVariable: LintRule {
         var places: [String: Int] = [:]
         for request in subject.requests {
             let local = Set(request.item.variables.map(\.key))
-            for name in VariableNames.of(request.item.request.url.host)
+            for name in Set(VariableNames.of(request.item.request.url.host)).sorted()
             where !known.contains(name) && !local.contains(name) && !name.hasPrefix("$") {
                 if let place = places[name] {
                     uses[place].count += 1
