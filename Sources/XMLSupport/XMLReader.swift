@@ -18,12 +18,6 @@ struct XMLReader: ~Copyable {
         reader = made
     }
 
-    /// Reads from an open file, which stays open.
-    init?(fileDescriptor: CInt) {
-        guard let made = xmlReaderForFd(fileDescriptor, nil, nil, Self.options) else { return nil }
-        reader = made
-    }
-
     deinit {
         xmlFreeTextReader(reader)
     }
@@ -40,16 +34,10 @@ struct XMLReader: ~Copyable {
 
     struct Malformed: Error {}
 
-    /// Checks every node that is read from now on against the schema.
-    func setSchema(_ schema: xmlSchemaPtr) -> Bool {
-        xmlTextReaderSetSchema(reader, schema) == 0
-    }
-
     /// The qualified name as written, prefix included.
     var name: String { Self.text(xmlTextReaderConstName(reader)) }
     var value: String { Self.text(xmlTextReaderConstValue(reader)) }
     var isEmptyElement: Bool { xmlTextReaderIsEmptyElement(reader) == 1 }
-    var line: Int { Int(xmlTextReaderGetParserLineNumber(reader)) }
 
     /// Whether the document type declaration that was just read declares anything itself.
     var hasInternalSubset: Bool {

@@ -38,43 +38,38 @@ package final class XMLSchema: @unchecked Sendable {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw XMLFailure.reading("\(path): \(String(cString: strerror(errno)))") }
         defer { close(descriptor) }
-        return try violations {
-            guard let reader = XMLReader(fileDescriptor: descriptor) else {
-                throw XMLFailure.reading("\(path): libxml2 has no memory for it")
-            }
-            return try check(reader)
-        }
+        return try check { xmlParserInputBufferCreateFd(descriptor, XML_CHAR_ENCODING_NONE) }
     }
 
     package func validate(bytes: [UInt8]) throws -> [XMLProblem] {
-        // libxml2 makes no reader for nothing.
-        guard !bytes.isEmpty else { return [XMLProblem(line: 1, message: "the document is empty")] }
-        return try violations {
-            try bytes.withUnsafeBufferPointer { buffer in
-                guard let reader = XMLReader(buffer) else { throw XMLFailure.reading("libxml2 has no memory for it") }
-                return try check(reader)
-            }
+        try bytes.withUnsafeBytes { buffer in
+            // libxml2 makes no input of nothing.
+            guard let count = CInt(exactly: buffer.count), count > 0,
+                let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            else { return [XMLProblem(line: 1, message: "the document is empty")] }
+            return try check { xmlParserInputBufferCreateMem(start, count, XML_CHAR_ENCODING_NONE) }
         }
     }
 
-    private func violations(of check: () throws -> XMLProblem?) throws -> [XMLProblem] {
-        let (own, reported) = try LibXML2.collectingProblems(check)
+    /// Parses and checks in one pass, without a tree and without a reader's nodes, which cost as much as the check.
+    private func check(_ input: () -> xmlParserInputBufferPtr?) throws -> [XMLProblem] {
+        let (own, reported) = try LibXML2.collectingProblems { () -> XMLProblem? in
+            guard let context = xmlSchemaNewValidCtxt(schema) else { throw XMLFailure.reading("no memory is left") }
+            defer { xmlSchemaFreeValidCtxt(context) }
+            guard let input = input() else { throw XMLFailure.reading("no memory is left") }
+            var hasDocumentType = false
+            var events = xmlSAXHandler()
+            events.initialized = XML_SAX2_MAGIC
+            events.internalSubset = { hasDocumentType, _, _, _ in
+                hasDocumentType?.assumingMemoryBound(to: Bool.self).pointee = true
+            }
+            let code = withUnsafeMutablePointer(to: &hasDocumentType) {
+                xmlSchemaValidateStream(context, input, XML_CHAR_ENCODING_NONE, &events, $0)
+            }
+            if hasDocumentType { return XMLProblem(line: 1, message: "a document type declaration is not allowed") }
+            return code == 0 ? nil : XMLProblem(line: 1, message: "the document is not valid")
+        }
         // libxml2's words say more than ours, where it has any.
         return reported.isEmpty ? own.map { [$0] } ?? [] : reported
-    }
-
-    /// - Returns: A problem that libxml2 does not complain of itself, if any.
-    private func check(_ reader: consuming XMLReader) throws -> XMLProblem? {
-        guard reader.setSchema(schema) else { throw XMLFailure.reading("the schema cannot be used") }
-        do {
-            while let type = try reader.next() {
-                if type == XML_READER_TYPE_DOCUMENT_TYPE {
-                    return XMLProblem(line: reader.line, message: "a document type declaration is not allowed")
-                }
-            }
-            return nil
-        } catch {
-            return XMLProblem(line: reader.line, message: "the document is not well-formed")
-        }
     }
 }
