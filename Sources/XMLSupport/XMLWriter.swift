@@ -41,20 +41,21 @@ package final class XMLWriter {
         xmlFreeTextWriter(writer)
     }
 
-    package func startElement(_ name: String) throws {
+    package func startElement(_ name: StaticString) throws {
         if open.last != .text, !open.isEmpty || baseDepth > 0 {
             try breakLine(depth: open.count)
         }
         if let last = open.indices.last, open[last] == .nothing {
             open[last] = .elements
         }
-        try check("start an element") { xmlTextWriterStartElement(writer, name) }
+        try check("start an element") { xmlTextWriterStartElement(writer, name.utf8Start) }
         open.append(.nothing)
     }
 
-    package func attribute(_ name: String, _ value: String) throws {
-        let value = XMLText.sanitized(value)
-        try check("write an attribute") { xmlTextWriterWriteAttribute(writer, name, value) }
+    package func attribute(_ name: StaticString, _ value: String) throws {
+        try XMLText.sanitized(value).withXMLCharacters { value in
+            try check("write an attribute") { xmlTextWriterWriteAttribute(writer, name.utf8Start, value) }
+        }
     }
 
     package func text(_ text: String) throws {
@@ -62,12 +63,13 @@ package final class XMLWriter {
         if let last = open.indices.last {
             open[last] = .text
         }
-        let text = XMLText.sanitized(text)
-        try check("write text") { xmlTextWriterWriteString(writer, text) }
+        try XMLText.sanitized(text).withXMLCharacters { text in
+            try check("write text") { xmlTextWriterWriteString(writer, text) }
+        }
     }
 
     /// An element with nothing but text in it.
-    package func element(_ name: String, text: String) throws {
+    package func element(_ name: StaticString, text: String) throws {
         try startElement(name)
         try self.text(text)
         try endElement()
@@ -107,7 +109,9 @@ package final class XMLWriter {
 
     private func breakLine(depth: Int) throws {
         let indentation = "\n" + String(repeating: "  ", count: baseDepth + depth)
-        try check("indent") { xmlTextWriterWriteRaw(writer, indentation) }
+        try indentation.withXMLCharacters { indentation in
+            try check("indent") { xmlTextWriterWriteRaw(writer, indentation) }
+        }
     }
 
     private func check(_ operation: String, _ call: () -> CInt) throws {
@@ -118,6 +122,15 @@ package final class XMLWriter {
         guard code >= 0 else {
             throw XMLFailure.writing(
                 operation: problems.problems.last.map { "\(operation): \($0.message)" } ?? operation)
+        }
+    }
+}
+
+extension String {
+    /// The text as libxml2 takes it; Swift would make a copy of a string that it passes itself.
+    fileprivate func withXMLCharacters(_ body: (UnsafePointer<xmlChar>) throws -> Void) rethrows {
+        try withCString { text in
+            try text.withMemoryRebound(to: xmlChar.self, capacity: utf8.count + 1, body)
         }
     }
 }

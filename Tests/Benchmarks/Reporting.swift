@@ -17,7 +17,7 @@ enum Reporting {
             print(
                 """
                 \(rounds) rounds. Most of a report is written while the run goes on; `end` is what comes after its last \
-                case: the rest, the check against the schema, and the name.
+                case: the rest, the check against the schema, and the name. `none` is what it costs to make the cases.
                 report         cases    total  spread          end      bytes  peak MB
                 """)
             for (name, make) in reporters {
@@ -42,6 +42,7 @@ enum Reporting {
     private static let paths = ReportPaths(root: "/", workingDirectory: "/")
 
     private static let reporters: [(name: String, make: @Sendable (_ path: String) throws -> any Reporter)] = [
+        ("none", { NoReport(path: $0) }),
         ("junit", { JUnitReporter(path: $0, paths: paths) }),
         ("ndjson", { JournalReporter(path: $0, paths: paths) }),
         ("tap", { try TAPReporter(path: $0, paths: paths) }),
@@ -94,6 +95,14 @@ enum Reporting {
         reproduce: ["mockcheck serve specs/bookshop.json", "curl -i http://127.0.0.1:4010/books"])
 
     private static func hundredths(_ value: Double) -> String { String(format: "%.2f", value) }
+}
+
+/// Writes an empty file.
+private struct NoReport: Reporter {
+    let path: String
+
+    func record(_ event: Event) {}
+    func finish() throws { try Data().write(to: URL(filePath: path)) }
 }
 
 extension String {

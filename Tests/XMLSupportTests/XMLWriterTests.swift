@@ -53,7 +53,7 @@ struct XMLWriterTests {
         let aside = try XMLWriter(baseDepth: 1) { part += $0 }
         try aside.flush()
         let start = part.count
-        for name in ["one", "two"] {
+        for name in ["one", "two"] as [StaticString] {
             try aside.startElement(name)
             try aside.endElement()
         }

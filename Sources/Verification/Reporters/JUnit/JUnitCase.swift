@@ -28,14 +28,20 @@ struct JUnitCase {
         switch verdict {
         case .passed: try writeAttempts(as: "flakyFailure", to: writer, dialect)
         case .skipped(let reason): try write(skipped: reason, to: writer)
-        case .failed(let failure): try write(failure, as: "failure", to: writer, dialect)
-        case .error(let failure): try write(failure, as: "error", to: writer, dialect)
+        case .failed(let failure):
+            try write(failure, as: "failure", to: writer, dialect)
+            try writeAttempts(as: "rerunFailure", to: writer, dialect)
+            try writeOutput(of: failure, to: writer, dialect)
+        case .error(let failure):
+            try write(failure, as: "error", to: writer, dialect)
+            try writeAttempts(as: "rerunError", to: writer, dialect)
+            try writeOutput(of: failure, to: writer, dialect)
         }
         try writer.endElement()
     }
 
     /// Never cases of their own: a reader would count them (CI-1.5.15).
-    private func writeAttempts(as element: String, to writer: XMLWriter, _ dialect: JUnitDialect) throws {
+    private func writeAttempts(as element: StaticString, to writer: XMLWriter, _ dialect: JUnitDialect) throws {
         guard dialect.hasAttempts else { return }
         for (index, failure) in earlierFailures.enumerated() {
             let message = Self.message(failure.message, orElse: "no message")
@@ -58,7 +64,7 @@ struct JUnitCase {
     }
 
     private func write(
-        _ failure: Failure, as element: String, to writer: XMLWriter, _ dialect: JUnitDialect
+        _ failure: Failure, as element: StaticString, to writer: XMLWriter, _ dialect: JUnitDialect
     ) throws {
         if !failure.checks.isEmpty, dialect.hasCaseAdditions {
             try writer.startElement("properties")
@@ -66,21 +72,27 @@ struct JUnitCase {
             try writer.endElement()
         }
         let message = Self.message(failure.message, orElse: "no message")
-        let transcript = ReportText.block(failure.transcript, limit: Self.transcriptLimit)
         try writer.startElement(element)
         try writer.attribute("message", message)
         try writer.attribute("type", ReportText.dottedType(failure.type))
-        var text = text(of: failure, message: message)
-        if !dialect.hasCaseOutput, !transcript.isEmpty { text += "\n\n" + transcript }
-        try writer.text(text)
+        let transcript = dialect.hasCaseOutput ? "" : transcript(of: failure)
+        let text = text(of: failure, message: message)
+        try writer.text(transcript.isEmpty ? text : text + "\n\n" + transcript)
         try writer.endElement()
-        try writeAttempts(as: element == "error" ? "rerunError" : "rerunFailure", to: writer, dialect)
+    }
+
+    private func writeOutput(of failure: Failure, to writer: XMLWriter, _ dialect: JUnitDialect) throws {
+        let transcript = transcript(of: failure)
         guard dialect.hasCaseOutput, !transcript.isEmpty else { return }
         // Where a case has no properties, tools read them from lines of its output (CI-1.7).
         let property =
             dialect.hasCaseAdditions || failure.checks.isEmpty
             ? "" : "\n[[PROPERTY|mockcheck.checks_failed=\(failure.checks.count)]]"
         try writer.element("system-out", text: transcript + property)
+    }
+
+    private func transcript(of failure: Failure) -> String {
+        ReportText.block(failure.transcript, limit: Self.transcriptLimit)
     }
 
     /// The verdict first: Bitbucket shows 2,000 characters, GitLab only this text.

@@ -1,13 +1,16 @@
 import MockCore
 import XMLSupport
 
-/// One whole report: counters, suites and the cases from the spool.
+/// One whole report: counters, suites and their cases, which are XML already.
 struct JUnitDocument {
+    /// Hands over the cases of a section, whole elements in all.
+    typealias Cases = (_ section: JUnitSection, _ use: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
+
     let facts: RunFacts
     let sections: [JUnitSection]
-    let spool: JUnitSpool
     let paths: ReportPaths
     let dialect: JUnitDialect
+    let cases: Cases
 
     func write(_ output: @escaping (UnsafeRawBufferPointer) throws -> Void) throws {
         let writer = try XMLWriter(write: output)
@@ -39,7 +42,7 @@ struct JUnitDocument {
             name: name.isEmpty ? "(unnamed)" : name, id: section.id, counts: section.counts,
             file: ReportText.oneLine(paths.name(of: section.suite.file), limit: 4096),
             axis: section.suite.axis, to: writer)
-        try spool.read(section) { try writer.fragment($0) }
+        try cases(section) { try writer.fragment($0) }
         try endSuite(to: writer)
     }
 

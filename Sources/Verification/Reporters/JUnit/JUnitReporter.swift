@@ -15,6 +15,7 @@ package struct JUnitReporter: Reporter {
     /// What exists from the first event on.
     fileprivate struct Run {
         var facts: RunFacts
+        var check: JUnitCheck?
         var spool: JUnitSpool
         var identities = JUnitIdentities()
     }
@@ -34,7 +35,9 @@ package struct JUnitReporter: Reporter {
         case .runStarted(let facts):
             // A report that cannot be written is better known before thousands of requests than after.
             try ReportFile.checkPlace(filePath(number: 0))
-            run = Run(facts: facts, spool: try JUnitSpool(besides: path, casesPerFile: casesPerFile, dialect: dialect))
+            let check = dialect == .portable ? try JUnitCheck(facts, paths: paths) : nil
+            let spool = try JUnitSpool(besides: path, casesPerFile: casesPerFile, dialect: dialect, check: check)
+            run = Run(facts: facts, check: check, spool: spool)
         case .caseFinished(let result):
             try run?.add(result, paths: paths)
         case .diagnostic, .example, .suiteStarted, .suiteFinished, .runFinished:
@@ -46,13 +49,12 @@ package struct JUnitReporter: Reporter {
         guard var run else { return }
         self.run = nil
         let files = try run.spool.finish()
-        let schema = dialect == .portable ? try XMLSchema(PackageResources.mockcheck_junit_xsd) : nil
         for (number, sections) in files.enumerated() {
             let file = try ReportFile(path: filePath(number: number))
             let document = JUnitDocument(
-                facts: run.facts, sections: sections, spool: run.spool, paths: paths, dialect: dialect)
+                facts: run.facts, sections: sections, paths: paths, dialect: dialect, cases: run.spool.read)
             try document.write { try file.write($0) }
-            try file.commit { try schema?.validate(file: $0) ?? [] }
+            try file.commit { try run.check?.problems(in: sections, file: $0) ?? [] }
         }
         StaleReports.remove(path: path, keeping: isNumbered ? files.count : nil)
     }

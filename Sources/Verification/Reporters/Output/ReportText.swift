@@ -31,6 +31,7 @@ enum ReportText {
 
     /// A dotted name: GitLab casts an element whose type is a bare word such as `file`.
     static func dottedType(_ type: String) -> String {
+        if type.utf8.isDottedType { return type }
         let parts = type.split(separator: ".").map { part in
             String(part.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_") })
         }.filter { $0.first?.isLetter == true }
@@ -46,13 +47,34 @@ extension String.UTF8View {
     /// A quick look that nearly all names pass: printable ASCII with single blanks between words, and no `[[`, with
     /// which all markers begin.
     fileprivate var isPlainLine: Bool {
-        var previous = UInt8(ascii: " ")
+        withContiguousStorageIfAvailable { bytes in
+            guard let first = bytes.first, first != UInt8(ascii: " "), bytes.last != UInt8(ascii: " ") else {
+                return false
+            }
+            // Looks at every byte, for a loop that may end early is not made of vector instructions.
+            var suspects: UInt8 = first < 0x20 || first > 0x7E ? 1 : 0
+            for index in 1..<bytes.count {
+                let byte = bytes[index]
+                let other: UInt8 = byte < 0x20 || byte > 0x7E ? 1 : 0
+                let repeated: UInt8 = byte == bytes[index - 1] ? 1 : 0
+                let stands: UInt8 = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "[") ? 1 : 0
+                suspects |= other | repeated & stands
+            }
+            return suspects == 0
+        } ?? false
+    }
+
+    /// The same for types: words of ASCII letters with dots between them.
+    fileprivate var isDottedType: Bool {
+        var hasDot = false
+        var previous = UInt8(ascii: ".")
         for byte in self {
-            guard (0x20...0x7E).contains(byte) else { return false }
-            if byte == previous, byte == UInt8(ascii: " ") || byte == UInt8(ascii: "[") { return false }
+            let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            guard isLetter || byte == UInt8(ascii: ".") && previous != byte else { return false }
+            if !isLetter { hasDot = true }
             previous = byte
         }
-        return previous != UInt8(ascii: " ")
+        return hasDot && previous != UInt8(ascii: ".")
     }
 }
 

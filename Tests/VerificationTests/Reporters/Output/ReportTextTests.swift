@@ -5,7 +5,8 @@ import Testing
 struct ReportTextTests {
     @Test(arguments: [
         ("  a \n\t b  ", "a b"), ("a\u{2028}b\u{85}c", "a b c"), ("", ""), (" \n", ""),
-        ("\u{1B}[1ma\u{1B}[0m\u{0}", "a\\u{0}"),
+        ("\u{1B}[1ma\u{1B}[0m\u{0}", "a\\u{0}"), ("a", "a"), ("a  b", "a b"), ("a b ", "a b"), (" a", "a"),
+        ("~ [a] b", "~ [a] b"), ("a\u{7F}", "a\\u{7F}"), ("\u{7F}", "\\u{7F}"), ("aa bb", "aa bb"),
     ])
     func collapsesWhiteSpace(text: String, expected: String) {
         #expect(ReportText.oneLine(text, limit: 400) == expected)
@@ -54,6 +55,8 @@ struct ReportTextTests {
     @Test(arguments: [
         ("mockcheck.StatusMismatch", "mockcheck.StatusMismatch"), ("file", "mockcheck.file"), ("", "mockcheck.Failure"),
         ("yaml.", "mockcheck.yaml"), ("1.2", "mockcheck.Failure"), ("a b.c", "ab.c"), ("_.x", "mockcheck.x"),
+        ("a..b", "a.b"), (".a.b", "a.b"), ("a.b.", "a.b"), ("A.b.C", "A.b.C"), ("a.b{", "a.b"),
+        ("a.b@", "a.b"), ("é.b.c", "b.c"),
     ])
     func typesAreDotted(type: String, expected: String) {
         #expect(ReportText.dottedType(type) == expected)
