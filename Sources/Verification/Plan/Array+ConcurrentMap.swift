@@ -2,9 +2,10 @@ import Dispatch
 import Synchronization
 
 extension Array where Element: Sendable {
-    /// What `transform` makes of each element, in their order, made on all processors where there are many.
-    func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
-        let length = 512
+    /// What `transform` makes of each element, in their order, made on all processors where there is more than a piece.
+    func concurrentMap<Result: Sendable>(
+        pieceLength length: Int = 512, _ transform: @Sendable (Element) -> Result
+    ) -> [Result] {
         guard count > length else { return map(transform) }
         let pieces = (count + length - 1) / length
         let results = Mutex<[[Result]]>(Array<[Result]>(repeating: [], count: pieces))

@@ -1,57 +1,38 @@
 import MockCore
 
-/// Cases in plan order, with names that are unique, short and free of anything a report would trip over (CI-1.5).
-struct CaseList {
-    private(set) var cases: [Case] = []
-    private var taken: Set<Identity> = []
+/// The cases of one axis in plan order, before their names are unique.
+struct CaseList: Sendable {
+    private(set) var drafts: [CaseDraft] = []
 
     private struct Identity: Hashable {
         var className: String
         var name: String
     }
 
-    private static let longestName = 400
-
-    /// `variant` stands in brackets at the end of the name and is never cut.
     mutating func append(
         _ title: String, variant: String, className: String, axis: Axis, location: SourceLocation, work: Case.Work
     ) {
-        let tail = " [\(Self.collapsed(variant))]"
-        let head = Self.collapsed(title)
-        var name = Self.joined(head, tail)
-        var number = 1
-        while !taken.insert(Identity(className: className, name: name)).inserted {
-            number += 1
-            name = Self.joined(head, tail + " (\(number))")
+        drafts.append(
+            CaseDraft(title, variant: variant, className: className, axis: axis, location: location, work: work))
+    }
+
+    mutating func append(contentsOf drafts: [CaseDraft]) { self.drafts += drafts }
+
+    /// The cases of all lists; of those with one name, the later ones get a number.
+    static func named(_ lists: [CaseList]) -> [Case] {
+        let count = lists.reduce(0) { $0 + $1.drafts.count }
+        var taken = Set<Identity>(minimumCapacity: count)
+        var cases: [Case] = []
+        cases.reserveCapacity(count)
+        for draft in lists.lazy.flatMap(\.drafts) {
+            var planned = draft.planned
+            var number = 1
+            while !taken.insert(Identity(className: planned.className, name: planned.name)).inserted {
+                number += 1
+                planned = draft.numbered(number)
+            }
+            cases.append(planned)
         }
-        cases.append(Case(name: name, className: className, axis: axis, location: location, work: work))
-    }
-
-    private static func joined(_ head: String, _ tail: String) -> String {
-        guard head.utf8.count + tail.utf8.count > longestName else { return head + tail }
-        let room = longestName - tail.count
-        return (head.count <= room ? head : head.prefix(max(room - 3, 0)) + "...") + tail
-    }
-
-    /// Runs of white space and control characters become one blank.
-    static func collapsed(_ text: String) -> String {
-        var previous = UInt8(ascii: " ")
-        let isClean = text.utf8.allSatisfy { byte in
-            defer { previous = byte }
-            return (0x21...0x7E).contains(byte) || (byte == 0x20 && previous != 0x20)
-        }
-        if isClean, previous != 0x20 { return text }
-        return text.split { character in
-            character.isWhitespace
-                || character.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
-        }.joined(separator: " ")
-    }
-
-    /// `Mock.Folder.Folder`, dots inside a name replaced (CI-1.5 rule 5).
-    static func className(_ segments: [String]) -> String {
-        segments.map { segment in
-            let text = collapsed(segment).map { $0 == "." ? "_" : $0 }
-            return text.isEmpty ? "_" : String(text)
-        }.joined(separator: ".")
+        return cases
     }
 }

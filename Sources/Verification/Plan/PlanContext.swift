@@ -121,9 +121,9 @@ struct PlanContext: Sendable {
 
     // MARK: Names
 
-    func className(_ item: RequestItem) -> String { CaseList.className([options.mockName] + item.folders) }
+    func className(_ item: RequestItem) -> String { CaseDraft.className([options.mockName] + item.folders) }
 
-    var className: String { CaseList.className([options.mockName]) }
+    var className: String { CaseDraft.className([options.mockName]) }
 
     /// The item's name, with the example's where the item has several.
     func label(_ item: RequestItem, _ example: Example) -> String {

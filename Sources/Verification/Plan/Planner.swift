@@ -15,8 +15,8 @@ package struct Planner {
     package func plan() -> Plan {
         let context = PlanContext(collection, environment: environment, options: options)
         let examples = ExamplesAxis(context)
-        var cases = CaseList()
-        for axis in Axis.allCases where options.axes.contains(axis) {
+        let lists = Axis.allCases.filter(options.axes.contains).concurrentMap(pieceLength: 1) { axis in
+            var cases = CaseList()
             switch axis {
             case .examples: examples.plan(into: &cases)
             case .matching: MatchingAxis(context).plan(into: &cases)
@@ -26,6 +26,7 @@ package struct Planner {
             case .rate: RateAxis(context).plan(into: &cases)
             case .errors: ErrorsAxis(context).plan(into: &cases)
             }
+            return cases
         }
         let verdicts = examples.verdicts
         var reachability = Reachability()
@@ -42,7 +43,7 @@ package struct Planner {
         reachability.requests = collection.requests.count
         reachability.requestsWithoutExamples = withoutExamples.count
         return Plan(
-            cases: cases.cases, reachability: reachability, verdicts: verdicts,
+            cases: CaseList.named(lists), reachability: reachability, verdicts: verdicts,
             requestsWithoutExamples: withoutExamples)
     }
 }

@@ -18,6 +18,9 @@ struct HeaderCheckTests {
             [HeaderField("Set-Cookie", "a=1"), HeaderField("X", "y"), HeaderField("set-cookie", "b=2")],
             [HeaderField("SET-COOKIE", "a=1"), HeaderField("Set-Cookie", "b=2"), HeaderField("x", "y")]
         ),
+        (
+            (0..<300).map { HeaderField("X-\($0)", "\($0)") }, (0..<300).map { HeaderField("x-\($0)", "\($0)") }
+        ),
     ])
     func passes(expected: [HeaderField], actual: [HeaderField]) {
         #expect(failures(expected, actual).isEmpty)
@@ -38,6 +41,15 @@ struct HeaderCheckTests {
         (
             [HeaderField("V", "1"), HeaderField("V", "2")], [HeaderField("V", "1, 2")],
             "[header] V: expected \"1\", \"2\", got \"1, 2\""
+        ),
+        (
+            [HeaderField("V", "1"), HeaderField("V", "1")], [HeaderField("V", "1")],
+            "[header] V: expected \"1\", \"1\", got \"1\""
+        ),
+        (
+            (0..<300).map { HeaderField("X-\($0)", "\($0)") },
+            (0..<300).map { HeaderField("X-\($0)", $0 == 7 ? "8" : "\($0)") },
+            "[header] X-7: expected \"7\", got \"8\""
         ),
         // The same character to a person, not the same bytes.
         ([HeaderField("N", "\u{E9}")], [HeaderField("N", "e\u{301}")], "[header] N: expected \"é\", got \"e\u{301}\""),

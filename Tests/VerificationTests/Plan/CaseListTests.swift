@@ -11,11 +11,22 @@ struct CaseListTests {
                 title, variant: variant, className: "C", axis: .examples, location: Samples.location,
                 work: .skip(reason: ""))
         }
-        return cases.cases.map(\.name)
+        return CaseList.named([cases]).map(\.name)
     }
 
     @Test func duplicatesAreNumberedInOrder() {
         #expect(names(["a", "a", "b", "a"]) == ["a [v]", "a [v] (2)", "b [v]", "a [v] (3)"])
+    }
+
+    @Test func listsShareTheirNumbers() {
+        var lists = [CaseList(), CaseList()]
+        for (place, title) in [(0, "a"), (1, "a"), (0, "b"), (1, "b"), (1, "b"), (1, "c")] {
+            lists[place].append(
+                title, variant: "v", className: "C", axis: .examples, location: Samples.location,
+                work: .skip(reason: ""))
+        }
+        let names = CaseList.named(lists).map(\.name)
+        #expect(names == ["a [v]", "b [v]", "a [v] (2)", "b [v] (2)", "b [v] (3)", "c [v]"])
     }
 
     @Test func blanksAndControlCharactersCollapse() {
@@ -30,6 +41,6 @@ struct CaseListTests {
     }
 
     @Test func dotsSeparateFoldersOnly() {
-        #expect(CaseList.className(["Api v1.2", "Users", ""]) == "Api v1_2.Users._")
+        #expect(CaseDraft.className(["Api v1.2", "Users", ""]) == "Api v1_2.Users._")
     }
 }

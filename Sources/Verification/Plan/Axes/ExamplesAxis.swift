@@ -12,7 +12,7 @@ struct ExamplesAxis: Sendable {
     }
 
     var verdicts: [ExampleVerdict] {
-        inquiries.map { inquiry in
+        inquiries.concurrentMap { inquiry in
             ExampleVerdict(
                 example: context.label(inquiry.item, inquiry.example), location: inquiry.example.location,
                 reach: inquiry.reach, reason: inquiry.reach == .plain ? "" : inquiry.reason(against: .plain),
@@ -21,20 +21,21 @@ struct ExamplesAxis: Sendable {
     }
 
     func plan(into cases: inout CaseList) {
-        let works = inquiries.concurrentMap { inquiry in Inquiry.Way.allCases.map { work(inquiry, $0) } }
-        for (inquiry, works) in zip(inquiries, works) {
-            let status = inquiry.example.code ?? 200
-            let title = context.title(inquiry.item, inquiry.example, status: status)
-            for (way, work) in zip(Inquiry.Way.allCases, works) {
-                cases.append(
-                    title, variant: way.rawValue, className: context.className(inquiry.item), axis: .examples,
-                    location: inquiry.example.location, work: work)
-            }
+        for drafts in inquiries.concurrentMap(drafts) { cases.append(contentsOf: drafts) }
+    }
+
+    private func drafts(_ inquiry: Inquiry) -> [CaseDraft] {
+        let title = context.title(inquiry.item, inquiry.example, status: inquiry.example.code ?? 200)
+        let className = context.className(inquiry.item)
+        return inquiry.outcomes.map { way, outcome in
+            CaseDraft(
+                title, variant: way.rawValue, className: className, axis: .examples, location: inquiry.example.location,
+                work: work(inquiry, way, outcome))
         }
     }
 
-    private func work(_ inquiry: Inquiry, _ way: Inquiry.Way) -> Case.Work {
-        if case .reached(let call, let win) = inquiry.outcomes[way] {
+    private func work(_ inquiry: Inquiry, _ way: Inquiry.Way, _ outcome: Inquiry.Outcome) -> Case.Work {
+        if case .reached(let call, let win) = outcome {
             let expectation = context.expectation(of: .served(win), on: call, promise: way.promise)
             let exchange = Exchange(.call(context.authorized(call)), expectation)
             return .run(Scenario(setups: [context.setup], steps: [.exchange(exchange, mock: 0)]))

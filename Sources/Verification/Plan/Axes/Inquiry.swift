@@ -28,7 +28,8 @@ struct Inquiry {
 
     let item: RequestItem
     let example: Example
-    private(set) var outcomes: [Way: Outcome] = [:]
+    /// One for each way, in their order.
+    let outcomes: [(way: Way, outcome: Outcome)]
     private let oracle: Oracle
 
     init(_ item: RequestItem, _ example: Example, _ rival: Int?, _ context: PlanContext) {
@@ -37,18 +38,15 @@ struct Inquiry {
         oracle = context.oracle
         guard let rival else {
             let reason = "status \(example.code ?? 200) cannot be served"
-            for way in Way.allCases { outcomes[way] = .impossible(reason: reason) }
+            outcomes = Way.allCases.map { ($0, .impossible(reason: reason)) }
             return
         }
         let saved = context.saved[rival]
-        guard case .call(let call) = saved.result else {
-            if case .unsendable(let reason) = saved.result {
-                for way in Way.allCases { outcomes[way] = .impossible(reason: reason) }
-            }
-            return
-        }
-        for way in Way.allCases {
-            outcomes[way] = Self.outcome(of: example, rival, way, call, saved.ruling, context)
+        switch saved.result {
+        case .unsendable(let reason):
+            outcomes = Way.allCases.map { ($0, .impossible(reason: reason)) }
+        case .call(let call):
+            outcomes = Way.allCases.map { ($0, Self.outcome(of: example, rival, $0, call, saved.ruling, context)) }
         }
     }
 
@@ -114,7 +112,7 @@ struct Inquiry {
 
     /// The cheapest way that works.
     var reach: ExampleVerdict.Reach {
-        switch Way.allCases.first(where: isReached) {
+        switch reached?.way {
         case .plain: .plain
         case .code: .code
         case .name: .name
@@ -125,19 +123,16 @@ struct Inquiry {
 
     /// The call of the first way that reaches the example.
     var cheapestCall: Call? {
-        for way in Way.allCases {
-            if case .reached(let call, _) = outcomes[way] { return call }
-        }
-        return nil
+        if case .reached(let call, _)? = reached?.outcome { call } else { nil }
     }
 
-    private func isReached(_ way: Way) -> Bool {
-        if case .reached = outcomes[way] { true } else { false }
+    private var reached: (way: Way, outcome: Outcome)? {
+        outcomes.first { if case .reached = $0.outcome { true } else { false } }
     }
 
     /// Why a way does not lead to the example, and which does.
     func reason(against way: Way) -> String {
-        switch outcomes[way] {
+        switch outcomes.first(where: { $0.way == way })?.outcome {
         case .shadowed(let win):
             let rival = oracle.rivals[win.rival]
             let code = rival.example.code.map(String.init) ?? "none"
@@ -147,7 +142,7 @@ struct Inquiry {
             case .name: facts = "same name, " + facts
             case .id: facts = "same id, " + facts
             }
-            return "shadowed by '\(CaseList.collapsed(rival.example.name))' (\(facts)); \(advice)"
+            return "shadowed by '\(CaseDraft.collapsed(rival.example.name))' (\(facts)); \(advice)"
         case .impossible(let reason):
             return "\(reason); \(advice)"
         case .reached, nil:

@@ -62,14 +62,14 @@ enum Decoding {
     }
 }
 
-extension StringProtocol {
+extension StringProtocol where UTF8View: BidirectionalCollection {
     /// Without blanks and tabs at both ends.
     var trimmedBlanks: String {
         let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-        let bytes = Array(utf8)
-        guard let first = bytes.first, let last = bytes.last, isBlank(first) || isBlank(last) else {
+        guard let first = utf8.first, let last = utf8.last, isBlank(first) || isBlank(last) else {
             return String(self)
         }
+        let bytes = Array(utf8)
         guard let start = bytes.firstIndex(where: { !isBlank($0) }), let end = bytes.lastIndex(where: { !isBlank($0) })
         else { return "" }
         return String(decoding: bytes[start...end], as: UTF8.self)

@@ -4,7 +4,7 @@ import MockCore
 /// Says which example wins a call, from the collection and the documented rules alone.
 ///
 /// It shares nothing with the server's matcher: the two are written from the same page and meet over sockets (V-3).
-struct Oracle: Sendable {
+final class Oracle: Sendable {
     let rivals: [Rival]
     let profile: Profile
     private let lookup: RivalLookup

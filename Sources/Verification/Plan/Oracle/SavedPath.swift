@@ -59,8 +59,14 @@ struct SavedPath: Sendable {
 
     /// The segments after the leading slash; slashes inside `{{names}}` do not count.
     static func split(_ path: String) -> [String] {
+        let slash = UInt8(ascii: "/")
+        if !TokenPiece.mayOccur(in: path.utf8) {
+            return path.utf8.dropFirst(path.utf8.first == slash ? 1 : 0).split(
+                separator: slash, omittingEmptySubsequences: false
+            ).map { String(Substring($0)) }
+        }
         var bytes = Array(path.utf8)[...]
-        if bytes.first == UInt8(ascii: "/") { bytes = bytes.dropFirst() }
+        if bytes.first == slash { bytes = bytes.dropFirst() }
         var segments: [String] = []
         while let slash = firstIndex(of: "/", in: bytes) {
             segments.append(String(decoding: bytes[..<slash], as: UTF8.self))

@@ -33,19 +33,14 @@ struct StoredMediaType {
 
     /// At semicolons outside quotes, without blanks around.
     private static func split(_ value: String) -> [String] {
-        var pieces: [String] = [""]
         var isQuoted = false
         var isEscaped = false
-        for character in value {
-            if character == ";", !isQuoted {
-                pieces.append("")
-                continue
-            }
-            if character == "\"", !isEscaped { isQuoted.toggle() }
-            isEscaped = isQuoted && character == "\\" && !isEscaped
-            pieces[pieces.count - 1].append(character)
-        }
-        return pieces.map(\.trimmedBlanks)
+        return value.utf8.split(omittingEmptySubsequences: false) { byte in
+            if byte == UInt8(ascii: ";"), !isQuoted { return true }
+            if byte == UInt8(ascii: "\""), !isEscaped { isQuoted.toggle() }
+            isEscaped = isQuoted && byte == UInt8(ascii: "\\") && !isEscaped
+            return false
+        }.map { Substring($0).trimmedBlanks }
     }
 }
 
@@ -58,7 +53,11 @@ enum HTTPText {
                 case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                     UInt8(ascii: "a")...UInt8(ascii: "z"):
                     true
-                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                case UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"),
+                    UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "^")...UInt8(ascii: "`"), UInt8(ascii: "|"),
+                    UInt8(ascii: "~"):
+                    true
+                default: false
                 }
             }
     }

@@ -6,11 +6,14 @@ package struct ReportPaths: Sendable {
     private let workingDirectory: [Substring]
     /// What stands before a plain relative path; nil where we work outside of the root.
     private let prefix: String?
+    /// The root with a slash at its end.
+    private let rootPrefix: String
 
     /// Both are absolute paths; the root is where the reports' reader has its copy of the repository.
     package init(root: String, workingDirectory: String) {
         self.root = Self.parts(root)
         self.workingDirectory = Self.parts(workingDirectory)
+        rootPrefix = "/" + self.root.map { $0 + "/" }.joined()
         prefix =
             self.workingDirectory.starts(with: self.root)
             ? self.workingDirectory.dropFirst(self.root.count).map { $0 + "/" }.joined() : nil
@@ -48,6 +51,12 @@ package struct ReportPaths: Sendable {
     /// The path as reports name it; one outside of the root stays absolute.
     package func name(of path: String) -> String {
         if let prefix, path.utf8.isPlainPath { return prefix.isEmpty ? path : prefix + path }
+        if path.utf8.first == UInt8(ascii: "/"), path.utf8.count > rootPrefix.utf8.count,
+            path.utf8.dropFirst().isPlainPath
+        {
+            guard path.utf8.starts(with: rootPrefix.utf8) else { return path }
+            return String(decoding: path.utf8.dropFirst(rootPrefix.utf8.count), as: UTF8.self)
+        }
         let parts = Self.parts(path, startingWith: path.hasPrefix("/") ? [] : workingDirectory)
         guard parts.starts(with: root) else { return "/" + parts.joined(separator: "/") }
         return parts.dropFirst(root.count).joined(separator: "/")
@@ -66,7 +75,7 @@ package struct ReportPaths: Sendable {
     }
 }
 
-extension String.UTF8View {
+extension Collection<UInt8> {
     /// Whether it is relative and has no part that is empty or begins with a dot: there is nothing to work out.
     fileprivate var isPlainPath: Bool {
         var isAtStart = true

@@ -7,7 +7,8 @@ struct ReportPathsTests {
         ("orders.json", "specs/orders.json"), ("./orders.json", "specs/orders.json"), ("../a.json", "a.json"),
         ("v2/../v1//a.json", "specs/v1/a.json"), ("/repo/specs/a.json", "specs/a.json"),
         ("/repository/a", "/repository/a"),
-        ("../../etc/a", "/etc/a"), ("/", "/"),
+        ("../../etc/a", "/etc/a"), ("/", "/"), ("/repo", ""), ("/repo/", ""), ("/repo/./a", "a"), ("/repo//a", "a"),
+        ("/repo/specs/.hidden/a", "specs/.hidden/a"), ("/etc/a", "/etc/a"), ("/repo/../a", "/a"), ("/repo/é/a", "é/a"),
     ])
     func namesFilesFromTheRoot(path: String, name: String) {
         #expect(ReportPaths(root: "/repo/", workingDirectory: "/repo/specs").name(of: path) == name)
