@@ -15,10 +15,14 @@ package struct Planner {
     package func plan() -> Plan {
         let context = PlanContext(collection, environment: environment, options: options)
         let examples = ExamplesAxis(context)
-        let lists = Axis.allCases.filter(options.axes.contains).concurrentMap(pieceLength: 1) { axis in
+        let axes = Axis.allCases.filter(options.axes.contains)
+        // Large ones, it uses all processors itself, which it could not beside the others.
+        var ofExamples = CaseList()
+        if axes.first == .examples { examples.plan(into: &ofExamples) }
+        let others = axes.concurrentMap(pieceLength: 1) { axis in
             var cases = CaseList()
             switch axis {
-            case .examples: examples.plan(into: &cases)
+            case .examples: break
             case .matching: MatchingAxis(context).plan(into: &cases)
             case .access: AccessAxis(context).plan(into: &cases)
             case .cors: CORSAxis(context).plan(into: &cases)
@@ -43,7 +47,7 @@ package struct Planner {
         reachability.requests = collection.requests.count
         reachability.requestsWithoutExamples = withoutExamples.count
         return Plan(
-            cases: CaseList.named(lists), reachability: reachability, verdicts: verdicts,
+            cases: CaseList.named([ofExamples] + others), reachability: reachability, verdicts: verdicts,
             requestsWithoutExamples: withoutExamples)
     }
 }

@@ -9,10 +9,12 @@ package struct PlanDigest: Sendable, Hashable {
         for id in ids { add(id) }
     }
 
-    package mutating func add(_ id: String) {
+    package mutating func add(_ id: String) { add(UInt64(id, radix: 16) ?? 0) }
+
+    /// The same for the number that the id says.
+    mutating func add(_ hash: UInt64) {
         count += 1
         // The ids are hashes already; a product mixes them, so that two wrong cases do not make up for each other.
-        let hash = UInt64(id, radix: 16) ?? 0
         sum &+= (hash ^ (hash >> 31)) &* 0x9E37_79B9_7F4A_7C15
     }
 

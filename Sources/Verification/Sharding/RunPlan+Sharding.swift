@@ -4,10 +4,7 @@ extension RunPlan {
         var digest = PlanDigest()
         for mock in mocks.indices {
             for suite in mocks[mock].suites.indices {
-                for position in mocks[mock].suites[suite].cases.indices {
-                    mocks[mock].suites[suite].cases[position].number = digest.count
-                    digest.add(mocks[mock].suites[suite].cases[position].id)
-                }
+                mocks[mock].suites[suite].number(with: &digest)
             }
         }
         facts.caseCount = digest.count
@@ -43,5 +40,14 @@ extension RunPlan {
         }
         mocks.removeAll { $0.suites.isEmpty }
         facts.caseCount = count
+    }
+}
+
+extension SuitePlan {
+    fileprivate mutating func number(with digest: inout PlanDigest) {
+        for position in cases.indices {
+            cases[position].number = digest.count
+            digest.add(CaseIdentity.number(className: cases[position].className, name: cases[position].name))
+        }
     }
 }

@@ -21,7 +21,12 @@ struct CaseSelection {
         }
     }
 
-    func includes(_ planned: Case) -> Bool {
+    func selected(_ cases: [Case]) -> [Case] {
+        let selectsAll = only.isEmpty && skip.isEmpty && pattern == nil && lastRun == nil && unchanged == nil
+        return selectsAll ? cases : cases.filter(includes)
+    }
+
+    private func includes(_ planned: Case) -> Bool {
         if let lastRun, lastRun.hasSettled(planned.id) { return false }
         if let unchanged, unchanged.includes(planned) { return false }
         if only.isEmpty, skip.isEmpty, pattern == nil { return true }

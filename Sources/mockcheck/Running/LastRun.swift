@@ -36,7 +36,8 @@ struct LastRun {
 /// Writes what `--last-failed` reads; what a partial run does not touch stays as it was.
 struct LastRunReporter: Reporter {
     private let path: String
-    private var ids: Set<String> = []
+    /// The numbers that the cases' ids say, which are told apart faster than texts.
+    private var ids: Set<UInt64> = []
     /// What is written, in the order of the run.
     private var text = ""
 
@@ -53,16 +54,15 @@ struct LastRunReporter: Reporter {
             case .failed: "failed"
             case .error: "error"
             }
-        ids.insert(result.id)
+        if let number = UInt64(result.id, radix: 16) { ids.insert(number) }
         text += "\(verdict) \(result.id)\n"
     }
 
     mutating func finish() throws {
         if let old = try? String(contentsOfFile: path, encoding: .utf8) {
             for line in old.utf8.split(separator: UInt8(ascii: "\n")) {
-                guard let id = line.lastIndex(of: UInt8(ascii: " ")).map({ line[line.index(after: $0)...] }),
-                    !ids.contains(String(Substring(id)))
-                else { continue }
+                let id = line.lastIndex(of: UInt8(ascii: " ")).map { Substring(line[line.index(after: $0)...]) }
+                guard let number = id.flatMap({ UInt64($0, radix: 16) }), !ids.contains(number) else { continue }
                 text += "\(Substring(line))\n"
             }
         }

@@ -24,7 +24,7 @@ struct RunPlanner {
             reachability.unreachable += mock.collection.leftOutExampleCount
             examples += plan.verdicts.map { PlannedExample(mock: mock.name, verdict: $0) }
             notes += plan.requestsWithoutExamples.map(Self.withoutExample)
-            let selected = mockPlan(of: mock, cases: plan.cases.filter(selection.includes))
+            let selected = mockPlan(of: mock, cases: selection.selected(plan.cases))
             if !selected.suites.isEmpty { mocks.append(selected) }
         }
         if let gate = coverage.plan(for: reachability) { mocks.append(gate) }

@@ -12,17 +12,17 @@ final class Oracle: Sendable {
     init(_ collection: MockCore.Collection, environment: Environment?, profile: Profile) {
         let environment = environment?.variables ?? []
         let shared = VariableScope(collection: collection.variables, item: [], environment: environment)
-        var rivals: [Rival] = []
+        var servable: [(index: Int, item: RequestItem, example: Example, scope: VariableScope)] = []
         for item in collection.requests {
             let scope =
                 item.variables.isEmpty
                 ? shared
                 : VariableScope(collection: collection.variables, item: item.variables, environment: environment)
             for example in item.examples where Rival.isServable(example) {
-                rivals.append(Rival(index: rivals.count, item: item, example: example, scope: scope))
+                servable.append((servable.count, item, example, scope))
             }
         }
-        self.rivals = rivals
+        rivals = servable.concurrentMap { Rival(index: $0.index, item: $0.item, example: $0.example, scope: $0.scope) }
         self.profile = profile
         lookup = RivalLookup(rivals)
     }

@@ -42,9 +42,17 @@ struct CurlLine {
         guard shown.hasPrefix("/"), isPlain else {
             return ["--request-target", ShellWord.quoted(shown), ShellWord.quoted("http://\(authority)/")]
         }
-        var words: [String] = []
-        if shown.contains(where: { "[]{}".contains($0) }) { words.append("--globoff") }
-        if shown.contains("/.") { words.append("--path-as-is") }
+        var (needsGlobOff, needsPathAsIs) = (false, false)
+        var previous: UInt8 = 0
+        for byte in shown.utf8 {
+            switch byte {
+            case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"): needsGlobOff = true
+            case UInt8(ascii: "."): needsPathAsIs = needsPathAsIs || previous == UInt8(ascii: "/")
+            default: break
+            }
+            previous = byte
+        }
+        let words = (needsGlobOff ? ["--globoff"] : []) + (needsPathAsIs ? ["--path-as-is"] : [])
         return words + [ShellWord.quoted("http://\(authority)\(shown)")]
     }
 
