@@ -6,7 +6,8 @@ package struct Target: Sendable, Hashable {
     package var query: String?
 
     package init(_ text: String) {
-        guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "?")) else {
+        let mark = UInt8(ascii: "?")
+        guard text.contains(byte: mark), let mark = text.utf8.firstIndex(of: mark) else {
             path = text.isEmpty ? "/" : text
             query = nil
             return

@@ -10,21 +10,39 @@ package enum BodyFiles {
     /// Fills the bodies that lack their text.
     /// - Returns: The paths that bodies name, whether there are such files or not.
     package static func fill(_ collection: inout Collection) -> [String] {
-        guard let folder = folder(of: collection.file) else { return [] }
+        let bodies = bodies(of: collection.requests)
+        guard !bodies.isEmpty, let folder = folder(of: collection.file) else { return [] }
         let home = FileSystem.realPath(folder)
-        var paths: [String] = []
-        for item in collection.requests.indices {
-            for example in collection.requests[item].examples.indices {
-                guard
-                    case .file(let source?, let content) = collection.requests[item].examples[example].request.body
-                else { continue }
-                paths.append(FilePath.join(folder, source))
-                guard content == nil, let home else { continue }
-                collection.requests[item].examples[example].request.body = .file(
-                    source: source, content: text(of: source, inside: home))
-            }
+        for body in bodies {
+            guard !body.isFilled, let home else { continue }
+            collection.requests[body.request].examples[body.example].request.body = .file(
+                source: body.source, content: text(of: body.source, inside: home))
         }
-        return paths
+        return bodies.map { FilePath.join(folder, $0.source) }
+    }
+
+    /// A body that names a file, and where it is.
+    private struct Body: Sendable {
+        var request: Int
+        var example: Int
+        var source: String
+        var isFilled: Bool
+    }
+
+    /// Of very many requests, hardly any has one.
+    private static func bodies(of requests: [RequestItem]) -> [Body] {
+        Parallel.pieces(of: requests.indices) { range in
+            var bodies: [Body] = []
+            for request in range {
+                for example in requests[request].examples.indices {
+                    if case .file(let source?, let content) = requests[request].examples[example].request.body {
+                        bodies.append(
+                            Body(request: request, example: example, source: source, isFilled: content != nil))
+                    }
+                }
+            }
+            return bodies
+        }
     }
 
     /// The directory of a collection's file, or the directory that a v3 collection is; nil for standard input.

@@ -2,11 +2,15 @@
 enum Authority {
     /// Whether it is a name or address and perhaps a port; empty is valid, for a client may not know its host.
     static func isValid(_ text: String) -> Bool {
-        let bytes = text.utf8
-        let hostEnd: String.Index
+        text.utf8.withContiguousStorageIfAvailable { isValid(UnsafeRawBufferPointer($0)) }
+            ?? Array(text.utf8).withUnsafeBytes(isValid)
+    }
+
+    private static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let hostEnd: Int
         if bytes.first == UInt8(ascii: "[") {
             guard let bracket = bytes.firstIndex(of: UInt8(ascii: "]")) else { return false }
-            hostEnd = bytes.index(after: bracket)
+            hostEnd = bracket + 1
         } else {
             hostEnd = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
         }

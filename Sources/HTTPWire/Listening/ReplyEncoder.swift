@@ -9,6 +9,9 @@ struct ReplyEncoder {
     /// The first lines of the answers with status 200 to 999.
     private static let statusLines = (200...999).map { Array("HTTP/1.1 \($0) \(ReasonPhrase.of($0))\r\n".utf8) }
 
+    private static let lengthStart = Array("Content-Length: ".utf8)
+    private static let lineEnd = Array("\r\n".utf8)
+
     /// Appends the whole reply to `buffer`.
     mutating func encode(
         _ wanted: Reply, delivery: RequestParser.Delivery, epochSeconds: Int64, into buffer: inout ByteBuffer
@@ -27,18 +30,32 @@ struct ReplyEncoder {
             }
         }
         writeDate(epochSeconds, into: &buffer)
-        if !reply.isBodiless {
-            buffer.writeStaticString("Content-Length: ")
-            buffer.writeString(String(reply.body.count))
-            buffer.writeStaticString("\r\n")
-        }
+        if !reply.isBodiless { writeLength(reply.body.count, into: &buffer) }
         if !delivery.keepsAlive {
             buffer.writeStaticString("Connection: close\r\n")
         } else if delivery.minorVersion == 0 {
             buffer.writeStaticString("Connection: keep-alive\r\n")
         }
-        buffer.writeStaticString("\r\n")
+        buffer.writeBytes(Self.lineEnd)
         if !reply.isBodiless, !delivery.isHEAD { buffer.writeBytes(reply.body) }
+    }
+
+    private func writeLength(_ count: Int, into buffer: inout ByteBuffer) {
+        buffer.writeBytes(Self.lengthStart)
+        // The greatest number has 19 digits.
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 20) { bytes in
+            var rest = count
+            var digits = 0
+            repeat {
+                bytes[digits] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+                digits += 1
+            } while rest > 0
+            var written = bytes[..<digits]
+            written.reverse()
+            return digits
+        }
+        buffer.writeBytes(Self.lineEnd)
     }
 
     private mutating func writeDate(_ epochSeconds: Int64, into buffer: inout ByteBuffer) {

@@ -8,6 +8,8 @@ struct RequestLine {
     let authority: String?
     let minorVersion: Int
 
+    private static let versionStart = Array("HTTP/1.".utf8)
+
     init(_ line: UnsafeRawBufferPointer) throws(FramingFault) {
         guard let blank = line.firstIndex(of: 0x20), blank > 0, line[..<blank].allSatisfy(\.isHTTPTokenByte) else {
             throw .malformed("the request line does not begin with a method and a space")
@@ -16,7 +18,7 @@ struct RequestLine {
             throw .malformed("the request line has no HTTP version")
         }
         let version = line[(secondBlank + 1)...]
-        guard version.count == 8, version.starts(with: "HTTP/1.".utf8), let digit = version.last,
+        guard version.count == 8, version.starts(with: Self.versionStart), let digit = version.last,
             (0x30...0x39).contains(digit)
         else { throw .malformed("the HTTP version is not 1.0 or 1.1") }
         let target = line[(blank + 1)..<secondBlank]

@@ -18,21 +18,13 @@ struct ExampleCompiler: Sendable {
 
     /// All examples in file order.
     func compile(ties: MatchingRules.TieOrder) -> [CompiledExample] {
-        let count = requests.reduce(0) { $0 + $1.examples.count }
-        var (compiled, ranks) = Parallel.both(
-            if: count > Parallel.worthwhile, { compile(requests.indices) }, { ties.ranks(of: requests) })
-        for (index, rank) in ranks.enumerated() { compiled[index].rank = rank }
+        var compiled = Parallel.pieces(of: requests.indices, compile)
+        for (index, rank) in ties.ranks(of: compiled).enumerated() { compiled[index].rank = rank }
         return compiled
     }
 
     /// The examples of some requests, without their ranks.
     private func compile(_ numbers: Range<Int>) -> [CompiledExample] {
-        if numbers.count > Parallel.worthwhile {
-            let middle = numbers.lowerBound + numbers.count / 2
-            let (first, second) = Parallel.both(
-                if: true, { compile(numbers.lowerBound..<middle) }, { compile(middle..<numbers.upperBound) })
-            return first + second
-        }
         var compiled: [CompiledExample] = []
         compiled.reserveCapacity(numbers.count)
         var hosts = HostPaths(wildcards: settings.matchWildcards)

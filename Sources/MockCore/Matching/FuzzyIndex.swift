@@ -4,11 +4,11 @@
 /// They are asked in turn, the smallest first, and the search ends at the first place where nothing is near, or where
 /// so few paths are left that they can be compared one by one. Only where every smaller place leaves many is the
 /// greatest index walked, with a bound that shrinks to the best path found.
-struct FuzzyIndex: Sendable {
+final class FuzzyIndex: Sendable {
     /// So many paths are compared faster than another index is walked.
     private static let few = 32
 
-    private var levels: [Int: Level] = [:]
+    private let levels: [Int: Level]
 
     /// The paths with one number of segments.
     private struct Level: Sendable {
@@ -22,9 +22,8 @@ struct FuzzyIndex: Sendable {
     }
 
     init(_ paths: [(path: RequestPath, number: Int)] = []) {
-        for (count, group) in Dictionary(grouping: paths, by: { $0.path.segments.count }) {
-            levels[count] = Self.level(group, count: count)
-        }
+        let groups = Dictionary(grouping: paths) { $0.path.segments.count }
+        levels = Dictionary(uniqueKeysWithValues: groups.map { ($0, Self.level($1, count: $0)) })
     }
 
     private static func level(_ paths: [(path: RequestPath, number: Int)], count: Int) -> Level {

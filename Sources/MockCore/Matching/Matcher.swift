@@ -22,15 +22,19 @@ final class Matcher: Sendable {
         }
 
         /// The same by name and by lower-case id; made by the first call that selects by one.
-        private struct Labels: Sendable {
-            var byName: [String: [Int]] = [:]
-            var byID: [String: [Int]] = [:]
+        private final class Labels: Sendable {
+            let byName: [String: [Int]]
+            let byID: [String: [Int]]
 
             init(_ members: [Int32], in examples: [CompiledExample]) {
+                var byName: [String: [Int]] = [:]
+                var byID: [String: [Int]] = [:]
                 for index in members.lazy.map(Int.init) {
                     byName[examples[index].name.trimmingHTTPBlanks, default: []].append(index)
                     byID[examples[index].id.lowercased(), default: []].append(index)
                 }
+                self.byName = byName
+                self.byID = byID
             }
         }
 

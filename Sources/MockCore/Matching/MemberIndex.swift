@@ -5,11 +5,27 @@ struct MemberIndex: Sendable {
     private let membersByCode: [Int?: [Int32]]
     private let bodies = Deferred<Bodies>()
 
-    private struct Bodies: Sendable {
-        var kinds: Set<BodyKey.Kind> = []
-        var members: [BodyKey: [Int32]] = [:]
+    private final class Bodies: Sendable {
+        let kinds: Set<BodyKey.Kind>
+        let members: [BodyKey: [Int32]]
         /// The keys of JSON and XML by the bytes that were saved: a call that sends just these need not be parsed.
-        var keysOfBytes: [[UInt8]: BodyKey] = [:]
+        let keysOfBytes: [[UInt8]: BodyKey]
+
+        init(of all: ArraySlice<Int32>, in matcher: Matcher) {
+            var kinds: Set<BodyKey.Kind> = []
+            var members: [BodyKey: [Int32]] = [:]
+            var keysOfBytes: [[UInt8]: BodyKey] = [:]
+            for member in all {
+                guard let saved = matcher.prepared(Int(member)).body else { continue }
+                let key = saved.key
+                kinds.insert(key.kind)
+                members[key, default: []].append(member)
+                if key.kind == .json || key.kind == .xml, let bytes = saved.bytes { keysOfBytes[bytes] = key }
+            }
+            self.kinds = kinds
+            self.members = members
+            self.keysOfBytes = keysOfBytes
+        }
     }
 
     init(_ members: ArraySlice<Int32>, in examples: [CompiledExample], byCode: Bool) {
@@ -22,17 +38,7 @@ struct MemberIndex: Sendable {
     ///
     /// Bodies are put into canonical form when the first call needs them, not when the collection is loaded.
     func members(withBodyOf body: CallBody, among all: ArraySlice<Int32>, in matcher: Matcher) -> [Int32] {
-        let index = bodies.value {
-            var bodies = Bodies()
-            for member in all {
-                guard let saved = matcher.prepared(Int(member)).body else { continue }
-                let key = saved.key
-                bodies.kinds.insert(key.kind)
-                bodies.members[key, default: []].append(member)
-                if key.kind == .json || key.kind == .xml, let bytes = saved.bytes { bodies.keysOfBytes[bytes] = key }
-            }
-            return bodies
-        }
+        let index = bodies.value { Bodies(of: all, in: matcher) }
         let saved = index.keysOfBytes[body.bytes]
         var lists: [[Int32]] = []
         for kind in index.kinds {

@@ -6,15 +6,15 @@ struct RequestPath: Sendable, Hashable {
     let text: String
 
     /// - Parameter encoded: a path as it stands in a request target or a saved URL; empty means `/` (B-12.39).
-    init(encoded: some StringProtocol) {
+    init(encoded: String) {
         if encoded.isEmpty {
             text = "/"
-        } else if encoded.utf8.contains(UInt8(ascii: "%")) {
+        } else if encoded.contains(byte: UInt8(ascii: "%")) {
             text = encoded.split(separator: "/", omittingEmptySubsequences: false)
                 .map { PercentCoding.decodePathSegment(String($0)) }
                 .joined(separator: "/")
         } else {
-            text = String(encoded)
+            text = encoded
         }
     }
 
@@ -76,6 +76,9 @@ struct RequestPath: Sendable, Hashable {
 
 extension String {
     fileprivate var isLowercaseASCII: Bool {
-        utf8.allSatisfy { $0 < 0x80 && !(65...90).contains($0) }
+        utf8.withContiguousStorageIfAvailable { bytes in
+            // Looks at every byte, for a loop that may end early is not made of vector instructions.
+            bytes.reduce(0) { $0 | ($1 >= 0x80 ? 1 : 0) | ($1 &- 65 < 26 ? 1 : 0) as UInt8 } == 0
+        } ?? false
     }
 }

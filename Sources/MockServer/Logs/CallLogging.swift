@@ -21,9 +21,11 @@ package struct CallLogging: CallObserver {
         level = logger.logLevel
     }
 
+    package var observesNewsOnly: Bool { level > .debug }
+
     package func observe(_ call: AnsweredCall) {
         let label = call.outcome.label
-        let level: Logger.Level = Self.isNews(label) ? .info : .debug
+        let level: Logger.Level = label.isNews ? .info : .debug
         guard self.level <= level else { return }
         var withheld = 0
         if self.level == .info {
@@ -54,13 +56,6 @@ package struct CallLogging: CallObserver {
             }
         }
         return metadata
-    }
-
-    private static func isNews(_ label: AnsweredCall.Label) -> Bool {
-        switch label {
-        case .unmatched, .unknownMock, .inactiveMock, .usageLimited, .usageNotKept: true
-        case .matched, .preflight, .unauthorized, .forbidden, .rateLimited, .serverResponse: false
-        }
     }
 
     private static func sentence(_ label: AnsweredCall.Label) -> String {

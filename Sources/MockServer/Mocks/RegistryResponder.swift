@@ -7,11 +7,14 @@ package struct RegistryResponder: Responder {
     private let registry: MockRegistry
     private let answering: Answering
     private let observers: [any CallObserver]
+    /// Whether none of them wants to hear of calls that went well.
+    private let observesNewsOnly: Bool
 
     package init(registry: MockRegistry, answering: Answering, observers: [any CallObserver] = []) {
         self.registry = registry
         self.answering = answering
         self.observers = observers
+        observesNewsOnly = observers.allSatisfy(\.observesNewsOnly)
     }
 
     package func respond(to call: Call) -> Response {
@@ -19,10 +22,12 @@ package struct RegistryResponder: Responder {
         guard !observers.isEmpty else { return answer(call, at: time).response }
         let start = ContinuousClock.now
         let answered = answer(call, at: time)
+        let isNews = answered.outcome.label.isNews
+        if observesNewsOnly, !isNews { return answered.response }
         let report = AnsweredCall(
             mock: answered.mock, call: answered.call, reply: answered.response.reply, outcome: answered.outcome,
             duration: .now - start, time: time)
-        for observer in observers { observer.observe(report) }
+        for observer in observers where isNews || !observer.observesNewsOnly { observer.observe(report) }
         return answered.response
     }
 

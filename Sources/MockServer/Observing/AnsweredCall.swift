@@ -34,6 +34,14 @@ extension AnsweredCall {
         case serverResponse = "server_response"
         case inactiveMock = "inactive_mock"
         case unknownMock = "unknown_mock"
+
+        /// Whether somebody will wonder about it now: nothing answers the call, and no rule of the mock's says so.
+        package var isNews: Bool {
+            switch self {
+            case .unmatched, .unknownMock, .inactiveMock, .usageLimited, .usageNotKept: true
+            case .matched, .preflight, .unauthorized, .forbidden, .rateLimited, .serverResponse: false
+            }
+        }
     }
 }
 

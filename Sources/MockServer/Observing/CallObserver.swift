@@ -6,11 +6,14 @@ package import HTTPWire
 /// It is called on the event loop of the connection, before the answer is sent, from several loops at once: it must not
 /// wait, and what it keeps it must guard.
 package protocol CallObserver: Sendable {
+    /// Whether only calls that were not answered as their sender will have wished are for it.
+    var observesNewsOnly: Bool { get }
     func observe(_ call: AnsweredCall)
     /// Something came that could not be read as a call.
     func observe(_ fault: WireFault, answeredWith reply: Reply)
 }
 
 extension CallObserver {
+    package var observesNewsOnly: Bool { false }
     package func observe(_ fault: WireFault, answeredWith reply: Reply) {}
 }

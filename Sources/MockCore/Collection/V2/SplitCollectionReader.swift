@@ -24,7 +24,8 @@ struct SplitCollectionReader {
         private var waiting: [Int: Content] = [:]
 
         mutating func add(_ part: Content, at index: Int, of count: Int) {
-            if index == 0 { content.items.reserveCapacity(part.items.requests.count * count) }
+            // With room for parts of smaller items than the first has; what is not used costs nothing.
+            if index == 0 { content.items.reserveCapacity(part.items.requests.count * count * 5 / 4 + 64) }
             waiting[index] = part
             while let next = waiting.removeValue(forKey: joinedCount) {
                 content.append(next)
