@@ -122,4 +122,5 @@ def main():
         remember(program)
 
 
-main()
+if __name__ == "__main__":
+    main()
