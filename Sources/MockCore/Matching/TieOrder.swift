@@ -28,9 +28,17 @@ extension MatchingRules.TieOrder {
         init(id: String, isBehind: Bool, number: Int) {
             self.isBehind = isBehind
             self.number = number
-            var bytes = id.utf8.makeIterator()
-            func word() -> UInt64 { (0..<8).reduce(0) { word, _ in word << 8 | UInt64(bytes.next() ?? 0) } }
-            start = (word(), word())
+            var id = id
+            start = id.withUTF8 { bytes in
+                let bytes = UnsafeRawBufferPointer(bytes)
+                func word(at place: Int) -> UInt64 {
+                    if bytes.count >= place + 8 {
+                        return UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                    }
+                    return (place..<(place + 8)).reduce(0) { $0 << 8 | UInt64($1 < bytes.count ? bytes[$1] : 0) }
+                }
+                return (word(at: 0), word(at: 8))
+            }
         }
     }
 }

@@ -27,6 +27,14 @@ struct ReplyEncoderTests {
         #expect(bytes(reply, isHEAD: true) == head)
     }
 
+    @Test(arguments: [0, 1, 9, 10, 11, 99, 100, 909, 1_000, 123_456, 1_000_000])
+    func saysHowLongTheBodyIs(count: Int) {
+        let reply = Reply(status: 200, body: Array(repeating: UInt8(ascii: "b"), count: count))
+        let text = bytes(reply)
+        #expect(text.hasSuffix("\r\nContent-Length: \(count)\r\n\r\n" + String(repeating: "b", count: count)))
+        #expect(bytes(reply, isHEAD: true) == String(text.dropLast(count)))
+    }
+
     @Test(arguments: [200, 204, 304, 404, 999, 1000])
     func writesPreparedHeadersAlike(_ status: Int) {
         let reply = Reply(status: status, headers: Self.headers, body: Array("body".utf8))

@@ -67,8 +67,27 @@ struct RegistryResponderTests {
             ])
     }
 
+    @Test(arguments: [false, true])
+    func whoWantsNewsIsToldOfNothingElse(isAlone: Bool) {
+        let (news, all) = (Recorder(observesNewsOnly: true), Recorder())
+        let responder = RegistryResponder(
+            registry: MockRegistry(Self.several), answering: SampleMocks.answering(),
+            observers: isAlone ? [news] : [news, all])
+        for target in ["/orders/x", "/orders/y", "/nobody"] {
+            _ = responder.respond(to: Call(method: "GET", target: target))
+        }
+        let missed = ["id-Orders /y 404 unmatched", "- /nobody 404 unknown_mock"]
+        #expect(news.seen.withLock { $0 } == missed)
+        #expect(all.seen.withLock { $0 } == (isAlone ? [] : ["id-Orders /x 200 matched"] + missed))
+    }
+
     private final class Recorder: CallObserver {
         let seen = Mutex<[String]>([])
+        let observesNewsOnly: Bool
+
+        init(observesNewsOnly: Bool = false) {
+            self.observesNewsOnly = observesNewsOnly
+        }
 
         func observe(_ call: AnsweredCall) {
             let line = "\(call.mock?.id ?? "-") \(call.call.target) \(call.reply.status) \(call.outcome.label.rawValue)"
