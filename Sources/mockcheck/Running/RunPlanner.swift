@@ -1,8 +1,6 @@
-import Dispatch
 import MockCore
 import MockFiles
 import MockServer
-import Synchronization
 import Verification
 
 /// Makes the plan of a run from what was loaded and selected.
@@ -41,15 +39,13 @@ struct RunPlanner {
 
     /// The plans of all mocks, made on all processors: each depends on its own collection alone.
     private func plans(of mocks: [LoadedMock]) -> [Plan] {
-        let plans = Mutex<[Plan?]>(Array(repeating: nil, count: mocks.count))
-        DispatchQueue.concurrentPerform(iterations: mocks.count) { index in
-            let mock = mocks[index]
-            let plan = Planner(
-                collection: mock.collection, environment: mock.environment, options: options(for: mock)
-            ).plan()
-            plans.withLock { $0[index] = plan }
+        Parallel.pieces(of: mocks.indices, length: 1) { range in
+            mocks[range].map { mock in
+                Planner(
+                    collection: mock.collection, environment: mock.environment, options: options(for: mock)
+                ).plan()
+            }
         }
-        return plans.withLock { $0 }.compactMap { $0 }
     }
 
     private static func withoutExample(_ item: RequestItem) -> Diagnostic {

@@ -28,7 +28,7 @@ final class ReportFile {
         try temporary.write(bytes)
     }
 
-    /// Puts the file in its place, in place of any older one, if it passes the check of what is on the disk.
+    /// Puts the file in its place, in place of any older one, if the check finds nothing wrong with it.
     func commit(check: (_ path: String) throws -> [XMLProblem]) throws {
         try temporary.synchronize()
         let invalidPath = Self.invalidPath(of: path)

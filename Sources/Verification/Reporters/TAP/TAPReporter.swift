@@ -1,3 +1,4 @@
+import HTTPMessage
 import MockCore
 
 /// Writes TAP version 14: a test point for each case as it comes, the plan at the end (CI-2.1).
@@ -68,6 +69,8 @@ package struct TAPReporter: Reporter {
 enum TAPText {
     /// One line in which nothing begins a directive.
     static func escaped(_ text: String) -> String {
-        ReportText.oneLine(text, limit: 1000).replacing("\\", with: "\\\\").replacing("#", with: "\\#")
+        let line = ReportText.oneLine(text, limit: 1000)
+        guard line.contains(byte: UInt8(ascii: "\\")) || line.contains(byte: UInt8(ascii: "#")) else { return line }
+        return line.replacing("\\", with: "\\\\").replacing("#", with: "\\#")
     }
 }
