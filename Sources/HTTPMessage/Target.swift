@@ -6,8 +6,8 @@ package struct Target: Sendable, Hashable {
     package var query: String?
 
     package init(_ text: String) {
-        let mark = UInt8(ascii: "?")
-        guard text.contains(byte: mark), let mark = text.utf8.firstIndex(of: mark) else {
+        let question = UInt8(ascii: "?")
+        guard text.contains(byte: question), let mark = text.utf8.firstIndex(of: question) else {
             path = text.isEmpty ? "/" : text
             query = nil
             return

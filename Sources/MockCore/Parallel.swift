@@ -7,7 +7,7 @@ package enum Parallel {
     static let worthwhile = 4096
 
     /// What `make` makes of the range, piece by piece and in order, on all processors where there is more than a piece.
-    package static func pieces<Result: Sendable>(
+    package static func inPieces<Result: Sendable>(
         of range: Range<Int>, length: Int = worthwhile, _ make: @Sendable (Range<Int>) -> [Result]
     ) -> [Result] {
         guard range.count > length else { return make(range) }

@@ -29,9 +29,9 @@ package enum BodyFiles {
         var isFilled: Bool
     }
 
-    /// Of very many requests, hardly any has one.
+    /// By index, for a loop over the values would copy every request, and hardly any has such a body.
     private static func bodies(of requests: [RequestItem]) -> [Body] {
-        Parallel.pieces(of: requests.indices) { range in
+        Parallel.inPieces(of: requests.indices) { range in
             var bodies: [Body] = []
             for request in range {
                 for example in requests[request].examples.indices {

@@ -6,7 +6,7 @@ struct ParallelTests {
     @Test(arguments: [0, 1, 6, 7, 8, 14, 1000], [1, 7, 100])
     func piecesAreInOrderAndWhole(count: Int, length: Int) {
         let range = 5..<(5 + count)
-        let made = Parallel.pieces(of: range, length: length) { piece in
+        let made = Parallel.inPieces(of: range, length: length) { piece in
             piece.flatMap { number in Array(repeating: number, count: number % 3) }
         }
         #expect(made == range.flatMap { number in Array(repeating: number, count: number % 3) })

@@ -9,6 +9,7 @@ struct ReplyEncoder {
     /// The first lines of the answers with status 200 to 999.
     private static let statusLines = (200...999).map { Array("HTTP/1.1 \($0) \(ReasonPhrase.of($0))\r\n".utf8) }
 
+    // Arrays are copied as a whole; NIO writes texts and numbers piece by piece.
     private static let lengthStart = Array("Content-Length: ".utf8)
     private static let lineEnd = Array("\r\n".utf8)
 

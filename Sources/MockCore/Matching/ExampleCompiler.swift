@@ -18,7 +18,7 @@ struct ExampleCompiler: Sendable {
 
     /// All examples in file order.
     func compile(ties: MatchingRules.TieOrder) -> [CompiledExample] {
-        var compiled = Parallel.pieces(of: requests.indices, compile)
+        var compiled = Parallel.inPieces(of: requests.indices, compile)
         for (index, rank) in ties.ranks(of: compiled).enumerated() { compiled[index].rank = rank }
         return compiled
     }

@@ -1,7 +1,7 @@
 extension MatchingRules.TieOrder {
     /// The places of the examples in this order, for each in file order: whatever is left equal goes as in the file.
     func ranks(of examples: [CompiledExample]) -> [Int] {
-        var keys = Parallel.pieces(of: examples.indices) { range in
+        var keys = Parallel.inPieces(of: examples.indices) { range in
             range.map { number in
                 let isBehind = self == .okThenAscendingID && examples[number].code != 200
                 return Key(id: examples[number].id, isBehind: isBehind, number: number)

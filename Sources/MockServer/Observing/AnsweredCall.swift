@@ -35,7 +35,7 @@ extension AnsweredCall {
         case inactiveMock = "inactive_mock"
         case unknownMock = "unknown_mock"
 
-        /// Whether somebody will wonder about it now: nothing answers the call, and no rule of the mock's says so.
+        /// Whether somebody will wonder now why no example answered; whoever lacks a key or asks too fast is told so.
         package var isNews: Bool {
             switch self {
             case .unmatched, .unknownMock, .inactiveMock, .usageLimited, .usageNotKept: true

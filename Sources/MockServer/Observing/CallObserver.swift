@@ -6,7 +6,7 @@ package import HTTPWire
 /// It is called on the event loop of the connection, before the answer is sent, from several loops at once: it must not
 /// wait, and what it keeps it must guard.
 package protocol CallObserver: Sendable {
-    /// Whether only calls that were not answered as their sender will have wished are for it.
+    /// Whether it is told only of calls that somebody will wonder about: `AnsweredCall.Label.isNews`.
     var observesNewsOnly: Bool { get }
     func observe(_ call: AnsweredCall)
     /// Something came that could not be read as a call.

@@ -2,11 +2,15 @@
 enum CaseIdentity {
     /// 16 hexadecimal digits of class name and name, which together are unique over a run (CI-1.5.4).
     static func of(className: String, name: String) -> String {
-        let digits = String(number(className: className, name: name), radix: 16)
+        text(of: number(className: className, name: name))
+    }
+
+    static func text(of number: UInt64) -> String {
+        let digits = String(number, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// What the digits say.
+    /// What the digits say: a hash that is the same in every run.
     static func number(className: String, name: String) -> UInt64 {
         // FNV-1a: Swift's own hash differs from run to run.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325

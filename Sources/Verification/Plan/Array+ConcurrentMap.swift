@@ -5,6 +5,6 @@ extension Array where Element: Sendable {
     func concurrentMap<Result: Sendable>(
         pieceLength length: Int = 512, _ transform: @Sendable (Element) -> Result
     ) -> [Result] {
-        Parallel.pieces(of: indices, length: length) { self[$0].map(transform) }
+        Parallel.inPieces(of: indices, length: length) { self[$0].map(transform) }
     }
 }

@@ -16,9 +16,10 @@ package struct Planner {
         let context = PlanContext(collection, environment: environment, options: options)
         let examples = ExamplesAxis(context)
         let axes = Axis.allCases.filter(options.axes.contains)
-        // Large ones, it uses all processors itself, which it could not beside the others.
+        // The largest, and first in every plan. It spreads over the processors itself, which work inside other
+        // parallel work cannot.
         var ofExamples = CaseList()
-        if axes.first == .examples { examples.plan(into: &ofExamples) }
+        if axes.contains(.examples) { examples.plan(into: &ofExamples) }
         let others = axes.concurrentMap(pieceLength: 1) { axis in
             var cases = CaseList()
             switch axis {

@@ -19,8 +19,5 @@ package struct PlanDigest: Sendable, Hashable {
     }
 
     /// 16 hexadecimal digits.
-    package var text: String {
-        let digits = String(sum, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    package var text: String { CaseIdentity.text(of: sum) }
 }

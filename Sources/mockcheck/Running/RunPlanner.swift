@@ -39,7 +39,7 @@ struct RunPlanner {
 
     /// The plans of all mocks, made on all processors: each depends on its own collection alone.
     private func plans(of mocks: [LoadedMock]) -> [Plan] {
-        Parallel.pieces(of: mocks.indices, length: 1) { range in
+        Parallel.inPieces(of: mocks.indices, length: 1) { range in
             mocks[range].map { mock in
                 Planner(
                     collection: mock.collection, environment: mock.environment, options: options(for: mock)

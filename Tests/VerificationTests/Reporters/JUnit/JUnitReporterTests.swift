@@ -142,6 +142,34 @@ struct JUnitReporterTests {
         #expect(try directory.names == ["TEST-mockcheck.xml"])
     }
 
+    /// More than is kept in memory: its pieces end anywhere in suites and files.
+    @Test(arguments: [nil, 1000])
+    func keepsEveryCaseOfALargeRunInItsPlace(casesPerFile: Int?) throws {
+        let suites = (0..<7).map { ReportSamples.suite("Mock \($0)", .examples) }
+        let results = (0..<5000).map { number in
+            ReportSamples.result(
+                "case \(number)", number % 9 == 4 ? .failed(ReportSamples.failure) : .passed,
+                suite: suites[number / 720])
+        }
+        try report(results, casesPerFile: casesPerFile)
+        let files = casesPerFile == nil ? [""] : (1...5).map { "-\($0)" }
+        var names: [String?] = []
+        var size = 0
+        for file in files {
+            let name = "TEST-mockcheck\(file).xml"
+            size += try directory.contents(name).utf8.count
+            for case let suite as XMLElement in try document(name).nodes(forXPath: "/testsuites/testsuite") {
+                let cases = suite.elements(forName: "testcase")
+                let failures = cases.flatMap { $0.elements(forName: "failure") }.count
+                #expect(suite.attribute(forName: "tests")?.stringValue == String(cases.count))
+                #expect(suite.attribute(forName: "failures")?.stringValue == String(failures))
+                names += cases.map { $0.attribute(forName: "name")?.stringValue }
+            }
+        }
+        #expect(names == (0..<5000).map { "case \($0)" })
+        #expect(size > 3 * 256 * 1024)
+    }
+
     @Test func writesThePartAfterASignal() throws {
         var reporter = self.reporter("TEST-mockcheck.xml")
         for event in ReportSamples.run([ReportSamples.result("a"), ReportSamples.result("b")]).prefix(3) {
