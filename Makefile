@@ -11,7 +11,7 @@ SERVE := specs/
 # On Linux the program then runs where there is no Swift, and starts faster.
 RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help verify test serve lint format bench release install man clean benchmarks build dependencies test-tools swift
+.PHONY: help verify test serve lint format bench release install man docs clean benchmarks build dependencies test-tools swift
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,19 @@ man: dependencies ## write the man page (a release build of its own), and instal
 	@install -d "$(DESTDIR)$(PREFIX)/share/man/man1"
 	@install -m 644 .build/plugins/GenerateManual/outputs/mockcheck/mockcheck.1 "$(DESTDIR)$(PREFIX)/share/man/man1/mockcheck.1"
 	@echo "installed $(DESTDIR)$(PREFIX)/share/man/man1/mockcheck.1"
+
+docs: swift ## write the documentation as a website to .build/site
+	@rm -rf .build/site .build/Documentation.docc
+	@cp -R Sources/mockcheck/Documentation.docc .build/Documentation.docc
+	@# The pages link to each other as files, for readers of the repository; DocC wants names, and a root.
+	@sed -E -i.bak 's/\]\(([A-Za-z]+)\.md(#[A-Za-z-]+)?\)/](doc:\1)/g' .build/Documentation.docc/*.md
+	@rm .build/Documentation.docc/*.bak
+	@printf '# mockcheck\n\n@Metadata {\n  @TechnologyRoot\n}\n' >.build/Documentation.docc/index.md
+	@tail -n +2 .build/Documentation.docc/Documentation.md >>.build/Documentation.docc/index.md
+	@mv .build/Documentation.docc/index.md .build/Documentation.docc/Documentation.md
+	@"$$(dirname "$$(command -v $(SWIFT))")/docc" convert .build/Documentation.docc --output-path .build/site \
+	  --fallback-display-name mockcheck --fallback-bundle-identifier mockcheck --transform-for-static-hosting
+	@echo "wrote .build/site/documentation/documentation/"
 
 clean: ## remove what was built and reported
 	@rm -rf .build
