@@ -7,6 +7,8 @@ package struct Finding: Sendable {
     package var item: String
     /// What tells it from others of the rule in the same item, by names: `header/etag`.
     package var anchor: String
+    /// Where the request begins in which it stands; nil where it stands in none.
+    package var request: SourceLocation?
     /// Where the example begins that it is about; nil where it is about something else.
     package var example: SourceLocation?
     /// Of equal findings the how-manieth, from 0.

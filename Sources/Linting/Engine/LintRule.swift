@@ -1,4 +1,5 @@
-/// One check of a collection before it is shared.
+/// One check of a collection before it is shared: what it finds, what it says of itself, and how it is fixed, in one
+/// file; `RuleCatalogue` has a line for it.
 package protocol LintRule: Sendable {
     static var page: RulePage { get }
     static func check(_ subject: LintSubject, _ findings: inout FindingList)
@@ -13,4 +14,10 @@ extension ExampleRule {
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
         for site in subject.examples { look(at: site, &findings) }
     }
+}
+
+/// A rule whose findings can be fixed without anybody's judgement, in collections of formats v1 and v2.
+package protocol FixableRule: LintRule {
+    /// Asks for the changes of one example that the rule has found.
+    static func fix(_ example: inout ExampleEdit)
 }

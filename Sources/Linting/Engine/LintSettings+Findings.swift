@@ -4,6 +4,12 @@ package import MockFiles
 extension LintSettings {
     /// What is left of the findings, with a warning for each exception that nothing needs any more.
     package func applied(to findings: [Finding]) -> [Finding] {
+        let (left, used) = apply(to: findings)
+        return left + exceptions.indices.filter { !used.contains($0) }.map { unused(exceptions[$0]) }
+    }
+
+    /// What is left of the findings at the levels of the manifest, and the places of the exceptions that they needed.
+    func apply(to findings: [Finding]) -> (left: [Finding], used: Set<Int>) {
         let byRule = Dictionary(levels.map { ($0.rule, $0) }) { _, last in last }
         let scopes = exceptions.map { ExceptionScope($0.scope) }
         let ofRule = Dictionary(grouping: exceptions.indices) { exceptions[$0].rule }
@@ -19,12 +25,12 @@ extension LintSettings {
             used.formUnion(matching)
             if matching.isEmpty { left.append(finding) }
         }
-        return left + exceptions.indices.filter { !used.contains($0) }.map { unused(exceptions[$0]) }
+        return (left, used)
     }
 
     private func unused(_ exception: Exception) -> Finding {
         let diagnostic = Diagnostic(
-            rule: "unused-exception", severity: .warning,
+            rule: .unusedException, severity: .warning,
             message: "nothing needs the exception from \(exception.rule) any more", help: "remove it",
             location: exception.location)
         let item =

@@ -8,17 +8,23 @@ package struct Linter: Sendable {
         self.rules = rules
     }
 
-    /// All findings in the order of the files.
-    package func findings(in subject: LintSubject) -> [Finding] {
-        let all = rules.flatMap { rule in
+    /// All findings in the order of the files, with what the readers of the files said.
+    package func findings(in subject: LintSubject, reading: [Diagnostic] = []) -> [Finding] {
+        var all = rules.flatMap { rule in
             var list = FindingList(page: rule.page, index: subject.index)
             rule.check(subject, &list)
             return list.findings
         }
+        all += reading.map { Finding(diagnostic: $0, item: "", anchor: $0.message) }
+        for place in all.indices {
+            guard let request = subject.index.request(at: all[place].diagnostic.location) else { continue }
+            all[place].request = request.item.location
+            if all[place].item.isEmpty { all[place].item = request.path }
+        }
         return Self.numbered(Self.sorted(all))
     }
 
-    /// Findings for what the reader of a file said.
+    /// Findings for what was said of files that are not collections.
     package static func findings(of diagnostics: [Diagnostic]) -> [Finding] {
         numbered(sorted(diagnostics.map { Finding(diagnostic: $0, item: "", anchor: $0.message) }))
     }

@@ -3,7 +3,7 @@ package import MockCore
 /// What there is to know about a rule without running it.
 package struct RulePage: Sendable {
     package enum Family: String, Sendable, CaseIterable {
-        case reachability, examples, variables, drift, security, format, coverage
+        case reachability, examples, variables, drift, security, format, coverage, reading
     }
 
     /// In kebab case; stable.
@@ -14,8 +14,10 @@ package struct RulePage: Sendable {
     package var summary: String
     /// Why it matters and what to do, in sentences.
     package var documentation: String
-    /// What to do, as a lower-case fragment behind each finding.
+    /// What to do, as a lower-case fragment behind each finding; empty where the finding itself says it.
     package var help: String
+    /// Whether `lint --fix` can fix what the rule finds.
+    package var isFixable = false
 
     package init(
         _ id: String, _ family: Family, _ severity: Diagnostic.Severity, _ summary: String, help: String,
@@ -27,5 +29,10 @@ package struct RulePage: Sendable {
         self.summary = summary
         self.help = help
         self.documentation = documentation
+    }
+
+    /// The page of a rule whose findings come from those who read the files.
+    init(_ rule: ReadingRule) {
+        self.init(rule.id, .reading, rule.severity, rule.summary, help: "", documentation: rule.remedy)
     }
 }

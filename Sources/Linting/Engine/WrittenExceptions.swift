@@ -1,4 +1,4 @@
-import MockCore
+package import MockCore
 import MockFiles
 
 /// Exceptions that stand in the collection itself, where they move with what they are about.
@@ -65,13 +65,13 @@ struct WrittenExceptions {
             let near = Spelling.nearest(to: rule, in: knownRules).map { "did you mean '\($0)'?" }
             return problems.append(
                 Diagnostic(
-                    rule: "unusable-exception", severity: .warning, message: "there is no lint rule '\(rule)'",
+                    rule: .unusableException, severity: .warning, message: "unknown lint rule '\(rule)'",
                     help: near ?? "mockcheck lint --rules lists them", location: location))
         }
         guard !reason.isEmpty else {
             return problems.append(
                 Diagnostic(
-                    rule: "unusable-exception", severity: .warning,
+                    rule: .unusableException, severity: .warning,
                     message: "the exception from \(rule) has no reason", help: "write it behind the rule",
                     location: location))
         }
@@ -83,10 +83,12 @@ struct WrittenExceptions {
 
 extension Linter {
     /// The findings that the collection itself makes no exception for.
-    package func findingsWithoutExceptions(in subject: LintSubject) -> [Finding] {
+    ///
+    /// - Parameter reading: what the readers of its files said.
+    package func findingsWithoutExceptions(in subject: LintSubject, reading: [Diagnostic] = []) -> [Finding] {
         let written = WrittenExceptions(in: subject, knownRules: RuleCatalogue.ids)
         let settings = LintSettings(exceptions: written.exceptions)
-        return settings.applied(to: findings(in: subject)) + Self.findings(of: written.problems)
+        return settings.applied(to: findings(in: subject, reading: reading + written.problems))
     }
 }
 

@@ -26,10 +26,8 @@ extension LintReport {
     }
 
     private func rule(_ id: String) -> JSONBody {
-        guard let page = RuleCatalogue.rule(id)?.page else {
-            let text: JSONBody = ["text": .string("What the reader of the file says: \(id).")]
-            return ["id": .string(id), "shortDescription": text, "fullDescription": text, "help": text]
-        }
+        guard let page = RuleCatalogue.page(id) else { return ["id": .string(id)] }
+        let advice = page.help.isEmpty ? "" : "\n\nTo fix it: \(page.help)."
         var properties: [JSONBody.Member] = [.init("tags", [.string(page.family.rawValue)])]
         if page.family == .security {
             properties.append(.init("security-severity", .string(Self.score(page.severity))))
@@ -37,7 +35,7 @@ extension LintReport {
         return [
             "id": .string(id), "shortDescription": ["text": .string(page.summary)],
             "fullDescription": ["text": .string(String(page.documentation.prefix(1024)))],
-            "help": ["text": .string("\(page.documentation)\n\nTo mend it: \(page.help).")],
+            "help": ["text": .string(page.documentation + advice)],
             "defaultConfiguration": ["level": .string(page.severity.rawValue)],
             "properties": .object(properties),
         ]

@@ -1,48 +1,85 @@
-/// All rules, by family.
+import MockCore
+
+/// Everything that a finding can be about: the list that help texts, the documentation, completions, SARIF, the levels
+/// of the manifest and the tests are made from.
 package enum RuleCatalogue {
-    package static let rules: [any LintRule.Type] =
-        reachability + examples + variables + drift + security + format + coverage
-
-    package static func rule(_ id: String) -> (any LintRule.Type)? {
-        rules.first { $0.page.id == id }
-    }
-
-    /// The ids of all rules and of what the readers of files say.
-    package static let ids: [String] = rules.map { $0.page.id } + ReaderRules.all.map(\.id)
-
-    private static let reachability: [any LintRule.Type] = [
-        DuplicateExample.self, ShadowedExample.self, NeverSelected.self, DuplicateExampleName.self,
-        DuplicateRequestName.self, DuplicateExampleId.self,
-    ]
-
-    private static let examples: [any LintRule.Type] = [
-        InvalidJsonBody.self, MissingContentType.self, WrongContentType.self, UnusableContentType.self,
-        StaleFramingHeader.self, BodyOnBodilessStatus.self, HeaderControlCharacter.self, InvalidHeaderName.self,
-        NullCode.self, NonstandardCode.self, OversizedExample.self, StaleValidator.self, BinaryBody.self,
+    /// The rules of `lint`, one line each; the families and all texts are their own.
+    package static let rules: [any LintRule.Type] = [
+        AwsAccessKey.self,
+        BasicCredentials.self,
+        BearerToken.self,
+        BinaryBody.self,
+        BodyOnBodilessStatus.self,
+        CardNumber.self,
+        ContentTypeDrift.self,
+        DuplicateExample.self,
+        DuplicateExampleId.self,
+        DuplicateExampleName.self,
+        DuplicateRequestName.self,
+        DuplicateVariable.self,
+        EmailAddress.self,
         EmptyJsonBody.self,
+        EmptyVariable.self,
+        FolderWithoutExamples.self,
+        GithubToken.self,
+        GitlabToken.self,
+        GoogleApiKey.self,
+        Iban.self,
+        InternalHost.self,
+        InvalidJsonBody.self,
+        JsonWebToken.self,
+        MethodDrift.self,
+        MissingContentType.self,
+        MisspeltKey.self,
+        NeverSelected.self,
+        NoExamples.self,
+        NonstandardCode.self,
+        NpmToken.self,
+        NullCode.self,
+        OldFormat.self,
+        OnlyErrorExamples.self,
+        OversizedExample.self,
+        PartialWildcard.self,
+        PasswordValue.self,
+        PathDrift.self,
+        PostmanApiKey.self,
+        PrivateAddress.self,
+        PrivateKey.self,
+        QueryDrift.self,
+        RawVariableInJson.self,
+        RequestWithoutExamples.self,
+        SchemaMissing.self,
+        SendgridKey.self,
+        SessionCookie.self,
+        ShadowedExample.self,
+        ShapeDrift.self,
+        SlackToken.self,
+        StaleFramingHeader.self,
+        StaleValidator.self,
+        StripeKey.self,
+        UnknownDynamicVariable.self,
+        UnresolvedVariable.self,
+        UnusableContentType.self,
+        UnusedVariable.self,
+        UrlCredentials.self,
+        V2KeyInV3.self,
+        WrongContentType.self,
     ]
 
-    private static let variables: [any LintRule.Type] = [
-        UnresolvedVariable.self, UnusedVariable.self, EmptyVariable.self, DuplicateVariable.self,
-        PartialWildcard.self, UnknownDynamicVariable.self, RawVariableInJson.self,
-    ]
+    /// The pages of all rules: those of `lint`, and what the readers of files say.
+    package static let pages: [RulePage] =
+        rules.map { rule in
+            var page = rule.page
+            page.isFixable = rule is any FixableRule.Type
+            return page
+        } + ReadingRule.allCases.map { RulePage($0) }
 
-    private static let drift: [any LintRule.Type] = [
-        MethodDrift.self, PathDrift.self, QueryDrift.self, ShapeDrift.self, ContentTypeDrift.self,
-    ]
+    package static let ids: [String] = pages.map(\.id)
 
-    private static let security: [any LintRule.Type] = [
-        AwsAccessKey.self, GithubToken.self, GitlabToken.self, SlackToken.self, StripeKey.self, GoogleApiKey.self,
-        PostmanApiKey.self, SendgridKey.self, NpmToken.self, PrivateKey.self, JsonWebToken.self,
-        BasicCredentials.self, UrlCredentials.self, BearerToken.self, PasswordValue.self, SessionCookie.self,
-        PrivateAddress.self, InternalHost.self, EmailAddress.self, Iban.self, CardNumber.self,
-    ]
+    package static func page(_ id: String) -> RulePage? { byID[id] }
 
-    private static let format: [any LintRule.Type] = [
-        MisspeltKey.self, SchemaMissing.self, OldFormat.self, V2KeyInV3.self,
-    ]
+    /// The rules whose findings `lint --fix` can fix.
+    package static let fixable: [any FixableRule.Type] = rules.compactMap { $0 as? any FixableRule.Type }
 
-    private static let coverage: [any LintRule.Type] = [
-        RequestWithoutExamples.self, FolderWithoutExamples.self, OnlyErrorExamples.self, NoExamples.self,
-    ]
+    private static let byID = Dictionary(pages.map { ($0.id, $0) }) { first, _ in first }
 }

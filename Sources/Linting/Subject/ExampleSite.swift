@@ -1,15 +1,18 @@
 import HTTPMessage
 package import MockCore
 
-/// A request of the collection with the names that lead to it.
+/// A request of the collection with the names that lead to it, and its examples.
 package struct RequestSite: Sendable {
     package let item: RequestItem
     /// `Folder/Request`.
     package let path: String
+    package let examples: [ExampleSite]
 
     init(_ item: RequestItem) {
         self.item = item
-        path = (item.folders + [item.name]).joined(separator: "/")
+        let path = (item.folders + [item.name]).joined(separator: "/")
+        self.path = path
+        examples = item.examples.map { ExampleSite($0, of: item, at: path) }
     }
 }
 
@@ -19,7 +22,7 @@ package struct ExampleSite: Sendable {
     package let parent: RequestItem
     /// `Folder/Request/Example`.
     package let path: String
-    /// The stored media type that counts; nil where there is none or it is no media type.
+    /// The stored media type that counts; nil where there is none or it is not a media type.
     let mediaType: MediaType?
     /// The value of the first enabled Content-Type row.
     let contentType: String?
@@ -27,10 +30,10 @@ package struct ExampleSite: Sendable {
     let json: JSONDocument?
     let jsonProblem: JSONSyntaxError?
 
-    init(_ example: Example, of request: RequestSite) {
+    init(_ example: Example, of parent: RequestItem, at parentPath: String) {
         self.example = example
-        parent = request.item
-        path = "\(request.path)/\(example.name)"
+        self.parent = parent
+        path = "\(parentPath)/\(example.name)"
         contentType = example.headers.first { $0.isEnabled && $0.key.lowercased() == "content-type" }?.value
         mediaType = contentType.flatMap { MediaType($0) }
         let first = example.body.first { $0 > 0x20 }

@@ -3,25 +3,47 @@ import MockFiles
 
 /// Finds the parts of examples and requests in the files, for formats v1, v2 and v3.
 struct SourceIndex: Sendable {
+    private let requests: [RequestSite]
     private let trees: [String: SourceTree]
-    private let objects: [SourceLocation: JSONValue]
+    private var objects: [SourceLocation: JSONValue] = [:]
+    private var extents = RequestExtents()
 
-    /// - Parameter wanted: where the requests and examples begin.
-    init(_ trees: [SourceTree], wanted: Set<SourceLocation>) {
+    init(_ trees: [SourceTree], of requests: [RequestSite]) {
+        self.requests = requests
         self.trees = Dictionary(trees.map { ($0.file, $0) }) { first, _ in first }
-        var objects: [SourceLocation: JSONValue] = [:]
-        func walk(_ value: JSONValue, _ tree: SourceTree) {
-            switch value.kind {
-            case .object:
-                let location = tree.location(of: value)
-                if wanted.contains(location) { objects[location] = value }
-                for member in value.members { walk(member.value, tree) }
-            case .array: for element in value.elements { walk(element, tree) }
-            default: break
-            }
+        var owners: [SourceLocation: Int] = [:]
+        for (place, request) in requests.enumerated() {
+            for example in request.examples { owners[example.example.location] = place }
+            owners[request.item.location] = place
         }
-        for tree in trees { walk(tree.root, tree) }
-        self.objects = objects
+        for tree in trees { walk(tree.root["collection"] ?? tree.root, tree, owners, inside: nil) }
+        extents.sort()
+    }
+
+    /// Looks at what may be a request or an example, and only there for more.
+    private mutating func walk(
+        _ value: JSONValue, _ tree: SourceTree, _ owners: [SourceLocation: Int], inside outer: Int?
+    ) {
+        guard value.kind == .object else {
+            for element in value.elements { walk(element, tree, owners, inside: outer) }
+            return
+        }
+        let start = tree.location(of: value)
+        let owner = owners[start]
+        if let owner {
+            objects[start] = value
+            if owner != outer { extents.add(owner, from: start, to: tree.end(of: value)) }
+        }
+        for list in [
+            value["item"], value["items"], value["requests"], value["response"], value["responses"], value["examples"],
+        ] {
+            if let list { walk(list, tree, owners, inside: owner ?? outer) }
+        }
+    }
+
+    /// The request in which a place is.
+    func request(at place: SourceLocation) -> RequestSite? {
+        extents.request(at: place).map { requests[$0] }
     }
 
     /// The place of the part, or of the whole where the file does not have it.

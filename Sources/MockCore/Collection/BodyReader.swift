@@ -7,7 +7,7 @@ struct BodyReader {
         guard let value, !value.isNull else { return nil }
         if let text = value.string { return text.isEmpty ? nil : .raw(text, language: nil) }
         guard value.kind == .object else {
-            log.warn("body-not-readable", "the request body is \(value.kindName) and is left out", at: value)
+            log.warn(.bodyNotReadable, "the request body is \(value.kindName) and is left out", at: value)
             return nil
         }
         guard value["disabled"]?.bool != true else { return nil }
@@ -29,7 +29,7 @@ struct BodyReader {
         let present = known.first { key in body[key].map { !$0.isNull } ?? false }?.description
         if let name = written?.filledText, name != "none" {
             log.warn(
-                "body-mode-unknown",
+                .bodyModeUnknown,
                 "the body mode \(name.quotedForMessage) is not one of Postman's"
                     + (present.map { "; it is read as '\($0)'" } ?? "; the body is left out"),
                 help: "use raw, urlencoded, formdata, graphql or file", at: body)

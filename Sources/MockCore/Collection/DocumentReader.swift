@@ -29,7 +29,7 @@ package struct DocumentReader: Sendable {
         guard Self.mightBePostman(bytes, file: file) else { return Reading(document: .unrelated) }
         guard bytes.count <= limits.fileByteCount else {
             return refused(
-                "file-too-large",
+                .fileTooLarge,
                 JSONSyntaxError(
                     offset: 0, line: 1, column: 1,
                     message: "the file has \(bytes.count) bytes; the limit is \(limits.fileByteCount)",
@@ -40,12 +40,12 @@ package struct DocumentReader: Sendable {
         do {
             text = try TextDecoding.utf8(bytes)
         } catch {
-            return refused("encoding", error, isClaimed: FileName.claimsPostman(file), file: file)
+            return refused(.encoding, error, isClaimed: FileName.claimsPostman(file), file: file)
         }
         do {
             return try parse(text, file: file)
         } catch {
-            return refused("json-syntax", error, isClaimed: Self.claims(text, file: file), file: file)
+            return refused(.jsonSyntax, error, isClaimed: Self.claims(text, file: file), file: file)
         }
     }
 
@@ -62,7 +62,7 @@ package struct DocumentReader: Sendable {
         guard FileName.claimsGlobals(document.file) else {
             return Reading(document: .environment(environment), diagnostics: log.diagnostics)
         }
-        log.note("globals-ignored", "mocks know no globals, so these are not used", at: root)
+        log.note(.globalsIgnored, "mocks know no globals, so these are not used", at: root)
         return Reading(document: .globals(environment), diagnostics: log.diagnostics)
     }
 
@@ -108,7 +108,7 @@ package struct DocumentReader: Sendable {
             result = .collection(reader.read(root))
         case .unrelated:
             log.fail(
-                "document-unrecognised", "neither a Postman collection nor an environment, though its name says so",
+                .documentUnrecognised, "neither a Postman collection nor an environment, though its name says so",
                 help: "export it again as v2.1 or rename it", at: document.root)
             result = .unusable
         }
@@ -118,7 +118,7 @@ package struct DocumentReader: Sendable {
 
     private func reportUnknownSchema(_ schema: JSONValue, to log: ReadingLog) {
         log.warn(
-            "schema-unknown",
+            .schemaUnknown,
             "the schema \((schema.string ?? "").quotedForMessage) is not known; it is read as v2.1.0",
             help: "export the collection as v2.1", at: schema)
     }
@@ -130,7 +130,7 @@ package struct DocumentReader: Sendable {
     }
 
     /// A file that cannot be read is a finding only if it claims to be Postman's.
-    private func refused(_ rule: String, _ error: JSONSyntaxError, isClaimed: Bool, file: String) -> Reading {
+    private func refused(_ rule: ReadingRule, _ error: JSONSyntaxError, isClaimed: Bool, file: String) -> Reading {
         guard isClaimed else { return Reading(document: .unrelated) }
         let location = SourceLocation(file: file, line: error.line, column: error.column)
         return Reading(

@@ -69,7 +69,7 @@ struct HeaderReader {
     private func check(_ row: Row, isResponse: Bool, in table: JSONValue) {
         if !row.key.isHTTPToken {
             tell(
-                isResponse, "header-name", "the header name \(row.key.quotedForMessage) is no HTTP token",
+                isResponse, .headerName, "the header name \(row.key.quotedForMessage) is no HTTP token",
                 "use letters, digits and hyphens", table, row)
         }
         guard let value = row.value else { return }
@@ -79,13 +79,13 @@ struct HeaderReader {
         guard let control else { return }
         let isLineBreak = control == 0x0A || control == 0x0D
         tell(
-            isResponse, isLineBreak ? "header-newline" : "header-control-character",
+            isResponse, isLineBreak ? .headerNewline : .headerControlCharacter,
             "the value of header \(row.key.quotedForMessage) holds a \(isLineBreak ? "line break" : "control character")",
             "write the value on one line", table, row)
     }
 
     private func tell(
-        _ isResponse: Bool, _ rule: String, _ message: String, _ help: String, _ table: JSONValue, _ row: Row
+        _ isResponse: Bool, _ rule: ReadingRule, _ message: String, _ help: String, _ table: JSONValue, _ row: Row
     ) {
         // The place is looked up only now, as nearly all headers are in order.
         let place =
@@ -93,7 +93,7 @@ struct HeaderReader {
             ? table.members.first { $0.name == row.key }?.value
             : table.elements.first { RowReader.key(of: $0) == row.key && $0["value"]?.scalarText == row.value }
         if isResponse {
-            log.warn(rule, message + " and is not sent", help: help, at: place ?? table)
+            log.fail(rule, message + " and is not sent", help: help, at: place ?? table)
         } else {
             log.note(rule, message, help: help, at: place ?? table)
         }

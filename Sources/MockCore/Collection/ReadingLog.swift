@@ -35,20 +35,20 @@ final class ReadingLog {
         diagnostics += others
     }
 
-    func note(_ rule: String, _ message: String, help: String = "", at value: JSONValue) {
+    func note(_ rule: ReadingRule, _ message: String, help: String = "", at value: JSONValue) {
         add(.note, rule, message, help, value)
     }
 
-    func warn(_ rule: String, _ message: String, help: String = "", at value: JSONValue) {
+    func warn(_ rule: ReadingRule, _ message: String, help: String = "", at value: JSONValue) {
         add(.warning, rule, message, help, value)
     }
 
-    func fail(_ rule: String, _ message: String, help: String = "", at value: JSONValue) {
+    func fail(_ rule: ReadingRule, _ message: String, help: String = "", at value: JSONValue) {
         add(.error, rule, message, help, value)
     }
 
     private func add(
-        _ severity: Diagnostic.Severity, _ rule: String, _ message: String, _ help: String, _ value: JSONValue
+        _ severity: Diagnostic.Severity, _ rule: ReadingRule, _ message: String, _ help: String, _ value: JSONValue
     ) {
         diagnostics.append(
             Diagnostic(rule: rule, severity: severity, message: message, help: help, location: location(of: value)))

@@ -35,14 +35,14 @@ struct ResponseReader {
         if let text = value.string, text.utf8.allSatisfy({ $0 <= 0x20 }) { return (nil, ()) }
         guard let code = value.integer ?? value.string.flatMap({ Int($0.filter { $0 != " " }) }) else {
             log.fail(
-                "code-not-servable",
+                .codeNotServable,
                 "the status code \(String(decoding: value.sourceBytes.prefix(60), as: UTF8.self)) is no number; the example is left out",
                 help: "write the code as a number", at: value)
             return nil
         }
         guard (200...999).contains(code) else {
             log.fail(
-                "code-not-servable", "no server can end a call with status \(code); the example is left out",
+                .codeNotServable, "no server can end a call with status \(code); the example is left out",
                 help: "use a code from 200 to 599", at: value)
             return nil
         }
@@ -53,7 +53,7 @@ struct ResponseReader {
     func body(_ value: JSONValue) -> [UInt8] {
         if let bytes = value.stringBytes { return bytes }
         log.warn(
-            "body-not-text", "an example's body is \(value.kindName) and is served as it is written in the file",
+            .bodyNotText, "an example's body is \(value.kindName) and is served as it is written in the file",
             help: "write the body as a text", at: value)
         return Array(value.sourceBytes)
     }

@@ -14,7 +14,7 @@ struct RowReader {
                 case .null: break
                 case .bool, .number, .array:
                     log.warn(
-                        "row-not-object", "a row of a table is \(element.kindName)",
+                        .rowNotObject, "a row of a table is \(element.kindName)",
                         help: "write {\"key\": …, \"value\": …}", at: element)
                 }
             }
@@ -24,7 +24,7 @@ struct RowReader {
         case .string: return table.string.map(fromText) ?? []
         case .null: return []
         case .bool, .number:
-            log.warn("table-not-list", "expected a list of rows, found \(table.kindName)", at: table)
+            log.warn(.tableNotList, "expected a list of rows, found \(table.kindName)", at: table)
             return []
         }
     }
@@ -59,7 +59,7 @@ struct RowReader {
     private func text(of value: JSONValue) -> String? {
         if value.kind == .array || value.kind == .object {
             log.warn(
-                "value-not-text", "a row's value is \(value.kindName) and counts as none", help: "write it as a text",
+                .valueNotText, "a row's value is \(value.kindName) and counts as none", help: "write it as a text",
                 at: value)
         }
         return value.scalarText

@@ -27,7 +27,7 @@ struct TextProblems: Sendable {
         for duplicate in document.duplicateKeys() {
             let first = log.location(of: duplicate.first)
             log.warn(
-                "duplicate-key",
+                .duplicateKey,
                 "the name \(duplicate.name.quotedForMessage) is there already at \(first.line):\(first.column); the last one counts",
                 help: "remove one of them", at: duplicate.repeated)
         }
@@ -38,12 +38,12 @@ struct TextProblems: Sendable {
         for string in document.repairedStrings {
             if string.hasInvalidUTF8 {
                 log.warn(
-                    "invalid-utf8", "bytes that are not UTF-8, read as U+FFFD", help: "save the file as UTF-8",
+                    .invalidUTF8, "bytes that are not UTF-8, read as U+FFFD", help: "save the file as UTF-8",
                     at: string)
             }
             if string.hasLoneSurrogate {
                 log.warn(
-                    "lone-surrogate", "half a surrogate pair, read as U+FFFD",
+                    .loneSurrogate, "half a surrogate pair, read as U+FFFD",
                     help: "write both halves or the character", at: string)
             }
         }

@@ -25,7 +25,7 @@ struct VariableReader {
         case .null: return []
         case .bool, .number, .string:
             log.warn(
-                "variables-not-list", "the variables are \(table.kindName) and are left out", help: "write a list",
+                .variablesNotList, "the variables are \(table.kindName) and are left out", help: "write a list",
                 at: table)
             return []
         }
@@ -35,7 +35,7 @@ struct VariableReader {
         if row.isNull { return nil }
         guard row.kind == .object, let key = RowReader.key(of: row) ?? row["name"]?.scalarText else {
             log.warn(
-                "variable-without-key", "a variable without a key cannot be used", help: "give it a key or remove it",
+                .variableWithoutKey, "a variable without a key cannot be used", help: "give it a key or remove it",
                 at: row)
             return nil
         }

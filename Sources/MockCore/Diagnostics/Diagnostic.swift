@@ -23,6 +23,13 @@ package struct Diagnostic: Sendable, Hashable {
     package var help: String
     package var location: SourceLocation
 
+    /// What a reader says.
+    package init(
+        rule: ReadingRule, severity: Severity, message: String, help: String = "", location: SourceLocation
+    ) {
+        self.init(rule: rule.id, severity: severity, message: message, help: help, location: location)
+    }
+
     package init(
         rule: String, severity: Severity, message: String, help: String = "", location: SourceLocation
     ) {

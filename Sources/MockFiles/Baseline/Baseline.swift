@@ -41,7 +41,7 @@ package struct Baseline: Sendable {
         baseline.findings.removeAll(where: isOver)
         let expired = (cases + findings).filter(isOver).map { entry in
             Diagnostic(
-                rule: "baseline-expired", severity: .warning,
+                rule: .baselineExpired, severity: .warning,
                 message: "'\(entry.name)' was known to fail until \(entry.day) (\(entry.reason)); it counts again",
                 help: "mend it, or freeze it anew with mockcheck baseline", location: entry.location)
         }

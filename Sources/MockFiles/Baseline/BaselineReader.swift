@@ -34,7 +34,7 @@ package enum BaselineReader {
             baseline.findings = nodes.list(fields["findings"], "findings").compactMap { entry($0, &nodes) }
             return (baseline, nodes.diagnostics)
         } catch {
-            return (baseline, [error.diagnostic(rule: "manifest-syntax", file: file)])
+            return (baseline, [error.diagnostic(rule: .manifestSyntax, file: file)])
         }
     }
 
@@ -47,7 +47,7 @@ package enum BaselineReader {
         let expires = nodes.timestamp(fields["expires"], "expires")
         if nodes.present(fields["expires"]) == nil {
             nodes.report(
-                "manifest-value", "the entry has no day on which it expires", help: "add expires: 2027-01-31", at: node)
+                .manifestValue, "the entry has no day on which it expires", help: "add expires: 2027-01-31", at: node)
         }
         guard let id, let reason, let expires else { return nil }
         return Baseline.Entry(

@@ -61,7 +61,7 @@ package struct Discovery {
         } catch  where error.isMissing {
             diagnostics.append(
                 Diagnostic(
-                    rule: "path-missing", severity: .error, message: "no such file or directory",
+                    rule: .pathMissing, severity: .error, message: "no such file or directory",
                     help: "check the spelling; paths are relative to the current directory",
                     location: SourceLocation(file: path.isEmpty ? "''" : path)))
         } catch {
@@ -114,7 +114,7 @@ package struct Discovery {
             if Discovery.isCandidate(entry.name) {
                 diagnostics.append(
                     Diagnostic(
-                        rule: "file-unreadable", severity: .error, message: "the file's name is not valid UTF-8",
+                        rule: .fileUnreadable, severity: .error, message: "the file's name is not valid UTF-8",
                         help: "rename the file", location: SourceLocation(file: place.path)))
             }
             return

@@ -58,7 +58,7 @@ package struct InputFile: Sendable {
             // Most YAML is not Postman's; only a file that says so must be in order.
             return Reading(
                 document: InputFile.isEnvironmentYAML(path) ? .unusable : .unrelated,
-                diagnostics: [error.diagnostic(rule: "yaml-syntax", file: path)])
+                diagnostics: [error.diagnostic(rule: .yamlSyntax, file: path)])
         }
     }
 
@@ -99,12 +99,12 @@ package struct UnreadableFile: Error {
         diagnostic =
             if error.isTooLarge {
                 Diagnostic(
-                    rule: "file-too-large", severity: .error,
+                    rule: .fileTooLarge, severity: .error,
                     message: "the file is larger than the limit of \(UnreadableFile.size(byteLimit))",
                     help: "split the collection, or name the file in .mockcheckignore", location: location)
             } else {
                 Diagnostic(
-                    rule: "file-unreadable", severity: .error, message: "cannot be read: \(error.reason)",
+                    rule: .fileUnreadable, severity: .error, message: "cannot be read: \(error.reason)",
                     location: location)
             }
     }

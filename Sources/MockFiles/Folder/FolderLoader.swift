@@ -71,7 +71,7 @@ struct FolderLoader {
             knownDirectories.insert(entry.status.identity).inserted
         else { return nil }
         guard depth <= limits.nestingDepth else {
-            report("nesting-too-deep", "folders nested deeper than \(limits.nestingDepth) levels", entry.path)
+            report(.nestingTooDeep, "folders nested deeper than \(limits.nestingDepth) levels", entry.path)
             return nil
         }
         do {
@@ -95,7 +95,7 @@ struct FolderLoader {
                 guard isInside(target), let status = try? FileSystem.status(of: target) else {
                     diagnostics.append(
                         Diagnostic(
-                            rule: "examples-missing", severity: .warning,
+                            rule: .examplesMissing, severity: .warning,
                             message: "the examples at '\(name)' are not in the collection",
                             help: "correct the path or remove it", location: document.location(of: reference)))
                     continue
@@ -148,7 +148,7 @@ struct FolderLoader {
         for entry in found.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
             let path = FilePath.join(directory, entry.name)
             guard entry.hasValidName else {
-                report("file-unreadable", "the file's name is not valid UTF-8", path)
+                report(.fileUnreadable, "the file's name is not valid UTF-8", path)
                 continue
             }
             do {
@@ -167,7 +167,7 @@ struct FolderLoader {
                 let document = try YAMLTranslation.translate(content, file: path, limits: limits)
                 return CollectionFolder.File(path: path, document: document)
             } catch {
-                brokenParts.append(error.diagnostic(rule: "yaml-syntax", file: path))
+                brokenParts.append(error.diagnostic(rule: .yamlSyntax, file: path))
             }
         } catch {
             brokenParts.append(error.diagnostic)
@@ -181,7 +181,7 @@ struct FolderLoader {
         return inner.hasPrefix(outer + "/")
     }
 
-    private mutating func report(_ rule: String, _ message: String, _ path: String) {
+    private mutating func report(_ rule: ReadingRule, _ message: String, _ path: String) {
         brokenParts.append(
             Diagnostic(rule: rule, severity: .error, message: message, location: SourceLocation(file: path)))
     }

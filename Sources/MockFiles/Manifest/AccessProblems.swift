@@ -28,6 +28,6 @@ enum AccessProblems {
 
     private static func warning(_ message: String, help: String, _ mock: Manifest.Mock) -> Diagnostic {
         Diagnostic(
-            rule: "manifest-access", severity: .warning, message: message, help: help, location: mock.location)
+            rule: .manifestAccess, severity: .warning, message: message, help: help, location: mock.location)
     }
 }

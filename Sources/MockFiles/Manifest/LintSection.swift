@@ -30,7 +30,7 @@ struct LintSection {
     private static func levels(_ node: Node?, with nodes: inout NodeReader) -> [LintSettings.Level] {
         guard let node = nodes.present(node) else { return [] }
         guard let mapping = node.mapping else {
-            nodes.report("manifest-value", "lint.rules must be a mapping of rules and levels", at: node)
+            nodes.report(.manifestValue, "lint.rules must be a mapping of rules and levels", at: node)
             return []
         }
         return mapping.compactMap { key, value in

@@ -52,7 +52,7 @@ package struct LintSettings: Sendable {
         return names.filter { !knownRules.contains($0.0) }.map { rule, location in
             let near = Suggestion.nearest(to: rule, in: knownRules).map { "did you mean '\($0)'?" }
             return Diagnostic(
-                rule: "manifest-reference", severity: .error, message: "there is no lint rule '\(rule)'",
+                rule: .manifestReference, severity: .error, message: "there is no lint rule '\(rule)'",
                 help: near ?? "mockcheck lint --rules lists them", location: location)
         }
     }

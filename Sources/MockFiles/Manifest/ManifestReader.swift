@@ -34,7 +34,7 @@ package struct ManifestReader {
             let manifest = read(root, with: &nodes)
             return (manifest, nodes.diagnostics + AccessProblems.all(in: manifest))
         } catch {
-            return (nil, [error.diagnostic(rule: "manifest-syntax", file: file)])
+            return (nil, [error.diagnostic(rule: .manifestSyntax, file: file)])
         }
     }
 
@@ -86,7 +86,7 @@ package struct ManifestReader {
             return nil
         }
         if nodes.present(fields["limit"]) == nil {
-            nodes.report("manifest-value", "rateLimit.limit is missing", at: node)
+            nodes.report(.manifestValue, "rateLimit.limit is missing", at: node)
         }
         let limit = nodes.integer(fields["limit"], "rateLimit.limit", in: 1...Int.max)
         // A window of a year is no rate any more, and its end must be a date.

@@ -56,7 +56,7 @@ struct MockSection {
         mock.updatedAt = nodes.timestamp(fields["updatedAt"], "updatedAt")
         guard let name, collection != nil else { return }
         guard names.insert(name).inserted else {
-            nodes.report("manifest-duplicate", "there are two mocks named '\(name)'", at: fields["name"] ?? entry)
+            nodes.report(.manifestDuplicate, "there are two mocks named '\(name)'", at: fields["name"] ?? entry)
             return
         }
         mocks.append(mock)
@@ -67,7 +67,7 @@ struct MockSection {
         let resolved = FilePath.tidied(FilePath.join(FilePath.directory(of: nodes.file), path))
         if !FileSystem.exists(resolved) {
             nodes.report(
-                "manifest-reference", "the \(what) '\(path)' does not exist",
+                .manifestReference, "the \(what) '\(path)' does not exist",
                 help: "paths are relative to the directory of \(FilePath.name(of: nodes.file))", at: node)
         }
         return resolved
@@ -76,7 +76,7 @@ struct MockSection {
     private func requireUser(_ name: String, at node: Node, with nodes: inout NodeReader) {
         guard !userNames.contains(name) else { return }
         nodes.report(
-            "manifest-reference", "there is no user named '\(name)'", help: Suggestion.help(for: name, in: userNames),
+            .manifestReference, "there is no user named '\(name)'", help: Suggestion.help(for: name, in: userNames),
             at: node)
     }
 
@@ -86,7 +86,7 @@ struct MockSection {
         guard let members = nodes.present(fields["members"]) else { return }
         guard let mapping = members.mapping else {
             nodes.report(
-                "manifest-value", "sharing.members must be a mapping of user names to view or edit", at: members)
+                .manifestValue, "sharing.members must be a mapping of user names to view or edit", at: members)
             return
         }
         for (key, value) in mapping {

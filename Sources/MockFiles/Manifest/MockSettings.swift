@@ -40,7 +40,7 @@ enum MockSettings {
             mock.serverResponseID = id
             if !responseIDs.contains(id) {
                 nodes.report(
-                    "manifest-reference", "there is no server response with the id '\(id)'",
+                    .manifestReference, "there is no server response with the id '\(id)'",
                     help: Suggestion.help(for: id, in: responseIDs), at: node)
             }
         }
@@ -49,7 +49,7 @@ enum MockSettings {
     private static func readHeaderName(_ node: Node, _ nodes: inout NodeReader) -> String? {
         guard let name = nodes.text(node, "an entry of config.headers") else { return nil }
         guard HeaderSyntax.isName(name) else {
-            nodes.report("manifest-value", "'\(name)' is no header name", at: node)
+            nodes.report(.manifestValue, "'\(name)' is no header name", at: node)
             return nil
         }
         return name
@@ -65,7 +65,7 @@ enum MockSettings {
         let duration = nodes.integer(fields["duration"], "delay.duration", in: 1...180_000)
         if nodes.present(fields["duration"]) == nil, nodes.present(fields["preset"]) == nil {
             nodes.report(
-                "manifest-value", "the delay has no duration", help: "add duration: 300, in milliseconds", at: node)
+                .manifestValue, "the delay has no duration", help: "add duration: 300, in milliseconds", at: node)
         }
         return duration ?? preset?.milliseconds
     }

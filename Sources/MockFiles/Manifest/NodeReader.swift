@@ -24,7 +24,7 @@ struct NodeReader {
             guard let name = key.scalar?.string, keys.contains(name) else {
                 let name = key.scalar?.string ?? "…"
                 report(
-                    "manifest-key", "unknown key '\(name)' in \(what)", help: Suggestion.help(for: name, in: keys),
+                    .manifestKey, "unknown key '\(name)' in \(what)", help: Suggestion.help(for: name, in: keys),
                     at: key)
                 continue
             }
@@ -54,12 +54,12 @@ struct NodeReader {
     /// Text that must be there and not be blank; `owner` is the mapping it is missing from.
     mutating func requiredText(_ node: Node?, _ what: String, in owner: Node) -> String? {
         guard let found = present(node) else {
-            report("manifest-value", "\(what) is missing", at: owner)
+            report(.manifestValue, "\(what) is missing", at: owner)
             return nil
         }
         guard let text = text(found, what) else { return nil }
         guard !text.allSatisfy(\.isWhitespace) else {
-            report("manifest-value", "\(what) is empty", at: found)
+            report(.manifestValue, "\(what) is empty", at: found)
             return nil
         }
         return text
@@ -75,7 +75,7 @@ struct NodeReader {
             let allowed =
                 range.upperBound == .max
                 ? "at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
-            report("manifest-value", "\(what) must be \(allowed), not \(number)", at: node)
+            report(.manifestValue, "\(what) must be \(allowed), not \(number)", at: node)
             return nil
         }
         return number
@@ -99,7 +99,7 @@ struct NodeReader {
         if let choice = Choice(rawValue: text) { return choice }
         let names = Choice.allCases.map(\.rawValue)
         report(
-            "manifest-value", "\(what) must be one of \(names.joined(separator: ", ")), not '\(text)'",
+            .manifestValue, "\(what) must be one of \(names.joined(separator: ", ")), not '\(text)'",
             help: Suggestion.nearest(to: text, in: names).map { "did you mean '\($0)'?" } ?? "", at: node)
         return nil
     }
@@ -108,7 +108,7 @@ struct NodeReader {
         guard let node = present(node), let text = text(node, what) else { return nil }
         guard let time = Timestamp(iso8601: text) else {
             report(
-                "manifest-value", "\(what) is no date and time: '\(text)'", help: "write it as 2026-12-01T00:00:00Z",
+                .manifestValue, "\(what) is no date and time: '\(text)'", help: "write it as 2026-12-01T00:00:00Z",
                 at: node)
             return nil
         }
@@ -122,7 +122,7 @@ struct NodeReader {
     }
 
     mutating func report(
-        _ rule: String, _ message: String, help: String = "", at node: Node
+        _ rule: ReadingRule, _ message: String, help: String = "", at node: Node
     ) {
         diagnostics.append(
             Diagnostic(rule: rule, severity: .error, message: message, help: help, location: location(of: node)))
@@ -133,7 +133,7 @@ struct NodeReader {
     }
 
     private mutating func mismatch(_ node: Node, _ what: String, _ wanted: String) {
-        report("manifest-value", "\(what) must be \(wanted), not \(NodeReader.kind(of: node))", at: node)
+        report(.manifestValue, "\(what) must be \(wanted), not \(NodeReader.kind(of: node))", at: node)
     }
 
     /// The text of a scalar without quotes: only such a one can be a number, a flag or null.

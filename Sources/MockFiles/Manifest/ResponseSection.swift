@@ -26,7 +26,7 @@ struct ResponseSection {
         let id = nodes.requiredText(fields["id"], "the server response's id", in: entry)
         let name = nodes.requiredText(fields["name"], "the server response's name", in: entry)
         if nodes.present(fields["statusCode"]) == nil {
-            nodes.report("manifest-value", "the server response's statusCode is missing", at: entry)
+            nodes.report(.manifestValue, "the server response's statusCode is missing", at: entry)
         }
         let status = nodes.integer(fields["statusCode"], "statusCode", in: 500...599)
         let headers = nodes.list(fields["headers"], "headers").compactMap { readHeader($0, with: &nodes) }
@@ -38,7 +38,7 @@ struct ResponseSection {
         guard let id else { return }
         if ids.contains(id) {
             nodes.report(
-                "manifest-duplicate", "there are two server responses with the id '\(id)'", at: fields["id"] ?? entry)
+                .manifestDuplicate, "there are two server responses with the id '\(id)'", at: fields["id"] ?? entry)
             return
         }
         ids.append(id)
@@ -56,12 +56,12 @@ struct ResponseSection {
         else { return nil }
         let value = nodes.text(fields["value"], "the header's value") ?? ""
         guard HeaderSyntax.isName(name) else {
-            nodes.report("manifest-value", "'\(name)' is no header name", at: fields["key"] ?? entry)
+            nodes.report(.manifestValue, "'\(name)' is no header name", at: fields["key"] ?? entry)
             return nil
         }
         guard HeaderSyntax.isValue(value) else {
             nodes.report(
-                "manifest-value", "the value of '\(name)' holds a line break or another control character",
+                .manifestValue, "the value of '\(name)' holds a line break or another control character",
                 at: fields["value"] ?? entry)
             return nil
         }

@@ -46,7 +46,7 @@ struct UserSection {
         let role: Person.Role? = nodes.choice(fields["role"], "the user's role")
         guard let name else { return }
         if names.contains(name) {
-            nodes.report("manifest-duplicate", "there are two users named '\(name)'", at: fields["name"] ?? entry)
+            nodes.report(.manifestDuplicate, "there are two users named '\(name)'", at: fields["name"] ?? entry)
             return
         }
         names.append(name)
@@ -64,10 +64,10 @@ struct UserSection {
         case (let key?, nil): return readVariable(key, with: &nodes)
         case (nil, let hash?): return KeyHash.read(hash, "keySHA256", with: &nodes)
         case (_?, let hash?):
-            nodes.report("manifest-value", "a user has either key or keySHA256, not both", at: hash)
+            nodes.report(.manifestValue, "a user has either key or keySHA256, not both", at: hash)
         case (nil, nil):
             nodes.report(
-                "manifest-value", "the user has no key", help: "add keySHA256, or key: { env: NAME }", at: entry)
+                .manifestValue, "the user has no key", help: "add keySHA256, or key: { env: NAME }", at: entry)
         }
         return nil
     }
@@ -76,7 +76,7 @@ struct UserSection {
         guard node.mapping != nil else {
             // The message must not repeat it.
             nodes.report(
-                "manifest-secret", "a key in clear text does not belong into a file",
+                .manifestSecret, "a key in clear text does not belong into a file",
                 help: "use key: { env: NAME }, or keySHA256 with its SHA-256 in hexadecimal", at: node)
             return nil
         }
@@ -87,7 +87,7 @@ struct UserSection {
         let key = environment(variable)?.trimmingBlanks ?? ""
         guard !key.isEmpty else {
             nodes.report(
-                "manifest-reference", "the environment variable \(variable) is not set",
+                .manifestReference, "the environment variable \(variable) is not set",
                 help: "set it to the user's API key", at: fields["env"] ?? node)
             return nil
         }
@@ -104,7 +104,7 @@ struct UserSection {
         guard let user, let hash else { return }
         guard names.contains(user) else {
             nodes.report(
-                "manifest-reference", "there is no user named '\(user)'",
+                .manifestReference, "there is no user named '\(user)'",
                 help: Suggestion.help(for: user, in: names), at: fields["user"] ?? entry)
             return
         }
@@ -125,7 +125,7 @@ struct UserSection {
 
     private func readRequiredHash(_ node: Node?, of entry: Node, with nodes: inout NodeReader) -> KeyDigest? {
         guard let node = nodes.present(node) else {
-            nodes.report("manifest-value", "the key's sha256 is missing", at: entry)
+            nodes.report(.manifestValue, "the key's sha256 is missing", at: entry)
             return nil
         }
         return KeyHash.read(node, "sha256", with: &nodes)
@@ -135,7 +135,7 @@ struct UserSection {
     private mutating func add(_ key: Manifest.Key, at node: Node, with nodes: inout NodeReader) -> Bool {
         if let other = keys.first(where: { $0.digest == key.digest }) {
             nodes.report(
-                "manifest-duplicate", "'\(key.user)' has the same key as '\(other.user)'",
+                .manifestDuplicate, "'\(key.user)' has the same key as '\(other.user)'",
                 help: "a key must tell who calls", at: node)
             return false
         }
@@ -150,7 +150,7 @@ enum KeyHash {
         guard let text = nodes.text(node, what) else { return nil }
         guard let digest = KeyDigest(hexadecimal: text) else {
             nodes.report(
-                "manifest-value", "\(what) must be 64 hexadecimal digits, this has \(text.count) characters",
+                .manifestValue, "\(what) must be 64 hexadecimal digits, this has \(text.count) characters",
                 help: "printf %s KEY | sha256sum", at: node)
             return nil
         }

@@ -38,7 +38,7 @@ struct YAMLProblem: Error {
         }
     }
 
-    func diagnostic(rule: String, file: String) -> Diagnostic {
+    func diagnostic(rule: ReadingRule, file: String) -> Diagnostic {
         Diagnostic(
             rule: rule, severity: .error, message: message,
             location: SourceLocation(file: file, line: line, column: column))

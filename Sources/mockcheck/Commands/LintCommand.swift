@@ -31,6 +31,12 @@ struct LintCommand: ParsableCommand {
     @Flag(help: "Search directories without regard to ignore files.")
     var noIgnore = false
 
+    @Option(
+        name: .customLong("rule"),
+        help: ArgumentHelp("Report only this rule; repeatable.", valueName: "rule"),
+        completion: .list(RuleCatalogue.ids))
+    var onlyRules: [String] = []
+
     @Option(help: "text, json, sarif, gitlab or github.")
     var format: LintReport.Format = .text
 
@@ -48,7 +54,7 @@ struct LintCommand: ParsableCommand {
     @Flag(help: "Leave out notes.")
     var quiet = false
 
-    @Flag(help: "Mend what needs no judgement: stale framing headers, missing content types, doubled names.")
+    @Flag(help: "Apply safe fixes; --rules shows which rules have one.")
     var fix = false
 
     @Flag(help: "Show what --fix would change, as a difference, and change nothing.")
@@ -57,7 +63,7 @@ struct LintCommand: ParsableCommand {
     @Flag(help: "List all rules; with --output as a page in Markdown.")
     var rules = false
 
-    @Option(help: ArgumentHelp("Say what a rule is for.", valueName: "rule"))
+    @Option(help: ArgumentHelp("Explain a rule.", valueName: "rule"), completion: .list(RuleCatalogue.ids))
     var explain: String?
 
     @Option(help: "auto, always or never.")
@@ -73,33 +79,35 @@ struct LintCommand: ParsableCommand {
         if rules {
             try write(output == nil ? RulePages.list : RulePages.markdown)
         } else if let explain {
-            if let rule = ReaderRules.all.first(where: { $0.id == explain }) {
-                return StandardOutput.write("\(rule.id)\n\(rule.summary)\n")
-            }
-            guard let rule = RuleCatalogue.rule(explain) else {
-                throw CommandProblem.usage("there is no rule '\(explain)'; mockcheck lint --rules lists them")
-            }
-            StandardOutput.write(RulePages.page(rule.page))
+            StandardOutput.write(RulePages.page(try Self.page(explain)))
         } else {
             try lint()
         }
     }
 
+    /// - Throws: `CommandProblem` where there is no such rule.
+    private static func page(_ rule: String) throws -> RulePage {
+        if let page = RuleCatalogue.page(rule) { return page }
+        let near = Suggestion.nearest(to: rule, in: RuleCatalogue.ids).map { "Did you mean '\($0)'?" }
+        throw CommandProblem.usage("unknown rule '\(rule)'. \(near ?? "mockcheck lint --rules lists them")")
+    }
+
     private func lint() throws {
-        var run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore)
+        let rules = Set(try onlyRules.map { try Self.page($0).id })
+        var run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore, rules: rules)
         if fix || dryRun {
             let result = try LintFix(run.findings, shows: dryRun)
             let files = TerminalText.counted(result.files, "file")
-            let findings = TerminalText.counted(result.mended, "finding")
-            StandardError.write("mockcheck: \(dryRun ? "would mend" : "mended") \(findings) in \(files)\n")
+            let findings = TerminalText.counted(result.fixed, "finding")
+            StandardError.write("mockcheck: \(dryRun ? "would fix" : "fixed") \(findings) in \(files)\n")
             for (file, count) in result.left.sorted(by: { $0.key < $1.key }) {
                 StandardError.write(
                     XMLText.sanitized(
-                        "mockcheck: \(file): \(TerminalText.counted(count, "finding")) can only be mended by hand; "
+                        "mockcheck: \(file): \(TerminalText.counted(count, "finding")) can only be fixed by hand; "
                             + "--fix knows collections of formats v1 and v2 in UTF-8\n"))
             }
             if dryRun { return }
-            run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore)
+            run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore, rules: rules)
         }
         let findings = try LoadedBaseline(baseline, paths)?.applied(to: run.findings) ?? run.findings
         var report = LintReport(findings: findings, version: Mockcheck.version)

@@ -53,7 +53,7 @@ struct LoadedBaseline {
 
     private static func isNeededNoMore(_ entry: Baseline.Entry) -> Diagnostic {
         Diagnostic(
-            rule: "baseline-unused", severity: .warning, message: "'\(entry.name)' is not there any more",
+            rule: .baselineUnused, severity: .warning, message: "'\(entry.name)' is not there any more",
             help: "take its entry out", location: entry.location)
     }
 }

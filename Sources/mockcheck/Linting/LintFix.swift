@@ -4,18 +4,18 @@ import MockCore
 import MockFiles
 import XMLSupport
 
-/// `lint --fix`: mends files, each as a whole or not at all.
+/// `lint --fix`: fixes files, each as a whole or not at all.
 struct LintFix {
-    private(set) var mended = 0
+    private(set) var fixed = 0
     private(set) var files = 0
-    /// Findings of mendable rules in files that cannot be mended, by file.
+    /// Findings of fixable rules in files that cannot be fixed, by file.
     private(set) var left: [String: Int] = [:]
 
     /// - Parameter shows: whether the difference is printed and nothing is written.
     /// - Throws: `CommandProblem` where a file cannot be written.
     init(_ findings: [Finding], shows: Bool) throws {
-        let mendable = findings.filter { CollectionFixer.rules.contains($0.diagnostic.rule) }
-        let byFile = Dictionary(grouping: mendable, by: \.diagnostic.location.file)
+        let fixable = findings.filter { RuleCatalogue.page($0.diagnostic.rule)?.isFixable == true }
+        let byFile = Dictionary(grouping: fixable, by: \.diagnostic.location.file)
         for (file, findings) in byFile.sorted(by: { $0.key < $1.key }) {
             var fixer = CollectionFixer(findings)
             guard let content = try? InputFile(path: file).load(), let edits = fixer.edits(of: content) else {
@@ -23,7 +23,7 @@ struct LintFix {
                 continue
             }
             guard !edits.isEmpty else { continue }
-            mended += fixer.count
+            fixed += fixer.count
             files += 1
             if shows {
                 StandardOutput.write(XMLText.sanitized(EditHunks(edits, in: content).text(file: file)))

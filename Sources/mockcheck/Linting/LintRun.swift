@@ -8,8 +8,9 @@ struct LintRun {
     private(set) var collectionCount = 0
     private(set) var hasUnusableFiles = false
 
+    /// - Parameter rules: the only ones that count; all where there is none.
     /// - Throws: `CommandProblem` where the manifest cannot be used.
-    init(paths: [String], config: String?, honoursIgnoreFiles: Bool) throws {
+    init(paths: [String], config: String?, honoursIgnoreFiles: Bool, rules: Set<String> = []) throws {
         let settings = try Self.settings(paths, config)
         var options = Discovery.Options()
         options.honoursIgnoreFiles = honoursIgnoreFiles
@@ -23,16 +24,17 @@ struct LintRun {
                 add([error.diagnostic], isFatal: true)
             }
         }
-        findings = settings.applied(to: findings)
+        findings = settings.applied(to: findings).filter { rules.isEmpty || rules.contains($0.diagnostic.rule) }
     }
 
     private mutating func lint(_ file: InputFile, isNamed: Bool) throws(UnreadableFile) {
         let reading = try file.read()
         switch reading.document {
-        case .collection(let collection):
+        case .collection(var collection):
             collectionCount += 1
-            add(reading.diagnostics, isFatal: false)
-            findings += Linter().findingsWithoutExceptions(in: LintSubject(collection))
+            _ = BodyFiles.fill(&collection)
+            add(reading.brokenParts, isFatal: true)
+            findings += Linter().findingsWithoutExceptions(in: LintSubject(collection), reading: reading.diagnostics)
         case .environment, .globals: add(reading.diagnostics, isFatal: false)
         case .unusable: add(reading.diagnostics, isFatal: true)
         case .unrelated:

@@ -32,7 +32,7 @@ struct LintText {
     }
 
     private var verdict: String {
-        guard !report.findings.isEmpty else { return style(.good, "nothing to mend") }
+        guard !report.findings.isEmpty else { return style(.good, "No problems found") }
         let counts = [("error", Diagnostic.Severity.error), ("warning", .warning), ("note", .note)]
             .map { TerminalText.counted(report.count($1), $0) }
         return counts.joined(separator: ", ") + "; mockcheck lint --explain RULE says more about one"

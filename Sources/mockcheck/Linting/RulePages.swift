@@ -1,22 +1,19 @@
-import Foundation
 import Linting
 import MockCore
 
 /// The rules as `lint --rules` and `lint --explain` show them.
 enum RulePages {
     static var list: String {
-        RulePage.Family.allCases.map { family in
-            let pages = RuleCatalogue.rules.map { $0.page }.filter { $0.family == family }
+        let idWidth = RuleCatalogue.ids.map(\.utf8.count).max() ?? 0
+        return families.map { family, pages in
             let lines = pages.map { page in
-                let id = page.id.padding(toLength: 26, withPad: " ", startingAt: 0)
-                return
-                    "  \(id) \(page.severity.rawValue.padding(toLength: 7, withPad: " ", startingAt: 0)) \(page.summary)"
+                let id = page.id + String(repeating: " ", count: idWidth - page.id.utf8.count)
+                let level = page.severity.rawValue
+                return "  \(id) \(level)\(String(repeating: " ", count: 8 - level.utf8.count))\(page.summary)"
+                    + (page.isFixable ? " [--fix]" : "")
             }
             return ([family.rawValue] + lines).joined(separator: "\n") + "\n"
-        }.joined(separator: "\n") + "\nreading\n"
-            + ReaderRules.all.map { rule in
-                "  \(rule.id.padding(toLength: 26, withPad: " ", startingAt: 0)) \(rule.summary)\n"
-            }.joined()
+        }.joined(separator: "\n")
     }
 
     /// All pages as one, for `specs/lint-rules.md`.
@@ -24,19 +21,20 @@ enum RulePages {
         var text = """
             # The rules of mockcheck lint
 
-            Written by `mockcheck lint --rules --output specs/lint-rules.md`. `mockcheck.yaml` changes a rule's level, or \
-            turns it off: `lint: { rules: { ID: off } }`.
+            Written by `mockcheck lint --rules --output specs/lint-rules.md`. An error harms whoever uses the mock or gets \
+            the collection, a warning is probably not meant, a note is good to know. `mockcheck.yaml` changes a rule's \
+            level, or turns it off: `lint: { rules: { ID: off } }`.
 
             """
-        for family in RulePage.Family.allCases {
+        for (family, pages) in families {
             text += "\n## \(family.rawValue)\n"
-            for page in RuleCatalogue.rules.map({ $0.page }) where page.family == family {
-                text += "\n### \(page.id)\n\n\(page.severity.rawValue): \(page.summary).\n\n\(page.documentation)\n\n"
-                text += "To mend it: \(page.help).\n"
+            for page in pages {
+                text += "\n### \(page.id)\n\n\(page.severity.rawValue): \(page.summary).\n\n\(page.documentation)\n"
+                if !page.help.isEmpty { text += "\nTo fix it: \(page.help).\n" }
+                if page.isFixable { text += "\n`mockcheck lint --fix` does it.\n" }
             }
         }
-        text += "\n## reading\n\nWhat is said of files, exceptions and baselines; these have no page of their own.\n\n"
-        return text + ReaderRules.all.map { "- `\($0.id)`: \($0.summary)\n" }.joined()
+        return text
     }
 
     static func page(_ page: RulePage) -> String {
@@ -45,11 +43,14 @@ enum RulePages {
         \(page.summary)
 
         \(page.documentation)
-
-        To mend it: \(page.help).
+        \(page.help.isEmpty ? "" : "\nTo fix it: \(page.help).\n")\
         To turn it off, in mockcheck.yaml:
           lint: { rules: { \(page.id): off } }
 
         """
+    }
+
+    private static var families: [(RulePage.Family, [RulePage])] {
+        RulePage.Family.allCases.map { family in (family, RuleCatalogue.pages.filter { $0.family == family }) }
     }
 }

@@ -7,11 +7,11 @@ enum UnrelatedFile {
             _ = try JSONDocument.parse(try TextDecoding.utf8(bytes))
         } catch {
             return Diagnostic(
-                rule: "json-syntax", severity: .error, message: error.message, help: error.help,
+                rule: .jsonSyntax, severity: .error, message: error.message, help: error.help,
                 location: SourceLocation(file: file, line: error.line, column: error.column))
         }
         return Diagnostic(
-            rule: "not-a-collection", severity: .warning, message: "this is JSON, but no Postman collection",
+            rule: .notACollection, severity: .warning, message: "this is JSON, but no Postman collection",
             help: "name an exported collection", location: SourceLocation(file: file))
     }
 }

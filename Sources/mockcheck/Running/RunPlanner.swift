@@ -50,7 +50,7 @@ struct RunPlanner {
 
     private static func withoutExample(_ item: RequestItem) -> Diagnostic {
         Diagnostic(
-            rule: "request-without-example", severity: .note,
+            rule: "request-without-examples", severity: .note,
             message: "'\(item.name)' has no example, so no call can reach it", help: "save a response of it",
             location: item.location)
     }

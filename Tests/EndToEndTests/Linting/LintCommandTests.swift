@@ -76,7 +76,7 @@ struct LintCommandTests {
         #expect(dry.output.hasPrefix("--- \(Self.file)\n+++ \(Self.file)\n@@ "))
         #expect(try String(contentsOfFile: folder.path(Self.file), encoding: .utf8) == before)
         let fixed = try await ProgramRun(["lint", Self.file, "--fix"], in: folder.url)
-        #expect(fixed.errors.contains("mended 1 finding in 1 file"))
+        #expect(fixed.errors.contains("fixed 1 finding in 1 file"))
         #expect(!fixed.output.contains("stale-framing-header"))
         let after = try String(contentsOfFile: folder.path(Self.file), encoding: .utf8)
         #expect(after == before.replacing(#"{"key":"Content-Length","value":"1"}"#, with: ""))

@@ -20,7 +20,7 @@ struct CollectionFixerTests {
         }
         guard let tree = try? SourceTree(Array(text.utf8), file: "c.json") else { return [] }
         return Linter().findings(in: LintSubject(collection, trees: [tree])).filter {
-            CollectionFixer.rules.contains($0.diagnostic.rule)
+            RuleCatalogue.page($0.diagnostic.rule)?.isFixable == true
         }
     }
 

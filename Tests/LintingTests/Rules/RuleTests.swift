@@ -29,12 +29,20 @@ struct RuleTests {
         let pages = RuleCatalogue.rules.map { $0.page }
         // The v3 rule has a test with a folder.
         #expect(Set(pages.map(\.id)).subtracting(sampled) == ["v2-key-in-v3"])
-        #expect(Set(pages.map(\.id)).count == pages.count)
         #expect(pages.count >= 40)
         for page in pages {
             #expect(page.id.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" })
             #expect(page.documentation.count > 40 && page.documentation.count <= 1024 && !page.help.isEmpty)
         }
+    }
+
+    @Test func `the catalogue has every rule once, with a page, those of the readers too`() {
+        let ids = RuleCatalogue.ids
+        #expect(Set(ids).count == ids.count)
+        for rule in ReadingRule.allCases { #expect(RuleCatalogue.page(rule.id)?.family == .reading) }
+        for page in RuleCatalogue.pages { #expect(!page.summary.isEmpty && !page.documentation.isEmpty) }
+        let fixable = RuleCatalogue.pages.filter(\.isFixable).map(\.id).sorted()
+        #expect(fixable == ["duplicate-example-name", "missing-content-type", "stale-framing-header"])
     }
 
     typealias Made = LintedCollection

@@ -5,7 +5,7 @@ import MockCore
 struct InvalidJsonBody: ExampleRule {
     package static let page = RulePage(
         "invalid-json-body", .examples, .warning, "a body that is declared as JSON is none",
-        help: "mend the body, or declare what it is",
+        help: "fix the body, or declare what it is",
         documentation: """
             Clients parse a body by its Content-Type. Examples that abbreviate with dots or comments break every \
             client that uses the mock. Bodies with variables are checked after neutral text has taken their place.

@@ -1,7 +1,7 @@
 import MockCore
 
 /// A body without a Content-Type.
-struct MissingContentType: ExampleRule {
+struct MissingContentType: ExampleRule, FixableRule {
     package static let page = RulePage(
         "missing-content-type", .examples, .warning, "a body without a Content-Type",
         help: "add a Content-Type header that says what the body is",
@@ -13,5 +13,18 @@ struct MissingContentType: ExampleRule {
         guard site.hasBody, site.contentType == nil else { return }
         let kind = site.json != nil ? "a JSON body" : "a body"
         findings.add("\(kind) without a Content-Type is sent as text/html", at: .body, of: site)
+    }
+
+    static func fix(_ example: inout ExampleEdit) {
+        if let type = certainType(of: example.body) { example.addHeader("Content-Type", type) }
+    }
+
+    /// What the body is beyond doubt; nil where a person must say.
+    private static func certainType(of body: JSONValue?) -> String? {
+        guard let body = body?.stringBytes, let first = body.first(where: { $0 > 0x20 }) else { return nil }
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            return (try? JSONDocument.parse(body)) == nil ? nil : "application/json"
+        }
+        return String(decoding: body.drop { $0 <= 0x20 }.prefix(5), as: UTF8.self) == "<?xml" ? "application/xml" : nil
     }
 }

@@ -1,7 +1,7 @@
 import MockCore
 
 /// A stored header describes the old connection.
-struct StaleFramingHeader: ExampleRule {
+struct StaleFramingHeader: ExampleRule, FixableRule {
     package static let page = RulePage(
         "stale-framing-header", .examples, .note, "a stored header describes the old connection",
         help: "remove it; the server that sends the example writes its own",
@@ -17,7 +17,9 @@ struct StaleFramingHeader: ExampleRule {
         }
     }
 
-    static let names: Set<String> = [
+    static func fix(_ example: inout ExampleEdit) { example.removeHeaders(named: names) }
+
+    private static let names: Set<String> = [
         "connection", "content-encoding", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
         "transfer-encoding", "upgrade",
     ]

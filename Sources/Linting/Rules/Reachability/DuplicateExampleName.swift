@@ -1,7 +1,7 @@
 import MockCore
 
 /// Examples of one request have the same name.
-struct DuplicateExampleName: LintRule {
+struct DuplicateExampleName: LintRule, FixableRule {
     package static let page = RulePage(
         "duplicate-example-name", .reachability, .note, "examples of one request have the same name",
         help: "name each example for what it shows",
@@ -11,13 +11,18 @@ struct DuplicateExampleName: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for request in subject.requests where request.item.examples.count > 1 {
+        for request in subject.requests where request.examples.count > 1 {
             var known: Set<String> = []
-            for example in request.item.examples where !known.insert(example.name).inserted {
-                findings.add(
-                    "'\(example.name)' is the name of an earlier example, too", at: .name,
-                    of: ExampleSite(example, of: request))
+            for site in request.examples where !known.insert(site.example.name).inserted {
+                findings.add("'\(site.example.name)' is the name of an earlier example, too", at: .name, of: site)
             }
         }
+    }
+
+    static func fix(_ example: inout ExampleEdit) {
+        guard example.isNameTaken else { return }
+        var number = 2
+        while example.siblingNames.contains("\(example.name) (\(number))") { number += 1 }
+        example.rename(to: "\(example.name) (\(number))")
     }
 }

@@ -51,7 +51,7 @@ struct V1CollectionReader {
         for value in root["requests"]?.elementsOrSelf ?? [] {
             guard value.kind == .object else {
                 log.warn(
-                    "item-not-object", "a request is \(value.kindName) and is left out", help: "remove it", at: value)
+                    .itemNotObject, "a request is \(value.kindName) and is left out", help: "remove it", at: value)
                 continue
             }
             if let id = value["id"]?.scalarText, requestPlaces[id] == nil { requestPlaces[id] = entries.count }
@@ -60,7 +60,7 @@ struct V1CollectionReader {
         for folder in root["folders"]?.elementsOrSelf ?? [] {
             guard let id = folder["id"]?.scalarText else {
                 log.warn(
-                    "folder-without-id", "a folder without an id; nothing can be in it", help: "export it again",
+                    .folderWithoutID, "a folder without an id; nothing can be in it", help: "export it again",
                     at: folder)
                 continue
             }
@@ -91,7 +91,7 @@ struct V1CollectionReader {
         guard let folder = folders[id], surroundings[id] == nil else { return }
         guard depth < depthLimit else {
             log.warn(
-                "nesting-too-deep", "folders nested deeper than \(depthLimit) levels; this one is read as an outer one",
+                .nestingTooDeep, "folders nested deeper than \(depthLimit) levels; this one is read as an outer one",
                 help: "flatten the collection", at: folder)
             return
         }
@@ -115,7 +115,7 @@ struct V1CollectionReader {
 
     private func reportUnknown(_ what: String, at entry: JSONValue) {
         log.note(
-            "order-unknown-id",
+            .orderUnknownID,
             "the order names a \(what) that is not there: \((entry.scalarText ?? entry.kindName).quotedForMessage)",
             help: "export the collection again", at: entry)
     }
@@ -144,7 +144,7 @@ struct V1CollectionReader {
         guard let list = request["responses"], !list.isNull else { return [] }
         guard list.kind == .array || list.kind == .object else {
             log.warn(
-                "responses-not-list", "the examples of a request are \(list.kindName)", help: "write a list", at: list)
+                .responsesNotList, "the examples of a request are \(list.kindName)", help: "write a list", at: list)
             return []
         }
         let responses = list.elementsOrSelf

@@ -10,7 +10,7 @@ struct V1ExampleReader {
     func read(_ value: JSONValue, index: Int, parent: SavedRequest, parentName: String?) -> ExampleOutcome {
         guard value.kind == .object else {
             log.fail(
-                "example-not-object", "an example is \(value.kindName) and is left out",
+                .exampleNotObject, "an example is \(value.kindName) and is left out",
                 help: "write an object or remove it", at: value)
             return .leftOut
         }
@@ -41,7 +41,7 @@ struct V1ExampleReader {
             }
         }
         log.warn(
-            "example-without-request",
+            .exampleWithoutRequest,
             (unknownID == nil
                 ? "an example without a request of its own"
                 : "an example's request is neither a request nor the id of one")

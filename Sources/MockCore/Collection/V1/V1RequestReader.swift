@@ -55,7 +55,7 @@ struct V1RequestReader {
         let guess = rawText(rawData) == nil && (data ?? rawData)?.kind == .array ? "params" : "raw"
         if let name = written?.filledText {
             log.warn(
-                "body-mode-unknown",
+                .bodyModeUnknown,
                 "the data mode \(name.quotedForMessage) is not one of Postman's; it is read as '\(guess)'",
                 help: "use raw, urlencoded, params, graphql or binary", at: request)
         }

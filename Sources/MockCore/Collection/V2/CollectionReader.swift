@@ -19,7 +19,7 @@ struct CollectionReader {
             reader.read(list)
         } else {
             log.warn(
-                "collection-without-items", "a collection without a list of items", help: "export it again", at: root)
+                .collectionWithoutItems, "a collection without a list of items", help: "export it again", at: root)
         }
         return reader.list
     }

@@ -8,7 +8,7 @@ struct ExampleReader {
     func read(_ value: JSONValue, index: Int, parent: SavedRequest?, parentName: String?) -> ExampleOutcome {
         guard value.kind == .object else {
             log.fail(
-                "example-not-object", "an example is \(value.kindName) and is left out",
+                .exampleNotObject, "an example is \(value.kindName) and is left out",
                 help: "write an object or remove it", at: value)
             return .leftOut
         }
@@ -30,7 +30,7 @@ struct ExampleReader {
             if let request = reader.read(value, fallbackURL: parent?.url) { return (request, true) }
             if !value.isNull {
                 log.warn(
-                    "request-not-readable", "an example's request is \(value.kindName)", help: "save the example again",
+                    .requestNotReadable, "an example's request is \(value.kindName)", help: "save the example again",
                     at: value)
             }
         } else if let value = example["request"], value.kind == .object,
@@ -40,12 +40,12 @@ struct ExampleReader {
         }
         guard let parent else {
             log.fail(
-                "example-without-request", "an example without a request, and its item has none; it is left out",
+                .exampleWithoutRequest, "an example without a request, and its item has none; it is left out",
                 help: "save the example again", at: example)
             return nil
         }
         log.warn(
-            "example-without-request", "an example without a request of its own; its parent's is used",
+            .exampleWithoutRequest, "an example without a request of its own; its parent's is used",
             help: "save the example again to give it one", at: example)
         return (parent, false)
     }

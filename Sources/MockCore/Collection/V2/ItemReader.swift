@@ -16,7 +16,7 @@ struct ItemReader {
         for entry in list.elementsOrSelf {
             guard entry.kind == .object else {
                 log.warn(
-                    "item-not-object", "an item is \(entry.kindName) and is left out", help: "remove it", at: entry)
+                    .itemNotObject, "an item is \(entry.kindName) and is left out", help: "remove it", at: entry)
                 continue
             }
             if let children = CollectionReader.itemList(of: entry) {
@@ -38,7 +38,7 @@ struct ItemReader {
         let responses = responses(of: entry)
         if request == nil {
             log.warn(
-                "item-without-request", "an item without a request" + (responses.isEmpty ? " is left out" : ""),
+                .itemWithoutRequest, "an item without a request" + (responses.isEmpty ? " is left out" : ""),
                 help: "add a request, or an item list to make it a folder", at: entry)
             if responses.isEmpty { return }
         }
@@ -65,7 +65,7 @@ struct ItemReader {
         case .null: return []
         case .bool, .number, .string:
             log.warn(
-                "responses-not-list", "the examples of an item are \(value.kindName)", help: "write a list", at: value)
+                .responsesNotList, "the examples of an item are \(value.kindName)", help: "write a list", at: value)
             return []
         }
     }

@@ -24,11 +24,11 @@ struct RequestReader {
     /// What stands for the URL of a request that has none, with a warning.
     func missingURL(of request: JSONValue, fallback: SavedURL?) -> SavedURL {
         guard let fallback else {
-            log.warn("url-missing", "a request without a URL; its path counts as '/'", help: "add a url", at: request)
+            log.warn(.urlMissing, "a request without a URL; its path counts as '/'", help: "add a url", at: request)
             return SavedURL()
         }
         log.warn(
-            "url-missing", "an example's request without a URL; the URL of its parent request is used",
+            .urlMissing, "an example's request without a URL; the URL of its parent request is used",
             help: "save the example again", at: request)
         return fallback
     }
@@ -40,12 +40,12 @@ struct RequestReader {
             value.string?.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
             .joined(separator: " ") ?? ""
         guard !text.isEmpty else {
-            log.warn("method-blank", "a blank method counts as GET", help: "write the method", at: value)
+            log.warn(.methodBlank, "a blank method counts as GET", help: "write the method", at: value)
             return "GET"
         }
         if !text.isHTTPToken {
             log.warn(
-                "method-not-token", "the method \(text.quotedForMessage) is no HTTP token, so nobody can call it",
+                .methodNotToken, "the method \(text.quotedForMessage) is no HTTP token, so nobody can call it",
                 help: "use letters only", at: value)
         }
         return text

@@ -7,7 +7,7 @@ struct URLReader {
         guard let value, !value.isNull else { return nil }
         if let text = value.string { return URLText.parse(text) }
         guard value.kind == .object else {
-            log.warn("url-not-readable", "the URL is \(value.kindName)", help: "write a text or an object", at: value)
+            log.warn(.urlNotReadable, "the URL is \(value.kindName)", help: "write a text or an object", at: value)
             return nil
         }
         // Read only where it counts, as nearly every URL has its parts.

@@ -36,7 +36,7 @@ struct FolderOrder {
         for missing in places.values.sorted(by: { $0.index < $1.index }) {
             diagnostics.append(
                 Diagnostic(
-                    rule: "order-unknown-id", severity: .note, message: "the items name a file that is not there",
+                    rule: .orderUnknownID, severity: .note, message: "the items name a file that is not there",
                     help: "remove the reference", location: missing.location))
         }
         return keyed.sorted { $0.0 < $1.0 }.map(\.1)

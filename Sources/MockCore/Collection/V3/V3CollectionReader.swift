@@ -96,14 +96,14 @@ package struct V3CollectionReader {
     private func isHTTP(_ root: JSONValue, _ log: ReadingLog) -> Bool {
         guard root.kind == .object else {
             log.fail(
-                "item-not-object", "a request's file holds \(root.kindName) and is left out",
+                .itemNotObject, "a request's file holds \(root.kindName) and is left out",
                 help: "write url and method", at: root)
             return false
         }
         let kind = root["$kind"] ?? root["type"]
         guard let name = kind?.filledText, let kind, !["http", "http-request"].contains(name) else { return true }
         log.warn(
-            "request-not-http", "a request of kind \(name.quotedForMessage); only HTTP requests can be mocked", at: kind
+            .requestNotHTTP, "a request of kind \(name.quotedForMessage); only HTTP requests can be mocked", at: kind
         )
         return false
     }

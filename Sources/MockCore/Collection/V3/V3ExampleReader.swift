@@ -9,7 +9,7 @@ struct V3ExampleReader {
     func read(_ value: JSONValue, index: Int, parent: SavedRequest?, fallbackName: String) -> ExampleOutcome {
         guard value.kind == .object else {
             log.fail(
-                "example-not-object", "an example is \(value.kindName) and is left out",
+                .exampleNotObject, "an example is \(value.kindName) and is left out",
                 help: "write request and response, or remove it", at: value)
             return .leftOut
         }
@@ -43,7 +43,7 @@ struct V3ExampleReader {
             let (request, inherited) = V3RequestReader(log: log).read(value, completedBy: parent)
             if !inherited.isEmpty {
                 log.note(
-                    "example-request-completed",
+                    .exampleRequestCompleted,
                     "the \(inherited.joined(separator: " and ")) of an example's request come from the request it is saved under",
                     help: "collections v3 keep only url and method with an example", at: value)
             }
@@ -51,13 +51,13 @@ struct V3ExampleReader {
         }
         guard let parent else {
             log.fail(
-                "example-without-request",
+                .exampleWithoutRequest,
                 "an example without a request, and there is none it belongs to; it is left out",
                 help: "add its request", at: example)
             return nil
         }
         log.warn(
-            "example-without-request", "an example without a request of its own; its parent's is used",
+            .exampleWithoutRequest, "an example without a request of its own; its parent's is used",
             help: "save the example again to give it one", at: example)
         return (parent, false)
     }
