@@ -24,7 +24,7 @@ package struct CollectionFixer {
         source = SourceText(document.bytes, file: wanted.keys.first?.file ?? "")
         if let items = root["item"] {
             walk(items)
-        } else if let requests = root["requests"] {
+        } else if let requests = root["requests"], !requests.elements.isEmpty {
             for request in requests.elements { if let examples = request["responses"] { fix(examples, .v1) } }
         } else {
             return nil

@@ -30,11 +30,11 @@ struct HeaderReaderTests {
         (#"[{"key":"A","value":"1\n2"}]"#, "header-newline"), (#"[{"key":"A","value":"1\r\nB: 2"}]"#, "header-newline"),
         (#"[{"key":"A","value":"1\u00002"}]"#, "header-control-character"),
     ])
-    func keepsWhatHTTPCannotCarryWithAWarning(header: String, rule: String) throws {
+    func keepsWhatHTTPCannotCarryWithAnError(header: String, rule: String) throws {
         let (rows, diagnostics) = try headers(header)
         #expect(rows?.count == 1)
         #expect(diagnostics.map(\.rule) == [rule])
-        #expect(diagnostics.map(\.severity) == [.warning])
+        #expect(diagnostics.map(\.severity) == [.error])
     }
 
     @Test(arguments: [
