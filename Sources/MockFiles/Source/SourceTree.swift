@@ -13,7 +13,9 @@ package struct SourceTree: Sendable {
             let content = try InputFile(path: file).load()
             if file.hasSuffix(".yaml") || file.hasSuffix(".yml") {
                 let document = try YAMLTranslation.translate(content, file: file, limits: limits)
-                self.init(file: file, root: document.root) { document.location(of: $0) } locateEnd: { _ in
+                self.init(file: file, root: document.root) {
+                    document.location(of: $0)
+                } locateEnd: { _ in
                     // Nothing is known of ends in YAML; what follows in the file belongs to it, too.
                     SourceLocation(file: file, line: .max)
                 }
@@ -32,7 +34,9 @@ package struct SourceTree: Sendable {
         let text = try TextDecoding.utf8(content)
         let document = try JSONDocument.parse(text, limits: limits)
         let source = SourceText(document.bytes, file: file)
-        self.init(file: file, root: document.root) { source.location(of: $0.offset) } locateEnd: {
+        self.init(file: file, root: document.root) {
+            source.location(of: $0.offset)
+        } locateEnd: {
             source.location(of: $0.offset + $0.sourceBytes.count)
         }
     }
