@@ -16,14 +16,16 @@ enum RulePages {
         }.joined(separator: "\n")
     }
 
-    /// All pages as one, for `specs/lint-rules.md`.
+    /// All pages as one, for the documentation.
     static var markdown: String {
         var text = """
-            # The rules of mockcheck lint
+            # Lint rules
 
-            Written by `mockcheck lint --rules --output specs/lint-rules.md`. An error harms whoever uses the mock or gets \
-            the collection, a warning is probably not meant, a note is good to know. `mockcheck.yaml` changes a rule's \
-            level, or turns it off: `lint: { rules: { ID: off } }`.
+            What `mockcheck lint` looks for, why, and how to fix it.
+
+            An error harms whoever uses the mock or gets the collection, a warning is probably not meant, a note is good \
+            to know. `mockcheck.yaml` changes a rule's level, or turns it off: `lint: { rules: { ID: off } }`. This page \
+            is written by `mockcheck lint --rules --output Sources/mockcheck/Documentation.docc/LintRules.md`.
 
             """
         for (family, pages) in families {

@@ -24,7 +24,7 @@ struct LintCommandTests {
         let folder = try TestFolder()
         let run = try await ProgramRun(["lint", "--rules", "--output", folder.path("rules.md")])
         #expect(run.status == 0)
-        let page = try String(contentsOf: ProgramRun.root.appending(path: "specs/lint-rules.md"), encoding: .utf8)
+        let page = try String(contentsOf: DocumentPage.catalogueFolder.appending(path: "LintRules.md"), encoding: .utf8)
         #expect(try String(contentsOfFile: folder.path("rules.md"), encoding: .utf8) == page)
     }
 

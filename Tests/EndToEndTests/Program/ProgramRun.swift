@@ -38,10 +38,13 @@ final class StartedProgram {
     private let process = Process()
     private let folder: URL
 
-    init(_ arguments: [String], environment: [String: String] = [:], in directory: URL = ProgramRun.root) throws {
+    init(
+        _ arguments: [String], of program: URL = ProgramRun.program, environment: [String: String] = [:],
+        in directory: URL = ProgramRun.root
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "mockcheck-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        process.executableURL = ProgramRun.program
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = directory
         var all = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("MOCKCHECK_") && $0.key != "CI" }
