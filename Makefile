@@ -76,9 +76,8 @@ dependencies: swift
 	@.ci/install libxml2
 
 test-tools:
-	@.ci/install xmllint
-	@.ci/install chromium
-	@.ci/install junitparser
+	@.ci/install chromium curl openssl patch prove script xmllint
+	@.ci/install readers
 
 swift:
 	@command -v $(SWIFT) >/dev/null || { \

@@ -95,13 +95,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .target(name: "ForeignTools", path: "Tests/ForeignTools", swiftSettings: settings),
         .testTarget(name: "HTTPMessageTests", dependencies: ["HTTPMessage"], swiftSettings: settings),
         .testTarget(name: "XMLSupportTests", dependencies: ["XMLSupport"], swiftSettings: settings),
         .testTarget(name: "MockCoreTests", dependencies: ["HTTPMessage", "MockCore"], swiftSettings: settings),
         .testTarget(
             name: "HTTPWireTests",
             dependencies: [
-                "HTTPMessage", "HTTPWire", nioCore, nioPosix,
+                "ForeignTools", "HTTPMessage", "HTTPWire", nioCore, nioPosix,
                 .product(name: "NIOHPACK", package: "swift-nio-http2"),
             ],
             swiftSettings: settings),
@@ -111,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "MockServerTests",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "MockCore", "MockServer", "MockStore",
+                "ForeignTools", "HTTPMessage", "HTTPWire", "MockCore", "MockServer", "MockStore",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
@@ -129,7 +130,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "MockCore", "MockServer", "Verification", "mockcheck", nioCore, nioPosix,
+                "ForeignTools", "HTTPMessage", "HTTPWire", "MockCore", "MockServer", "Verification", "mockcheck",
+                nioCore, nioPosix,
             ],
             swiftSettings: settings),
     ]

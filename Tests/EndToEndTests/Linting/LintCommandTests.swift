@@ -1,3 +1,4 @@
+import ForeignTools
 import Foundation
 import Testing
 
@@ -44,10 +45,8 @@ struct LintCommandTests {
         #expect(try await ProgramRun(["lint", "."], in: folder.url).status == 4)
     }
 
-    private static let pysarif = Python.interpreter(with: "pysarif")
-
     /// `pysarif` was generated from the schema of SARIF 2.1.0 and checks the type of each member that it reads.
-    @Test(.enabled(if: pysarif != nil, "pysarif is not installed"))
+    @Test(.enabled(if: Python.isThere, "\(Python.remedy)"))
     func pysarifReadsTheFindings() async throws {
         let folder = try TestFolder()
         try write(Self.invalidJSON, to: folder)
@@ -63,7 +62,7 @@ struct LintCommandTests {
                 assert result.rule_id in rules and result.message.text and result.partial_fingerprints
                 print(result.rule_id, place.artifact_location.uri, place.region.start_line)
             """
-        let read = try Python.run(script, [folder.path("l.sarif")], with: try #require(Self.pysarif))
+        let read = try Python.run(script, [folder.path("l.sarif")])
         #expect(read.split(separator: "\n").contains("invalid-json-body \(Self.file) 3"))
     }
 

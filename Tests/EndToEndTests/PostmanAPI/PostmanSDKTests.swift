@@ -1,10 +1,11 @@
+import ForeignTools
 import Foundation
 import MockCore
 import Testing
 
 /// A client that was generated from Postman's own OpenAPI description, with nothing changed but its base URL.
 struct PostmanSDKTests {
-    @Test(.enabled(if: PostmanSDK.isInstalled, "sideko-postman-api is not installed"))
+    @Test(.enabled(if: Python.isThere, "\(Python.remedy)"))
     func walksThroughAllRows() async throws {
         let folder = try TestFolder()
         try folder.writeCollection("Files")
@@ -27,13 +28,9 @@ struct PostmanSDKTests {
 
 /// The package `sideko-postman-api` of PyPI, which checks the type of each member it reads.
 private enum PostmanSDK {
-    private static let interpreter = Python.interpreter(with: "postman_api.main")
-    static let isInstalled = interpreter != nil
-
     /// What the client read, a line for each step.
     static func walk(base: String, key: String, collection: String) throws -> [String] {
-        try Python.run(script, [base, key, collection], with: try #require(interpreter)).split(separator: "\n").map(
-            String.init)
+        try Python.run(script, [base, key, collection]).split(separator: "\n").map(String.init)
     }
 
     /// Its generator took the answers of 8.10 to 8.12 for lists, which they are not: there it only checks the element.

@@ -1,3 +1,4 @@
+import ForeignTools
 import HTTPWire
 import Testing
 
@@ -53,7 +54,7 @@ struct CurlTests {
         #expect(try #require(Int(seen.prefix { $0 != " " })) < plain.utf8.count * (isPacked ? 7 : 11) / 10)
     }
 
-    @Test(.enabled(if: isThere && ToolRun.isThere(ToolRun.python), "needs \(ToolRun.curl) and \(ToolRun.python)"))
+    @Test(.enabled(if: Python.isThere, "\(Python.remedy)"))
     func packsAsPythonReadsIt() async throws {
         let listener = try await Listener.start(responder: EchoResponder())
         let script = """
@@ -64,7 +65,7 @@ struct CurlTests {
             print(gzip.decompress(body) == plain, len(body) < len(plain))
             """
         let url = "http://127.0.0.1:\(listener.port)/json/20000"
-        let run = try await ToolRun.run(ToolRun.python, ["-c", script, url])
+        let run = try await ToolRun.run(Python.interpreter, ["-c", script, url])
         await listener.stop()
         #expect(run.output == "True True\n")
     }

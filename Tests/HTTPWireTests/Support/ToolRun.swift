@@ -4,7 +4,6 @@ import Foundation
 struct ToolRun {
     static let curl = "/usr/bin/curl"
     static let openssl = "/usr/bin/openssl"
-    static let python = "/usr/bin/python3"
 
     let status: Int32
     /// Standard output and standard error, as they came.

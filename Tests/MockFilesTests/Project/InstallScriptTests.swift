@@ -8,9 +8,11 @@ struct InstallScriptTests {
         let tree: TemporaryTree
 
         /// `commands` are the bodies of shell scripts; each notes its name and arguments first.
-        init(_ commands: [String: String]) throws {
-            tree = try TemporaryTree(["log": ""])
-            for tool in ["bash", "env", "tail", "uname"] {
+        init(_ commands: [String: String], tools: [String] = []) throws {
+            tree = try TemporaryTree(["log": "", ".ci/readers.txt": "one==1\n", ".ci/readers-old.txt": "old==0\n"])
+            // Of its own, for it writes beside itself.
+            try FileManager.default.copyItem(atPath: Project.root + "/.ci/install", toPath: tree.path(".ci/install"))
+            for tool in ["bash", "env", "tail", "uname"] + tools {
                 let found = ["/usr/bin/", "/bin/"].map { $0 + tool }.first(where: FileManager.default.fileExists)
                 try FileManager.default.createDirectory(atPath: tree.path("bin"), withIntermediateDirectories: true)
                 try tree.link("bin/\(tool)", to: #require(found))
@@ -26,7 +28,7 @@ struct InstallScriptTests {
         func install(_ what: String) throws -> (status: Int32, message: String, log: [String]) {
             let process = Process()
             process.executableURL = URL(filePath: tree.path("bin/bash"))
-            process.arguments = [Project.root + "/.ci/install", what]
+            process.arguments = [tree.path(".ci/install"), what]
             process.environment = ["PATH": tree.path("bin")]
             process.standardInput = FileHandle.nullDevice
             let errors = Pipe()
@@ -108,6 +110,37 @@ struct InstallScriptTests {
         let (status, message, _) = try machine.install("libxml2")
         #expect(status == 1)
         #expect(message.contains("no space left on device"))
+    }
+
+    @Test func makesTheReadersOfTheListsOnce() throws {
+        // Python makes itself again in the folder that it is to make an environment in.
+        let python = "[[ $2 != venv ]] || { mkdir -p \"$3/bin\"; cp \"$0\" \"$3/bin/python3\"; }"
+        let machine = try Machine(["python3": python], tools: ["cat", "cmp", "cp", "mkdir", "rm"])
+        #expect(try machine.install("readers").status == 0)
+        let (status, message, log) = try machine.install("readers")
+        #expect(status == 0)
+        #expect(message.isEmpty)
+        let installing = "python3 -m pip install -q --disable-pip-version-check"
+        let place = machine.tree.path(".ci/..")
+        #expect(
+            log == [
+                "python3 -c import ensurepip, venv", "python3 -m venv \(place)/.build/tools",
+                "\(installing) -r \(place)/.ci/readers.txt",
+                "\(installing) --target \(place)/.build/tools/old -r \(place)/.ci/readers-old.txt",
+            ])
+        try machine.tree.write("one==2\n", to: ".ci/readers.txt")
+        #expect(try machine.install("readers").log.count == 2 * log.count)
+    }
+
+    @Test func bringsWhatDebiansPythonLacks() throws {
+        let lacking = "[[ $1 == -c ]] && { \(Machine.looking); }"
+        let machine = try Machine(
+            ["python3": lacking, "apt-get": Machine.installing], tools: ["cat", "cmp", "rm"])
+        let (status, message, log) = try machine.install("readers")
+        #expect(log.contains("apt-get install -y -q python3-venv"))
+        // This Python makes no environment all the same, which is no reason not to run the other tests.
+        #expect(status == 0)
+        #expect(message.contains("the tests that need other readers will be skipped"))
     }
 
     /// Tests that need it skip; the others need not wait for it.

@@ -1,3 +1,4 @@
+import ForeignTools
 import Foundation
 import HTTPMessage
 import HTTPWire
@@ -75,45 +76,16 @@ struct MetricsRouteTests {
         #expect(throws: MetricsReader.Problem.self) { try MetricsReader(text) }
     }
 
-    /// The parser of Prometheus' own Python client, where it is installed (`pip install prometheus_client`).
-    @Test(.enabled(if: PrometheusParser.isInstalled, "prometheus_client is not installed"))
+    /// The parser of Prometheus' own Python client: name, type and number of samples of each family.
+    @Test(.enabled(if: Python.isThere, "\(Python.remedy)"))
     func prometheusReadsIt() throws {
-        let families = try PrometheusParser.families(in: Self.scrape(calls: Self.calls))
-        #expect(families.contains("mockcheck_calls counter 5"))
-        #expect(families.contains("mockcheck_call_duration_seconds histogram 48"))
-    }
-}
-
-/// `prometheus_client.parser` in a Python of its own.
-enum PrometheusParser {
-    static let isInstalled = (try? run("import prometheus_client.parser", input: "")) != nil
-
-    /// One line for each family: name, type and number of samples.
-    static func families(in text: String) throws -> [String] {
         let script = """
             import sys
             from prometheus_client.parser import text_string_to_metric_families as read
             for family in read(sys.stdin.read()): print(family.name, family.type, len(family.samples))
             """
-        return try run(script, input: text).split(separator: "\n").map(String.init)
-    }
-
-    private struct Failed: Error {}
-
-    private static func run(_ script: String, input: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        let (stdin, stdout) = (Pipe(), Pipe())
-        process.standardInput = stdin
-        process.standardOutput = stdout
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try stdin.fileHandleForWriting.close()
-        let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed() }
-        return String(decoding: output, as: UTF8.self)
+        let families = try Python.run(script, input: Self.scrape(calls: Self.calls)).split(separator: "\n")
+        #expect(families.contains("mockcheck_calls counter 5"))
+        #expect(families.contains("mockcheck_call_duration_seconds histogram 48"))
     }
 }
