@@ -1,17 +1,20 @@
 # mockcheck: build, verify, serve.
 #
 # `make verify` is all a newcomer needs: it installs what is missing, builds, and verifies the collections in specs/.
-# `make test` shares its build.
 
 SHELL := bash
 PREFIX ?= /usr/local
 SWIFT ?= swift
 TOOL := .build/debug/mockcheck
+# TLS is most of what there is to compile, and no first run needs it: a plain build is without, all others are with it.
+TLS := --traits TLS
+# A build of its own, so that neither makes the other one stale.
+TESTED := $(TLS) --scratch-path .build/tls
 SERVE := specs/
 # On Linux the program then runs where there is no Swift, and starts faster.
-RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+RELEASE := -c release $(TLS) $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help verify test serve lint format bench release install man docs clean benchmarks build dependencies test-tools swift
+.PHONY: help verify test plain fresh serve lint format bench release install man docs clean benchmarks build dependencies test-tools swift
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,9 +22,16 @@ help: ## list the targets
 verify: build ## verify the collections in specs/ and write reports/
 	@$(TOOL) specs/
 
-test: test-tools build ## run all tests
-	@set -o pipefail; $(SWIFT) test --skip-build --disable-xctest --experimental-maximum-parallelization-width 4 2>&1 \
+test: dependencies test-tools ## run all tests
+	@$(SWIFT) build --build-tests $(TESTED)
+	@set -o pipefail; $(SWIFT) test $(TESTED) --skip-build --disable-xctest --experimental-maximum-parallelization-width 4 2>&1 \
 	  | awk -f .ci/results.awk
+
+plain: build ## check what a plain build compiles
+	@.ci/plain
+
+fresh: ## prove verify and test on a Debian where nothing is installed (as root)
+	@.ci/fresh
 
 serve: build ## serve the mocks of specs/, or of SERVE=PATH
 	@$(TOOL) serve $(SERVE)
@@ -70,7 +80,7 @@ clean: ## remove what was built and reported
 	@find reports -type f ! -name .gitkeep -delete
 
 build: dependencies
-	@$(SWIFT) build --build-tests
+	@$(SWIFT) build --product mockcheck
 
 dependencies: swift
 	@.ci/install libxml2

@@ -1,154 +1,158 @@
-import HTTPMessage
-import NIOCore
-import NIOHPACK
-import NIOHTTP2
+#if TLS
+    import HTTPMessage
+    import NIOCore
+    import NIOHPACK
+    import NIOHTTP2
 
-/// Serves one HTTP/2 stream: reads its one call and answers it.
-final class StreamHandler: ChannelInboundHandler {
-    typealias InboundIn = HTTP2Frame.FramePayload
-    typealias OutboundOut = HTTP2Frame.FramePayload
+    /// Serves one HTTP/2 stream: reads its one call and answers it.
+    final class StreamHandler: ChannelInboundHandler {
+        typealias InboundIn = HTTP2Frame.FramePayload
+        typealias OutboundOut = HTTP2Frame.FramePayload
 
-    private enum Phase {
-        case head
-        case body(StreamHead)
-        /// The answer waits for its time.
-        case delaying(Scheduled<Void>)
-        /// The answer is on its way; what the client still sends is not looked at.
-        case answered
-    }
-
-    /// A body goes out in pieces of this size, so that a client that takes them slowly is told from one that stalls.
-    private static let pieceBytes = 256 * 1024
-
-    private let responder: any Responder
-    private let limits: ListenerLimits
-    private let counter: CallCounter
-    private var phase = Phase.head
-    private var body: [UInt8] = []
-    private var isInputEnded = false
-    private var timer: DeadlineTimer?
-
-    init(responder: any Responder, limits: ListenerLimits, counter: CallCounter) {
-        self.responder = responder
-        self.limits = limits
-        self.counter = counter
-    }
-
-    func handlerAdded(context: ChannelHandlerContext) {
-        timer = DeadlineTimer(eventLoop: context.eventLoop) { [weak self] in self?.expire(context) }
-    }
-
-    func handlerRemoved(context: ChannelHandlerContext) {
-        timer?.cancel()
-        timer = nil
-    }
-
-    func channelInactive(context: ChannelHandlerContext) {
-        if case .delaying(let task) = phase { task.cancel() }
-        phase = .answered
-        timer?.cancel()
-        context.fireChannelInactive()
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        do throws(FramingFault) {
-            switch unwrapInboundIn(data) {
-            case .headers(let frame): try take(frame, context)
-            case .data(let frame): try take(frame, context)
-            default: break
-            }
-        } catch {
-            refuse(WireFault(error, limits), context)
+        private enum Phase {
+            case head
+            case body(StreamHead)
+            /// The answer waits for its time.
+            case delaying(Scheduled<Void>)
+            /// The answer is on its way; what the client still sends is not looked at.
+            case answered
         }
-    }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        context.close(promise: nil)
-    }
+        /// A body goes out in pieces of this size, so that a client that takes them slowly is told from one that stalls.
+        private static let pieceBytes = 256 * 1024
 
-    private func take(
-        _ frame: HTTP2Frame.FramePayload.Headers, _ context: ChannelHandlerContext
-    ) throws(FramingFault) {
-        isInputEnded = frame.endStream
-        // Later headers are trailers, which end the body and are no part of the call.
-        if case .head = phase {
-            guard StreamHead.byteCount(of: frame.headers) <= limits.headBytes else { throw .headTooLarge }
-            let head = try StreamHead(frame.headers)
-            if let announced = head.announcedBytes, announced > limits.bodyBytes { throw .bodyTooLarge }
-            phase = .body(head)
-            let expectation = Expectation(head.headers)
-            if case .unknown = expectation { return refuse(.unknownExpectation, context) }
-            if !isInputEnded {
-                timer?.set(.now() + TimeAmount(limits.body))
-                if case .leaveToContinue = expectation { letContinue(context) }
+        private let responder: any Responder
+        private let limits: ListenerLimits
+        private let counter: CallCounter
+        private var phase = Phase.head
+        private var body: [UInt8] = []
+        private var isInputEnded = false
+        private var timer: DeadlineTimer?
+
+        init(responder: any Responder, limits: ListenerLimits, counter: CallCounter) {
+            self.responder = responder
+            self.limits = limits
+            self.counter = counter
+        }
+
+        func handlerAdded(context: ChannelHandlerContext) {
+            timer = DeadlineTimer(eventLoop: context.eventLoop) { [weak self] in self?.expire(context) }
+        }
+
+        func handlerRemoved(context: ChannelHandlerContext) {
+            timer?.cancel()
+            timer = nil
+        }
+
+        func channelInactive(context: ChannelHandlerContext) {
+            if case .delaying(let task) = phase { task.cancel() }
+            phase = .answered
+            timer?.cancel()
+            context.fireChannelInactive()
+        }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            do throws(FramingFault) {
+                switch unwrapInboundIn(data) {
+                case .headers(let frame): try take(frame, context)
+                case .data(let frame): try take(frame, context)
+                default: break
+                }
+            } catch {
+                refuse(WireFault(error, limits), context)
             }
         }
-        answerIfComplete(context)
-    }
 
-    private func take(_ frame: HTTP2Frame.FramePayload.Data, _ context: ChannelHandlerContext) throws(FramingFault) {
-        isInputEnded = frame.endStream
-        guard case .body = phase, case .byteBuffer(let bytes) = frame.data else { return }
-        guard bytes.readableBytes <= limits.bodyBytes - body.count else { throw .bodyTooLarge }
-        body.append(contentsOf: bytes.readableBytesView)
-        answerIfComplete(context)
-    }
+        func errorCaught(context: ChannelHandlerContext, error: any Error) {
+            context.close(promise: nil)
+        }
 
-    private func letContinue(_ context: ChannelHandlerContext) {
-        let frame = HTTP2Frame.FramePayload.headers(.init(headers: HPACKHeaders([(":status", "100")])))
-        context.writeAndFlush(wrapOutboundOut(frame), promise: nil)
-    }
+        private func take(
+            _ frame: HTTP2Frame.FramePayload.Headers, _ context: ChannelHandlerContext
+        ) throws(FramingFault) {
+            isInputEnded = frame.endStream
+            // Later headers are trailers, which end the body and are no part of the call.
+            if case .head = phase {
+                guard StreamHead.byteCount(of: frame.headers) <= limits.headBytes else { throw .headTooLarge }
+                let head = try StreamHead(frame.headers)
+                if let announced = head.announcedBytes, announced > limits.bodyBytes { throw .bodyTooLarge }
+                phase = .body(head)
+                let expectation = Expectation(head.headers)
+                if case .unknown = expectation { return refuse(.unknownExpectation, context) }
+                if !isInputEnded {
+                    timer?.set(.now() + TimeAmount(limits.body))
+                    if case .leaveToContinue = expectation { letContinue(context) }
+                }
+            }
+            answerIfComplete(context)
+        }
 
-    private func answerIfComplete(_ context: ChannelHandlerContext) {
-        guard isInputEnded, case .body(let head) = phase else { return }
-        timer?.clear()
-        counter.countRequest()
-        let call = Call(method: head.method, target: head.target, headers: head.headers, body: body)
-        let response = responder.respond(to: call)
-        let reply = ReplyCompression.apply(to: response.reply, for: call.headers)
-        let isHEAD = head.method == "HEAD"
-        guard let delay = response.delay, delay > .zero else { return send(reply, isHEAD: isHEAD, context) }
-        phase = .delaying(
-            context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) { [self] in
-                send(reply, isHEAD: isHEAD, context)
-            })
-    }
+        private func take(_ frame: HTTP2Frame.FramePayload.Data, _ context: ChannelHandlerContext) throws(FramingFault)
+        {
+            isInputEnded = frame.endStream
+            guard case .body = phase, case .byteBuffer(let bytes) = frame.data else { return }
+            guard bytes.readableBytes <= limits.bodyBytes - body.count else { throw .bodyTooLarge }
+            body.append(contentsOf: bytes.readableBytesView)
+            answerIfComplete(context)
+        }
 
-    private func refuse(_ fault: WireFault, _ context: ChannelHandlerContext) {
-        counter.countFault()
-        send(responder.reply(to: fault), isHEAD: false, context)
-    }
+        private func letContinue(_ context: ChannelHandlerContext) {
+            let frame = HTTP2Frame.FramePayload.headers(.init(headers: HPACKHeaders([(":status", "100")])))
+            context.writeAndFlush(wrapOutboundOut(frame), promise: nil)
+        }
 
-    private func send(_ wanted: Reply, isHEAD: Bool, _ context: ChannelHandlerContext) {
-        phase = .answered
-        let reply = CarriedReply(wanted)
-        let hasBody = !reply.isBodiless && !isHEAD && !reply.body.isEmpty
-        let head = reply.headerBlock(epochSeconds: WallClock.epochSeconds)
-        let headSent = context.write(wrapOutboundOut(.headers(.init(headers: head, endStream: !hasBody))))
-        let allSent = hasBody ? write(ByteBuffer(bytes: reply.body), context) : headSent
-        allSent.assumeIsolated().whenComplete { [self] result in
+        private func answerIfComplete(_ context: ChannelHandlerContext) {
+            guard isInputEnded, case .body(let head) = phase else { return }
             timer?.clear()
-            guard !isInputEnded, case .success = result else { return }
-            // The client need not send the rest (RFC 9113, 8.1). Said earlier, it would throw the answer away.
-            context.writeAndFlush(wrapOutboundOut(.rstStream(.noError)), promise: nil)
+            counter.countRequest()
+            let call = Call(method: head.method, target: head.target, headers: head.headers, body: body)
+            let response = responder.respond(to: call)
+            let reply = ReplyCompression.apply(to: response.reply, for: call.headers)
+            let isHEAD = head.method == "HEAD"
+            guard let delay = response.delay, delay > .zero else { return send(reply, isHEAD: isHEAD, context) }
+            phase = .delaying(
+                context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) { [self] in
+                    send(reply, isHEAD: isHEAD, context)
+                })
         }
-        context.flush()
-    }
 
-    /// Writes the body piece by piece; the result is of the last one.
-    private func write(_ body: ByteBuffer, _ context: ChannelHandlerContext) -> EventLoopFuture<Void> {
-        var rest = body
-        var sent = context.eventLoop.makeSucceededVoidFuture()
-        timer?.set(.now() + TimeAmount(limits.idle))
-        while let piece = rest.readSlice(length: min(Self.pieceBytes, rest.readableBytes)), piece.readableBytes > 0 {
-            let frame = HTTP2Frame.FramePayload.Data(data: .byteBuffer(piece), endStream: rest.readableBytes == 0)
-            sent = context.write(wrapOutboundOut(.data(frame)))
-            sent.assumeIsolated().whenComplete { [self] _ in timer?.set(.now() + TimeAmount(limits.idle)) }
+        private func refuse(_ fault: WireFault, _ context: ChannelHandlerContext) {
+            counter.countFault()
+            send(responder.reply(to: fault), isHEAD: false, context)
         }
-        return sent
-    }
 
-    private func expire(_ context: ChannelHandlerContext) {
-        if case .body = phase { refuse(.timedOut, context) } else { context.close(promise: nil) }
+        private func send(_ wanted: Reply, isHEAD: Bool, _ context: ChannelHandlerContext) {
+            phase = .answered
+            let reply = CarriedReply(wanted)
+            let hasBody = !reply.isBodiless && !isHEAD && !reply.body.isEmpty
+            let head = reply.headerBlock(epochSeconds: WallClock.epochSeconds)
+            let headSent = context.write(wrapOutboundOut(.headers(.init(headers: head, endStream: !hasBody))))
+            let allSent = hasBody ? write(ByteBuffer(bytes: reply.body), context) : headSent
+            allSent.assumeIsolated().whenComplete { [self] result in
+                timer?.clear()
+                guard !isInputEnded, case .success = result else { return }
+                // The client need not send the rest (RFC 9113, 8.1). Said earlier, it would throw the answer away.
+                context.writeAndFlush(wrapOutboundOut(.rstStream(.noError)), promise: nil)
+            }
+            context.flush()
+        }
+
+        /// Writes the body piece by piece; the result is of the last one.
+        private func write(_ body: ByteBuffer, _ context: ChannelHandlerContext) -> EventLoopFuture<Void> {
+            var rest = body
+            var sent = context.eventLoop.makeSucceededVoidFuture()
+            timer?.set(.now() + TimeAmount(limits.idle))
+            while let piece = rest.readSlice(length: min(Self.pieceBytes, rest.readableBytes)), piece.readableBytes > 0
+            {
+                let frame = HTTP2Frame.FramePayload.Data(data: .byteBuffer(piece), endStream: rest.readableBytes == 0)
+                sent = context.write(wrapOutboundOut(.data(frame)))
+                sent.assumeIsolated().whenComplete { [self] _ in timer?.set(.now() + TimeAmount(limits.idle)) }
+            }
+            return sent
+        }
+
+        private func expire(_ context: ChannelHandlerContext) {
+            if case .body = phase { refuse(.timedOut, context) } else { context.close(promise: nil) }
+        }
     }
-}
+#endif

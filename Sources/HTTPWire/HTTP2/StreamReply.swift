@@ -1,18 +1,20 @@
-import HTTPMessage
-import NIOHPACK
+#if TLS
+    import HTTPMessage
+    import NIOHPACK
 
-extension CarriedReply {
-    /// The reply's head as HTTP/2 writes it: names in lower case, nothing about the connection (RFC 9113, 8.2).
-    func headerBlock(epochSeconds: Int64) -> HPACKHeaders {
-        var block = HPACKHeaders([(":status", String(status))])
-        for field in headers.fields where field.isCarried {
-            let name = field.name.lowercased()
-            if !Self.connectionFields.contains(name) { block.add(name: name, value: field.value) }
+    extension CarriedReply {
+        /// The reply's head as HTTP/2 writes it: names in lower case, nothing about the connection (RFC 9113, 8.2).
+        func headerBlock(epochSeconds: Int64) -> HPACKHeaders {
+            var block = HPACKHeaders([(":status", String(status))])
+            for field in headers.fields where field.isCarried {
+                let name = field.name.lowercased()
+                if !Self.connectionFields.contains(name) { block.add(name: name, value: field.value) }
+            }
+            block.add(name: "date", value: HTTPDate.format(epochSeconds: epochSeconds))
+            if !isBodiless { block.add(name: "content-length", value: String(body.count)) }
+            return block
         }
-        block.add(name: "date", value: HTTPDate.format(epochSeconds: epochSeconds))
-        if !isBodiless { block.add(name: "content-length", value: String(body.count)) }
-        return block
-    }
 
-    private static let connectionFields: Set = ["keep-alive", "proxy-connection", "upgrade"]
-}
+        private static let connectionFields: Set = ["keep-alive", "proxy-connection", "upgrade"]
+    }
+#endif

@@ -15,6 +15,7 @@ package enum ListenError: Error, Sendable, Hashable {
     case unknownHost(host: String)
     /// A file that TLS needs, and what is wrong with it.
     case unusableTLSFile(String, String)
+    case noTLS
     case failed(host: String, port: Int, reason: String)
 
     init(host: String, port: Int, _ error: any Error) {
@@ -41,6 +42,8 @@ extension ListenError: CustomStringConvertible {
             "cannot listen on \(host): there is no such host; give an address of this machine, such as 127.0.0.1 or ::1"
         case .unusableTLSFile(let file, let reason):
             "cannot use \(file) for TLS: \(reason)"
+        case .noTLS:
+            TLSSupport.remedy
         case .failed(let host, let port, let reason):
             "cannot listen on \(host):\(port): \(reason)"
         }

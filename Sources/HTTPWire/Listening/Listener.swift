@@ -28,8 +28,8 @@ package final class Listener: Sendable {
     ) async throws(ListenError) -> Listener {
         let connections = OpenConnections(limit: limits.connections)
         let counter = CallCounter()
-        let pipeline = ConnectionPipeline(
-            responder: responder, limits: limits, counter: counter, tls: try tls?.makeContext())
+        let server = try tls.map { files throws(ListenError) in try TLSServer(files) }
+        let pipeline = ConnectionPipeline(responder: responder, limits: limits, counter: counter, tls: server)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

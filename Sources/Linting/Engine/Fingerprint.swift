@@ -1,4 +1,4 @@
-import Crypto
+import HTTPMessage
 import MockCore
 
 extension Finding {
@@ -9,7 +9,7 @@ extension Finding {
 
     /// 32 hexadecimal digits, unique in a run.
     package var fingerprint: String {
-        SHA256.hash(data: Array("\(identity)\u{1F}\(occurrence)".utf8)).prefix(16)
+        SHA256.hash("\(identity)\u{1F}\(occurrence)").prefix(16)
             .map { byte in
                 let digits = String(byte, radix: 16)
                 return digits.count == 1 ? "0" + digits : digits

@@ -1,4 +1,4 @@
-import Crypto
+import HTTPMessage
 
 /// The SHA-256 of an API key: all that is ever kept of one (S-10).
 package struct KeyDigest: Sendable, Hashable {
@@ -9,7 +9,7 @@ package struct KeyDigest: Sendable, Hashable {
     }
 
     package init(ofKey key: String) {
-        bytes = Array(SHA256.hash(data: Array(key.utf8)))
+        bytes = SHA256.hash(key)
     }
 
     /// Reads 64 hexadecimal digits.
@@ -29,7 +29,6 @@ package struct KeyDigest: Sendable, Hashable {
 
     /// Takes the same time wherever the first difference is.
     func isEqualInConstantTime(to other: KeyDigest) -> Bool {
-        guard bytes.count == other.bytes.count else { return false }
-        return zip(bytes, other.bytes).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+        bytes.isEqualInConstantTime(to: other.bytes)
     }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import HTTPMessage
 import MockCore
 
@@ -7,7 +6,7 @@ import MockCore
 struct PageSession: Sendable {
     private static let cookie = "mockcheck_session"
     /// Of this process; tokens end with it.
-    private let secret = SymmetricKey(size: .bits256)
+    private let secret = HMAC()
 
     /// The browser's session, or a new one and the cookie that begins it.
     func session(of call: Call) -> (id: String, cookie: HeaderField?) {
@@ -18,8 +17,7 @@ struct PageSession: Sendable {
 
     /// What the forms of a session carry.
     func token(of session: String) -> String {
-        let code = HMAC<SHA256>.authenticationCode(for: Array(session.utf8), using: secret)
-        return code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        secret.code(of: Array(session.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// - Throws: `APIError` where the form is not one of this session's.
@@ -31,9 +29,7 @@ struct PageSession: Sendable {
         let digits = token.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
         guard digits.count == 64, token.utf8.count == 64 else { throw refusal }
         let bytes = stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-        guard HMAC<SHA256>.isValidAuthenticationCode(bytes, authenticating: Array(session.utf8), using: secret) else {
-            throw refusal
-        }
+        guard secret.isValid(bytes, of: Array(session.utf8)) else { throw refusal }
     }
 
     static func value(of name: String, in call: Call) -> String? {

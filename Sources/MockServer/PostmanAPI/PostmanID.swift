@@ -1,13 +1,12 @@
-import Crypto
 import Foundation
+import HTTPMessage
 import MockCore
 
 /// Ids in the forms that Postman's API gives and takes (B-2.02, 8.16).
 enum PostmanID {
     /// A person's number, the same in every run; Postman gives it as a text.
     static func owner(_ name: String) -> String {
-        let digest = Array(SHA256.hash(data: Data(name.utf8)))
-        let number = digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        let number = SHA256.hash(name).prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         return String(10_000_000 + number % 80_000_000)
     }
 
@@ -30,7 +29,7 @@ enum PostmanID {
 
     /// A UUID that is always the same for a text.
     static func uuid(of text: String) -> String {
-        let digits = SHA256.hash(data: Data(text.utf8)).prefix(16).map { byte in
+        let digits = SHA256.hash(text).prefix(16).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()
         var parts: [Substring] = []

@@ -1,4 +1,4 @@
-import Crypto
+import HTTPMessage
 import MockCore
 
 /// One line of the usage journal.
@@ -37,7 +37,6 @@ struct UsageEntry: Hashable {
     }
 
     private static func seal(of content: String, after seal: String) -> String {
-        let digest = SHA256.hash(data: Array((seal + content).utf8))
-        return String(KeyDigest(bytes: Array(digest)).hexadecimal.prefix(16))
+        String(KeyDigest(bytes: SHA256.hash(seal + content)).hexadecimal.prefix(16))
     }
 }

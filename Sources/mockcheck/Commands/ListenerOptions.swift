@@ -3,10 +3,10 @@ import HTTPWire
 
 /// How `serve` listens: behind which certificate, and what a client may cost it.
 struct ListenerOptions: ParsableArguments {
-    @Option(help: "A certificate in PEM: serve HTTPS, with HTTP/2; needs --tls-key.")
+    @Option(help: "A certificate in PEM: serve HTTPS, with HTTP/2; needs --tls-key.\(TLSSupport.note)")
     var tlsCert: String?
 
-    @Option(help: "The private key of the certificate, in PEM without a pass phrase.")
+    @Option(help: "The private key of the certificate, in PEM without a pass phrase.\(TLSSupport.note)")
     var tlsKey: String?
 
     @Option(help: "Connections at the same time; more are closed at once. Default: 10000.")
@@ -25,6 +25,7 @@ struct ListenerOptions: ParsableArguments {
         guard (tlsCert == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-cert and --tls-key need each other")
         }
+        guard tlsCert == nil || TLSSupport.isBuilt else { throw ValidationError("--tls-cert: \(TLSSupport.remedy)") }
         // Below this many bytes no browser's request gets through.
         for (name, value, least) in [
             ("--max-connections", maxConnections, 1), ("--max-header", maxHeader, 1024), ("--max-body", maxBody, 0),

@@ -12,7 +12,15 @@ struct ProgramRun {
         return directory
     }()
 
-    static let program = root.appending(path: ".build/debug/mockcheck")
+    /// The program that was built with these tests: it lies beside them.
+    static let program: URL = {
+        for argument in CommandLine.arguments {
+            guard let suffix = argument.range(of: ".xctest") else { continue }
+            return URL(filePath: String(argument[..<suffix.lowerBound])).deletingLastPathComponent()
+                .appending(path: "mockcheck")
+        }
+        return root.appending(path: ".build/debug/mockcheck")
+    }()
 
     let status: Int32
     let output: String

@@ -3,7 +3,9 @@ import HTTPWire
 import Testing
 
 /// HTTPS and HTTP/2 as curl sees them.
-@Suite(.enabled(if: ToolRun.isThere(ToolRun.curl, ToolRun.openssl), "needs \(ToolRun.curl) and \(ToolRun.openssl)"))
+@Suite(
+    .enabled(if: TLSSupport.isBuilt, "\(TLSSupport.remedy)"),
+    .enabled(if: ToolRun.isThere(ToolRun.curl, ToolRun.openssl), "needs \(ToolRun.curl) and \(ToolRun.openssl)"))
 struct TLSTests {
     private func withListener(
         _ limits: ListenerLimits = ListenerLimits(),

@@ -1,4 +1,4 @@
-import Crypto
+import HTTPMessage
 import MockCore
 
 /// Writes the run as one HTML file that needs nothing else: no network, no font, and for the verdict no script (CI-2.7).
@@ -64,6 +64,6 @@ package struct HTMLReporter: Reporter {
 
     /// What a content security policy calls an inline text.
     private static func digest(_ text: String) -> String {
-        "sha256-" + Base64.text(Array(SHA256.hash(data: Array(text.utf8))))
+        "sha256-" + Base64.text(SHA256.hash(text))
     }
 }
