@@ -5,7 +5,7 @@ import Testing
 /// folder that holds nothing but the collections that ship.
 ///
 /// Two terminals are one here: a `mockcheck serve` goes to the background, and the next line waits until it listens.
-@Suite(.enabled(if: Shell.isThere), .serialized)
+@Suite(.enabled(if: PageTools.isThere), .serialized)
 struct PageCommandsTests {
     private static let pages = DocumentPage.all.filter { page in
         page.blocks.contains { $0.language == "sh" && $0.reasonNotToRun == nil }
@@ -66,7 +66,7 @@ struct PageCommandsTests {
 }
 
 /// What the blocks are run with.
-private enum Shell {
+private enum PageTools {
     static let isThere = ["bash", "curl"].allSatisfy { tool in
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         return path.split(separator: ":").contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(tool)") }
