@@ -19,14 +19,14 @@ package struct CheckFailure: Sendable, Hashable {
     }
 
     package var kind: Kind
-    /// The promise in the field's words, from the expectation.
-    package var promise: String
+    /// What is broken, from the expectation.
+    package var promise: Promise
     /// What is wrong, without the promise: `expected 200 OK, got 404 Not Found`.
     package var text: String
     /// Expected and actual body side by side, where there is anything to compare.
     package var difference: String
 
-    package init(_ kind: Kind, promise: String, text: String, difference: String = "") {
+    package init(_ kind: Kind, promise: Promise, text: String, difference: String = "") {
         self.kind = kind
         self.promise = promise
         self.text = text

@@ -102,7 +102,7 @@ package struct SuiteFacts: Sendable, Hashable {
 
 /// The verdict on one case.
 package struct CaseResult: Sendable {
-    /// Made of the names as the plan has them; a record holds them cut and cleaned, so the id cannot be made of those.
+    /// `Case.id`; a record's own names cannot make it again.
     package var id: String
     package var suite: SuiteFacts
     /// The case's place in the whole plan, from 0, whichever shard ran it.
@@ -116,10 +116,10 @@ package struct CaseResult: Sendable {
     package var earlierFailures: [Failure]
 
     package init(
-        id: String? = nil, suite: SuiteFacts, number: Int = 0, name: String, className: String,
+        id: String, suite: SuiteFacts, number: Int = 0, name: String, className: String,
         location: SourceLocation, duration: Duration, verdict: Verdict, earlierFailures: [Failure] = []
     ) {
-        self.id = id ?? CaseIdentity.of(className: className, name: name)
+        self.id = id
         self.suite = suite
         self.number = number
         self.name = name

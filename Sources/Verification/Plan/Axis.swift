@@ -1,4 +1,32 @@
 /// A dimension of the request matrix; each is one JUnit suite per mock (product V-2).
+///
+/// A new axis is its planner's file, a name here and the planner's type below; help texts, completions, documentation
+/// and reports follow.
 package enum Axis: String, Sendable, Hashable, CaseIterable {
     case examples, matching, access, cors, quota, rate, errors
+
+    var planner: any AxisPlanner.Type {
+        switch self {
+        case .examples: ExamplesAxis.self
+        case .matching: MatchingAxis.self
+        case .access: AccessAxis.self
+        case .cors: CORSAxis.self
+        case .quota: QuotaAxis.self
+        case .rate: RateAxis.self
+        case .errors: ErrorsAxis.self
+        }
+    }
+
+    /// What it asks, in a line.
+    package var summary: String { planner.summary }
+}
+
+/// Plans the cases of one axis.
+protocol AxisPlanner: Sendable {
+    /// What is asked, in a line, as help texts and documentation say it.
+    static var summary: String { get }
+
+    init(_ context: PlanContext)
+
+    func plan(into cases: inout CaseList)
 }

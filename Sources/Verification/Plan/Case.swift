@@ -4,11 +4,15 @@ package import MockCore
 package struct Case: Sendable {
     /// Its place in the whole plan, from 0, whichever shard runs it.
     package var number = 0
+    /// What its id says, unique over the run.
+    var identity: UInt64
     /// Unique with `className` over the run, and the same in every run: item, call, expectation, variant.
     package var name: String
     /// `Collection.Folder.Folder`, dots inside a name replaced (CI-1.4).
     package var className: String
     package var axis: Axis
+    /// What it puts to the test.
+    package var promise: Promise
     package var location: SourceLocation
     package var work: Work
 
@@ -24,11 +28,21 @@ package struct Case: Sendable {
         case error(message: String, details: [String])
     }
 
-    package init(name: String, className: String, axis: Axis, location: SourceLocation, work: Work) {
+    /// - Parameter detail: tells apart the cases of one promise and site; an English sentence is no detail.
+    package init(_ name: String, at site: CaseSite, axis: Axis, _ promise: Promise, detail: String = "", work: Work) {
+        identity = site.identity(axis, promise, detail: detail).value
         self.name = name
-        self.className = className
+        className = site.className
         self.axis = axis
-        self.location = location
+        self.promise = promise
+        location = site.location
         self.work = work
     }
+
+    /// By which reports, shards and baselines know it: 16 hexadecimal digits, the same in every run, wherever its lines
+    /// move and however its promise is worded.
+    package var id: String { StableHash.text(of: identity) }
+
+    /// The id that versions before 0.2 gave it, made of class name and name; baselines may still hold it.
+    package var formerID: String { StableHash.text(of: StableHash(className).adding(name).value) }
 }

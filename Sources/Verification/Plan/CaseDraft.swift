@@ -1,28 +1,32 @@
-import MockCore
-
-/// A case whose name is short and free of anything a report would trip over, but may not be the only one (CI-1.5).
+/// A case whose name is short and free of anything a report would trip over; neither name nor id need be the only one
+/// yet (CI-1.5).
 struct CaseDraft: Sendable {
-    /// Its name has no number yet.
+    /// Its name and its id have no number yet.
     private(set) var planned: Case
+    private let identity: StableHash
     private let head: String
     private let tail: String
 
     private static let longestName = 400
 
-    /// `variant` stands in brackets at the end of the name and is never cut.
-    init(_ title: String, variant: String, className: String, axis: Axis, location: SourceLocation, work: Case.Work) {
+    /// - Parameters:
+    ///   - variant: stands in brackets at the end of the name and is never cut.
+    ///   - detail: tells apart the ids of cases that put one promise to the test at one site.
+    init(
+        _ title: String, variant: String, at site: CaseSite, axis: Axis, _ promise: Promise, detail: String = "",
+        work: Case.Work
+    ) {
         head = Self.collapsed(title)
         tail = " [\(Self.collapsed(variant))]"
-        planned = Case(
-            name: Self.joined(head, tail), className: className, axis: axis, location: location, work: work)
+        identity = site.identity(axis, promise, detail: detail)
+        planned = Case(Self.joined(head, tail), at: site, axis: axis, promise, detail: detail, work: work)
     }
 
-    /// The same case as the second, third and so on of its name.
-    func numbered(_ number: Int) -> Case {
-        var numbered = planned
-        numbered.name = Self.joined(head, tail + " (\(number))")
-        return numbered
-    }
+    /// The name as the second, third and so on of that name.
+    func name(numbered number: Int) -> String { Self.joined(head, tail + " (\(number))") }
+
+    /// The id of the second, third and so on of that id.
+    func identity(numbered number: Int) -> UInt64 { identity.adding("\(number)").value }
 
     private static func joined(_ head: String, _ tail: String) -> String {
         guard head.utf8.count + tail.utf8.count > longestName else { return head + tail }

@@ -41,7 +41,7 @@ enum CatalogueError {
     }
 
     /// Errors are JSON, readable by every page, and without a body for HEAD (B-6.09, D17).
-    func expectation(method: String, cors: CORSMode, promise: String) -> Expectation {
+    func expectation(method: String, cors: CORSMode, promise: Promise) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [status])
         expectation.headers = [HeaderField("Content-Type", "application/json; charset=utf-8")]
         if cors == .off {

@@ -16,8 +16,8 @@ package struct Expectation: Sendable, Hashable {
     package var closesConnection = false
     /// For browsers: the reply must pass this check of the Fetch standard.
     package var cors: CORSExpectation?
-    /// The promise in the field's words: "selector by code (B-4.17)"; the failure message begins with it.
-    package var promise: String
+    /// The failure message begins with its text: `selector by code (B-4.17)`.
+    package var promise: Promise
 
     package enum Body: Sendable, Hashable {
         case any
@@ -34,7 +34,7 @@ package struct Expectation: Sendable, Hashable {
         case hole(TextShape)
     }
 
-    package init(promise: String, statuses: [Int], headers: [HeaderField] = [], body: Body = .any) {
+    package init(promise: Promise, statuses: [Int], headers: [HeaderField] = [], body: Body = .any) {
         self.promise = promise
         self.statuses = statuses
         self.headers = headers

@@ -87,7 +87,7 @@ struct PlanContext: Sendable {
     // MARK: Expectations
 
     func expectation(
-        of ruling: Oracle.Ruling, on call: Call, promise: String, isRateLimited: Bool = false
+        of ruling: Oracle.Ruling, on call: Call, promise: Promise, isRateLimited: Bool = false
     ) -> Expectation {
         switch ruling {
         case .served(let win):
@@ -104,26 +104,37 @@ struct PlanContext: Sendable {
     }
 
     /// What the oracle says a call gets.
-    func expectation(on call: Call, promise: String, isRateLimited: Bool = false) -> Expectation {
+    func expectation(on call: Call, promise: Promise, isRateLimited: Bool = false) -> Expectation {
         expectation(
             of: oracle.ruling(on: call, options.matching), on: call, promise: promise, isRateLimited: isRateLimited)
     }
 
-    func expectation(of error: CatalogueError, on call: Call, promise: String) -> Expectation {
+    func expectation(of error: CatalogueError, on call: Call, promise: Promise) -> Expectation {
         error.expectation(method: call.method, cors: options.cors, promise: promise)
     }
 
     /// 204 is what we send; 200 keeps the promise as well (B-12.01).
-    func preflightExpectation(promise: String) -> Expectation {
+    func preflightExpectation(promise: Promise) -> Expectation {
         Expectation(
             promise: promise, statuses: [204, 200], headers: [HeaderField("Access-Control-Allow-Origin", "*")])
     }
 
     // MARK: Names
 
-    func className(_ item: RequestItem) -> String { CaseDraft.className([options.mockName] + item.folders) }
+    /// The mock as a whole.
+    var site: CaseSite {
+        CaseSite(
+            mock: options.mockName, className: CaseDraft.className([options.mockName]), location: collectionLocation)
+    }
 
-    var className: String { CaseDraft.className([options.mockName]) }
+    /// An item, or one example of it.
+    func site(_ item: RequestItem, _ example: Example? = nil) -> CaseSite {
+        CaseSite(
+            mock: options.mockName, item, example,
+            className: CaseDraft.className([options.mockName] + item.folders))
+    }
+
+    func site(_ rival: Rival) -> CaseSite { site(rival.item, rival.example) }
 
     /// The item's name, with the example's where the item has several.
     func label(_ item: RequestItem, _ example: Example) -> String {

@@ -20,17 +20,9 @@ package struct Planner {
         // parallel work cannot.
         var ofExamples = CaseList()
         if axes.contains(.examples) { examples.plan(into: &ofExamples) }
-        let others = axes.concurrentMap(pieceLength: 1) { axis in
+        let others = axes.filter { $0 != .examples }.concurrentMap(pieceLength: 1) { axis in
             var cases = CaseList()
-            switch axis {
-            case .examples: break
-            case .matching: MatchingAxis(context).plan(into: &cases)
-            case .access: AccessAxis(context).plan(into: &cases)
-            case .cors: CORSAxis(context).plan(into: &cases)
-            case .quota: QuotaAxis(context).plan(into: &cases)
-            case .rate: RateAxis(context).plan(into: &cases)
-            case .errors: ErrorsAxis(context).plan(into: &cases)
-            }
+            axis.planner.init(context).plan(into: &cases)
             return cases
         }
         let verdicts = examples.verdicts

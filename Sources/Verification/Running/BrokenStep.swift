@@ -27,7 +27,7 @@ struct BrokenStep: Sendable {
 
 extension BrokenStep {
     /// What a request without a complete reply means for its promise; nil for a complete one.
-    init?(_ outcome: SendOutcome, promise: String, request: ProbeRequest, mock: Int, timeout: Duration) {
+    init?(_ outcome: SendOutcome, promise: Promise, request: ProbeRequest, mock: Int, timeout: Duration) {
         let kind: CheckFailure.Kind
         let text: String
         switch outcome {

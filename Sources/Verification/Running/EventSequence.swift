@@ -28,9 +28,9 @@ struct EventSequence {
     ) rethrows {
         let planned = suites[suite].cases[position]
         let result = CaseResult(
-            suite: suites[suite].facts, number: planned.number, name: planned.name, className: planned.className,
-            location: planned.location, duration: duration, verdict: known.judged(verdict, of: planned),
-            earlierFailures: earlierFailures)
+            id: planned.id, suite: suites[suite].facts, number: planned.number, name: planned.name,
+            className: planned.className, location: planned.location, duration: duration,
+            verdict: known.judged(verdict, of: planned), earlierFailures: earlierFailures)
         summary.count(result)
         try emit(.caseFinished(result))
         position += 1

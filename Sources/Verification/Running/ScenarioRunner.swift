@@ -34,7 +34,7 @@ struct ScenarioRunner: Sendable {
             if usage.used == used, usage.overage == overage { return nil }
             let text =
                 "expected \(used) calls used and \(overage) overage, got \(usage.used) used and \(usage.overage) overage"
-            return BrokenStep(checks: [CheckFailure(.quota, promise: "usage (B-7.16)", text: text)])
+            return BrokenStep(checks: [CheckFailure(.quota, promise: Promise.quota.reading, text: text)])
         }
     }
 
@@ -44,7 +44,7 @@ struct ScenarioRunner: Sendable {
     }
 
     /// A plan that names a mock which was not started.
-    private static func missingMock(_ mock: Int, _ promise: String) -> BrokenStep {
+    private static func missingMock(_ mock: Int, _ promise: Promise) -> BrokenStep {
         let text = "the scenario has no mock of index \(mock)"
         return BrokenStep(checks: [CheckFailure(.connection, promise: promise, text: text)], isError: true)
     }

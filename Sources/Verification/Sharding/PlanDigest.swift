@@ -19,5 +19,5 @@ package struct PlanDigest: Sendable, Hashable {
     }
 
     /// 16 hexadecimal digits.
-    package var text: String { CaseIdentity.text(of: sum) }
+    package var text: String { StableHash.text(of: sum) }
 }

@@ -47,7 +47,7 @@ extension SuitePlan {
     fileprivate mutating func number(with digest: inout PlanDigest) {
         for position in cases.indices {
             cases[position].number = digest.count
-            digest.add(CaseIdentity.number(className: cases[position].className, name: cases[position].name))
+            digest.add(cases[position].identity)
         }
     }
 }

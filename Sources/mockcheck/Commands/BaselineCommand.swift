@@ -55,7 +55,9 @@ struct BaselineCommand: AsyncParsableCommand {
             old = read.inForce(at: RunClock.start).baseline
         }
         var new = Baseline(file: path)
-        new.cases = kept(try await failingCases(), of: old.cases)
+        let (plan, secrets) = try plan()
+        old = BaselineUpgrade(old, plan).upgraded(old)
+        new.cases = kept(try await failingCases(of: plan, secrets: secrets), of: old.cases)
         new.findings = kept(try findings(), of: old.findings)
         do {
             try Data(new.text.utf8).write(to: URL(filePath: path), options: .atomic)
@@ -92,7 +94,7 @@ struct BaselineCommand: AsyncParsableCommand {
         }
     }
 
-    private func failingCases() async throws -> [(id: String, name: String)] {
+    private func plan() throws -> (plan: RunPlan, secrets: [String]) {
         let workload = try WorkloadLoader.load(input.paths, input.settings)
         guard workload.brokenFiles.isEmpty else {
             for error in workload.brokenFiles.flatMap(\.errors) { StandardError.write(diagnostic: error) }
@@ -104,8 +106,12 @@ struct BaselineCommand: AsyncParsableCommand {
         guard plan.facts.caseCount > 0 else {
             throw CommandProblem(status: .nothingSelected, description: input.emptiness)
         }
+        return (plan, workload.secrets)
+    }
+
+    private func failingCases(of plan: RunPlan, secrets: [String]) async throws -> [(id: String, name: String)] {
         var failing: [(id: String, name: String)] = []
-        let options = RunOptions(jobs: 16, secrets: workload.secrets)
+        let options = RunOptions(jobs: 16, secrets: secrets)
         _ = try await Runner(sender: WireSender(connectionsPerPort: 64), options: options).run(plan) { event in
             guard case .caseFinished(let result) = event else { return }
             switch result.verdict {

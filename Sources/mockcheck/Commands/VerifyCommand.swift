@@ -148,8 +148,9 @@ struct VerifyCommand: AsyncParsableCommand {
         if let changedSince { selection.unchanged = try versions(of: changedSince, planner) }
         var history = ReadingHistory()
         let workload = try WorkloadLoader.load(input.paths, input.settings, &history)
-        let baseline = try LoadedBaseline(baseline, input.paths)
+        var baseline = try LoadedBaseline(baseline, input.paths)
         var wholePlan = planner.plan(workload, selection)
+        baseline?.upgrade(to: wholePlan)
         if let baseline {
             wholePlan.diagnostics += baseline.diagnostics + (selectsSome ? [] : baseline.gone(from: wholePlan))
         }

@@ -5,7 +5,7 @@ import Verification
 
 /// The baseline that a command goes by, as far as it is in force.
 struct LoadedBaseline {
-    let baseline: Baseline
+    private(set) var baseline: Baseline
     /// Of entries whose day has come.
     let diagnostics: [Diagnostic]
 
@@ -31,6 +31,13 @@ struct LoadedBaseline {
             Dictionary(
                 baseline.cases.map { ($0.id, KnownFailures.Entry(reason: $0.reason, until: $0.day)) }
             ) { $1 })
+    }
+
+    /// Reads cases once more by the ids that earlier versions gave them, and rewrites the file where there are any.
+    mutating func upgrade(to plan: RunPlan) {
+        let upgrade = BaselineUpgrade(baseline, plan)
+        baseline = upgrade.upgraded(baseline)
+        upgrade.rewrite(baseline.file)
     }
 
     /// A warning for each case that no plan has any more.

@@ -31,8 +31,9 @@ struct CoverageGate {
             let (covered, all) = Self.counts(gate.measure, reach)
             let percent = all == 0 ? 100 : Double(covered) * 100 / Double(all)
             return Case(
-                name: "Coverage: at least \(gate.percent.formatted) % of \(gate.measure)", className: "mockcheck",
-                axis: .examples, location: SourceLocation(file: "."),
+                "Coverage: at least \(gate.percent.formatted) % of \(gate.measure)",
+                at: CaseSite(mock: "", className: "mockcheck", location: SourceLocation(file: ".")),
+                axis: .examples, .run.covers, detail: "\(gate.measure)=\(gate.percent.formatted)",
                 work: percent >= gate.percent
                     ? .pass
                     : .fail(

@@ -91,8 +91,11 @@ struct RunPlanner {
     private func brokenFile(_ file: Workload.BrokenFile) -> MockPlan {
         let messages = file.errors.map { $0.help.isEmpty ? $0.message : "\($0.message); \($0.help)" }
         let broken = Case(
-            name: "[collection] \(file.path)", className: "mockcheck", axis: .examples,
-            location: file.errors.first?.location ?? SourceLocation(file: file.path),
+            "[collection] \(file.path)",
+            at: CaseSite(
+                mock: file.path, className: "mockcheck",
+                location: file.errors.first?.location ?? SourceLocation(file: file.path)),
+            axis: .examples, .run.isReadable,
             work: .error(
                 message: messages.first ?? "the file cannot be used",
                 details: file.errors.count > 1 ? file.errors.map(\.description) : []))

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Verification
+
 /// What is frozen fails no more, what is new does, and what is mended must be taken out.
 struct BaselineCommandTests {
     /// Examples that no call tells apart but by name: with `--strict` all but the first fail.
@@ -62,6 +64,31 @@ struct BaselineCommandTests {
         let again = try await run("baseline", Self.file, "--strict", "--reason", "r", in: folder)
         #expect(again.output.contains("0 cases and 0 findings known, 2 taken out"))
         #expect(try await run(Self.file, "--strict", in: folder).status == 0)
+    }
+
+    /// Ids were once made of names; what was frozen then stays frozen, and the file has the new ids from then on.
+    @Test func idsOfEarlierVersionsAreReadOnceMore() async throws {
+        let folder = try TestFolder()
+        try write(["one", "two"], to: folder)
+        let former = StableHash.text(of: StableHash("Twins").adding("Get x, two: GET /x -> 200 [plain]").value)
+        let path = folder.path("mockcheck.baseline.yaml")
+        try folder.write(
+            """
+            # ours
+            cases:
+              - { id: "\(former)", name: two, reason: "id: 0123456789abcdef", expires: 2099-01-01 }
+            """, to: "mockcheck.baseline.yaml")
+        let first = try await run(Self.file, "--strict", in: folder)
+        #expect(first.status == 0)
+        #expect(first.errors.contains("the case ids of an earlier version were replaced"))
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.hasPrefix("# ours\n") && text.contains("id: 0123456789abcdef") && !text.contains(former))
+        let second = try await run(Self.file, "--strict", in: folder)
+        #expect(second.status == 0 && second.errors.isEmpty, "\(second.errors)")
+        try folder.write(text.replacing(/"[0-9a-f]{16}"/, with: "\"\(former)\""), to: "mockcheck.baseline.yaml")
+        let frozen = try await run("baseline", Self.file, "--strict", "--reason", "new", in: folder)
+        #expect(frozen.output.contains("1 case and 1 finding known\n"), "\(frozen.output)")
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("id: 0123456789abcdef"))
     }
 
     @Test func expiredEntriesCountAgain() async throws {

@@ -134,6 +134,6 @@ struct FuzzInput {
     }
 
     private func kind(of broken: BrokenStep) -> String {
-        broken.checks.first.map { "\($0.kind) \($0.promise)" } ?? ""
+        broken.checks.first.map { "\($0.kind) \($0.promise.text)" } ?? ""
     }
 }

@@ -4,12 +4,13 @@ import Testing
 @testable import Verification
 
 struct CaseListTests {
+    private static let site = CaseSite(mock: "C", className: "C", location: Samples.location)
+
     private func names(_ titles: [String], variant: String = "v") -> [String] {
         var cases = CaseList()
         for title in titles {
             cases.append(
-                title, variant: variant, className: "C", axis: .examples, location: Samples.location,
-                work: .skip(reason: ""))
+                title, variant: variant, at: Self.site, axis: .examples, .examples.plain, work: .skip(reason: ""))
         }
         return CaseList.named([cases]).map(\.name)
     }
@@ -22,9 +23,9 @@ struct CaseListTests {
         var lists = [CaseList(), CaseList()]
         for (place, title) in [(0, "a"), (1, "a"), (0, "b"), (1, "b"), (1, "b"), (1, "c")] {
             lists[place].append(
-                title, variant: "v", className: "C", axis: .examples, location: Samples.location,
-                work: .skip(reason: ""))
+                title, variant: "v", at: Self.site, axis: .examples, .examples.plain, work: .skip(reason: ""))
         }
+        #expect(Set(CaseList.named(lists).map(\.id)).count == 6)
         let names = CaseList.named(lists).map(\.name)
         #expect(names == ["a [v]", "b [v]", "a [v] (2)", "b [v] (2)", "b [v] (3)", "c [v]"])
     }

@@ -10,7 +10,7 @@ struct RecordDecoderTests {
         var result = ReportSamples.result(name, className: "Orders.\(name)")
         result.number = 7
         let run = try RecordReader.read(Array(journal(of: result).utf8), name: "r")
-        #expect(run.results.map(\.id) == [CaseIdentity.of(className: "Orders.\(name)", name: name)])
+        #expect(run.results.map(\.id) == [ReportSamples.id(name)])
         #expect(run.results.map(\.number) == [7])
     }
 

@@ -25,10 +25,12 @@ enum ReportSamples {
         line: Int = 88, milliseconds: Int = 41, earlierFailures: [Failure] = []
     ) -> CaseResult {
         CaseResult(
-            suite: suite, name: name, className: className,
+            id: id(name), suite: suite, name: name, className: className,
             location: SourceLocation(file: suite.file, line: line, column: 9), duration: .milliseconds(milliseconds),
             verdict: verdict, earlierFailures: earlierFailures)
     }
+
+    static func id(_ name: String) -> String { StableHash.text(of: StableHash(name).value) }
 
     static let failure = Failure(
         message: "own request (B-4.01): status expected 200, got 404", type: "mockcheck.StatusMismatch",

@@ -118,6 +118,9 @@ enum Plans {
         name: "Orders [examples]", mock: "Orders", axis: .examples, file: "specs/orders.json", caseCount: 0)
     static let ok = Verification.Expectation(promise: "plain (B-4.01)", statuses: [200])
 
+    static let site = CaseSite(
+        mock: "Orders", className: "Orders", location: SourceLocation(file: "specs/orders.json"))
+
     static func call(_ target: String) -> Call { Call(method: "GET", target: target) }
 
     static func exchange(_ target: String, _ expectation: Verification.Expectation = ok) -> Scenario.Step {
@@ -125,9 +128,7 @@ enum Plans {
     }
 
     static func planned(_ name: String, _ work: Case.Work) -> Case {
-        Case(
-            name: name, className: "Orders", axis: .examples, location: SourceLocation(file: "specs/orders.json"),
-            work: work)
+        Case(name, at: site, axis: .examples, .examples.plain, detail: name, work: work)
     }
 
     /// A case that asks for its own name.

@@ -3,7 +3,7 @@ import Testing
 @testable import Verification
 
 struct ShardAssignmentTests {
-    private static let ids = (0..<101).map { CaseIdentity.of(className: "A", name: "case \($0)") }
+    private static let ids = (0..<101).map { StableHash.text(of: StableHash("case \($0)").value) }
 
     @Test(arguments: 1...16)
     func everyCaseIsInOneShardAndShardsAreEven(count: Int) {

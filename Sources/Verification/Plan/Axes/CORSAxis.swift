@@ -2,7 +2,10 @@ import HTTPMessage
 import MockCore
 
 /// Each endpoint as a page of another origin would call it (B-6, CI-4).
-struct CORSAxis {
+struct CORSAxis: AxisPlanner {
+    static let summary =
+        "each endpoint as a browser would call it, preflight and request, judged by the Fetch standard; errors too"
+
     private static let origin = "https://app.example"
     /// Every endpoint is asked as documented up to this many; the variants of the call are made for the first few.
     private static let mostEndpoints = 1000
@@ -17,7 +20,7 @@ struct CORSAxis {
     func plan(into cases: inout CaseList) {
         guard context.options.cors != .off else {
             cases.append(
-                "All cases", rule: "needs CORS", axis: .cors, context,
+                "All cases", axis: .cors, .cors.isOn, context,
                 .skip(reason: "cors.mode is off, so that browsers of other origins are not served (B-6.11)"))
             return
         }
@@ -29,7 +32,7 @@ struct CORSAxis {
         }
         if omitted > 0 {
             cases.append(
-                "\(omitted) more endpoints", rule: "as documented", axis: .cors, context,
+                "\(omitted) more endpoints", axis: .cors, .cors.spread, context,
                 .skip(reason: "\(Self.mostEndpoints) endpoints are called, spread evenly over the collection"))
         }
         planMatrix(into: &cases)
@@ -38,7 +41,7 @@ struct CORSAxis {
     // MARK: Endpoints
 
     private struct Variant {
-        var rule: String
+        var promise: Promise
         var added: [HeaderField] = []
         var origin = CORSAxis.origin
         var isPrivate = false
@@ -47,14 +50,14 @@ struct CORSAxis {
     private func planEndpoint(_ endpoint: Int, isVaried: Bool, into cases: inout CaseList) {
         guard let call = context.saved[endpoint].result.call else { return }
         let rival = context.oracle.rivals[endpoint]
-        var variants = [Variant(rule: "as documented (B-6.01)")]
+        var variants = [Variant(promise: .cors.documented)]
         if isVaried {
-            variants.append(Variant(rule: "private, with x-api-key (B-6.13)", isPrivate: true))
+            variants.append(Variant(promise: .cors.key, isPrivate: true))
             variants.append(
                 Variant(
-                    rule: "with x-mock-response-code (B-4.47)",
+                    promise: .cors.code,
                     added: [HeaderField("x-mock-response-code", String(rival.status))]))
-            variants.append(Variant(rule: "with a null origin (B-6.12)", origin: "null"))
+            variants.append(Variant(promise: .cors.nullOrigin, origin: "null"))
         }
         for variant in variants {
             var fields = call.headers.fields.filter { field in
@@ -65,11 +68,11 @@ struct CORSAxis {
             if setup.keys != nil { fields.append(HeaderField("x-api-key", context.key("owner"))) }
             guard let page = PageRequest(method: call.method, headers: fields) else {
                 append(
-                    rival, status: rival.status, variant.rule,
+                    rival, status: rival.status, variant.promise,
                     .skip(reason: "no page can send \(call.method) (CI-4.1 C2)"), to: &cases)
                 continue
             }
-            let exchange = visit(page, target: call.target, body: call.body, variant.origin, variant.rule)
+            let exchange = visit(page, target: call.target, body: call.body, variant.origin, variant.promise)
             planVisit(exchange, rival, setup, variant, into: &cases)
         }
     }
@@ -79,24 +82,24 @@ struct CORSAxis {
     ) {
         let status = visit.actual.expectation.statuses[0]
         guard let reason = visit.keepsOut(variant.origin) else {
-            append(rival, status: status, variant.rule, .run(Scenario(setups: [setup], steps: visit.steps)), to: &cases)
+            append(rival, status: status, variant.promise, .run(Scenario(setups: [setup], steps: visit.steps)), to: &cases)
             return
         }
         var replay = visit.actual
         replay.expectation.cors = nil
-        replay.expectation.promise = "a stored Access-Control-Allow-Origin is replayed (B-6.03)"
+        replay.expectation.promise = .cors.storedOrigin
         append(
-            rival, status: status, "\(variant.rule), \(replay.expectation.promise)",
+            rival, status: status, variant.promise.and(replay.expectation.promise),
             .run(Scenario(setup, replay)), to: &cases)
-        append(rival, status: status, variant.rule, .skip(reason: reason), to: &cases)
+        append(rival, status: status, variant.promise, .skip(reason: reason), to: &cases)
     }
 
     private func append(
-        _ rival: Rival, status: Int, _ rule: String, _ work: Case.Work, to cases: inout CaseList
+        _ rival: Rival, status: Int, _ promise: Promise, _ work: Case.Work, to cases: inout CaseList
     ) {
         cases.append(
-            context.title(rival.item, rival.example, status: status), variant: "cors: \(rule)",
-            className: context.className(rival.item), axis: .cors, location: rival.example.location, work: work)
+            context.title(rival.item, rival.example, status: status), variant: "cors: \(promise.text)",
+            at: context.site(rival), axis: .cors, promise, work: work)
     }
 
     // MARK: One visit of a page
@@ -119,7 +122,7 @@ struct CORSAxis {
     }
 
     private func visit(
-        _ page: PageRequest, target: String, body: [UInt8], _ origin: String, _ rule: String,
+        _ page: PageRequest, target: String, body: [UInt8], _ origin: String, _ promise: Promise,
         refusal: CatalogueError? = nil
     ) -> Visit {
         var headers = HeaderList(page.headers)
@@ -129,8 +132,8 @@ struct CORSAxis {
         let call = Call(method: page.method, target: target, headers: headers, body: body)
         let ruling = context.oracle.ruling(on: call, context.options.matching)
         var expectation =
-            refusal.map { context.expectation(of: $0, on: call, promise: rule) }
-            ?? context.expectation(of: ruling, on: call, promise: rule)
+            refusal.map { context.expectation(of: $0, on: call, promise: promise) }
+            ?? context.expectation(of: ruling, on: call, promise: promise)
         expectation.cors = CORSExpectation(
             half: .actual, origin: origin, method: page.method, unsafeHeaderNames: page.unsafeHeaderNames)
         var storedOrigin: String?
@@ -144,7 +147,7 @@ struct CORSAxis {
         if !storesCredentials { expectation.absentHeaders.append("Access-Control-Allow-Credentials") }
         var visit = Visit(actual: Exchange(.call(call), expectation), storedOrigin: storedOrigin)
         visit.preflight = PreflightPlan(context: context).exchange(
-            page, target: target, origin: origin, rule: rule)
+            page, target: target, origin: origin, for: promise)
         return visit
     }
 
@@ -170,7 +173,7 @@ struct CORSAxis {
             HeaderField("x-mock-response-code", "200"),
         ]
         for isPrivate in [false, true] {
-            for (place, target) in [("known path", known), ("unknown path", context.unknownPath)] {
+            for (place, target) in [("known", known), ("unknown", context.unknownPath)] {
                 guard let target else { continue }
                 for (method, headers, body) in methods {
                     for addition in additions where addition == nil || !headers.contains(where: { $0 == addition }) {
@@ -192,17 +195,18 @@ struct CORSAxis {
     ) {
         guard let page else { return }
         let hasKey = addition?.lowercased() == "x-api-key"
-        let rule = "the page can read the answer (B-6.09, B-6.13)"
+        let promise = Promise.cors.readable
         let visit = visit(
-            page, target: target, body: body, Self.origin, rule,
+            page, target: target, body: body, Self.origin, promise,
             refusal: isPrivate && !hasKey ? .invalidCredentials : nil)
         let status = visit.actual.expectation.statuses[0]
         let title =
-            "\(isPrivate ? "Private" : "Public"), \(place), \(page.method)"
+            "\(isPrivate ? "Private" : "Public"), \(place) path, \(page.method)"
             + (addition.map { " with \($0.lowercased())" } ?? "") + " -> \(status)"
         let setup = isPrivate ? context.privateSetup : context.publicSetup
         var work = Case.Work.run(Scenario(setups: [setup], steps: visit.steps))
         if let stored = visit.keepsOut(Self.origin) { work = .skip(reason: stored) }
-        cases.append(title, rule: rule, axis: .cors, context, work)
+        let detail = "\(isPrivate ? "private" : "public")/\(place)/\(page.method)/\(addition?.lowercased() ?? "")"
+        cases.append(title, axis: .cors, promise, detail: detail, context, work)
     }
 }

@@ -27,11 +27,11 @@ struct ConfiguredCalls {
         different.body = Array("{\"mockcheck\":\"other\"}".utf8)
         let off = different.with("x-mock-match-request-body", "false")
         return [
-            DerivedCall("configured body matching, equal body (B-4.35)", plain, settings: settings, rival: rival.index),
+            DerivedCall(.matching.configuredEqualBody, plain, settings: settings, rival: rival.index),
             DerivedCall(
-                "configured body matching, other body is dropped (B-4.35)", different, settings: settings,
+                .matching.configuredOtherBody, different, settings: settings,
                 rival: rival.index),
-            DerivedCall("a call switches body matching off (B-4.35)", off, settings: settings, rival: rival.index),
+            DerivedCall(.matching.bodySwitchedOff, off, settings: settings, rival: rival.index),
         ]
     }
 
@@ -50,16 +50,16 @@ struct ConfiguredCalls {
             off.matchHeader = false
             return [
                 DerivedCall(
-                    "configured headers, equal value (B-12.30)", call, settings: settings, rival: rival.index),
+                    .matching.configuredEqualHeader, call, settings: settings, rival: rival.index),
                 DerivedCall(
-                    "configured headers, other value is dropped (B-12.30)", different, settings: settings,
+                    .matching.configuredOtherHeader, different, settings: settings,
                     rival: rival.index),
                 DerivedCall(
-                    "a call's own list outranks the configured one (B-4.33)",
+                    .matching.ownHeaderList,
                     different.with("x-mock-match-request-headers", "x-mockcheck-absent"), settings: settings,
                     rival: rival.index),
                 DerivedCall(
-                    "configured headers switched off (B-4.33)", different, settings: off, rival: rival.index),
+                    .matching.headersOff, different, settings: off, rival: rival.index),
             ]
         }
         return []
@@ -72,9 +72,9 @@ struct ConfiguredCalls {
         var bare = call
         bare.target = String(call.target.prefix { $0 != "?" })
         return [
-            DerivedCall("parameters switched off (B-4.31)", call, settings: settings, rival: rival.index),
+            DerivedCall(.matching.parametersOff, call, settings: settings, rival: rival.index),
             DerivedCall(
-                "parameters switched off, none sent (B-4.31)", bare, settings: settings, rival: rival.index),
+                .matching.parametersOffNone, bare, settings: settings, rival: rival.index),
         ]
     }
 
@@ -82,6 +82,6 @@ struct ConfiguredCalls {
         guard let (rival, call) = candidates.first(where: { $0.rival.path.pattern != nil }) else { return [] }
         var settings = base
         settings.matchWildcards = false
-        return [DerivedCall("wildcards switched off (B-4.24)", call, settings: settings, rival: rival.index)]
+        return [DerivedCall(.matching.wildcardsOff, call, settings: settings, rival: rival.index)]
     }
 }

@@ -21,7 +21,7 @@ struct DerivedCalls {
     var all: [DerivedCall] {
         slashesAndCase + segments + parameters + bodies + headers + [
             DerivedCall(
-                "unknown method gets 404 (B-4.15)",
+                .matching.unknownMethod,
                 Call(method: context.unusedMethod, target: call.target, headers: call.headers))
         ]
     }
@@ -38,13 +38,13 @@ struct DerivedCalls {
         let hasSlash = path.count > 1 && path.hasSuffix("/")
         let slashed = hasSlash ? String(path.dropLast()) : path + "/"
         var calls: [DerivedCall] = []
-        if path != "/" { calls.append(DerivedCall("trailing slash is forgiven (B-4.20 b)", retargeted(slashed))) }
+        if path != "/" { calls.append(DerivedCall(.matching.trailingSlash, retargeted(slashed))) }
         let swapped = Self.swappingCase(path)
         if swapped != path {
-            calls.append(DerivedCall("letter case is forgiven (B-4.20 c)", retargeted(swapped)))
+            calls.append(DerivedCall(.matching.letterCase, retargeted(swapped)))
             calls.append(
                 DerivedCall(
-                    "trailing slash and letter case are forgiven (B-4.20 d)", retargeted(Self.swappingCase(slashed))))
+                    .matching.slashAndCase, retargeted(Self.swappingCase(slashed))))
         }
         return calls
     }
@@ -54,19 +54,19 @@ struct DerivedCalls {
         var calls: [DerivedCall] = []
         let wildcards = rival.path.raw.indices.filter { rival.path.raw[$0].wildcard != nil }
         if sent.count == rival.path.raw.count, !wildcards.isEmpty {
-            for (rule, text) in [
-                ("wildcard takes any segment (B-4.22)", "other-value"),
-                ("captures are percent-decoded (B-12.38)", "caf%C3%A9%20au%20lait"),
+            for (promise, text) in [
+                (Promise.matching.anySegment, "other-value"),
+                (.matching.decodedCapture, "caf%C3%A9%20au%20lait"),
             ] {
                 var segments = sent
                 for index in wildcards { segments[index] = text }
-                calls.append(DerivedCall(rule, retargeted("/" + segments.joined(separator: "/"))))
+                calls.append(DerivedCall(promise, retargeted("/" + segments.joined(separator: "/"))))
             }
             var segments = sent
             segments[wildcards[wildcards.count - 1]] = ""
             calls.append(
                 DerivedCall(
-                    "wildcard takes no empty segment (B-4.22)", retargeted("/" + segments.joined(separator: "/"))))
+                    .matching.emptySegment, retargeted("/" + segments.joined(separator: "/"))))
         }
         let saved = rival.path.literal
         let ids = saved.isID.indices.filter { saved.isID[$0] }
@@ -74,16 +74,16 @@ struct DerivedCalls {
             var segments = sent
             for index in ids { segments[index] = Self.otherIdentifier(than: saved.folded[index]) }
             let other = "/" + segments.joined(separator: "/")
-            calls.append(DerivedCall("ids are stripped from both sides (B-4.20 f)", retargeted(other)))
+            calls.append(DerivedCall(.matching.ids, retargeted(other)))
             calls.append(
-                DerivedCall("ids and trailing slash are stripped (B-4.20 g)", retargeted(other + "/")))
+                DerivedCall(.matching.idsAndSlash, retargeted(other + "/")))
         }
         calls.append(
-            DerivedCall("a longer path is another path (B-4.22)", retargeted(path + "/mockcheck-extra")))
+            DerivedCall(.matching.longerPath, retargeted(path + "/mockcheck-extra")))
         if sent.count > 1 {
             calls.append(
                 DerivedCall(
-                    "a part of the path is another path (B-4.21)",
+                    .matching.partOfPath,
                     retargeted("/" + sent.dropLast().joined(separator: "/"))))
         }
         return calls
@@ -116,17 +116,17 @@ struct DerivedCalls {
     private var parameters: [DerivedCall] {
         let pieces = query.dropFirst().split(separator: "&").map(String.init)
         let added = (pieces + ["mockcheck=1"]).joined(separator: "&")
-        var calls = [DerivedCall("unknown parameter counts as missing (B-4.31)", retargeted(path, "?" + added))]
+        var calls = [DerivedCall(.matching.addedParameter, retargeted(path, "?" + added))]
         guard let first = pieces.first else { return calls }
         let rest = pieces.dropFirst().joined(separator: "&")
         calls.append(
             DerivedCall(
-                "dropped parameter counts as missing (B-4.31)", retargeted(path, rest.isEmpty ? "" : "?" + rest)))
+                .matching.droppedParameter, retargeted(path, rest.isEmpty ? "" : "?" + rest)))
         let key = first.prefix { $0 != "=" }
         let changed = ["\(key)=mockcheck-other"] + pieces.dropFirst()
         calls.append(
             DerivedCall(
-                "changed value is a partial match (B-4.31)", retargeted(path, "?" + changed.joined(separator: "&"))))
+                .matching.changedParameter, retargeted(path, "?" + changed.joined(separator: "&"))))
         return calls
     }
 
@@ -138,16 +138,16 @@ struct DerivedCalls {
         var different = on
         different.body = Array("{\"mockcheck\":\"other\"}".utf8)
         var calls = [
-            DerivedCall("body matching on, equal body (B-4.36)", on),
-            DerivedCall("body matching on, other body is dropped (B-4.36)", different),
+            DerivedCall(.matching.equalBody, on),
+            DerivedCall(.matching.otherBody, different),
             DerivedCall(
-                "body matching off, other body drops nothing (B-4.37)",
+                .matching.bodyOff,
                 different.with("x-mock-match-request-body", "false")),
         ]
         if case .json = rival.body.kind, rival.body.canonical != nil {
             var spaced = on
             spaced.body = Array("\n ".utf8) + call.body + Array(" \n".utf8)
-            calls.append(DerivedCall("JSON bodies are equal by value (B-4.38)", spaced))
+            calls.append(DerivedCall(.matching.jsonByValue, spaced))
         }
         return calls
     }
@@ -162,11 +162,11 @@ struct DerivedCalls {
         else { return [] }
         let listed = call.with("x-mock-match-request-headers", field.name)
         return [
-            DerivedCall("header matching, equal value (B-4.33)", listed),
-            DerivedCall("header matching, other value is dropped (B-4.33)", listed.with(field.name, "mockcheck-other")),
-            DerivedCall("header matching, absent header is dropped (B-12.25)", listed.without(field.name)),
+            DerivedCall(.matching.equalHeader, listed),
+            DerivedCall(.matching.otherHeader, listed.with(field.name, "mockcheck-other")),
+            DerivedCall(.matching.absentHeader, listed.without(field.name)),
             DerivedCall(
-                "header matching ignores the case of names (B-4.33)",
+                .matching.headerNameCase,
                 listed.with("x-mock-match-request-headers", field.name.uppercased())),
         ]
     }

@@ -2,7 +2,10 @@ import HTTPMessage
 import MockCore
 
 /// What a wrong call gets: the catalogued body, readable by pages, or 400 and a closed connection (B-10, D17).
-struct ErrorsAxis {
+struct ErrorsAxis: AxisPlanner {
+    static let summary =
+        "error bodies as catalogued, oversized bodies, malformed requests, server responses"
+
     private let context: PlanContext
 
     init(_ context: PlanContext) {
@@ -21,29 +24,27 @@ struct ErrorsAxis {
 
     private func planUnmatched(into cases: inout CaseList) {
         let hasNone = context.oracle.rivals.isEmpty
-        let rule = hasNone ? "a collection without examples says so (B-10.03)" : "no match is catalogued (B-10.02)"
+        let promise = hasNone ? Promise.errors.noExamples : .errors.noMatch
         var calls = ["GET", "POST", "HEAD"].map { Call(method: $0, target: context.unknownPath) }
         calls.append(Call(method: "GET", target: context.unknownPath, headers: ["x-mock-response-code": "none"]))
         for call in calls {
-            let expectation = context.expectation(on: call, promise: rule)
-            let tail = call.headers.fields.isEmpty ? "" : " with an unknown selector"
+            let hasSelector = !call.headers.fields.isEmpty
             add(
-                "Unknown path\(tail): \(call.method)", rule, context.setup, .call(context.authorized(call)),
-                expectation, to: &cases)
+                "Unknown path\(hasSelector ? " with an unknown selector" : ""): \(call.method)",
+                detail: hasSelector ? "\(call.method)/selector" : call.method, context.setup,
+                .call(context.authorized(call)), context.expectation(on: call, promise: promise), to: &cases)
         }
     }
 
     private func planRefusals(into cases: inout CaseList) {
         let call = Call(method: "GET", target: path)
-        let missing = "a missing key is catalogued (B-10.04)"
         add(
-            "Private, no key: GET", missing, context.privateSetup, .call(call),
-            context.expectation(of: .invalidCredentials, on: call, promise: missing), to: &cases)
-        let forbidden = "a key without a right is catalogued (B-12.04)"
+            "Private, no key: GET", context.privateSetup, .call(call),
+            context.expectation(of: .invalidCredentials, on: call, promise: .errors.noKey), to: &cases)
         let stranger = call.with("x-api-key", context.key("stranger"))
         add(
-            "Private, a stranger's key: GET", forbidden, context.privateSetup, .call(stranger),
-            context.expectation(of: .forbidden, on: stranger, promise: forbidden), to: &cases)
+            "Private, a stranger's key: GET", context.privateSetup, .call(stranger),
+            context.expectation(of: .forbidden, on: stranger, promise: .errors.forbidden), to: &cases)
     }
 
     private func planSizes(into cases: inout CaseList) {
@@ -51,38 +52,40 @@ struct ErrorsAxis {
         let headers: HeaderList = ["Content-Type": "text/plain"]
         let tooLong = Call(
             method: "POST", target: path, headers: headers, body: Array(repeating: UInt8(ascii: "x"), count: limit + 1))
-        let refusal = "a body over the limit gets 400 (B-5.28)"
         add(
-            "Body of \(limit + 1) bytes: POST", refusal, context.setup, .call(context.authorized(tooLong)),
-            badRequest(promise: refusal), to: &cases)
+            "Body of \(limit + 1) bytes: POST", context.setup, .call(context.authorized(tooLong)),
+            badRequest(promise: .errors.bodyOverLimit), to: &cases)
         let longest = Call(
             method: "POST", target: path, headers: headers, body: Array(repeating: UInt8(ascii: "x"), count: limit))
-        let taken = "a body at the limit is taken (B-5.28)"
         add(
-            "Body of \(limit) bytes: POST", taken, context.setup, .call(context.authorized(longest)),
-            context.expectation(on: longest, promise: taken), to: &cases)
+            "Body of \(limit) bytes: POST", context.setup, .call(context.authorized(longest)),
+            context.expectation(on: longest, promise: .errors.bodyAtLimit), to: &cases)
     }
 
     private func planMalformed(into cases: inout CaseList) {
-        let rule = "a malformed request gets 400 and the connection closes (B-10)"
         let requests = [
-            ("Request line without a target", "NONSENSE\r\n\r\n"),
-            ("Header line without a colon", "GET / HTTP/1.1\r\nHost: localhost\r\nnonsense\r\n\r\n"),
-            ("Blank inside a header name", "GET / HTTP/1.1\r\nHost: localhost\r\nx y: 1\r\n\r\n"),
-            ("Length that is no number", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n\r\n"),
+            ("no-target", "Request line without a target", "NONSENSE\r\n\r\n"),
+            ("no-colon", "Header line without a colon", "GET / HTTP/1.1\r\nHost: localhost\r\nnonsense\r\n\r\n"),
+            ("blank-in-name", "Blank inside a header name", "GET / HTTP/1.1\r\nHost: localhost\r\nx y: 1\r\n\r\n"),
             (
-                "Two different lengths",
+                "length-no-number", "Length that is no number",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n\r\n"
+            ),
+            (
+                "two-lengths", "Two different lengths",
                 "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"
             ),
         ]
-        for (title, text) in requests {
-            var expectation = badRequest(promise: rule)
+        for (detail, title, text) in requests {
+            var expectation = badRequest(promise: .errors.malformed)
             expectation.closesConnection = true
-            add(title, rule, context.publicSetup, .bytes(Array(text.utf8), summary: title), expectation, to: &cases)
+            add(
+                title, detail: detail, context.publicSetup, .bytes(Array(text.utf8), summary: title), expectation,
+                to: &cases)
         }
     }
 
-    private func badRequest(promise: String) -> Expectation {
+    private func badRequest(promise: Promise) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [400])
         if context.options.cors != .off {
             expectation.headers = [HeaderField("Access-Control-Allow-Origin", "*")]
@@ -95,49 +98,46 @@ struct ErrorsAxis {
         let headers: HeaderList = ["Content-Type": "application/json; charset=utf-8", "X-Maintenance": "on"]
         var setup = context.setup
         setup.serverResponse = ServerResponse(name: "Maintenance", statusCode: 503, headers: headers, body: body)
-        let rule = "an active server response replaces every answer (B-5.25)"
         let calls = [
-            ("Known path", Call(method: "GET", target: path)),
-            ("Unknown path", Call(method: "GET", target: context.unknownPath)),
-            ("Unknown method", Call(method: context.unusedMethod, target: path)),
+            ("known-path", "Known path", Call(method: "GET", target: path)),
+            ("unknown-path", "Unknown path", Call(method: "GET", target: context.unknownPath)),
+            ("unknown-method", "Unknown method", Call(method: context.unusedMethod, target: path)),
             (
-                "Unknown selector",
+                "unknown-selector", "Unknown selector",
                 Call(method: "GET", target: path, headers: ["x-mock-response-name": "mockcheck: no such name"])
             ),
         ]
-        for (title, call) in calls {
+        for (detail, title, call) in calls {
             var expectation = Expectation(
-                promise: rule, statuses: [503], headers: headers.fields, body: .exactly(body))
+                promise: .errors.serverResponse, statuses: [503], headers: headers.fields, body: .exactly(body))
             if context.options.cors != .off {
                 expectation.headers.append(HeaderField("Access-Control-Allow-Origin", "*"))
             }
             add(
-                "Maintenance, \(title.lowercased()): \(call.method)", rule, setup, .call(context.authorized(call)),
-                expectation, to: &cases)
+                "Maintenance, \(title.lowercased()): \(call.method)", detail: detail, setup,
+                .call(context.authorized(call)), expectation, to: &cases)
         }
         var twin = context.privateSetup
         twin.serverResponse = setup.serverResponse
-        let denied = "a server response is for those who may call (B-5.26)"
         let call = Call(method: "GET", target: path)
         add(
-            "Maintenance, private, no key: GET", denied, twin, .call(call),
-            context.expectation(of: .invalidCredentials, on: call, promise: denied), to: &cases)
+            "Maintenance, private, no key: GET", twin, .call(call),
+            context.expectation(of: .invalidCredentials, on: call, promise: .errors.serverResponseDenied), to: &cases)
         guard context.options.cors == .postman else { return }
-        let asked = "a preflight gets no server response (B-6.08)"
         let preflight = Call(
             method: "OPTIONS", target: path,
             headers: ["Access-Control-Request-Method": "PUT", "Origin": "https://app.example"])
         add(
-            "Maintenance, preflight: OPTIONS", asked, setup, .call(preflight),
-            context.preflightExpectation(promise: asked), to: &cases)
+            "Maintenance, preflight: OPTIONS", setup, .call(preflight),
+            context.preflightExpectation(promise: .errors.serverResponsePreflight), to: &cases)
     }
 
     private func add(
-        _ title: String, _ rule: String, _ setup: MockSetup, _ request: ProbeRequest, _ expectation: Expectation,
+        _ title: String, detail: String = "", _ setup: MockSetup, _ request: ProbeRequest, _ expectation: Expectation,
         to cases: inout CaseList
     ) {
         cases.append(
-            "\(title) -> \(expectation.statuses[0])", rule: rule, axis: .errors, context,
+            "\(title) -> \(expectation.statuses[0])", axis: .errors, expectation.promise, detail: detail, context,
             .run(Scenario(setup, Exchange(request, expectation))))
     }
 }

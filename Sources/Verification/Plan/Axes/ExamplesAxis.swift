@@ -2,7 +2,9 @@ import HTTPMessage
 import MockCore
 
 /// Each saved example by every documented way of asking for it (B-4.E, V-2, V-4).
-struct ExamplesAxis: Sendable {
+struct ExamplesAxis: AxisPlanner {
+    static let summary = "each saved example: plain, by code, by name, by id"
+
     private let context: PlanContext
     private let inquiries: [Inquiry]
 
@@ -26,10 +28,10 @@ struct ExamplesAxis: Sendable {
 
     private func drafts(_ inquiry: Inquiry) -> [CaseDraft] {
         let title = context.title(inquiry.item, inquiry.example, status: inquiry.example.code ?? 200)
-        let className = context.className(inquiry.item)
+        let site = context.site(inquiry.item, inquiry.example)
         return inquiry.outcomes.map { way, outcome in
             CaseDraft(
-                title, variant: way.rawValue, className: className, axis: .examples, location: inquiry.example.location,
+                title, variant: way.rawValue, at: site, axis: .examples, way.promise,
                 work: work(inquiry, way, outcome))
         }
     }

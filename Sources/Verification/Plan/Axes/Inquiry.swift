@@ -10,12 +10,12 @@ struct Inquiry {
         case name = "by name"
         case id = "by id"
 
-        var promise: String {
+        var promise: Promise {
             switch self {
-            case .plain: "the saved request gets its own example (B-4.41)"
-            case .code: "selector by code (B-4.17)"
-            case .name: "selector by name (B-4.19)"
-            case .id: "selector by id (B-4.18)"
+            case .plain: .examples.plain
+            case .code: .examples.byCode
+            case .name: .examples.byName
+            case .id: .examples.byID
             }
         }
     }

@@ -2,7 +2,11 @@ import HTTPMessage
 import MockCore
 
 /// Calls derived from the saved ones, each expected to get what the oracle says (V-2, B-4.D).
-struct MatchingAxis {
+struct MatchingAxis: AxisPlanner {
+    static let summary =
+        "trailing slash, other case, other wildcard and id values, dropped and added parameters, body and header "
+        + "matching, unknown path and method, selectors that match nothing"
+
     /// With some twenty calls each, large collections stay in the thousands.
     private static let mostShapes = 120
 
@@ -22,8 +26,8 @@ struct MatchingAxis {
         }
         if omitted > 0 {
             cases.append(
-                "\(omitted) more endpoints", variant: "matching: derived calls", className: context.className,
-                axis: .matching, location: context.collectionLocation,
+                "\(omitted) more endpoints", variant: "matching: derived calls", at: context.site, axis: .matching,
+                .matching.spread,
                 work: .skip(
                     reason:
                         "derived calls are made for \(Self.mostShapes) endpoints, spread evenly over the collection; "
@@ -39,12 +43,11 @@ struct MatchingAxis {
         for method in methods.sorted().prefix(20) {
             add(
                 Call(method: method, target: context.unknownPath), "unknown path: \(method)",
-                rule: "unknown path gets 404 (B-4.44)", to: &cases)
+                .matching.unknownPath, to: &cases)
         }
         guard let representative = context.representative, let call = context.saved[representative].result.call else {
             cases.append(
-                "Selectors and configured matching", variant: "matching", className: context.className, axis: .matching,
-                location: context.collectionLocation,
+                "Selectors and configured matching", variant: "matching", at: context.site, axis: .matching, .run.hasExample,
                 work: .skip(reason: "no example of the collection is reached by its own saved request"))
             return
         }
@@ -60,25 +63,24 @@ struct MatchingAxis {
         guard SavedCall.headSize(derived.call) <= SavedCall.headLimit else { return }
         let settings = derived.settings ?? context.options.matching
         let ruling = context.oracle.ruling(on: derived.call, settings)
-        var expectation = context.expectation(of: ruling, on: derived.call, promise: derived.rule)
+        var expectation = context.expectation(of: ruling, on: derived.call, promise: derived.promise)
         var isFuzzy = false
         if case .served(let win) = ruling, case .score(_, .fuzzy) = win.choice { isFuzzy = true }
-        if isFuzzy { expectation.promise += ", fuzzy (B-4.27)" }
+        if isFuzzy { expectation.promise = derived.promise.and(.matching.fuzzy) }
         var setup = context.setup
         if let settings = derived.settings { setup.matching = settings }
         let exchange = Exchange(.call(context.authorized(derived.call)), expectation)
         cases.append(
             context.title(rival.item, rival.example, status: expectation.statuses[0]),
-            variant: "matching: \(expectation.promise)", className: context.className(rival.item), axis: .matching,
-            location: rival.example.location,
+            variant: "matching: \(expectation.promise.text)", at: context.site(rival), axis: .matching, derived.promise,
             work: .run(Scenario(setups: [setup], steps: [.exchange(exchange, mock: 0)])))
     }
 
-    private func add(_ call: Call, _ title: String, rule: String, to cases: inout CaseList) {
-        let expectation = context.expectation(on: call, promise: rule)
+    private func add(_ call: Call, _ title: String, _ promise: Promise, to cases: inout CaseList) {
+        let expectation = context.expectation(on: call, promise: promise)
         cases.append(
-            "\(title) -> \(expectation.statuses[0])", variant: "matching: \(rule)", className: context.className,
-            axis: .matching, location: context.collectionLocation,
+            "\(title) -> \(expectation.statuses[0])", variant: "matching: \(promise.text)", at: context.site,
+            axis: .matching, promise, detail: call.method,
             work: .run(
                 Scenario(
                     setups: [context.setup],
@@ -86,17 +88,17 @@ struct MatchingAxis {
     }
 }
 
-/// A call made from a saved one, and the rule that it puts to the test.
+/// A call made from a saved one, and the promise that it puts to the test.
 struct DerivedCall {
-    var rule: String
+    var promise: Promise
     var call: Call
     /// The configuration it is asked under; nil for the mock's own.
     var settings: MatchSettings?
     /// The example it comes from, where that is not the one at hand.
     var rival: Int?
 
-    init(_ rule: String, _ call: Call, settings: MatchSettings? = nil, rival: Int? = nil) {
-        self.rule = rule
+    init(_ promise: Promise, _ call: Call, settings: MatchSettings? = nil, rival: Int? = nil) {
+        self.promise = promise
         self.call = call
         self.settings = settings
         self.rival = rival

@@ -33,27 +33,30 @@ struct Probe {
             ])
     }
 
-    func passes(_ call: Call, promise: String, isRateLimited: Bool = false) -> Exchange {
+    func passes(_ call: Call, promise: Promise, isRateLimited: Bool = false) -> Exchange {
         Exchange(.call(call), context.expectation(on: call, promise: promise, isRateLimited: isRateLimited))
     }
 
-    func fails(_ call: Call, _ error: CatalogueError, promise: String) -> Exchange {
+    func fails(_ call: Call, _ error: CatalogueError, promise: Promise) -> Exchange {
         Exchange(.call(call), context.expectation(of: error, on: call, promise: promise))
     }
 }
 
 extension CaseList {
     /// A case that belongs to the whole mock rather than to one example.
-    mutating func append(_ title: String, rule: String, axis: Axis, _ context: PlanContext, _ work: Case.Work) {
+    mutating func append(
+        _ title: String, axis: Axis, _ promise: Promise, detail: String = "", _ context: PlanContext,
+        _ work: Case.Work
+    ) {
         append(
-            title, variant: "\(axis.rawValue): \(rule)", className: context.className, axis: axis,
-            location: context.collectionLocation, work: work)
+            title, variant: "\(axis.rawValue): \(promise.text)", at: context.site, axis: axis, promise,
+            detail: detail, work: work)
     }
 
     /// The whole axis needs one answered call and there is none.
     mutating func appendUnreachable(_ axis: Axis, _ context: PlanContext) {
         append(
-            "All cases", rule: "needs an example", axis: axis, context,
+            "All cases", axis: axis, Promise.run.hasExample, context,
             .skip(reason: "no example of the collection is reached by its own saved request"))
     }
 }

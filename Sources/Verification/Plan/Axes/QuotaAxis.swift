@@ -2,7 +2,11 @@ import HTTPMessage
 import MockCore
 
 /// The account's monthly limit: what counts, who shares it, when it ends (B-7.19).
-struct QuotaAxis {
+struct QuotaAxis: AxisPlanner {
+    static let summary =
+        "the limit to the call, also under a burst; what counts and what does not; two mocks of one account; overage; "
+        + "the period's end"
+
     private static let limit = 3
     private static let burstLimit = 10
     private static let burstCount = 32
@@ -21,13 +25,13 @@ struct QuotaAxis {
         }
         guard counts(.matched) else {
             cases.append(
-                "All cases", rule: "needs a quota that counts", axis: .quota, context,
+                "All cases", axis: .quota, .quota.counts, context,
                 .skip(reason: "the manifest's quota does not count matched calls"))
             return
         }
         let scenarios = limits(probe) + kinds(probe) + periods(probe)
-        for (rule, scenario) in scenarios {
-            cases.append("Usage limit: \(probe.title)", rule: rule, axis: .quota, context, .run(scenario))
+        for (promise, scenario) in scenarios {
+            cases.append("Usage limit: \(probe.title)", axis: .quota, promise, context, .run(scenario))
         }
     }
 
@@ -42,32 +46,32 @@ struct QuotaAxis {
         return setup
     }
 
-    private func passing(_ probe: Probe, _ count: Int, mock: Int = 0, _ promise: String) -> [Scenario.Step] {
+    private func passing(_ probe: Probe, _ count: Int, mock: Int = 0, _ promise: Promise) -> [Scenario.Step] {
         let exchange = probe.passes(context.authorized(probe.call), promise: promise)
         return Array(repeating: .exchange(exchange, mock: mock), count: count)
     }
 
-    private func refused(_ probe: Probe, mock: Int = 0, _ promise: String) -> Scenario.Step {
+    private func refused(_ probe: Probe, mock: Int = 0, _ promise: Promise) -> Scenario.Step {
         .exchange(probe.fails(context.authorized(probe.call), .usageLimit, promise: promise), mock: mock)
     }
 
     // MARK: The limit itself
 
-    private func limits(_ probe: Probe) -> [(String, Scenario)] {
+    private func limits(_ probe: Probe) -> [(Promise, Scenario)] {
         let call = context.authorized(probe.call)
         let limit = Self.limit
         func scenario(_ setup: MockSetup, _ steps: [Scenario.Step]) -> Scenario {
             Scenario(setups: [setup], steps: steps)
         }
-        let reached = "the call after the limit gets 429 (B-7.09)"
-        let reads = "usage reads the number of calls (B-7.16)"
-        let refusedOnly = "refused calls do not count (B-7.07)"
-        let over = "with overage calls go on and are counted (B-7.05)"
-        let none = "limit 0 refuses the first call (B-7.04)"
-        let unlimited = "without a limit all calls pass and count (B-7.16)"
-        let burst = "concurrent calls: exactly as many pass as are left (B-7.04)"
-        let shared = "another mock of the account is refused as well (B-7.03)"
-        let split = "the mocks of an account share one limit (B-7.03)"
+        let reached = Promise.quota.reached
+        let reads = Promise.quota.usage
+        let refusedOnly = Promise.quota.refusedUncounted
+        let over = Promise.quota.overage
+        let none = Promise.quota.limitZero
+        let unlimited = Promise.quota.unlimited
+        let burst = Promise.quota.burst
+        let shared = Promise.quota.otherMock
+        let split = Promise.quota.shared
         return [
             (reached, scenario(setup(), passing(probe, limit, reached) + [refused(probe, reached)])),
             (
@@ -128,33 +132,34 @@ struct QuotaAxis {
 
     // MARK: What counts
 
-    private func kinds(_ probe: Probe) -> [(String, Scenario)] {
-        var scenarios: [(String, Scenario)] = []
+    private func kinds(_ probe: Probe) -> [(Promise, Scenario)] {
+        var scenarios: [(Promise, Scenario)] = []
         let unmatched = context.authorized(probe.unmatched)
-        let missing = probe.passes(unmatched, promise: "an unmatched call gets 404 (B-4.44)")
-        scenarios.append(counting(.unmatched, "unmatched calls", missing, setup(), probe))
+        let missing = probe.passes(unmatched, promise: .matching.unknownPath)
+        scenarios.append(counting(.unmatched, .quota.unmatchedCounted, .quota.unmatchedUncounted, missing, setup()))
         if counts(.unmatched) {
-            let rule = "at the limit an unmatched call is refused as well (B-7.19)"
-            let late = probe.fails(unmatched, .usageLimit, promise: rule)
+            let promise = Promise.quota.unmatchedRefused
+            let late = probe.fails(unmatched, .usageLimit, promise: promise)
             scenarios.append(
                 (
-                    rule,
-                    Scenario(setups: [setup()], steps: passing(probe, Self.limit, rule) + [.exchange(late, mock: 0)])
+                    promise,
+                    Scenario(setups: [setup()], steps: passing(probe, Self.limit, promise) + [.exchange(late, mock: 0)])
                 ))
         }
         let wrong = probe.call.with("x-api-key", context.key("nobody"))
-        let denied = probe.fails(wrong, .invalidCredentials, promise: "a wrong key gets 401 (B-3.08)")
-        scenarios.append(counting(.unauthorized, "refused keys", denied, setup(isPrivate: true), probe))
+        let denied = probe.fails(wrong, .invalidCredentials, promise: .access.wrongKey)
+        scenarios.append(counting(
+                .unauthorized, .quota.deniedCounted, .quota.deniedUncounted, denied, setup(isPrivate: true)))
         if context.options.cors == .postman {
             let preflight = Exchange(
-                .call(probe.preflight), context.preflightExpectation(promise: "a preflight passes (B-6.08)"))
-            scenarios.append(counting(.preflight, "preflights", preflight, setup(), probe))
-            let rule = "a preflight passes at the end of the quota (B-7.19)"
+                .call(probe.preflight), context.preflightExpectation(promise: .quota.preflightPasses))
+            scenarios.append(counting(.preflight, .quota.preflightCounted, .quota.preflightUncounted, preflight, setup()))
+            let promise = Promise.quota.preflightPasses
             scenarios.append(
                 (
-                    rule,
+                    promise,
                     Scenario(
-                        setups: [setup()], steps: passing(probe, Self.limit, rule) + [.exchange(preflight, mock: 0)])
+                        setups: [setup()], steps: passing(probe, Self.limit, promise) + [.exchange(preflight, mock: 0)])
                 ))
         }
         scenarios.append(outranking(probe))
@@ -163,45 +168,45 @@ struct QuotaAxis {
 
     /// One call of the kind, and the usage it leaves.
     private func counting(
-        _ kind: CallKind, _ calls: String, _ exchange: Exchange, _ setup: MockSetup, _ probe: Probe
-    ) -> (String, Scenario) {
-        let rule = counts(kind) ? "\(calls) count (B-7.07)" : "\(calls) do not count (B-7.07)"
+        _ kind: CallKind, _ counted: Promise, _ uncounted: Promise, _ exchange: Exchange, _ setup: MockSetup
+    ) -> (Promise, Scenario) {
+        let promise = counts(kind) ? counted : uncounted
         var exchange = exchange
-        exchange.expectation.promise = rule
+        exchange.expectation.promise = promise
         let steps = Array(repeating: Scenario.Step.exchange(exchange, mock: 0), count: Self.limit)
         return (
-            rule,
+            promise,
             Scenario(setups: [setup], steps: steps + [.usage(used: counts(kind) ? Self.limit : 0, overage: 0)])
         )
     }
 
-    private func outranking(_ probe: Probe) -> (String, Scenario) {
-        let rule = "a missing key outranks the limit (B-7.19)"
+    private func outranking(_ probe: Probe) -> (Promise, Scenario) {
+        let promise = Promise.quota.missingKey
         let keyed = probe.call.with("x-api-key", context.key("owner"))
-        let passing = probe.passes(keyed, promise: rule)
+        let passing = probe.passes(keyed, promise: promise)
         return (
-            rule,
+            promise,
             Scenario(
                 setups: [setup(isPrivate: true)],
                 steps: Array(repeating: .exchange(passing, mock: 0), count: Self.limit) + [
-                    .exchange(probe.fails(keyed, .usageLimit, promise: rule), mock: 0),
-                    .exchange(probe.fails(probe.call, .invalidCredentials, promise: rule), mock: 0),
+                    .exchange(probe.fails(keyed, .usageLimit, promise: promise), mock: 0),
+                    .exchange(probe.fails(probe.call, .invalidCredentials, promise: promise), mock: 0),
                 ])
         )
     }
 
     // MARK: The period's end
 
-    private func periods(_ probe: Probe) -> [(String, Scenario)] {
-        let reset = "after the period's end calls pass again (B-7.06)"
-        let month = "without a date the period ends with the month (B-12.12)"
+    private func periods(_ probe: Probe) -> [(Promise, Scenario)] {
+        let reset = Promise.quota.period
+        let month = Promise.quota.month
         let end = Scenario.clockStart.advanced(bySeconds: Self.periodSeconds)
         let toFebruary = 1_432_800
-        func steps(_ rule: String, period: Int) -> [Scenario.Step] {
-            passing(probe, Self.limit, rule) + [
-                refused(probe, rule), .advance(seconds: period - 1), refused(probe, rule), .advance(seconds: 2),
+        func steps(_ promise: Promise, period: Int) -> [Scenario.Step] {
+            passing(probe, Self.limit, promise) + [
+                refused(probe, promise), .advance(seconds: period - 1), refused(probe, promise), .advance(seconds: 2),
                 .usage(used: 0, overage: 0),
-            ] + passing(probe, Self.limit, rule) + [refused(probe, rule), .usage(used: Self.limit, overage: 0)]
+            ] + passing(probe, Self.limit, promise) + [refused(probe, promise), .usage(used: Self.limit, overage: 0)]
         }
         return [
             (reset, Scenario(setups: [setup(resetsAt: end)], steps: steps(reset, period: Self.periodSeconds))),

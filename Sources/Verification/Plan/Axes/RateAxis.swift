@@ -2,7 +2,9 @@ import HTTPMessage
 import MockCore
 
 /// The limit per window of one mock: its headers, its refusals, its end (B-7.C, D16).
-struct RateAxis {
+struct RateAxis: AxisPlanner {
+    static let summary = "refusal, its headers, the window's end"
+
     private static let limit = 3
     private static let burstCount = 32
     private static let burstLimit = 10
@@ -20,8 +22,8 @@ struct RateAxis {
             cases.appendUnreachable(.rate, context)
             return
         }
-        for (rule, scenario) in limits(probe) + windows(probe) + exempt(probe) {
-            cases.append("Rate limit: \(probe.title)", rule: rule, axis: .rate, context, .run(scenario))
+        for (promise, scenario) in limits(probe) + windows(probe) + exempt(probe) {
+            cases.append("Rate limit: \(probe.title)", axis: .rate, promise, context, .run(scenario))
         }
     }
 
@@ -34,7 +36,7 @@ struct RateAxis {
     /// All the calls a window lets through, from first to last; `start` is seconds after the scenario's begin.
     private func passing(
         _ call: Call, _ probe: Probe, windowStart start: Int = 0, count: Int = RateAxis.limit, mock: Int = 0,
-        _ promise: String
+        _ promise: Promise
     ) -> [Scenario.Step] {
         (0..<count).map { index in
             var exchange = probe.passes(call, promise: promise, isRateLimited: true)
@@ -45,7 +47,7 @@ struct RateAxis {
 
     /// A refusal `elapsed` seconds into the window.
     private func refused(
-        _ call: Call, _ probe: Probe, windowStart start: Int = 0, elapsed: Int = 0, mock: Int = 0, _ promise: String
+        _ call: Call, _ probe: Probe, windowStart start: Int = 0, elapsed: Int = 0, mock: Int = 0, _ promise: Promise
     ) -> Scenario.Step {
         let retryAt = Scenario.clockStart.advanced(bySeconds: start + window).seconds
         var exchange = probe.fails(call, .rateLimit(retryAt: retryAt), promise: promise)
@@ -69,14 +71,14 @@ struct RateAxis {
 
     // MARK: The limit itself
 
-    private func limits(_ probe: Probe) -> [(String, Scenario)] {
+    private func limits(_ probe: Probe) -> [(Promise, Scenario)] {
         let call = context.authorized(probe.call)
         let unmatched = context.authorized(probe.unmatched)
-        let reached = "the call after the limit gets 429 and says when to retry (B-7.12)"
-        let missing = "unmatched calls count and carry the headers (B-12.29)"
-        let burst = "concurrent calls: exactly as many pass as are left (B-7.C)"
-        let perMock = "each mock has a window of its own (B-12.28)"
-        let noQuota = "refused calls do not count as usage (B-7.07)"
+        let reached = Promise.rate.reached
+        let missing = Promise.rate.unmatched
+        let burst = Promise.rate.burst
+        let perMock = Promise.rate.perMock
+        let noQuota = Promise.rate.noUsage
         var both = setup()
         both.quota = Quota(limit: 100, counts: context.options.quotaCounts)
         return [
@@ -118,11 +120,11 @@ struct RateAxis {
 
     // MARK: The window
 
-    private func windows(_ probe: Probe) -> [(String, Scenario)] {
+    private func windows(_ probe: Probe) -> [(Promise, Scenario)] {
         let call = context.authorized(probe.call)
-        let ends = "the window ends to the second (B-7.11)"
-        let begins = "the window begins with its first call (B-12.28)"
-        let fixed = "refused calls do not move the window (B-12.28)"
+        let ends = Promise.rate.ends
+        let begins = Promise.rate.begins
+        let fixed = Promise.rate.isFixed
         return [
             (
                 ends,
@@ -155,10 +157,10 @@ struct RateAxis {
 
     // MARK: What does not count
 
-    private func exempt(_ probe: Probe) -> [(String, Scenario)] {
+    private func exempt(_ probe: Probe) -> [(Promise, Scenario)] {
         let keyed = probe.call.with("x-api-key", context.key("owner"))
         let wrong = probe.call.with("x-api-key", context.key("nobody"))
-        let denied = "refused keys do not count (B-7.07)"
+        let denied = Promise.rate.denied
         var scenarios = [
             (
                 denied,
@@ -170,7 +172,7 @@ struct RateAxis {
             )
         ]
         guard context.options.cors == .postman else { return scenarios }
-        let asked = "preflights do not count and carry no rate headers (B-12.29)"
+        let asked = Promise.rate.preflight
         var preflight = Exchange(.call(probe.preflight), context.preflightExpectation(promise: asked))
         preflight.expectation.absentHeaders += ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"]
         let call = context.authorized(probe.call)

@@ -17,19 +17,19 @@ struct SelectorCalls {
         let codes = Set(context.oracle.rivals.map(\.status))
         let unusedCode = (500...599).reversed().first { !codes.contains($0) } ?? 599
         return [
-            DerivedCall("code that no example has gets 404 (B-4.17)", with("x-mock-response-code", "\(unusedCode)")),
-            DerivedCall("code that is no integer gets 404 (B-4.46)", with("x-mock-response-code", "abc")),
+            DerivedCall(.matching.unknownCode, with("x-mock-response-code", "\(unusedCode)")),
+            DerivedCall(.matching.invalidCode, with("x-mock-response-code", "abc")),
             DerivedCall(
-                "name that no example has gets 404 (B-4.19)", with("x-mock-response-name", "mockcheck: no such name")),
-            DerivedCall("id that no example has gets 404 (B-4.18)", with("x-mock-response-id", "mockcheck-no-such-id")),
-            DerivedCall("empty selectors are absent (B-4.46)", emptySelectors),
-            DerivedCall("selector header in another case (B-4.45)", with("X-MOCK-RESPONSE-CODE", "\(rival.status)")),
+                .matching.unknownName, with("x-mock-response-name", "mockcheck: no such name")),
+            DerivedCall(.matching.unknownID, with("x-mock-response-id", "mockcheck-no-such-id")),
+            DerivedCall(.matching.emptySelectors, emptySelectors),
+            DerivedCall(.matching.selectorCase, with("X-MOCK-RESPONSE-CODE", "\(rival.status)")),
             DerivedCall(
-                "HEAD is not GET (B-4.16)", Call(method: "HEAD", target: call.target, headers: call.headers)),
+                .matching.head, Call(method: "HEAD", target: call.target, headers: call.headers)),
             DerivedCall(
-                "OPTIONS without a requested method is an ordinary call (B-6.05)",
+                .matching.bareOptions,
                 Call(method: "OPTIONS", target: call.target, headers: call.headers)),
-            DerivedCall("a path much like an example's (B-4.20 h)", similar),
+            DerivedCall(.matching.similarPath, similar),
         ] + byNameAndID
     }
 
@@ -57,16 +57,16 @@ struct SelectorCalls {
         if !name.isEmpty, HTTPText.isFieldValue(name) {
             calls.append(
                 DerivedCall(
-                    "a name selects whatever the path (B-4.19)", elsewhere.with("x-mock-response-name", name)))
+                    .matching.nameAnyPath, elsewhere.with("x-mock-response-name", name)))
         }
         if rival.example.hasStoredID, HTTPText.isFieldValue(rival.example.id) {
             let id = rival.example.id
             calls += [
-                DerivedCall("an id selects whatever the path (B-4.18)", elsewhere.with("x-mock-response-id", id)),
+                DerivedCall(.matching.idAnyPath, elsewhere.with("x-mock-response-id", id)),
                 DerivedCall(
-                    "an id may stand behind its owner's (B-12.05)", with("x-mock-response-id", "12345678-\(id)")),
+                    .matching.idBehindOwner, with("x-mock-response-id", "12345678-\(id)")),
                 DerivedCall(
-                    "the case of an id does not matter (B-12.05)", with("x-mock-response-id", id.uppercased())),
+                    .matching.idCase, with("x-mock-response-id", id.uppercased())),
             ]
         }
         return calls

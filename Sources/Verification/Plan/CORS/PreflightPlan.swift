@@ -6,12 +6,12 @@ struct PreflightPlan {
     let context: PlanContext
 
     /// The question and its answer; nil where the browser asks none.
-    func exchange(_ page: PageRequest, target: String, origin: String, rule: String) -> Exchange? {
+    func exchange(_ page: PageRequest, target: String, origin: String, for promise: Promise) -> Exchange? {
         guard page.needsPreflight, context.options.cors != .off else { return nil }
         let call = page.preflight(target: target, origin: origin)
         let wish = CORSExpectation(
             half: .preflight, origin: origin, method: page.method, unsafeHeaderNames: page.unsafeHeaderNames)
-        let promise = "the preflight: \(rule)"
+        let promise = promise.ofPreflight
         if context.options.cors == .example { return Exchange(.call(call), byExample(call, wish, promise)) }
         var expectation = context.preflightExpectation(promise: promise)
         expectation.cors = wish
@@ -20,14 +20,14 @@ struct PreflightPlan {
 
     /// An OPTIONS example answers as stored; else the example that will answer the page adds its headers to the
     /// platform's. What keeps this origin out on purpose is compared, and not held against the mock.
-    private func byExample(_ call: Call, _ wish: CORSExpectation, _ promise: String) -> Expectation {
+    private func byExample(_ call: Call, _ wish: CORSExpectation, _ promise: Promise) -> Expectation {
         // Without it the question is a call like any other (B-6.05).
         let plain = call.without("Access-Control-Request-Method")
         let own = context.oracle.ruling(on: plain, context.options.matching)
         if case .served(let win) = own {
             let rival = context.oracle.rivals[win.rival]
             var expectation = context.expectation(
-                of: own, on: call, promise: "\(promise), by an OPTIONS example (B-6.11)")
+                of: own, on: call, promise: promise.and(Promise.cors.optionsExample))
             var headers = rival.accessControl
             if !headers.contains("Access-Control-Allow-Origin") { headers.set("Access-Control-Allow-Origin", "*") }
             if CORSJudge.preflight(wish, status: rival.status, headers: headers).isEmpty { expectation.cors = wish }
@@ -45,7 +45,7 @@ struct PreflightPlan {
         ]
         for field in mirrored.fields { headers.set(field.name, field.value) }
         var expectation = Expectation(
-            promise: "\(promise), with the headers of the example that answers the page (B-6.11)",
+            promise: promise.and(Promise.cors.answeringExample),
             statuses: [204, 200],
             headers: mirrored.fields
                 + (mirrored.contains("Access-Control-Allow-Origin")

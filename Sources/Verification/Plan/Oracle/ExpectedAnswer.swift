@@ -9,7 +9,7 @@ struct ExpectedAnswer {
     /// Whether the preview language stands in for a missing Content-Type (B-5.09).
     var typesFromLanguage = false
 
-    func expectation(of rival: Rival, captures: [Capture], call: Call, promise: String) -> Expectation {
+    func expectation(of rival: Rival, captures: [Capture], call: Call, promise: Promise) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [rival.status])
         let stored = storedHeaders(of: rival)
         let replayed = stored.filter { isReplayed($0.name) }.map { field in

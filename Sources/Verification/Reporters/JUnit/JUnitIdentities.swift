@@ -14,14 +14,14 @@ struct JUnitIdentities {
         if name.isEmpty {
             name = "(unnamed)"
         }
-        let identity = CaseIdentity.number(className: className, name: name)
+        let identity = StableHash(className).adding(name).value
         var number = counts[identity, default: 0] + 1
         defer { counts[identity] = number }
         guard number > 1 else { return name }
         while true {
             let suffix = " (\(number))"
             let candidate = ReportText.oneLine(name, limit: Self.nameLimit - suffix.utf16.count) + suffix
-            let identity = CaseIdentity.number(className: className, name: candidate)
+            let identity = StableHash(className).adding(candidate).value
             if counts[identity] == nil {
                 counts[identity] = 1
                 return candidate

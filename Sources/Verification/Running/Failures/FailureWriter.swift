@@ -60,7 +60,7 @@ struct FailureWriter: Sendable {
         let place = scenario.steps.count > 1 ? " (step \(step) of \(scenario.steps.count))" : ""
         let others = checks.count - 1
         let more = others > 0 ? " (and \(others) more)" : ""
-        let text = redactor.redact("\(first.promise)\(place): \(first.text)")
+        let text = redactor.redact("\(first.promise.text)\(place): \(first.text)")
         return Excerpt.line(text, limit: 300 - more.count) + more
     }
 

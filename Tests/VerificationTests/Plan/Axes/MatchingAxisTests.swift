@@ -43,7 +43,7 @@ struct MatchingAxisTests {
         let found = try #require(exchange(item, rule))
         #expect(found.call?.target == target)
         #expect(found.expectation.statuses == [status])
-        #expect(found.expectation.promise.contains(rule))
+        #expect(found.expectation.promise.text.contains(rule))
     }
 
     @Test func theWinnersBodyIsExpectedNotTheSources() {

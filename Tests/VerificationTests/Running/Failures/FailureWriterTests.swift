@@ -56,7 +56,7 @@ struct FailureWriterTests {
     }
 
     @Test func theMessageIsOneLineOfAtMost300Characters() throws {
-        let promise = "p\n" + String(repeating: "long ", count: 100)
+        let promise = Promise("test.long", "p\n" + String(repeating: "long ", count: 100))
         let expectation = Verification.Expectation(promise: promise, statuses: [200], body: .exactly([1]))
         let message = try failure(expectation).message
         #expect(message.count == 300)

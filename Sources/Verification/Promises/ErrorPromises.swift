@@ -1,0 +1,17 @@
+/// What a wrong call is promised (B-10, D17), and what a server response replaces (B-5.25).
+struct ErrorPromises: PromiseGroup {
+    let noExamples = Promise("errors.no-examples", "a collection without examples says so", "B-10.03")
+    let noMatch = Promise("errors.no-match", "no match is catalogued", "B-10.02")
+    let noKey = Promise("errors.no-key", "a missing key is catalogued", "B-10.04")
+    let forbidden = Promise("errors.forbidden", "a key without a right is catalogued", "B-12.04")
+    let bodyOverLimit = Promise("errors.body-over-limit", "a body over the limit gets 400", "B-5.28")
+    let bodyAtLimit = Promise("errors.body-at-limit", "a body at the limit is taken", "B-5.28")
+    let malformed = Promise(
+        "errors.malformed", "a malformed request gets 400 and the connection closes", "B-10")
+    let serverResponse = Promise(
+        "errors.server-response", "an active server response replaces every answer", "B-5.25")
+    let serverResponseDenied = Promise(
+        "errors.server-response-denied", "a server response is for those who may call", "B-5.26")
+    let serverResponsePreflight = Promise(
+        "errors.server-response-preflight", "a preflight gets no server response", "B-6.08")
+}
