@@ -3,7 +3,7 @@ import MockCore
 
 /// Which collections a command works on, and with what.
 struct InputOptions: ParsableArguments {
-    @Argument(help: "Collections, directories that hold some, or - for standard input.")
+    @Argument(help: "Collections, directories that hold some, or - for standard input.", completion: .file())
     var paths: [String] = []
 
     @OptionGroup var settings: InputSettings
@@ -22,13 +22,17 @@ struct InputOptions: ParsableArguments {
 
 /// With what collections are mocked, whichever they are.
 struct InputSettings: ParsableArguments {
-    @Option(name: [.customShort("e"), .long], help: "An exported environment for every mock.")
+    @Option(
+        name: [.customShort("e"), .long], help: "An exported environment for every mock.",
+        completion: .file())
     var environment: String?
 
-    @Option(help: "The manifest; default: mockcheck.yaml above the first path.")
+    @Option(help: "The manifest; default: mockcheck.yaml above the first path.", completion: .file())
     var config: String?
 
-    @Option(help: "The era of the matching rules: classic, 2022-11 or current (the default).")
+    @Option(
+        help: "The era of the matching rules: classic, 2022-11 or current (the default).",
+        completion: CatalogueHelp.profileNames)
     var profile: String?
 
     @Flag(help: "Search directories without regard to ignore files.")

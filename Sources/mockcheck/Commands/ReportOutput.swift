@@ -6,14 +6,15 @@ import Verification
 struct ReportOutput: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A report and its place: junit, html, json, ndjson, tap, ctrf, github or markdown; may be repeated.",
-            valueName: "name[=path]"))
+            "A report and its place: \(CatalogueHelp.reporterList); may be repeated.", valueName: "name[=path]"),
+        completion: CatalogueHelp.reporterNames)
     var reporter: [String] = []
 
-    @Option(help: ArgumentHelp("portable, jenkins, ant or surefire.", valueName: "dialect"))
+    @Option(
+        help: ArgumentHelp("\(CatalogueHelp.dialectList).", valueName: "dialect"), completion: CatalogueHelp.dialectNames)
     var junitDialect: String?
 
-    @Option(help: "Where reports go; default: reports.")
+    @Option(help: "Where reports go; default: reports.", completion: .directory)
     var reportDir: String?
 
     func write(_ run: RecordedRun) throws {

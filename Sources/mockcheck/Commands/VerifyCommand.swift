@@ -9,8 +9,13 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Starts a mock for each collection, fires the documented request matrix at it and reports.",
         discussion: """
-            Axes: examples, matching, access, cors, quota, rate, errors. Options that take a value can also be given as \
-            a variable, for example MOCKCHECK_JOBS=4; a flag outranks it.
+            Options that take a value can also be given as a variable, for example MOCKCHECK_JOBS=4; a flag outranks it.
+
+            AXES
+            \(CatalogueHelp.axes)
+
+            REPORTERS
+            \(CatalogueHelp.reporters)
 
             EXAMPLES
               mockcheck specs/
@@ -22,7 +27,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
 
-    @Option(help: "Only these axes, separated by commas.")
+    @Option(help: "Only these axes, separated by commas.", completion: CatalogueHelp.axisNames)
     var axis: String?
 
     @Option(help: "Only cases whose name, or Collection.Folder/name, matches this glob; may be repeated.")
@@ -68,7 +73,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What is known to fail; default: mockcheck.baseline.yaml above the first path.", valueName: "file"))
+            "What is known to fail; default: mockcheck.baseline.yaml above the first path.", valueName: "file"),
+        completion: .file())
     var baseline: String?
 
     @Option(help: "Make the run repeatable to the byte.")
@@ -86,16 +92,17 @@ struct VerifyCommand: AsyncParsableCommand {
             valueName: "percent"))
     var minCoverage: String?
 
-    @Option(help: "Where reports go; default: reports.")
+    @Option(help: "Where reports go; default: reports.", completion: .directory)
     var reportDir: String?
 
     @Option(
         help: ArgumentHelp(
-            "A report and its place: junit, html, json, ndjson, tap, ctrf, github or markdown; may be repeated.",
-            valueName: "name[=path]"))
+            "A report and its place: \(CatalogueHelp.reporterList); may be repeated.", valueName: "name[=path]"),
+        completion: CatalogueHelp.reporterNames)
     var reporter: [String] = []
 
-    @Option(help: ArgumentHelp("portable, jenkins, ant or surefire.", valueName: "dialect"))
+    @Option(
+        help: ArgumentHelp("\(CatalogueHelp.dialectList).", valueName: "dialect"), completion: CatalogueHelp.dialectNames)
     var junitDialect: String?
 
     @Flag(help: "Do not annotate the lines of the collections in GitHub Actions.")
@@ -107,10 +114,10 @@ struct VerifyCommand: AsyncParsableCommand {
             valueName: "i/n"))
     var shard: String?
 
-    @Option(help: "A journal or JSON report of an earlier run, by whose durations shards are balanced.")
+    @Option(help: "A journal or JSON report of an earlier run, by whose durations shards are balanced.", completion: .file())
     var shardTimings: String?
 
-    @Option(help: "auto, always or never.")
+    @Option(help: "auto, always or never.", completion: .list(ColorChoice.allCases.map(\.rawValue)))
     var color: ColorChoice?
 
     @Flag(name: .shortAndLong, help: "Say only what failed, and the verdict.")

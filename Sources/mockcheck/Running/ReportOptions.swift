@@ -2,27 +2,8 @@ import Verification
 
 /// Which reports a run writes, and where (product V-6, CI-3.3).
 struct ReportOptions {
-    /// The kinds of reports, by the names that `--reporter` knows.
-    enum Kind: String, CaseIterable {
-        case junit, html, json, ndjson, tap, ctrf, github, markdown
-
-        /// The file's name in the report directory; nil where there is none.
-        var fileName: String? {
-            switch self {
-            case .junit: "TEST-mockcheck.xml"
-            case .html: "mockcheck.html"
-            case .json: "mockcheck.json"
-            case .ndjson: "mockcheck.ndjson"
-            case .tap: "mockcheck.tap"
-            case .ctrf: "mockcheck-ctrf.json"
-            case .github: nil
-            case .markdown: "mockcheck.md"
-            }
-        }
-    }
-
     struct Report {
-        var kind: Kind
+        var kind: ReporterKind
         /// `-` is standard output; empty where the kind has no file.
         var path: String
         /// Cases per file, where a reader of JUnit wants small files.
@@ -41,11 +22,11 @@ struct ReportOptions {
         let folder = directory.hasSuffix("/") ? directory : directory + "/"
         reports = try reporters.map { try Self.report($0, folder: folder) }
         // The report that CI gates on is always written (V-6).
-        if !reports.contains(where: { $0.kind == .junit }) {
-            reports.insert(Report(kind: .junit, path: folder + "TEST-mockcheck.xml"), at: 0)
+        if !reports.contains(where: { $0.kind == JUnitReporter.kind }) {
+            reports.insert(Report(kind: JUnitReporter.kind, path: JUnitReporter.kind.path(in: folder)), at: 0)
         }
-        if isGitHub, !reports.contains(where: { $0.kind == .github }) {
-            reports.append(Report(kind: .github, path: ""))
+        if isGitHub, !reports.contains(where: { $0.kind == GitHubReporter.kind }) {
+            reports.append(Report(kind: GitHubReporter.kind, path: ""))
         }
         guard let chosen = dialect.map(JUnitDialect.init(rawValue:)) ?? .portable else {
             let known = JUnitDialect.allCases.map(\.rawValue).joined(separator: ", ")
@@ -61,24 +42,24 @@ struct ReportOptions {
     private static func report(_ text: String, folder: String) throws -> Report {
         var parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         let head = parts.removeFirst().split(separator: "=", maxSplits: 1).map(String.init)
-        guard let kind = head.first.flatMap(Kind.init(rawValue:)) else {
-            let known = Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let kind = head.first.flatMap(ReporterCatalogue.kind) else {
+            let known = ReporterCatalogue.all.map(\.name).joined(separator: ", ")
             throw CommandProblem.usage("there is no reporter '\(head.first ?? "")'; the reporters are \(known)")
         }
-        var report = Report(kind: kind, path: kind.fileName.map { folder + $0 } ?? "")
+        var report = Report(kind: kind, path: kind.path(in: folder))
         if head.count > 1 {
             guard kind.fileName != nil else {
-                throw CommandProblem.usage("the reporter \(kind.rawValue) writes to where GitHub reads it, to no file")
+                throw CommandProblem.usage("the reporter \(kind.name) writes to where GitHub reads it, to no file")
             }
             report.path = head[1]
         }
-        if kind == .junit || kind == .html, report.path == "-" {
-            throw CommandProblem.usage("\(kind.rawValue) is written to a file, not to standard output; name one")
+        if !kind.canBeStandardOutput, report.path == "-" {
+            throw CommandProblem.usage("\(kind.name) is written to a file, not to standard output; name one")
         }
         for option in parts {
-            guard kind == .junit, option.hasPrefix("split="), let count = Int(option.dropFirst(6)), count > 0 else {
+            guard kind.canBeSplit, option.hasPrefix("split="), let count = Int(option.dropFirst(6)), count > 0 else {
                 throw CommandProblem.usage(
-                    "'\(option)' is no option of \(kind.rawValue); only junit takes one, split=N")
+                    "'\(option)' is no option of \(kind.name); only junit takes one, split=N")
             }
             report.casesPerFile = count
         }

@@ -2,6 +2,10 @@ import MockCore
 
 /// Writes the Common Test Report Format; all times are whole milliseconds (CI-2.5).
 package struct CTRFReporter: Reporter {
+    package static let kind = ReporterKind("ctrf", file: "mockcheck-ctrf.json", "Common Test Report Format") {
+        try CTRFReporter(path: $0.path, paths: $0.paths)
+    }
+
     private let output: TextOutput
     private let paths: ReportPaths
     private var facts: RunFacts?

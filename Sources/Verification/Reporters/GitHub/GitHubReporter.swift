@@ -8,6 +8,10 @@ import MockCore
 
 /// Shows a run in GitHub Actions: annotations at the lines of the collections, and a summary of the step (CI-2.3).
 package struct GitHubReporter: Reporter {
+    package static let kind = ReporterKind(
+        "github", file: nil, "annotations and step summary; on by itself in GitHub Actions"
+    ) { GitHubReporter(environment: $0.environment, paths: $0.paths, write: $0.write) }
+
     /// GitHub shows ten errors of a step and drops the others without a word.
     static let annotationLimit = 9
 

@@ -6,6 +6,12 @@ import MockCore
 /// The data for the script is written aside as it comes, so that memory holds no more than the failures that are told
 /// without it.
 package struct HTMLReporter: Reporter {
+    package static let kind = ReporterKind(
+        "html", file: "mockcheck.html",
+        "one self-contained page: verdict, matrix, failures with differences, all cases with search",
+        canBeStandardOutput: false
+    ) { try HTMLReporter(path: $0.path, paths: $0.paths) }
+
     private static let failureLimit = 100
 
     private let output: TextOutput

@@ -1,5 +1,9 @@
 /// Writes the whole run as one JSON document for programs (CI-2.8).
 package struct JSONReporter: Reporter {
+    package static let kind = ReporterKind("json", file: "mockcheck.json", "the whole run for programs") {
+        try JSONReporter(path: $0.path, paths: $0.paths)
+    }
+
     private let output: TextOutput
     private var writer: JSONReportWriter
 

@@ -6,6 +6,11 @@ import XMLSupport
 /// Counters stand before the cases they count, so cases are written aside as they come and copied at the end: memory
 /// holds a few words per case, however much text there is.
 package struct JUnitReporter: Reporter {
+    package static let kind = ReporterKind(
+        "junit", file: "TEST-mockcheck.xml", "the shape that all CI parsers read; always written",
+        canBeStandardOutput: false, canBeSplit: true
+    ) { JUnitReporter(path: $0.path, paths: $0.paths, casesPerFile: $0.casesPerFile, dialect: $0.dialect) }
+
     private let path: String
     private let casesPerFile: Int?
     private let dialect: JUnitDialect

@@ -3,6 +3,10 @@ import MockCore
 /// Writes the journal: one JSON object a line, each there as soon as it happened, so that a killed run leaves all it did
 /// (CI-2.8). Every other report can be made from it, and the journals of shards can be joined.
 package struct JournalReporter: Reporter {
+    package static let kind = ReporterKind(
+        "ndjson", file: "mockcheck.ndjson", "the journal: a line for each event, there as soon as it happens"
+    ) { JournalReporter(path: $0.path, paths: $0.paths) }
+
     static let schema = "mockcheck.journal/\(EventJSON.version)"
 
     private let path: String

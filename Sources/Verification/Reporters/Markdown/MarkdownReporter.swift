@@ -1,5 +1,9 @@
 /// Writes a run as Markdown, for comments and pages.
 package struct MarkdownReporter: Reporter {
+    package static let kind = ReporterKind(
+        "markdown", file: "mockcheck.md", "for comments and pages, at most 1 MB"
+    ) { try MarkdownReporter(path: $0.path, paths: $0.paths) }
+
     /// So many failures are told whole.
     static let failureLimit = 50
     /// What GitHub takes for one step (CI-2.3), with room to spare.

@@ -3,6 +3,10 @@ import MockCore
 
 /// Writes TAP version 14: a test point for each case as it comes, the plan at the end (CI-2.1).
 package struct TAPReporter: Reporter {
+    package static let kind = ReporterKind("tap", file: "mockcheck.tap", "TAP version 14") {
+        try TAPReporter(path: $0.path, paths: $0.paths)
+    }
+
     private let output: TextOutput
     private let paths: ReportPaths
     private var count = 0
