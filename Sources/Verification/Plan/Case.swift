@@ -43,6 +43,6 @@ package struct Case: Sendable {
     /// move and however its promise is worded.
     package var id: String { StableHash.text(of: identity) }
 
-    /// The id that versions before 0.2 gave it, made of class name and name; baselines may still hold it.
+    /// The id that earlier versions made of class name and name; baselines may still hold it.
     package var formerID: String { StableHash.text(of: StableHash(className).adding(name).value) }
 }

@@ -2,7 +2,7 @@ import Foundation
 import MockFiles
 import Verification
 
-/// Takes a baseline whose cases are known by ids that versions before 0.2 made of their names over to the ids of now.
+/// Takes a baseline whose cases are known by ids that earlier versions made of their names over to the ids of now.
 struct BaselineUpgrade {
     /// The id of now for each former one that the baseline holds; empty where there is nothing to do.
     private let ids: [String: String]

@@ -21,8 +21,8 @@ struct PromisePageTests {
             # Promises
 
             What a run puts to the test. The ids never change: baselines, timings and reports hang on them; the sentences \
-            may be worded better. The items are those of <doc:PostmanMockBehaviour>, <doc:CIAndJUnit> and \
-            <doc:ProductContract>.
+            may be worded better. The items are those of [Postman mock behaviour](PostmanMockBehaviour.md), \
+            [CI and JUnit](CIAndJUnit.md) and [the product contract](ProductContract.md).
 
             This page is written by `MOCKCHECK_WRITE_PAGES=1 swift test --filter PromisePageTests`.
 
