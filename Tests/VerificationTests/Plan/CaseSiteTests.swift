@@ -12,7 +12,7 @@ struct CaseSiteTests {
 
     private func id(
         _ item: RequestItem = item, _ example: Example? = example, mock: String = "M", className: String = "M.Users",
-        axis: Axis = .matching, _ promise: Promise = .matching.trailingSlash, detail: String = "", name: String = "n"
+        axis: Axis = .matching, promise: Promise = .matching.trailingSlash, detail: String = "", name: String = "n"
     ) -> String {
         let site = CaseSite(mock: mock, item, example, className: className)
         return Case(name, at: site, axis: axis, promise, detail: detail, work: .pass).id
@@ -24,7 +24,7 @@ struct CaseSiteTests {
         var renamed = Self.example
         renamed.name = "another"
         let reworded = Promise(Promise.matching.trailingSlash.id, "a slash at the end is ignored", "B-0.0")
-        #expect(Set([id(), id(moved), id(Self.item, renamed), id(className: "x"), id(reworded), id(name: "x")]).count == 1)
+        #expect(Set([id(), id(moved), id(Self.item, renamed), id(className: "x"), id(promise: reworded), id(name: "x")]).count == 1)
     }
 
     /// An example without an id of its own is known by its name.
@@ -40,7 +40,7 @@ struct CaseSiteTests {
         flat.folders = []
         let ids = [
             id(), id(mock: "N"), id(Self.item, nil), id(Self.item, renamed), id(inner, nil), id(flat), id(axis: .cors),
-            id(.matching.letterCase), id(detail: "GET"), id(detail: "POST"),
+            id(promise: .matching.letterCase), id(detail: "GET"), id(detail: "POST"),
         ]
         #expect(Set(ids).count == ids.count)
     }
