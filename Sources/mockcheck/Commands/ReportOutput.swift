@@ -11,7 +11,8 @@ struct ReportOutput: ParsableArguments {
     var reporter: [String] = []
 
     @Option(
-        help: ArgumentHelp("\(CatalogueHelp.dialectList).", valueName: "dialect"), completion: CatalogueHelp.dialectNames)
+        help: ArgumentHelp("\(CatalogueHelp.dialectList).", valueName: "dialect"),
+        completion: CatalogueHelp.dialectNames)
     var junitDialect: String?
 
     @Option(help: "Where reports go; default: reports.", completion: .directory)

@@ -102,7 +102,8 @@ struct VerifyCommand: AsyncParsableCommand {
     var reporter: [String] = []
 
     @Option(
-        help: ArgumentHelp("\(CatalogueHelp.dialectList).", valueName: "dialect"), completion: CatalogueHelp.dialectNames)
+        help: ArgumentHelp("\(CatalogueHelp.dialectList).", valueName: "dialect"),
+        completion: CatalogueHelp.dialectNames)
     var junitDialect: String?
 
     @Flag(help: "Do not annotate the lines of the collections in GitHub Actions.")
@@ -114,7 +115,9 @@ struct VerifyCommand: AsyncParsableCommand {
             valueName: "i/n"))
     var shard: String?
 
-    @Option(help: "A journal or JSON report of an earlier run, by whose durations shards are balanced.", completion: .file())
+    @Option(
+        help: "A journal or JSON report of an earlier run, by whose durations shards are balanced.", completion: .file()
+    )
     var shardTimings: String?
 
     @Option(help: "auto, always or never.", completion: .list(ColorChoice.allCases.map(\.rawValue)))

@@ -24,7 +24,9 @@ struct CaseSiteTests {
         var renamed = Self.example
         renamed.name = "another"
         let reworded = Promise(Promise.matching.trailingSlash.id, "a slash at the end is ignored", "B-0.0")
-        #expect(Set([id(), id(moved), id(Self.item, renamed), id(className: "x"), id(promise: reworded), id(name: "x")]).count == 1)
+        #expect(
+            Set([id(), id(moved), id(Self.item, renamed), id(className: "x"), id(promise: reworded), id(name: "x")])
+                .count == 1)
     }
 
     /// An example without an id of its own is known by its name.

@@ -20,7 +20,8 @@ struct HostileTextTests {
         let location = SourceLocation(file: suite.file, line: 3, column: 1)
         let results = [Verdict.failed(failure), .error(failure), .skipped(reason: text)].enumerated().map {
             CaseResult(
-                id: ReportSamples.id("\($0)"), suite: suite, number: $0, name: "\($0) \(text)", className: text, location: location,
+                id: ReportSamples.id("\($0)"), suite: suite, number: $0, name: "\($0) \(text)", className: text,
+                location: location,
                 duration: .zero, verdict: $1)
         }
         var events = ReportSamples.run(results)

@@ -82,7 +82,8 @@ struct CORSAxis: AxisPlanner {
     ) {
         let status = visit.actual.expectation.statuses[0]
         guard let reason = visit.keepsOut(variant.origin) else {
-            append(rival, status: status, variant.promise, .run(Scenario(setups: [setup], steps: visit.steps)), to: &cases)
+            append(
+                rival, status: status, variant.promise, .run(Scenario(setups: [setup], steps: visit.steps)), to: &cases)
             return
         }
         var replay = visit.actual

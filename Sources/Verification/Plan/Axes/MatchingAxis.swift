@@ -47,7 +47,8 @@ struct MatchingAxis: AxisPlanner {
         }
         guard let representative = context.representative, let call = context.saved[representative].result.call else {
             cases.append(
-                "Selectors and configured matching", variant: "matching", at: context.site, axis: .matching, .run.hasExample,
+                "Selectors and configured matching", variant: "matching", at: context.site, axis: .matching,
+                .run.hasExample,
                 work: .skip(reason: "no example of the collection is reached by its own saved request"))
             return
         }

@@ -148,12 +148,14 @@ struct QuotaAxis: AxisPlanner {
         }
         let wrong = probe.call.with("x-api-key", context.key("nobody"))
         let denied = probe.fails(wrong, .invalidCredentials, promise: .access.wrongKey)
-        scenarios.append(counting(
+        scenarios.append(
+            counting(
                 .unauthorized, .quota.deniedCounted, .quota.deniedUncounted, denied, setup(isPrivate: true)))
         if context.options.cors == .postman {
             let preflight = Exchange(
                 .call(probe.preflight), context.preflightExpectation(promise: .quota.preflightPasses))
-            scenarios.append(counting(.preflight, .quota.preflightCounted, .quota.preflightUncounted, preflight, setup()))
+            scenarios.append(
+                counting(.preflight, .quota.preflightCounted, .quota.preflightUncounted, preflight, setup()))
             let promise = Promise.quota.preflightPasses
             scenarios.append(
                 (
