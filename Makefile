@@ -13,8 +13,11 @@ TESTED := $(TLS) --scratch-path .build/tls
 SERVE := specs/
 # On Linux the program then runs where there is no Swift, and starts faster.
 RELEASE := -c release $(TLS) $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+# What `make dist` packs; CI packs the debug program that the tests have built.
+PACKED = $(RELEASE)
+MANUAL := .build/debug/generate-manual
 
-.PHONY: help verify test plain fresh serve lint format bench release install man docs clean benchmarks build dependencies test-tools swift
+.PHONY: help verify test plain fresh serve lint format bench release install man manual dist wheel try docs clean benchmarks build dependencies test-tools swift
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,11 +59,25 @@ install: release ## install the program under PREFIX (/usr/local)
 	@install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/mockcheck" "$(DESTDIR)$(PREFIX)/bin/mockcheck"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/mockcheck"
 
-man: dependencies ## write the man page (a release build of its own), and install it under PREFIX
-	@$(SWIFT) package --allow-writing-to-package-directory generate-manual >/dev/null
+man: release manual ## write the man page, and install it under PREFIX
 	@install -d "$(DESTDIR)$(PREFIX)/share/man/man1"
-	@install -m 644 .build/plugins/GenerateManual/outputs/mockcheck/mockcheck.1 "$(DESTDIR)$(PREFIX)/share/man/man1/mockcheck.1"
+	@$(MANUAL) "$$($(SWIFT) build $(RELEASE) --show-bin-path)/mockcheck" --output-directory "$(DESTDIR)$(PREFIX)/share/man/man1"
 	@echo "installed $(DESTDIR)$(PREFIX)/share/man/man1/mockcheck.1"
+
+manual: dependencies
+	@$(SWIFT) build --product generate-manual
+
+dist: dependencies manual ## make the tarball for Linux in dist/, with all libraries inside but the C library
+	@PKG_CONFIG_PATH="$$(.ci/static)" $(SWIFT) build $(PACKED) --product mockcheck
+	@.ci/dist "$$($(SWIFT) build $(PACKED) --show-bin-path)/mockcheck"
+
+wheel: dist ## make the wheel for PyPI in dist/, with what the tarball holds
+	@python3 .ci/wheel.py .build/dist dist
+	@.ci/sums
+
+try: wheel ## prove that tarball and wheel run where nothing is installed (as root); ROOTS adds systems
+	@.ci/try dist/mockcheck-*.tar.gz $(ROOTS)
+	@.ci/try-wheel dist/mockcheck-*.whl
 
 docs: swift ## write the documentation as a website to .build/site
 	@rm -rf .build/site .build/Documentation.docc
