@@ -49,8 +49,10 @@ let package = Package(
         .target(name: "XMLSupport", dependencies: ["CLibXML2"], swiftSettings: settings),
         .target(name: "HTTPMessage", swiftSettings: settings),
         .target(
-            name: "MockCore",
-            dependencies: ["HTTPMessage", "XMLSupport"], swiftSettings: settings),
+            name: "PostmanModel",
+            dependencies: ["HTTPMessage"], swiftSettings: settings),
+        .target(
+            name: "MockCore", dependencies: ["HTTPMessage", "PostmanModel", "XMLSupport"], swiftSettings: settings),
         .target(
             name: "HTTPWire",
             dependencies: [
@@ -63,39 +65,56 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "MockStore",
-            dependencies: ["HTTPMessage", "MockCore", "MockFiles"], swiftSettings: settings),
+            dependencies: [
+                "HTTPMessage", "MockCore", "PostmanModel", "MockFiles",
+            ],
+            swiftSettings: settings),
         .target(
             name: "MockServer",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "MockCore", "MockStore",
+                "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockStore",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: pageResources, swiftSettings: settings),
-        .target(name: "MockFiles", dependencies: ["HTTPMessage", "MockCore", "Yams"], swiftSettings: settings),
+        .target(
+            name: "MockFiles", dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "Yams"],
+            swiftSettings: settings),
         .target(
             name: "Verification",
-            dependencies: ["HTTPMessage", "HTTPWire", "MockCore", "XMLSupport"],
+            dependencies: [
+                "HTTPMessage", "HTTPWire", "PostmanModel", "XMLSupport",
+            ],
             resources: [
                 .embedInCode("Reporters/HTML/report.css"), .embedInCode("Reporters/HTML/report.js"),
                 .embedInCode("Reporters/JUnit/mockcheck-junit.xsd"),
             ], swiftSettings: settings),
         .target(
             name: "Linting",
-            dependencies: ["HTTPMessage", "MockCore", "MockFiles"], swiftSettings: settings),
+            dependencies: [
+                "HTTPMessage", "MockCore", "PostmanModel", "MockFiles",
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "mockcheck",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "MockStore",
+                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "PostmanModel", "MockFiles", "MockServer",
+                "MockStore",
                 "Verification", "XMLSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .target(name: "ForeignTools", path: "Tests/ForeignTools", swiftSettings: settings),
         .testTarget(name: "HTTPMessageTests", dependencies: ["ForeignTools", "HTTPMessage"], swiftSettings: settings),
         .testTarget(name: "XMLSupportTests", dependencies: ["XMLSupport"], swiftSettings: settings),
-        .testTarget(name: "MockCoreTests", dependencies: ["HTTPMessage", "MockCore"], swiftSettings: settings),
+        .testTarget(
+            name: "PostmanModelTests", dependencies: ["HTTPMessage", "PostmanModel", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MockCoreTests", dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "HTTPWireTests",
             dependencies: [
@@ -104,30 +123,33 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "MockStoreTests", dependencies: ["HTTPMessage", "MockCore", "MockFiles", "MockStore"],
+            name: "MockStoreTests",
+            dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "MockFiles", "MockStore"],
             swiftSettings: settings),
         .testTarget(
             name: "MockServerTests",
             dependencies: [
-                "ForeignTools", "HTTPMessage", "HTTPWire", "MockCore", "MockServer", "MockStore",
+                "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockServer", "MockStore",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "MockFilesTests", dependencies: ["HTTPMessage", "MockCore", "MockFiles"], swiftSettings: settings),
+            name: "MockFilesTests", dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "MockFiles"],
+            swiftSettings: settings),
         .testTarget(
             name: "VerificationTests",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "Verification", "XMLSupport", nioCore,
+                "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockFiles", "MockServer", "Verification",
+                "XMLSupport", nioCore,
             ],
             exclude: ["Promises/case-ids.txt", "Promises/promise-ids.txt"], swiftSettings: settings),
         .testTarget(
-            name: "LintingTests", dependencies: ["HTTPMessage", "Linting", "MockCore", "MockFiles"],
+            name: "LintingTests", dependencies: ["HTTPMessage", "Linting", "MockCore", "PostmanModel", "MockFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "ForeignTools", "HTTPMessage", "HTTPWire", "MockCore", "MockServer", "Verification", "mockcheck",
+                "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockServer", "Verification", "mockcheck",
                 nioCore, nioPosix,
             ],
             swiftSettings: settings),
@@ -138,7 +160,8 @@ let package = Package(
 if ProcessInfo.processInfo.environment["MOCKCHECK_BENCHMARKS"] == "1" {
     package.targets.append(
         .executableTarget(
-            name: "mockcheck-benchmarks", dependencies: ["HTTPMessage", "MockCore", "MockFiles", "Verification"],
+            name: "mockcheck-benchmarks",
+            dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "MockFiles", "Verification"],
             path: "Tests/Benchmarks",
             exclude: ["load", "run", "Serving"], swiftSettings: settings))
 }

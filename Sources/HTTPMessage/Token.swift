@@ -13,6 +13,8 @@ extension UInt8 {
         self == 0x09 || (self >= 0x20 && self != 0x7F)
     }
 
+    @inlinable package var isDigit: Bool { (0x30...0x39).contains(self) }
+
     /// What a hexadecimal digit stands for, or nil for any other byte.
     @inlinable package var hexadecimalValue: UInt8? {
         switch self {

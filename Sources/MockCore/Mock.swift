@@ -1,4 +1,5 @@
 package import HTTPMessage
+package import PostmanModel
 
 /// A collection that answers calls as Postman's mock servers do; no sockets, no files, no clock of its own.
 package final class Mock: Sendable {

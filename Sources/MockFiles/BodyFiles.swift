@@ -1,4 +1,5 @@
-package import MockCore
+import MockCore
+package import PostmanModel
 
 /// Puts the text of files into request bodies that name one, but only of files inside the collection's own folder.
 ///

@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 import Synchronization
 
 /// Says what time it is: the machine's clock, or one that a verification moves.

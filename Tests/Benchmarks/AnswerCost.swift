@@ -1,6 +1,7 @@
 import Foundation
 import HTTPMessage
 import MockCore
+import PostmanModel
 
 /// Measures what a mock costs to make and what an answer costs as the collection grows; the claim is the last column.
 @main

@@ -1,6 +1,7 @@
 import Foundation
 import MockCore
 import MockFiles
+import PostmanModel
 
 /// Measures the way from a file to a mock that is ready to answer: `mockcheck-benchmarks load FILE [ROUNDS]`.
 ///

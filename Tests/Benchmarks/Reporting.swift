@@ -1,5 +1,5 @@
 import Foundation
-import MockCore
+import PostmanModel
 import Verification
 
 /// Measures what each report costs: `mockcheck-benchmarks reports [CASES]...`.

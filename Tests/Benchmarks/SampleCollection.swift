@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// A generated collection in Postman's v2.1 format with a known call for each of its examples.
 struct SampleCollection {

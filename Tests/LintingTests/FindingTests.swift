@@ -1,6 +1,6 @@
 import Linting
-import MockCore
 import MockFiles
+import PostmanModel
 import Testing
 
 struct FindingTests {

@@ -1,5 +1,5 @@
 import Linting
-import MockCore
+import PostmanModel
 import Testing
 
 struct LintReportTests {

@@ -1,6 +1,6 @@
 import Linting
-import MockCore
 import MockFiles
+import PostmanModel
 
 /// Lints collections that tests write down.
 enum LintedCollection {

@@ -2,6 +2,7 @@ import HTTPMessage
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 /// The order of the checks (B-3.19) and what each of them answers.
 struct MockTests {

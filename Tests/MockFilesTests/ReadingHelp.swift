@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 @testable import MockFiles
 

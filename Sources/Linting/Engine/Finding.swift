@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// What a rule has found, with names that stay the same while lines move.
 package struct Finding: Sendable {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Gathers the findings of one rule.
 package struct FindingList {

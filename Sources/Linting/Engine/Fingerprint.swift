@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 extension Finding {
     /// What it is about by names only, so that renamed siblings and moved lines change nothing.

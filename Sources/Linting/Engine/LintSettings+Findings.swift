@@ -1,5 +1,5 @@
-import MockCore
 package import MockFiles
+import PostmanModel
 
 extension LintSettings {
     /// What is left of the findings, with a warning for each exception that nothing needs any more.

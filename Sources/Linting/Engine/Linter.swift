@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// Runs the rules over collections.
 package struct Linter: Sendable {

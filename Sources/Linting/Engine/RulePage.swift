@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// What there is to know about a rule without running it.
 package struct RulePage: Sendable {

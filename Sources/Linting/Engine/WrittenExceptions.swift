@@ -1,5 +1,5 @@
-package import MockCore
 import MockFiles
+package import PostmanModel
 
 /// Exceptions that stand in the collection itself, where they move with what they are about.
 ///

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Fixes what needs no judgement in a collection of format v1 or v2, as the rules say how.
 package struct CollectionFixer {

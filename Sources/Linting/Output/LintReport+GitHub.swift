@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 extension LintReport {
     /// GitHub drops what is beyond ten of a kind (CI-2.3), so the last line says how many there are.

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 extension LintReport {
     /// `{"format": "mockcheck-lint/1", "summary": …, "findings": […]}`.

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 extension LintReport {
     /// What GitHub takes of one run (CI-2.2).

@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// The findings of a run in the forms that people and programs read.
 package struct LintReport: Sendable {

@@ -1,3 +1,5 @@
+import HTTPMessage
+
 /// Finds numbers of bank accounts and cards whose check digits are right.
 enum AccountNumber {
     /// What payment providers publish for tests.
@@ -77,6 +79,5 @@ enum AccountNumber {
 }
 
 extension UInt8 {
-    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
     fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
 }

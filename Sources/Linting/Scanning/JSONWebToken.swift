@@ -1,5 +1,5 @@
 import Foundation
-import MockCore
+import PostmanModel
 
 /// Finds JSON Web Tokens (RFC 7519): three parts, the first of which is a JSON object with `alg`.
 enum JSONWebToken {

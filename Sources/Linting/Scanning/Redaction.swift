@@ -1,5 +1,4 @@
 import Foundation
-import MockCore
 
 /// Shows secrets only as far as one must see to find them.
 enum Redaction {

@@ -1,5 +1,5 @@
 import HTTPMessage
-package import MockCore
+package import PostmanModel
 
 /// A request of the collection with the names that lead to it, and its examples.
 package struct RequestSite: Sendable {

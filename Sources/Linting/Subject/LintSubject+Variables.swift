@@ -1,5 +1,5 @@
-import MockCore
 import MockFiles
+import PostmanModel
 
 extension LintSubject {
     /// The last row that defines the variable of the collection, or the collection's file.

@@ -1,5 +1,5 @@
-package import MockCore
 package import MockFiles
+package import PostmanModel
 
 /// A collection as the rules see it: its model, its files, and the way from one to the other.
 package struct LintSubject: Sendable {

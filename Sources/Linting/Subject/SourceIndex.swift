@@ -1,5 +1,5 @@
-import MockCore
 import MockFiles
+import PostmanModel
 
 /// Finds the parts of examples and requests in the files, for formats v1, v2 and v3.
 struct SourceIndex: Sendable {

@@ -1,5 +1,5 @@
-import MockCore
 import MockFiles
+import PostmanModel
 
 /// A text of a file with where it stands.
 struct TextSite: Sendable {

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 extension AccessPolicy {
     /// The error that a call gets for want of a key or a right; nil where it may pass (B-3.07 to 3.09).

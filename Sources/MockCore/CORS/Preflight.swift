@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// The platform's answer to a browser that asks before it calls (B-6.04, 6.07).
 enum Preflight {

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// A change to a call that makes another example answer it.
 package struct CallChange: Sendable, Hashable {

@@ -1,4 +1,5 @@
 package import HTTPMessage
+import PostmanModel
 
 /// A trace for people: with it, what comes closest to winning and how to make it win (product section 5, S-8).
 package struct CallExplanation: Sendable {

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// An example made ready for the comparison of URLs; what only some calls need of it is prepared when one does.
 struct CompiledExample: Sendable {

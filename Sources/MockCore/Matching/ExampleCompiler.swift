@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// Substitutes variables in the examples of a collection and prepares them for matching and answering (B-4.14).
 struct ExampleCompiler: Sendable {

@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// A GraphQL request, from the collection's three fields or from the JSON that clients send (B-4.38).
 struct GraphQLBody: Sendable {
     var query: String

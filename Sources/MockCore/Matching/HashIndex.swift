@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// Finds numbers by the hash of what they stand for, in two flat arrays.
 ///
 /// Numbers count up from zero in the order in which they are added. Different things may share a hash, so whoever looks

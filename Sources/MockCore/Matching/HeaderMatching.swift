@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// Which request headers must agree between call and example (B-4.33).
 struct HeaderMatching: Sendable {

@@ -1,3 +1,5 @@
+import HTTPMessage
+
 /// What Postman's table calls an alphanumeric id: a number, a segment with a UUID in it, or a very long one (B-4.25).
 enum Identifier {
     /// The length of a UUID; what is shorter is an identifier only as a number.
@@ -58,6 +60,5 @@ enum Identifier {
 }
 
 extension UInt8 {
-    var isDigit: Bool { (48...57).contains(self) }
     var isHexadecimalDigit: Bool { isDigit || (97...102).contains(self) || (65...70).contains(self) }
 }

@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// The distinct texts at one place of all paths with the same number of segments, as a compressed trie of scalars.
 struct LabelIndex: Sendable {
     struct Node: Sendable {

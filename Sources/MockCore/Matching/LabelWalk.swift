@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// Finds the labels near to a text: a walk down the trie with one row of Levenshtein's table per scalar.
 ///
 /// A branch is left when even the best that can follow is too far: what the row says so far, plus the scalars of the

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// Why a call gets its answer: what becomes of every example, said by the matcher itself.
 package struct MatchTrace: Sendable {

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// Chooses the example that answers a call: one algorithm, with the rules of an era (B-4.14 to 4.44).
 final class Matcher: Sendable {

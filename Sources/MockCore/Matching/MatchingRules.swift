@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// What the documented eras do differently; the algorithm around it is one (B-0.2).
 struct MatchingRules: Sendable {
     /// What `x-mock-response-id` and `x-mock-response-name` do.

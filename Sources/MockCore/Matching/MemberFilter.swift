@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// Step 6: which of the examples with one path and query remain, and what an equal body is worth (B-4.33 to 4.39).
 struct MemberFilter: Sendable {

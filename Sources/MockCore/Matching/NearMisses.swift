@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// The dropped examples that came closest to a call.
 struct NearMisses {

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// The path of an example after substitution: its literal text, and where it has wildcards, which segments they are.
 struct PathPattern: Sendable, Hashable {

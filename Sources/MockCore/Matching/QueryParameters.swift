@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// Decoded query parameters by key, the values of a repeated key as a multiset (B-4.32): equal whatever the order of
 /// their keys was.

@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// Finds the routes of one method that a call's path can meet, at a cost that does not grow with their number.
 final class RouteIndex: Sendable {
     /// By path as saved: what steps a to e and h compare. Wildcards stand there as they were written.

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// The examples of one method by route and query, in flat arrays.
 final class RouteTable: Sendable {

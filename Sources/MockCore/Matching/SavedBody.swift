@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 import XMLSupport
 
 /// The request body of an example, substituted, with what is needed to compare it.

@@ -1,3 +1,5 @@
+import PostmanModel
+
 extension MatchingRules.TieOrder {
     /// The places of the examples in this order, for each in file order: whatever is left equal goes as in the file.
     func ranks(of examples: [CompiledExample]) -> [Int] {

@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// Paths with wildcards by segment, so that a call walks its own segments instead of all examples (B-4.22).
 struct WildcardTrie: Sendable {
     private struct Edge: Sendable {

@@ -1,3 +1,4 @@
+package import PostmanModel
 import Synchronization
 
 /// The usage of one account, shared by all its mocks and exact under concurrency (B-7.B).

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 import Synchronization
 
 /// Counts the calls of one mock in fixed windows; a window begins with its first call (B-7.C, 12.28).

@@ -1,3 +1,5 @@
+package import PostmanModel
+
 /// Where the usage of an account is kept, so that no count is lost with the process (product S-5).
 package protocol UsageLedger: Sendable {
     /// Makes sure that whoever reads the ledger later finds at least so many calls of the period.

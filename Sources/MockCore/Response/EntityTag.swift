@@ -1,3 +1,5 @@
+import HTTPMessage
+
 /// Entity tags of the kind that Postman's platform generates: weak, with the length in front (B-5.07).
 enum EntityTag {
     static func weak(for body: [UInt8]) -> String {

@@ -1,4 +1,5 @@
 package import HTTPMessage
+package import PostmanModel
 
 /// The errors of Postman's mock runtime (B-10.A).
 package enum MockError: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// The answer of an example, prepared as far as it can be before a call comes (B-5.A, 5.B).
 ///

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// Which stored headers of an example are sent, and the Content-Type that goes with them (B-5.03 to 5.08).
 enum ReplayedHeaders {

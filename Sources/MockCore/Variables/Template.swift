@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// A text with holes that only a call can fill: helpers, wildcard captures and dynamic variables (B-5.16 to 5.19, 5.32).
 ///
 /// Helpers and captures are looked for in the author's own text first, then variables are put in, and what is dynamic
@@ -8,7 +10,7 @@ struct Template: Sendable, Hashable {
         case helper(TemplateHelper)
         /// Filled with what the wildcard of that name took, else with what the name stands for without it.
         case capture(String, otherwise: Template)
-        case dynamic(DynamicVariable)
+        case dynamic(DynamicValue)
     }
 
     let parts: [Part]
@@ -64,7 +66,7 @@ struct Template: Sendable, Hashable {
                 case .literal(let text):
                     literal += text.utf8
                 case .name(let name, let source):
-                    if let variable = DynamicVariable.named(name) {
+                    if let variable = DynamicValue.named(name) {
                         append(.dynamic(variable))
                     } else {
                         literal += source.utf8
@@ -128,7 +130,7 @@ struct Template: Sendable, Hashable {
                 }
             case .dynamic(let variable):
                 var current = source ?? makeSource()
-                bytes += variable.value(from: &current).utf8
+                bytes += variable.sample(from: &current).utf8
                 source = current
             }
         }

@@ -1,3 +1,5 @@
+package import PostmanModel
+
 /// The variables that one example sees: the environment outranks folders, and those the collection (B-1.37).
 package struct VariableScope: Sendable {
     private static let largestText = 16 << 20

@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// What is known to fail, frozen in `mockcheck.baseline.yaml`: new failures fail, known ones do not until their day.
 package struct Baseline: Sendable {

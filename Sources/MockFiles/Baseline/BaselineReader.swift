@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 import Yams
 
 /// Reads `mockcheck.baseline.yaml`.

@@ -1,4 +1,5 @@
-package import MockCore
+import MockCore
+package import PostmanModel
 
 /// Finds the files, and the folders of collections v3, that may hold collections under the paths a user named (I-3).
 ///

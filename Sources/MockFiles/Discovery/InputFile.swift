@@ -1,4 +1,5 @@
-package import MockCore
+import MockCore
+package import PostmanModel
 
 /// A file that may hold a collection or an environment, or the folder of a collection v3; it is read when it is wanted,
 /// one file at a time.

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Finds and reads the files of a collection v3 (B-1.09 to 1.11).
 ///

@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 
 /// What is allowed to say of access, but hardly meant.
 enum AccessProblems {

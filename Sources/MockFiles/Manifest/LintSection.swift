@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 import Yams
 
 /// Reads `lint`: the levels of rules, and exceptions with their reasons.

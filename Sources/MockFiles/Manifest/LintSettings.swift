@@ -1,4 +1,5 @@
-package import MockCore
+import MockCore
+package import PostmanModel
 
 /// Which rules of `mockcheck lint` count, how much, and where they do not (the section `lint` of the manifest).
 package struct LintSettings: Sendable {

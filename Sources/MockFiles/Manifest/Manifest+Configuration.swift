@@ -1,4 +1,5 @@
-package import MockCore
+import MockCore
+package import PostmanModel
 
 extension Manifest {
     /// What the core needs to know of a mock of this account.

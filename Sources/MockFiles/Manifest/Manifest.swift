@@ -1,4 +1,5 @@
-package import MockCore
+import MockCore
+package import PostmanModel
 
 /// What `mockcheck.yaml` says about an account: its limits, its users and its mocks (product section 2).
 package struct Manifest: Sendable {

@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 import Yams
 
 /// Reads `mockcheck.yaml` and says, with line and column, everything that is wrong with it.

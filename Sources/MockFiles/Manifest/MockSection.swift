@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 import Yams
 
 /// Reads `mocks`, in Postman's own field names (B-2.02).

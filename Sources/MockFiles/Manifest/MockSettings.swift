@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 import Yams
 
 /// Reads a mock's `config` (B-2.04, 2.05).

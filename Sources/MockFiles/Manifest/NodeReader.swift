@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import Yams
 
 /// Takes typed values out of YAML nodes and collects what is wrong with them, each with its place.

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 import Yams
 
 /// Reads a mock's `serverResponses` (B-5.25).

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import Yams
 
 /// Reads `users`, `keys` and `revokedKeys`. A key leaves this place only as its digest (product S-10).

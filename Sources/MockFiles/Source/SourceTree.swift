@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// A file as a tree of values, each of which knows its place in the file.
 package struct SourceTree: Sendable {

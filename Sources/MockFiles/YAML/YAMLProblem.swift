@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import Yams
 
 /// Why a text is no YAML, and where.

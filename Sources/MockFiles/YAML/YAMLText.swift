@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import Yams
 
 /// The text of a YAML file.

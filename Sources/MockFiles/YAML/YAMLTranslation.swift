@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 import Yams
 
 /// Turns a YAML text into a document that MockCore reads like JSON, each value with its place in the text.

@@ -1,5 +1,6 @@
 package import HTTPMessage
-package import MockCore
+import MockCore
+package import PostmanModel
 
 /// An error of the control plane, in the envelope of the Postman API (B-8.20, B-10.C).
 package struct APIError: Error, Sendable, Hashable {

@@ -1,5 +1,5 @@
 package import HTTPMessage
-package import MockCore
+package import PostmanModel
 
 /// A call to the control plane, with what its path holds.
 package struct ControlRequest: Sendable {

@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import PostmanModel
 
 /// `GET /health`: 200 for as long as the process answers, with how long that has been.
 package enum HealthRoute {

@@ -1,5 +1,5 @@
 package import HTTPMessage
-package import MockCore
+package import PostmanModel
 
 extension Reply {
     package init(status: Int = 200, json body: JSONBody) {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import Synchronization
 
 /// Lets so many lines a second through and counts the rest: nobody reads a line for each of ten thousand calls that

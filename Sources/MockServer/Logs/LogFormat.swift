@@ -1,5 +1,6 @@
 package import Logging
-package import MockCore
+import MockCore
+package import PostmanModel
 
 /// How a log line is written.
 package enum LogFormat: String, Sendable, Hashable, CaseIterable {

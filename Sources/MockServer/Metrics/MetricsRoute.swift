@@ -1,6 +1,7 @@
 import HTTPMessage
 package import HTTPWire
 package import MockCore
+import PostmanModel
 
 /// `GET /metrics` for Prometheus: calls, their durations, usage, connections, reloads and the process.
 package struct MetricsRoute: Sendable {

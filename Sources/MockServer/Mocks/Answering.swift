@@ -1,6 +1,7 @@
 import HTTPMessage
 import HTTPWire
 import MockCore
+import PostmanModel
 
 /// Asks a mock, with the time and the randomness that the core lacks, and explains the answer where that is wanted.
 package struct Answering: Sendable {

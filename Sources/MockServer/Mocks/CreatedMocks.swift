@@ -1,6 +1,7 @@
 import Foundation
 package import MockCore
 package import MockStore
+package import PostmanModel
 
 /// Makes, changes and deletes mocks while they are served, and keeps the library and the registry in step.
 ///
@@ -227,12 +228,12 @@ package struct CreatedMocks: Sendable {
         let environment = entry.environment.flatMap { self.environment($0) }
         let definition = MockDefinition(
             name: entry.name,
-            collection: collection ?? MockCore.Collection(file: "", format: .v21, name: entry.name, requests: []),
+            collection: collection ?? PostmanModel.Collection(file: "", format: .v21, name: entry.name, requests: []),
             environment: environment, configuration: configuration)
         return (definition, collection != nil && (entry.environment == nil || environment != nil))
     }
 
-    package func collection(_ source: LibraryMock.Source) -> MockCore.Collection? {
+    package func collection(_ source: LibraryMock.Source) -> PostmanModel.Collection? {
         switch source {
         case .file:
             return registry.directory.mocks.map(\.definition.collection).first { .file(at: $0.file) == source }

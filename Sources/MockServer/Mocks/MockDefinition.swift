@@ -1,4 +1,5 @@
-package import MockCore
+import MockCore
+package import PostmanModel
 
 /// What a mock is compiled from; kept beside the mock, so that one setting can be changed without the files.
 package struct MockDefinition: Sendable {

@@ -1,6 +1,7 @@
 package import HTTPMessage
 package import HTTPWire
 package import MockCore
+import PostmanModel
 
 /// Puts one mock behind a listener of its own, at the root.
 package struct MockResponder: Responder {

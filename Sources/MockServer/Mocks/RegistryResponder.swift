@@ -1,6 +1,7 @@
 package import HTTPMessage
 package import HTTPWire
 import MockCore
+import PostmanModel
 
 /// Answers the calls of a listener by the mocks of a registry, and tells the observers.
 package struct RegistryResponder: Responder {

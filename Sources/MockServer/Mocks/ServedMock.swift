@@ -1,4 +1,5 @@
 package import MockCore
+import PostmanModel
 
 /// A mock that is being served, under the address it keeps for as long as it is served.
 package struct ServedMock: Sendable {

@@ -1,5 +1,6 @@
 package import HTTPMessage
 package import MockCore
+package import PostmanModel
 
 /// One call and what became of it, as call log, metrics and logs are told.
 package struct AnsweredCall: Sendable {

@@ -1,6 +1,7 @@
 import HTTPMessage
 import MockCore
 package import MockStore
+import PostmanModel
 
 /// Puts every call into the call log, without the secrets in it.
 package struct CallRecording: CallObserver {

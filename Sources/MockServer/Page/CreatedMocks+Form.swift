@@ -1,6 +1,7 @@
 import Foundation
 import MockCore
 import MockStore
+import PostmanModel
 
 /// Mocks as the page makes and changes them.
 extension CreatedMocks {

@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 
 /// What the form of a new mock server holds, as it was sent.
 struct MockForm {

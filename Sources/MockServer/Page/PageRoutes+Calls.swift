@@ -1,6 +1,6 @@
 import HTTPMessage
-import MockCore
 import MockStore
+import PostmanModel
 
 /// The call log: the newest calls, searched, and one call in full.
 extension PageRoutes {

@@ -1,6 +1,7 @@
 import HTTPMessage
 import MockCore
 import MockStore
+import PostmanModel
 
 /// The list of mock servers, and how one is made, shown, changed and deleted.
 extension PageRoutes {

@@ -1,6 +1,7 @@
 import HTTPMessage
 import MockCore
 package import MockStore
+import PostmanModel
 
 /// The web page of the control plane: the flow of Postman's mock servers in a browser (product S-4).
 package struct PageRoutes: Sendable {

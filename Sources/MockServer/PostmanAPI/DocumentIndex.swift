@@ -1,5 +1,6 @@
 import MockCore
 import MockStore
+import PostmanModel
 
 /// All collections, or all environments, that mocks can be made from: of the files first, then of the library.
 struct DocumentIndex {

@@ -1,5 +1,5 @@
-import MockCore
 import MockStore
+import PostmanModel
 
 /// A mock as Postman's API shows it (B-2.02), whether it comes from files or was made here.
 struct MockRecord {

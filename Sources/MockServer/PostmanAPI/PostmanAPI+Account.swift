@@ -1,6 +1,7 @@
 import HTTPMessage
 import MockCore
 import MockStore
+import PostmanModel
 
 /// `GET /me` (8.14, B-7.15), and the keys, which are ours: Postman has no such request.
 extension PostmanAPI {

@@ -1,7 +1,7 @@
 import Foundation
 import HTTPMessage
-import MockCore
 import MockStore
+import PostmanModel
 
 /// `GET /mocks/{mockId}/call-logs` (8.06, B-9).
 extension PostmanAPI {

@@ -2,6 +2,7 @@ import Foundation
 import HTTPMessage
 import MockCore
 import MockStore
+import PostmanModel
 
 /// `/collections` and `/environments`, as far as a client needs them to make a mock (B-2.16b).
 extension PostmanAPI {

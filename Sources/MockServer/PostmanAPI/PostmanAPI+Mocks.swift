@@ -1,6 +1,7 @@
 import HTTPMessage
 import MockCore
 import MockStore
+import PostmanModel
 
 /// `/mocks`: rows 8.01 to 8.08.
 extension PostmanAPI {

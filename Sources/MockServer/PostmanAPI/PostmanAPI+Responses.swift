@@ -1,6 +1,6 @@
 import HTTPMessage
-import MockCore
 import MockStore
+import PostmanModel
 
 /// `/mocks/{mockId}/server-responses`: rows 8.09 to 8.13.
 extension PostmanAPI {

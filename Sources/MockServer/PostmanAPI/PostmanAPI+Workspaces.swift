@@ -1,6 +1,6 @@
 import HTTPMessage
-import MockCore
 import MockStore
+import PostmanModel
 
 /// `/workspaces`: there is one, and all that the visitor may see is in it.
 extension PostmanAPI {

@@ -1,6 +1,7 @@
 import HTTPMessage
 import MockCore
 package import MockStore
+import PostmanModel
 import Synchronization
 
 /// The part of Postman's own API that concerns mocks, so that a client of it works by another base URL (B-8).

@@ -1,6 +1,6 @@
 import Foundation
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// Ids in the forms that Postman's API gives and takes (B-2.02, 8.16).
 enum PostmanID {
@@ -25,7 +25,7 @@ enum PostmanID {
     static func readings(of text: String) -> [String] { [text] + (id(ofUID: text).map { [$0] } ?? []) }
 
     /// The id of a file's collection: its own, or one made of its path.
-    static func id(of collection: MockCore.Collection) -> String { collection.id ?? uuid(of: collection.file) }
+    static func id(of collection: PostmanModel.Collection) -> String { collection.id ?? uuid(of: collection.file) }
 
     /// A UUID that is always the same for a text.
     static func uuid(of text: String) -> String {

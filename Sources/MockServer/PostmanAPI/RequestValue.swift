@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// One member of a request's JSON body, with the name that an error calls it by.
 struct RequestValue {

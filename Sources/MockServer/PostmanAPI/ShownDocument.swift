@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A collection or an environment in an answer: as it is kept, but for the members that only this server knows.
 struct ShownDocument {

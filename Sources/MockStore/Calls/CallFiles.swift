@@ -1,5 +1,4 @@
 import Foundation
-import MockCore
 
 /// The call log on disk: JSON Lines, in a file that gives way to a new one when it is full (product S-5).
 struct CallFiles: ~Copyable {

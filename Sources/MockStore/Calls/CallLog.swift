@@ -1,5 +1,4 @@
 import Foundation
-import MockCore
 import Synchronization
 
 /// The call log: the newest calls in memory, and with a state directory many more on disk (B-9, product S-5).

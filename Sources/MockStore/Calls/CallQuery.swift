@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// What `GET /mocks/{id}/call-logs` asks for (B-9.06).
 package struct CallQuery: Sendable {

@@ -1,6 +1,6 @@
 import Foundation
 import HTTPMessage
-package import MockCore
+package import PostmanModel
 
 /// The record as JSON: for Postman's API, and with what only we keep, for the file.
 extension CallRecord {

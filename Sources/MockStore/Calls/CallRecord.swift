@@ -1,5 +1,5 @@
 package import HTTPMessage
-package import MockCore
+package import PostmanModel
 
 /// One call of a mock and its answer, as the call log keeps it (B-9.02); secrets are gone from it already.
 package struct CallRecord: Sendable {

@@ -1,4 +1,3 @@
-import MockCore
 import Synchronization
 
 /// What was made while servers ran, in memory, and with a state directory on disk before anybody hears that it is made

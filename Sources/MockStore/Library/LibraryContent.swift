@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// All that was made while servers ran: a value, replaced as a whole.
 package struct LibraryContent: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// A collection or an environment that somebody gave the server, kept to the byte.
 package struct LibraryDocument: Sendable, Hashable {

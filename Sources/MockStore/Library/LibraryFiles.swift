@@ -1,6 +1,7 @@
 import Foundation
 import MockCore
 import MockFiles
+import PostmanModel
 
 /// The library as files: a manifest as `mockcheck.yaml` always is, and beside it collections and environments as
 /// Postman exports them.

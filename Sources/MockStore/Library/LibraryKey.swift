@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// An API key of a person, as its digest; the key itself is nowhere (product S-10).
 package struct LibraryKey: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import PostmanModel
 
 /// Writes the library's part of `mockcheck.yaml`; all texts in quotes, so that none can be taken for anything else.
 enum LibraryManifest {

@@ -1,5 +1,6 @@
 import Foundation
-package import MockCore
+import MockCore
+package import PostmanModel
 
 /// A mock that was made while the server ran, by the page or by Postman's API.
 package struct LibraryMock: Sendable, Hashable {

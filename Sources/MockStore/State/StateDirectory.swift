@@ -1,5 +1,5 @@
 import Foundation
-import MockCore
+import PostmanModel
 
 #if canImport(Glibc)
     import Glibc

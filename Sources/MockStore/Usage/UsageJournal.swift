@@ -1,4 +1,5 @@
 package import MockCore
+package import PostmanModel
 import Synchronization
 
 /// The usage of the account in an append-only file: blocks of calls that are reserved before they are answered.

@@ -1,5 +1,3 @@
-import MockCore
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)

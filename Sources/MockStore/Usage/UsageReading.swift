@@ -1,5 +1,3 @@
-import MockCore
-
 /// The journal read back, every line proved.
 struct UsageReading {
     private(set) var last: UsageEntry?

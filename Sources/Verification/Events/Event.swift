@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// What happens in a run, in the order of the plan; reporters turn it into what people and CI read.
 package enum Event: Sendable {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 extension Array where Element: Sendable {
     /// What `transform` makes of each element, in their order, made on all processors where there is more than a piece.

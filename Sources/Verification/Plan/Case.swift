@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// One request of the matrix, or one short scenario, with everything that decides its verdict.
 package struct Case: Sendable {

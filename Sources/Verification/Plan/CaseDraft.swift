@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// A case whose name is short and free of anything a report would trip over; neither name nor id need be the only one
 /// yet (CI-1.5).
 struct CaseDraft: Sendable {

@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// The cases of one axis in plan order, before their names and ids are unique.
 struct CaseList: Sendable {
     private(set) var drafts: [CaseDraft] = []

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// The answers of a mock that come from no example (B-10.A), with what a reply must then be.
 enum CatalogueError {

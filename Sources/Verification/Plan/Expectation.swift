@@ -1,5 +1,5 @@
 package import HTTPMessage
-package import MockCore
+package import PostmanModel
 
 /// What a reply must be; every part that is set is compared, and a failure names the promise it broke.
 package struct Expectation: Sendable, Hashable {

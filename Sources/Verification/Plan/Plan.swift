@@ -1,5 +1,5 @@
 package import HTTPMessage
-package import MockCore
+package import PostmanModel
 
 /// Everything that a run of one mock will do, in the order of its report.
 package struct Plan: Sendable {

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// What all axes look at: the collection, the oracle, and what each example's saved request gets.
 struct PlanContext: Sendable {
@@ -17,7 +17,7 @@ struct PlanContext: Sendable {
     /// A path with more segments than any example's, so that neither wildcards nor similarity reach it.
     let unknownPath: String
 
-    init(_ collection: MockCore.Collection, environment: Environment?, options: PlanOptions) {
+    init(_ collection: PostmanModel.Collection, environment: Environment?, options: PlanOptions) {
         self.options = options
         let oracle = Oracle(collection, environment: environment, profile: options.profile)
         self.oracle = oracle

@@ -1,12 +1,12 @@
-package import MockCore
+package import PostmanModel
 
 /// Turns a collection into the cases of its run: a pure function, the same for every call (V-2, V-11).
 package struct Planner {
-    private let collection: MockCore.Collection
+    private let collection: PostmanModel.Collection
     private let environment: Environment?
     private let options: PlanOptions
 
-    package init(collection: MockCore.Collection, environment: Environment? = nil, options: PlanOptions) {
+    package init(collection: PostmanModel.Collection, environment: Environment? = nil, options: PlanOptions) {
         self.collection = collection
         self.environment = environment
         self.options = options

@@ -1,5 +1,5 @@
 package import HTTPMessage
-package import MockCore
+package import PostmanModel
 
 /// What a case does: steps in order, against mocks that are shared or its own.
 package struct Scenario: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Turns the members of `EventJSON` back into the parts of a run.
 struct RecordDecoder {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Reads what `JournalReporter` and `JSONReporter` wrote.
 package enum RecordReader {

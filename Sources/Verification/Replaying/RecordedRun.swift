@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// A run read back from a journal or a JSON report, to be reported again or joined with others.
 package struct RecordedRun: Sendable {

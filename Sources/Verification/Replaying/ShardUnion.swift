@@ -1,5 +1,3 @@
-import MockCore
-
 /// Joins the records of a run's shards, and proves that they are all of it and nothing twice (CI-6).
 package enum ShardUnion {
     /// - Parameter records: with the name of each one's file.

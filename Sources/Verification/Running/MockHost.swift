@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// Something that can start a mock and say where it listens: our own server, or a liar in the tests.
 package protocol MockHost: Sendable {

@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// All that a run does, in the order in which it is reported.
 package struct RunPlan: Sendable {

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// Carries out the steps of one scenario against running mocks.
 struct ScenarioRunner: Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MockCore
 import MockStore
+import PostmanModel
 
 /// Whom the commands that look at a service ask: a running one, or the state directory of one that does not run.
 struct AskingOptions: ParsableArguments {

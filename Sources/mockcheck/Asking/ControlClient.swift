@@ -1,6 +1,6 @@
 import HTTPMessage
 import HTTPWire
-import MockCore
+import PostmanModel
 
 /// Asks the control plane of a running `mockcheck serve`.
 struct ControlClient {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import Linting
-import MockCore
 import MockFiles
+import PostmanModel
 import Verification
 
 /// `mockcheck baseline`: freezes what fails now, so that CI can gate on what fails anew.

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import HTTPMessage
-import MockCore
 import MockFiles
+import PostmanModel
 import Verification
 
 /// `mockcheck explain`: why a call gets the answer it gets (product section 5).

@@ -1,5 +1,4 @@
 import ArgumentParser
-import MockCore
 
 /// Which collections a command works on, and with what.
 struct InputOptions: ParsableArguments {

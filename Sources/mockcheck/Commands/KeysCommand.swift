@@ -3,6 +3,7 @@ import HTTPMessage
 import MockCore
 import MockServer
 import MockStore
+import PostmanModel
 import XMLSupport
 
 /// `mockcheck keys`: API keys of the people who call private mocks (product S-10).

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import Linting
-import MockCore
 import MockFiles
+import PostmanModel
 import Verification
 import XMLSupport
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HTTPMessage
-import MockCore
 import MockStore
+import PostmanModel
 import XMLSupport
 
 /// `mockcheck mocks`: what is served, or was made in a state directory.

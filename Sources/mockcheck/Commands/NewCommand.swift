@@ -1,6 +1,7 @@
 import ArgumentParser
 import MockCore
 import MockFiles
+import PostmanModel
 
 #if canImport(Glibc)
     import Glibc

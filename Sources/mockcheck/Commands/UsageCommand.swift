@@ -3,6 +3,7 @@ import Foundation
 import MockCore
 import MockServer
 import MockStore
+import PostmanModel
 import XMLSupport
 
 /// `mockcheck usage`: how much of the account's calls is used (B-7.16).

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import MockCore
+import PostmanModel
 import Verification
 
 /// `mockcheck verify`, the main job: collections in, verdicts and a JUnit report out (product section 3).

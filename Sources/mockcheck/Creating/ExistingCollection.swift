@@ -1,5 +1,5 @@
-import MockCore
 import MockFiles
+import PostmanModel
 
 /// A collection that the user names.
 enum ExistingCollection {

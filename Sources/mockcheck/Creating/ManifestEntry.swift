@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Entries of a manifest as lines of YAML.
 enum ManifestEntry {

@@ -2,6 +2,7 @@ import Foundation
 import MockCore
 import MockFiles
 import MockServer
+import PostmanModel
 
 /// Writes a new mock's collection and its entry in the manifest; nothing that is there is lost.
 struct MockMaker {

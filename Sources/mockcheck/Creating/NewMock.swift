@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 
 /// What `mockcheck new` is to make.
 struct NewMock {

@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 
 /// Asks on the terminal for what a new mock is to be, as Postman's dialogue does (B-2.15).
 struct NewMockInterview {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// What a new mock's owner is told to do.
 struct NextSteps {

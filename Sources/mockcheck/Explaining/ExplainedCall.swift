@@ -1,6 +1,7 @@
 import HTTPMessage
 import MockCore
 import MockServer
+import PostmanModel
 
 /// A call with its answer, and what the mock says about how it came to it.
 struct ExplainedCall {

@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import PostmanModel
 import Verification
 
 /// An explanation for people: the winner first, a table of the candidates, and the others counted by what dropped them.

@@ -1,6 +1,6 @@
 import Linting
-import MockCore
 import MockFiles
+import PostmanModel
 import Verification
 
 /// The baseline that a command goes by, as far as it is in force.

@@ -1,7 +1,7 @@
 import Foundation
 import Linting
-import MockCore
 import MockFiles
+import PostmanModel
 import XMLSupport
 
 /// `lint --fix`: fixes files, each as a whole or not at all.

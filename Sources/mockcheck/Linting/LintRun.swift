@@ -1,6 +1,6 @@
 import Linting
-import MockCore
 import MockFiles
+import PostmanModel
 
 /// Reads the collections that the paths lead to, one at a time, and gathers what the rules say of each.
 struct LintRun {

@@ -1,5 +1,5 @@
 import Linting
-import MockCore
+import PostmanModel
 import Verification
 
 /// The findings for people: by file, the place first, the rule behind.

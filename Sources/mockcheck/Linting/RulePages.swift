@@ -1,5 +1,5 @@
 import Linting
-import MockCore
+import PostmanModel
 
 /// The rules as `lint --rules` and `lint --explain` show them.
 enum RulePages {

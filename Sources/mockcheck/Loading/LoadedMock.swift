@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A collection with everything that says how it is mocked.
 struct LoadedMock: Sendable {

@@ -1,5 +1,5 @@
-import MockCore
 import MockFiles
+import PostmanModel
 
 /// What was read of which file, so that loading again reads only what has changed.
 struct ReadingHistory: Sendable {

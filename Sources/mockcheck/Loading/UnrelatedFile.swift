@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// What to say of a file that was named as a collection and is none; one that a search came by is passed over.
 enum UnrelatedFile {

@@ -1,5 +1,5 @@
-import MockCore
 import MockFiles
+import PostmanModel
 
 /// Finds, reads and configures the mocks that a command works on; problems of the files are collected, not thrown.
 struct WorkloadLoader {

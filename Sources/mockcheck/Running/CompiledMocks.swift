@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 import Synchronization
 
 /// The mocks of one collection that run: others that differ only in who may call and how often share their index.

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import Verification
 
 /// `--min-coverage requests=80,examples=100`: what part must be covered, in percent (product V-5).

@@ -1,6 +1,7 @@
 import HTTPWire
 import MockCore
 import MockServer
+import PostmanModel
 import Verification
 
 /// Starts our own server for a verification, each mock on a free loopback port.

@@ -1,5 +1,5 @@
-import MockCore
 import MockServer
+import PostmanModel
 
 /// When the run began, as its reports say it; `SOURCE_DATE_EPOCH` makes that repeatable (product V-11).
 enum RunClock {

@@ -1,6 +1,6 @@
-import MockCore
 import MockFiles
 import MockServer
+import PostmanModel
 import Verification
 
 /// Makes the plan of a run from what was loaded and selected.

@@ -1,5 +1,6 @@
 import Logging
 import MockCore
+import PostmanModel
 
 extension Logger {
     /// A problem of a file; the line holds its `path:line:column`, which editors and terminals make clickable.

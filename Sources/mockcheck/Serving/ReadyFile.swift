@@ -1,6 +1,6 @@
 import Foundation
-import MockCore
 import MockServer
+import PostmanModel
 
 /// What scripts read to learn where the mocks listen (product S-2).
 struct ReadyFile {

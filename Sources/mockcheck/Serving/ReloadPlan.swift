@@ -1,5 +1,5 @@
-import MockCore
 import MockServer
+import PostmanModel
 
 /// What a new loading means for the mocks that are served: which are new, changed, gone, or to be left alone.
 struct ReloadPlan {

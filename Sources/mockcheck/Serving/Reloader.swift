@@ -2,6 +2,7 @@ import Logging
 import MockCore
 import MockFiles
 import MockServer
+import PostmanModel
 
 /// Looks after the files of the mocks that are served, and serves what has become of them (product S-6).
 ///

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A small collection in which every promise can be seen to be kept or broken.
 enum HonestCollection {

@@ -1,6 +1,5 @@
 import HTTPMessage
 import HTTPWire
-import MockCore
 import Verification
 
 extension Lie {

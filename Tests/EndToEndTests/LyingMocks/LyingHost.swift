@@ -1,7 +1,7 @@
 import HTTPWire
-import MockCore
 import MockServer
 import NIOCore
+import PostmanModel
 import Synchronization
 import Verification
 

@@ -1,5 +1,5 @@
 import Foundation
-import MockCore
+import PostmanModel
 import Synchronization
 import Testing
 import Verification

@@ -1,6 +1,6 @@
 import HTTPMessage
 import HTTPWire
-import MockCore
+import PostmanModel
 import Testing
 
 /// Asks the control plane of a running `mockcheck serve` as Postman's own clients do.

@@ -1,7 +1,7 @@
 import Foundation
 import HTTPMessage
 import HTTPWire
-import MockCore
+import PostmanModel
 import Testing
 
 /// Bodies that no client should send: each gets a JSON error that names what is wrong, and changes nothing.

@@ -1,6 +1,6 @@
 import Foundation
 import HTTPMessage
-import MockCore
+import PostmanModel
 import Testing
 
 /// "Mocking with the Postman API" (B-2.16b), against the built program.

@@ -1,6 +1,5 @@
 import ForeignTools
 import Foundation
-import MockCore
 import Testing
 
 /// A client that was generated from Postman's own OpenAPI description, with nothing changed but its base URL.

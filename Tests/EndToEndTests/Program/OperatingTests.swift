@@ -1,6 +1,6 @@
 import Foundation
 import HTTPMessage
-import MockCore
+import PostmanModel
 import Testing
 
 /// What whoever runs `mockcheck serve` as a service relies on (product S-3, S-10).

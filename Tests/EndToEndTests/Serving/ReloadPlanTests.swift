@@ -1,5 +1,6 @@
 import MockCore
 import MockServer
+import PostmanModel
 import Testing
 
 @testable import mockcheck

@@ -1,7 +1,7 @@
 import Foundation
 import HTTPMessage
 import HTTPWire
-import MockCore
+import PostmanModel
 import Testing
 
 /// What `serve --state` has promised is there after any end of the process (product S-5).

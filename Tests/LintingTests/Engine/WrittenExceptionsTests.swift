@@ -1,5 +1,5 @@
-import MockCore
 import MockFiles
+import PostmanModel
 import Testing
 
 @testable import Linting

@@ -1,6 +1,6 @@
 import Foundation
-import MockCore
 import MockFiles
+import PostmanModel
 import Testing
 
 @testable import Linting

@@ -1,5 +1,4 @@
 import Linting
-import MockCore
 import Testing
 
 /// For each rule a collection that it must report, and one that it must not.

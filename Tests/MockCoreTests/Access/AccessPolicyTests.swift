@@ -2,6 +2,7 @@ import HTTPMessage
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct AccessPolicyTests {
     private let policy = AccessPolicy.keys([

@@ -2,6 +2,7 @@ import HTTPMessage
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 /// Appendix A of the behaviour specification, vector by vector, with what each era documents.
 ///

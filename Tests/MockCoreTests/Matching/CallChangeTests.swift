@@ -2,6 +2,7 @@ import HTTPMessage
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct CallChangeTests {
     private static let headers: HeaderList = ["Content-Type": "application/json"]

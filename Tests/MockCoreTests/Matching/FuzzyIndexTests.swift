@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct FuzzyIndexTests {
     private func nearest(_ call: String, among paths: [String], where isEligible: (Int) -> Bool = { _ in true })

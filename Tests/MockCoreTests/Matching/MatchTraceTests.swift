@@ -1,7 +1,9 @@
 import HTTPMessage
+import TestSupport
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct MatchTraceTests {
     private static func trace(

@@ -1,6 +1,7 @@
 import HTTPMessage
 
 @testable import MockCore
+@testable import PostmanModel
 
 /// Collections built by hand, and who wins in them.
 enum MatcherSamples {

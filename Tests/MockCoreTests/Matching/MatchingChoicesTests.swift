@@ -2,6 +2,7 @@ import HTTPMessage
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 /// The choices that the specification makes where Postman is silent, as far as they concern matching (section 12).
 struct MatchingChoicesTests {

@@ -2,6 +2,7 @@ import HTTPMessage
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct PathPatternTests {
     private func pattern(host: String = "", _ path: String, _ variables: [Row] = []) -> PathPattern {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct QueryParametersTests {
     private func points(example: String, call: String, _ rule: ParameterRule = .graded) -> Double {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct RequestPathTests {
     @Test(arguments: [

@@ -2,6 +2,7 @@ import HTTPMessage
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 /// Many examples on one path: no call may cost a look at all of them.
 struct RouteTableTests {

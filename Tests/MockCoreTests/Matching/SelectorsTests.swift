@@ -2,6 +2,7 @@ import HTTPMessage
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct SelectorsTests {
     @Test func readsEveryHeader() {

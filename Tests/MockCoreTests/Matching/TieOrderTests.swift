@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct TieOrderTests {
     /// Ids that differ at any place, also behind the first sixteen bytes, or in nothing but their length, or not at all.

@@ -2,6 +2,7 @@ import Synchronization
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct AccountTests {
     private func passes(_ account: Account, at time: Timestamp? = nil) -> Bool {

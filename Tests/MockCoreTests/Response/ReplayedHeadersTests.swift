@@ -2,6 +2,7 @@ import HTTPMessage
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct ReplayedHeadersTests {
     private func fields(_ headers: [Row], status: Int = 200) -> [HeaderField] {

@@ -2,6 +2,7 @@ import HTTPMessage
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct TemplateTests {
     private static let variables = VariableScope(

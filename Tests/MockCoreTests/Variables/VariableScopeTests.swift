@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MockCore
+@testable import PostmanModel
 
 struct VariableScopeTests {
     private func environment(_ variables: [Variable]) -> Environment {

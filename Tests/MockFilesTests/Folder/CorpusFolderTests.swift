@@ -1,5 +1,5 @@
 import Foundation
-import MockCore
+import PostmanModel
 import Testing
 
 @testable import MockFiles

@@ -1,5 +1,5 @@
 import Foundation
-import MockCore
+import PostmanModel
 
 /// Writes the sample API in the formats that are one JSON file.
 enum JSONFormats {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// One API to be written in every format.
 struct SampleAPI {

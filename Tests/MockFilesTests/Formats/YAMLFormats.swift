@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A little YAML, enough to write collections with.
 indirect enum YAML {

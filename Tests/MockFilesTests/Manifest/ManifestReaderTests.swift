@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import PostmanModel
 import Testing
 
 @testable import MockFiles

@@ -2,6 +2,7 @@ import HTTPMessage
 import HTTPWire
 import MockCore
 import MockServer
+import PostmanModel
 import Testing
 
 struct ControlPlaneTests {

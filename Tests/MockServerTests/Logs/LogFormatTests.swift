@@ -1,6 +1,6 @@
 import Logging
-import MockCore
 import MockServer
+import PostmanModel
 import Testing
 
 struct LogFormatTests {

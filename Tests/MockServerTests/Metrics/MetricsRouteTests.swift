@@ -4,6 +4,7 @@ import HTTPMessage
 import HTTPWire
 import MockCore
 import MockServer
+import PostmanModel
 import Testing
 
 struct MetricsRouteTests {

@@ -1,7 +1,7 @@
 import HTTPMessage
 import HTTPWire
-import MockCore
 import MockServer
+import PostmanModel
 import Testing
 
 struct MockRegistryTests {

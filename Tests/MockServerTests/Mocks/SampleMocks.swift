@@ -1,6 +1,7 @@
 import HTTPMessage
 import MockCore
 import MockServer
+import PostmanModel
 
 /// Mocks of one example, `GET /x`, whose body is a given text.
 enum SampleMocks {

@@ -2,6 +2,7 @@ import HTTPMessage
 import HTTPWire
 import MockCore
 import MockStore
+import PostmanModel
 import Testing
 
 @testable import MockServer

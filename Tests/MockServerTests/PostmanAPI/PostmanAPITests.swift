@@ -1,6 +1,6 @@
 import HTTPMessage
-import MockCore
 import MockStore
+import PostmanModel
 import Testing
 
 @testable import MockServer

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPMessage
 import MockCore
+import PostmanModel
 import Testing
 
 @testable import MockStore

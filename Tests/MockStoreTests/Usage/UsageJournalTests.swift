@@ -1,5 +1,6 @@
 import Foundation
 import MockCore
+import PostmanModel
 import Testing
 
 @testable import MockStore

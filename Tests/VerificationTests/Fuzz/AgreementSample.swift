@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import PostmanModel
 
 @testable import Verification
 
@@ -34,12 +35,12 @@ struct AgreementSample {
         return options
     }
 
-    mutating func collection() -> MockCore.Collection {
+    mutating func collection() -> PostmanModel.Collection {
         // Many examples on few paths, or few on many: each has an index of its own.
         let depth = chance(20) ? 1 : 3
         let base = pick(["https://films.example", "https://films.example/v1", "https://films.example/V1/"])
         let count = chance(10) ? 60 : Int.random(in: 1...16, using: &random)
-        var collection = MockCore.Collection(
+        var collection = PostmanModel.Collection(
             file: "sample.json", format: .v21, name: "Sample",
             variables: [Variable("baseUrl", base), Variable("known", "b")])
         collection.requests = (0..<count).map { request(number: $0, depth: depth) }
@@ -86,7 +87,7 @@ struct AgreementSample {
 
     // MARK: Calls
 
-    mutating func call(of collection: MockCore.Collection) -> Call {
+    mutating func call(of collection: PostmanModel.Collection) -> Call {
         let saved = pick(collection.requests).request
         let base = collection.variables.first?.value ?? ""
         var call = Call(
@@ -123,7 +124,7 @@ struct AgreementSample {
         return PercentCoding.encodeTarget((path.hasPrefix("/") ? path : "/" + path) + query)
     }
 
-    private mutating func select(_ call: inout Call, in collection: MockCore.Collection) {
+    private mutating func select(_ call: inout Call, in collection: PostmanModel.Collection) {
         let example = pick(pick(collection.requests).examples)
         switch Int.random(in: 0..<5, using: &random) {
         case 0: call.headers.append("x-mock-response-code", example.code.map(String.init) ?? "x")

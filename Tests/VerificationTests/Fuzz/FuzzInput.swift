@@ -1,6 +1,7 @@
 import HTTPMessage
 import MockCore
 import MockFiles
+import PostmanModel
 
 @testable import Verification
 
@@ -58,7 +59,7 @@ struct FuzzInput {
         return tree
     }
 
-    private mutating func findings(in collection: MockCore.Collection, _ text: String) async -> [Finding] {
+    private mutating func findings(in collection: PostmanModel.Collection, _ text: String) async -> [Finding] {
         var options = PlanOptions(mockName: "Fuzz")
         options.axes = Set(Axis.allCases.shuffled(using: &mutator.random).prefix(3))
         options.isPrivate = mutator.chance(20)
@@ -83,7 +84,7 @@ struct FuzzInput {
 
     /// What the plan of the collection finds, which must be nothing.
     private func planned(
-        _ collection: MockCore.Collection, _ environment: Environment?, _ options: PlanOptions, _ text: String
+        _ collection: PostmanModel.Collection, _ environment: Environment?, _ options: PlanOptions, _ text: String
     ) async -> [Finding] {
         let network = FuzzNetwork(collection, environment: environment)
         let runner = ScenarioRunner(sender: network, timeout: .seconds(1))
@@ -105,7 +106,7 @@ struct FuzzInput {
 
     /// What odd calls find: the oracle says what they get, the server answers; and what bytes find that are no calls.
     private mutating func called(
-        _ collection: MockCore.Collection, _ environment: Environment?, _ options: PlanOptions, _ text: String
+        _ collection: PostmanModel.Collection, _ environment: Environment?, _ options: PlanOptions, _ text: String
     ) -> [Finding] {
         let context = PlanContext(collection, environment: environment, options: options)
         let network = FuzzNetwork(collection, environment: environment)

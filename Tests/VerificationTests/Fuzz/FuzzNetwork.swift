@@ -2,6 +2,7 @@ import HTTPMessage
 import MockCore
 import MockServer
 import NIOCore
+import PostmanModel
 import Synchronization
 
 @testable import HTTPWire
@@ -9,11 +10,11 @@ import Synchronization
 
 /// Mocks behind the real encoders and parsers of the wire, without its sockets: thousands of calls a second.
 final class FuzzNetwork: MockHost, RequestSender {
-    private let collection: MockCore.Collection
+    private let collection: PostmanModel.Collection
     private let environment: Environment?
     private let responders = Mutex<[MockResponder]>([])
 
-    init(_ collection: MockCore.Collection, environment: Environment? = nil) {
+    init(_ collection: PostmanModel.Collection, environment: Environment? = nil) {
         self.collection = collection
         self.environment = environment
     }

@@ -1,5 +1,5 @@
 import Foundation
-import MockCore
+import PostmanModel
 
 @testable import MockFiles
 

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A JSON value that can be taken apart and put together again.
 enum FuzzTree: Sendable {

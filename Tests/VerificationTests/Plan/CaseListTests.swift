@@ -1,4 +1,3 @@
-import MockCore
 import Testing
 
 @testable import Verification

@@ -1,11 +1,11 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 import Testing
 
 @testable import Verification
 
 struct PlannerTests {
-    private static func large() -> MockCore.Collection {
+    private static func large() -> PostmanModel.Collection {
         let requests = (0..<2000).map { index -> RequestItem in
             let path = "/api/v1/resource\(index % 700)/:id/part{{n}}/\(index % 3)"
             let count = index < 1500 ? 1 : 0

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 @testable import Verification
 
@@ -27,7 +27,7 @@ enum Samples {
     /// One request per example.
     static func collection(
         _ examples: [Example], variables: [Variable] = [], folders: [String] = []
-    ) -> MockCore.Collection {
+    ) -> PostmanModel.Collection {
         collection(
             requests: examples.map { example in
                 RequestItem(
@@ -36,8 +36,8 @@ enum Samples {
             }, variables: variables)
     }
 
-    static func collection(requests: [RequestItem], variables: [Variable] = []) -> MockCore.Collection {
-        MockCore.Collection(
+    static func collection(requests: [RequestItem], variables: [Variable] = []) -> PostmanModel.Collection {
+        PostmanModel.Collection(
             file: "sample.json", format: .v21, name: "Sample", variables: variables, requests: requests)
     }
 
@@ -61,7 +61,7 @@ enum Samples {
     }
 
     static func plan(
-        _ collection: MockCore.Collection, _ axes: Set<Axis>, change: (inout PlanOptions) -> Void = { _ in }
+        _ collection: PostmanModel.Collection, _ axes: Set<Axis>, change: (inout PlanOptions) -> Void = { _ in }
     ) -> Plan {
         var options = PlanOptions(mockName: "Sample")
         options.axes = axes

@@ -1,6 +1,6 @@
 import Foundation
 import FoundationXML
-import MockCore
+import PostmanModel
 import Testing
 
 @testable import Verification

@@ -1,5 +1,4 @@
 import Foundation
-import MockCore
 
 @testable import Verification
 

@@ -1,5 +1,4 @@
 import HTTPMessage
-import MockCore
 import Testing
 
 @testable import Verification

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 import Synchronization
 import Testing
 

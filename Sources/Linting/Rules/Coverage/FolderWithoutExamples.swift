@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A folder in which no request has an example.
 struct FolderWithoutExamples: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A collection without any example.
 struct NoExamples: LintRule {

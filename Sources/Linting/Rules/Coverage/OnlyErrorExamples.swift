@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A request has examples of errors only.
 struct OnlyErrorExamples: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A request without an example.
 struct RequestWithoutExamples: LintRule {

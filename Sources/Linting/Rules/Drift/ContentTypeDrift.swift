@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// Examples of one request and code differ in their media type.
 struct ContentTypeDrift: LintRule {

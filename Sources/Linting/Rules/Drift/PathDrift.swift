@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// An example was saved with another path than its request has now.
 struct PathDrift: ExampleRule {

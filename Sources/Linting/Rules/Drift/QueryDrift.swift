@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// An example has query parameters that its request does not have.
 struct QueryDrift: ExampleRule {

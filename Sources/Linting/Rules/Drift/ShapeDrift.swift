@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Examples of one request and code disagree in the kind of their JSON.
 struct ShapeDrift: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A body that has lost its bytes.
 struct BinaryBody: ExampleRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A body that can never be sent.
 struct BodyOnBodilessStatus: ExampleRule {

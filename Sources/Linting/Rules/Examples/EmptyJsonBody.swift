@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// A successful JSON answer without a body.
 struct EmptyJsonBody: ExampleRule {

@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import PostmanModel
 
 /// A body that is declared as JSON is none.
 struct InvalidJsonBody: ExampleRule {

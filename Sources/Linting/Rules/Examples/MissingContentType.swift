@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A body without a Content-Type.
 struct MissingContentType: ExampleRule, FixableRule {

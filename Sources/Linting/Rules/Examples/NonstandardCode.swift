@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A status code that is not registered.
 struct NonstandardCode: ExampleRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// An example without a status code.
 struct NullCode: ExampleRule {

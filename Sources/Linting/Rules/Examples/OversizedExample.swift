@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A body of more than 5 MB.
 struct OversizedExample: ExampleRule {

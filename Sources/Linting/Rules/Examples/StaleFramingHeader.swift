@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A stored header describes the old connection.
 struct StaleFramingHeader: ExampleRule, FixableRule {

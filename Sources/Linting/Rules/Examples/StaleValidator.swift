@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A stored ETag or Last-Modified belongs to the recorded answer.
 struct StaleValidator: ExampleRule {

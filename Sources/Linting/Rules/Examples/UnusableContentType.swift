@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// The Content-Type is no media type that can be sent.
 struct UnusableContentType: ExampleRule {

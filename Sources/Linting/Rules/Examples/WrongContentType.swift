@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// The Content-Type contradicts the body.
 struct WrongContentType: ExampleRule {

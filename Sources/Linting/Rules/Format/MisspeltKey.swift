@@ -1,5 +1,5 @@
-import MockCore
 import MockFiles
+import PostmanModel
 
 /// A key that looks like a slip of a known one.
 struct MisspeltKey: LintRule {

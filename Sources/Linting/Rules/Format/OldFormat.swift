@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Collection format v1.
 struct OldFormat: LintRule {

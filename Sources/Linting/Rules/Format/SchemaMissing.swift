@@ -1,5 +1,5 @@
-import MockCore
 import MockFiles
+import PostmanModel
 
 /// The collection does not say its format.
 struct SchemaMissing: LintRule {

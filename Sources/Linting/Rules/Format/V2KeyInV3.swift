@@ -1,5 +1,5 @@
-import MockCore
 import MockFiles
+import PostmanModel
 
 /// A key of format v2 in a file of format v3.
 struct V2KeyInV3: LintRule {

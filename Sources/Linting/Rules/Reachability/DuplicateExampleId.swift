@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Two examples have the same id.
 struct DuplicateExampleId: LintRule {

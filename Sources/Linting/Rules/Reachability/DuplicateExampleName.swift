@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Examples of one request have the same name.
 struct DuplicateExampleName: LintRule, FixableRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Requests of one folder have the same name.
 struct DuplicateRequestName: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// No call can select the example.
 struct NeverSelected: LintRule {

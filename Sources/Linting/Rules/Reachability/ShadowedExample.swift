@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// An earlier example takes every call that has no selector header.
 struct ShadowedExample: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// An access key id of AWS.
 struct AwsAccessKey: TokenRule {

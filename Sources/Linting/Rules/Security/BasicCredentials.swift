@@ -1,5 +1,5 @@
 import Foundation
-import MockCore
+import PostmanModel
 
 /// User and password of Basic authentication.
 struct BasicCredentials: LintRule {

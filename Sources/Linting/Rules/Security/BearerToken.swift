@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A bearer token in clear text.
 struct BearerToken: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A card number with a right checksum.
 struct CardNumber: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// An e-mail address of a real domain.
 struct EmailAddress: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A token of GitHub.
 struct GithubToken: TokenRule {

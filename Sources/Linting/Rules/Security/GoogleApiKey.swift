@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// An API key of Google.
 struct GoogleApiKey: TokenRule {

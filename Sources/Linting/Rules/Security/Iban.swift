@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// An account number (IBAN) with a right checksum.
 struct Iban: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A host name that only exists inside a company.
 struct InternalHost: LintRule {

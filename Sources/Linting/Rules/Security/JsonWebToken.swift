@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A signed JSON Web Token.
 struct JsonWebToken: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A password in clear text.
 struct PasswordValue: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// An address of a private network in a URL.
 struct PrivateAddress: LintRule {

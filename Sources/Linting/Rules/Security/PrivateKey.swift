@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A private key.
 struct PrivateKey: LintRule {

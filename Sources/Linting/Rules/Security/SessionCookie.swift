@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A recorded session cookie.
 struct SessionCookie: ExampleRule {

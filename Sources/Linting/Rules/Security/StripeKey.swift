@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A secret key of Stripe.
 struct StripeKey: TokenRule {

@@ -1,5 +1,3 @@
-import MockCore
-
 /// A rule about secrets that their own shape gives away, wherever a text holds one; the page's summary names the kind.
 protocol TokenRule: LintRule {
     static var scanner: TokenScanner { get }

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A variable is defined twice.
 struct DuplicateVariable: LintRule {

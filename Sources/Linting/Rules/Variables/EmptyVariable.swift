@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A variable whose initial value is empty.
 struct EmptyVariable: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A variable is only a part of a path segment.
 struct PartialWildcard: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A part of the call is put into a JSON string as it is.
 struct RawVariableInJson: ExampleRule {

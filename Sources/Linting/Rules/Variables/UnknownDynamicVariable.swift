@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A {{$name}} that Postman does not know.
 struct UnknownDynamicVariable: LintRule {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A variable of the host has no value.
 struct UnresolvedVariable: LintRule {

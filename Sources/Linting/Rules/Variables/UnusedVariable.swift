@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A variable that nothing uses.
 struct UnusedVariable: LintRule {

@@ -1,19 +1,19 @@
-extension DynamicVariable {
+extension DynamicValue {
     /// Products and prices.
-    static let commerce: [DynamicVariable] = [
-        DynamicVariable("$randomPrice", TextShape("a price with two decimals", #"(0|[1-9][0-9]{0,3})\.[0-9]{2}"#)) {
+    static let commerce: [DynamicValue] = [
+        DynamicValue("$randomPrice") {
             $0.decimal(100...99_999, places: 2)
         },
-        DynamicVariable("$randomProduct", .phrase("a product")) { $0.pick(Commerce.products) },
-        DynamicVariable("$randomProductAdjective", .phrase("a product's adjective")) {
+        DynamicValue("$randomProduct") { $0.pick(Commerce.products) },
+        DynamicValue("$randomProductAdjective") {
             $0.pick(Commerce.adjectives)
         },
-        DynamicVariable("$randomProductMaterial", .phrase("a material")) { $0.pick(Commerce.materials) },
-        DynamicVariable("$randomProductName", .phrase("a product's name")) {
+        DynamicValue("$randomProductMaterial") { $0.pick(Commerce.materials) },
+        DynamicValue("$randomProductName") {
             [$0.pick(Commerce.adjectives), $0.pick(Commerce.materials), $0.pick(Commerce.products)]
                 .joined(separator: " ")
         },
-        DynamicVariable("$randomDepartment", .phrase("a department of a store")) { $0.pick(Commerce.departments) },
+        DynamicValue("$randomDepartment") { $0.pick(Commerce.departments) },
     ]
 }
 

@@ -1,28 +1,28 @@
-extension DynamicVariable {
+extension DynamicValue {
     /// Companies and what they say of themselves.
-    static let company: [DynamicVariable] = [
-        DynamicVariable("$randomCompanyName", .phrase("a company's name")) { $0.companyName() },
-        DynamicVariable("$randomCompanySuffix", .word("a company's legal form")) { $0.pick(Company.suffixes) },
-        DynamicVariable("$randomBs", .phrase("business talk")) {
+    static let company: [DynamicValue] = [
+        DynamicValue("$randomCompanyName") { $0.companyName() },
+        DynamicValue("$randomCompanySuffix") { $0.pick(Company.suffixes) },
+        DynamicValue("$randomBs") {
             [$0.pick(Company.buzzVerbs), $0.pick(Company.buzzAdjectives), $0.pick(Company.buzzNouns)]
                 .joined(separator: " ")
         },
-        DynamicVariable("$randomBsAdjective", .phrase("an adjective of business talk")) {
+        DynamicValue("$randomBsAdjective") {
             $0.pick(Company.buzzAdjectives)
         },
-        DynamicVariable("$randomBsBuzz", .phrase("a verb of business talk")) { $0.pick(Company.buzzVerbs) },
-        DynamicVariable("$randomBsNoun", .phrase("a noun of business talk")) { $0.pick(Company.buzzNouns) },
-        DynamicVariable("$randomCatchPhrase", .phrase("a catch phrase")) {
+        DynamicValue("$randomBsBuzz") { $0.pick(Company.buzzVerbs) },
+        DynamicValue("$randomBsNoun") { $0.pick(Company.buzzNouns) },
+        DynamicValue("$randomCatchPhrase") {
             [$0.pick(Company.catchAdjectives), $0.pick(Company.catchDescriptors), $0.pick(Company.catchNouns)]
                 .joined(separator: " ")
         },
-        DynamicVariable("$randomCatchPhraseAdjective", .phrase("an adjective of a catch phrase")) {
+        DynamicValue("$randomCatchPhraseAdjective") {
             $0.pick(Company.catchAdjectives)
         },
-        DynamicVariable("$randomCatchPhraseDescriptor", .phrase("a descriptor of a catch phrase")) {
+        DynamicValue("$randomCatchPhraseDescriptor") {
             $0.pick(Company.catchDescriptors)
         },
-        DynamicVariable("$randomCatchPhraseNoun", .phrase("a noun of a catch phrase")) {
+        DynamicValue("$randomCatchPhraseNoun") {
             $0.pick(Company.catchNouns)
         },
     ]

@@ -1,16 +1,16 @@
-extension DynamicVariable {
+extension DynamicValue {
     /// What databases are made of.
-    static let databases: [DynamicVariable] = [
-        DynamicVariable("$randomDatabaseCollation", TextShape("a collation", "[a-z0-9]+(_[a-z0-9]+)*")) {
+    static let databases: [DynamicValue] = [
+        DynamicValue("$randomDatabaseCollation") {
             $0.pick(Databases.collations)
         },
-        DynamicVariable("$randomDatabaseColumn", TextShape("a column's name", "[A-Za-z][A-Za-z0-9_]*")) {
+        DynamicValue("$randomDatabaseColumn") {
             $0.pick(Databases.columns)
         },
-        DynamicVariable("$randomDatabaseEngine", TextShape("a storage engine", "[A-Za-z][A-Za-z0-9_]*")) {
+        DynamicValue("$randomDatabaseEngine") {
             $0.pick(Databases.engines)
         },
-        DynamicVariable("$randomDatabaseType", TextShape("a column's type", "[a-z][a-z0-9]*( [a-z]+)?")) {
+        DynamicValue("$randomDatabaseType") {
             $0.pick(Databases.types)
         },
     ]

@@ -1,21 +1,15 @@
 import HTTPMessage
+import PostmanModel
 
-extension DynamicVariable {
+extension DynamicValue {
     /// Dates around the time of the call, as JavaScript writes them (B-5.20).
-    static let dates: [DynamicVariable] = [
-        DynamicVariable("$randomDateFuture", .javaScriptDate) { $0.date(within: 1...Dates.yearOfSeconds) },
-        DynamicVariable("$randomDatePast", .javaScriptDate) { $0.date(within: -Dates.yearOfSeconds ... -1) },
-        DynamicVariable("$randomDateRecent", .javaScriptDate) { $0.date(within: -86_400 ... -1) },
-        DynamicVariable("$randomMonth", .oneOf(Dates.months)) { $0.pick(Dates.months) },
-        DynamicVariable("$randomWeekday", .oneOf(Dates.weekdays)) { $0.pick(Dates.weekdays) },
+    static let dates: [DynamicValue] = [
+        DynamicValue("$randomDateFuture") { $0.date(within: 1...Dates.yearOfSeconds) },
+        DynamicValue("$randomDatePast") { $0.date(within: -Dates.yearOfSeconds ... -1) },
+        DynamicValue("$randomDateRecent") { $0.date(within: -86_400 ... -1) },
+        DynamicValue("$randomMonth") { $0.pick(DocumentedWords.months) },
+        DynamicValue("$randomWeekday") { $0.pick(DocumentedWords.weekdays) },
     ]
-}
-
-extension TextShape {
-    fileprivate static let javaScriptDate = TextShape(
-        "a date as JavaScript writes it",
-        "(Sun|Mon|Tue|Wed|Thu|Fri|Sat) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{2} [0-9]{4} "
-            + #"[0-9]{2}:[0-9]{2}:[0-9]{2} GMT[+-][0-9]{4} \([A-Za-z ]+\)"#)
 }
 
 extension SampleSource {
@@ -29,12 +23,6 @@ extension SampleSource {
     }
 }
 
-enum Dates {
-    fileprivate static let yearOfSeconds = 365 * 86_400
-
-    static let months = [String](
-        table: """
-            January, February, March, April, May, June, July, August, September, October, November, December
-            """)
-    static let weekdays = [String](table: "Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday")
+private enum Dates {
+    static let yearOfSeconds = 365 * 86_400
 }

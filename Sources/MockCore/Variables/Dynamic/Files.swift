@@ -1,29 +1,29 @@
-extension DynamicVariable {
+extension DynamicValue {
     /// Files, directories and media types.
-    static let files: [DynamicVariable] = [
-        DynamicVariable("$randomFileName", TextShape("a file's name", Files.namePattern)) {
+    static let files: [DynamicValue] = [
+        DynamicValue("$randomFileName") {
             $0.fileStem() + "." + $0.pick(Files.extensions)
         },
-        DynamicVariable("$randomFileType", TextShape("the first half of a media type", "[a-z]+")) {
+        DynamicValue("$randomFileType") {
             $0.pick(Files.types)
         },
-        DynamicVariable("$randomFileExt", TextShape("a file's extension", "[a-z0-9]+")) { $0.pick(Files.extensions) },
-        DynamicVariable("$randomCommonFileName", TextShape("a file's name", Files.namePattern)) {
+        DynamicValue("$randomFileExt") { $0.pick(Files.extensions) },
+        DynamicValue("$randomCommonFileName") {
             $0.fileStem() + "." + $0.pick(Files.commonExtensions)
         },
-        DynamicVariable("$randomCommonFileType", TextShape("the first half of a media type", "[a-z]+")) {
+        DynamicValue("$randomCommonFileType") {
             $0.pick(Files.commonTypes)
         },
-        DynamicVariable("$randomCommonFileExt", TextShape("a file's extension", "[a-z0-9]+")) {
+        DynamicValue("$randomCommonFileExt") {
             $0.pick(Files.commonExtensions)
         },
-        DynamicVariable("$randomFilePath", TextShape("an absolute path", "(/[A-Za-z0-9._-]+)+")) {
+        DynamicValue("$randomFilePath") {
             $0.pick(Files.directories) + "/" + $0.fileStem() + "." + $0.pick(Files.extensions)
         },
-        DynamicVariable("$randomDirectoryPath", TextShape("an absolute path", "(/[A-Za-z0-9._-]+)+")) {
+        DynamicValue("$randomDirectoryPath") {
             $0.pick(Files.directories)
         },
-        DynamicVariable("$randomMimeType", TextShape("a media type", "[a-z]+/[A-Za-z0-9][A-Za-z0-9.+-]*")) {
+        DynamicValue("$randomMimeType") {
             $0.pick(Files.mediaTypes)
         },
     ]
@@ -37,8 +37,6 @@ extension SampleSource {
 }
 
 enum Files {
-    fileprivate static let namePattern = #"[a-z0-9_-]+(\.[a-z0-9]+)+"#
-
     static let types = [String](table: "application, audio, font, image, message, model, multipart, text, video")
     static let extensions = [String](
         table: """

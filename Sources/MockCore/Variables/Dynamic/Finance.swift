@@ -1,32 +1,28 @@
-extension DynamicVariable {
+extension DynamicValue {
     /// Accounts, currencies and payments.
-    static let finance: [DynamicVariable] = [
-        DynamicVariable("$randomBankAccount", TextShape("eight digits", "[0-9]{8}")) { $0.digits(8) },
-        DynamicVariable("$randomBankAccountName", .phrase("a kind of account")) {
+    static let finance: [DynamicValue] = [
+        DynamicValue("$randomBankAccount") { $0.digits(8) },
+        DynamicValue("$randomBankAccountName") {
             $0.pick(Finance.accountKinds) + " Account"
         },
-        DynamicVariable(
-            "$randomBankAccountBic", TextShape("a BIC of 8 or 11 characters", "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")
-        ) { $0.bic() },
-        DynamicVariable(
-            "$randomBankAccountIban", TextShape("an IBAN without blanks", "[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
-        ) { $0.iban() },
-        DynamicVariable("$randomBitcoin", TextShape("a Bitcoin address", "[13][1-9A-HJ-NP-Za-km-z]{24,33}")) {
+        DynamicValue("$randomBankAccountBic") { $0.bic() },
+        DynamicValue("$randomBankAccountIban") { $0.iban() },
+        DynamicValue("$randomBitcoin") {
             $0.pick(["1", "3"])
                 + $0.characters(
                     $0.integer(25...33), of: "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
         },
-        DynamicVariable("$randomCreditCardMask", TextShape("four digits", "[0-9]{4}")) { $0.digits(4) },
-        DynamicVariable("$randomCurrencyCode", TextShape("three capital letters of ISO 4217", "[A-Z]{3}")) {
+        DynamicValue("$randomCreditCardMask") { $0.digits(4) },
+        DynamicValue("$randomCurrencyCode") {
             $0.currency().code
         },
-        DynamicVariable("$randomCurrencyName", TextShape("a currency", #"[A-Z](\N|[A-Za-z '.,()-])*"#)) {
+        DynamicValue("$randomCurrencyName") {
             $0.currency().name
         },
-        DynamicVariable("$randomCurrencySymbol", TextShape("a currency symbol", #"(\N|[A-Za-z$./]){1,9}"#)) {
+        DynamicValue("$randomCurrencySymbol") {
             $0.currency().symbol
         },
-        DynamicVariable("$randomTransactionType", .word("a type of transaction")) {
+        DynamicValue("$randomTransactionType") {
             $0.pick(Finance.transactionTypes)
         },
     ]

@@ -1,28 +1,16 @@
-extension DynamicVariable {
-    /// Addresses of placeholder pictures, and one picture that needs no network.
-    static let images: [DynamicVariable] =
-        [
-            DynamicVariable("$randomAvatarImage", .imageURL) {
-                "https://i.pravatar.cc/128/\($0.hexDigits(8)).jpg"
-            },
-            DynamicVariable("$randomImageUrl", .imageURL) { _ in "https://loremflickr.com/640/480" },
-            DynamicVariable(
-                "$randomImageDataUri",
-                TextShape(
-                    "a picture as a data URI", #"data:image/[a-z+]+(;[A-Za-z0-9=-]+)*,[A-Za-z0-9%._~!$*+/=:;()-]+"#)
-            ) { "data:image/svg+xml;charset=UTF-8," + $0.picture() },
-        ]
-        + [
-            ("Abstract", "abstract"), ("Animals", "animals"), ("Business", "business"), ("Cats", "cats"),
-            ("City", "city"), ("Fashion", "fashion"), ("Food", "food"), ("Nature", "nature"),
-            ("Nightlife", "nightlife"), ("People", "people"), ("Sports", "sports"), ("Transport", "transport"),
-        ].map { name, topic in
-            DynamicVariable("$random\(name)Image", .imageURL) { _ in "https://loremflickr.com/640/480/\(topic)" }
-        }
-}
+import PostmanModel
 
-extension TextShape {
-    fileprivate static let imageURL = TextShape("the URL of a picture", "https?://[a-z0-9.-]+(/[A-Za-z0-9._-]+)+/?")
+extension DynamicValue {
+    /// Addresses of placeholder pictures, and one picture that needs no network.
+    static let images: [DynamicValue] =
+        [
+            DynamicValue("$randomAvatarImage") { "https://i.pravatar.cc/128/\($0.hexDigits(8)).jpg" },
+            DynamicValue("$randomImageUrl") { _ in "https://loremflickr.com/640/480" },
+            DynamicValue("$randomImageDataUri") { "data:image/svg+xml;charset=UTF-8," + $0.picture() },
+        ]
+        + DynamicVariable.imageTopics.map { topic in
+            DynamicValue("$random\(topic)Image") { _ in "https://loremflickr.com/640/480/\(topic.lowercased())" }
+        }
 }
 
 extension SampleSource {

@@ -1,44 +1,39 @@
-extension DynamicVariable {
+extension DynamicValue {
     /// Addresses, accounts and what programs are called on the net.
-    static let internet: [DynamicVariable] = [
-        DynamicVariable("$randomIP", TextShape("an IPv4 address", "\(Internet.octet)(\\.\(Internet.octet)){3}")) {
+    static let internet: [DynamicValue] = [
+        DynamicValue("$randomIP") {
             $0.several(4...4, joinedBy: ".") { String($0.integer(0...255)) }
         },
-        DynamicVariable("$randomIPV6", TextShape("an IPv6 address in eight groups", "[0-9a-f]{4}(:[0-9a-f]{4}){7}")) {
+        DynamicValue("$randomIPV6") {
             $0.several(8...8, joinedBy: ":") { $0.hexDigits(4) }
         },
-        DynamicVariable("$randomMACAddress", TextShape("a MAC address", "[0-9a-f]{2}(:[0-9a-f]{2}){5}")) {
+        DynamicValue("$randomMACAddress") {
             $0.several(6...6, joinedBy: ":") { $0.hexDigits(2) }
         },
-        DynamicVariable("$randomPassword", TextShape("15 letters, digits or underscores", "[A-Za-z0-9_]{15}")) {
+        DynamicValue("$randomPassword") {
             $0.characters(15, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
         },
-        DynamicVariable(
-            "$randomUserAgent", TextShape("a user agent", "[A-Za-z]+/[0-9.]+( [A-Za-z0-9 ().,;:/_+-]+)?")
-        ) { $0.userAgent() },
-        DynamicVariable("$randomProtocol", TextShape("http or https", "https?")) {
+        DynamicValue("$randomUserAgent") { $0.userAgent() },
+        DynamicValue("$randomProtocol") {
             $0.integer(0...1) == 0 ? "http" : "https"
         },
-        DynamicVariable("$randomSemver", TextShape("a version of three numbers", #"[0-9]+\.[0-9]+\.[0-9]+"#)) {
+        DynamicValue("$randomSemver") {
             $0.several(3...3, joinedBy: ".") { String($0.integer(0...9)) }
         },
-        DynamicVariable("$randomHexColor", TextShape("a colour as # and six digits", "#[0-9a-f]{6}")) {
+        DynamicValue("$randomHexColor") {
             "#" + $0.hexDigits(6)
         },
-        DynamicVariable("$randomDomainName", TextShape("a domain name", Internet.domain)) { $0.domainName() },
-        DynamicVariable("$randomDomainSuffix", TextShape("a top-level domain", "[a-z]{2,}")) {
+        DynamicValue("$randomDomainName") { $0.domainName() },
+        DynamicValue("$randomDomainSuffix") {
             $0.pick(Internet.domainSuffixes)
         },
-        DynamicVariable("$randomDomainWord", TextShape("a label of a domain", "[a-z0-9-]+")) { $0.domainWord() },
-        DynamicVariable("$randomEmail", TextShape("an e-mail address", "\(Internet.user)@\(Internet.domain)")) {
+        DynamicValue("$randomDomainWord") { $0.domainWord() },
+        DynamicValue("$randomEmail") {
             $0.userName() + "@" + $0.pick(Internet.mailHosts)
         },
-        DynamicVariable(
-            "$randomExampleEmail",
-            TextShape("an e-mail address at example.com, .net or .org", Internet.user + #"@example\.(com|net|org)"#)
-        ) { $0.userName() + "@example." + $0.pick(["com", "net", "org"]) },
-        DynamicVariable("$randomUserName", TextShape("a user name", Internet.user)) { $0.userName() },
-        DynamicVariable("$randomUrl", TextShape("an http or https URL", "https?://\(Internet.domain)/?")) {
+        DynamicValue("$randomExampleEmail") { $0.userName() + "@example." + $0.pick(["com", "net", "org"]) },
+        DynamicValue("$randomUserName") { $0.userName() },
+        DynamicValue("$randomUrl") {
             ($0.integer(0...1) == 0 ? "http://" : "https://") + $0.domainName()
         },
     ]
@@ -78,10 +73,6 @@ extension SampleSource {
 }
 
 enum Internet {
-    fileprivate static let octet = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-    fileprivate static let domain = #"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}"#
-    fileprivate static let user = "[A-Za-z0-9][A-Za-z0-9._'-]*"
-
     static let domainSuffixes = [String](table: "com, net, org, info, biz, name, io, dev")
     /// Of the reserved names only: a mock's sample must never be somebody's address.
     static let mailHosts = [String](

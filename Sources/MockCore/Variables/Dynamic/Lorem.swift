@@ -1,29 +1,24 @@
-extension DynamicVariable {
+extension DynamicValue {
     /// Filler text in a kind of Latin, all of it on one line: a line break would end a JSON string or a header.
-    static let lorem: [DynamicVariable] = [
-        DynamicVariable("$randomLoremWord", TextShape("a lower-case word", "[a-z]+")) { $0.pick(Lorem.words) },
-        DynamicVariable("$randomLoremWords", TextShape("lower-case words", "[a-z]+( [a-z]+)*")) {
+    static let lorem: [DynamicValue] = [
+        DynamicValue("$randomLoremWord") { $0.pick(Lorem.words) },
+        DynamicValue("$randomLoremWords") {
             $0.loremWords(3...3)
         },
-        DynamicVariable("$randomLoremSlug", TextShape("lower-case words with hyphens", "[a-z]+(-[a-z]+)*")) {
+        DynamicValue("$randomLoremSlug") {
             $0.several(3...3, joinedBy: "-") { $0.pick(Lorem.words) }
         },
-        DynamicVariable("$randomLoremSentence", TextShape("a sentence", Lorem.sentencePattern)) { $0.sentence() },
-        DynamicVariable("$randomLoremSentences", .sentences) { $0.sentences(2...6) },
-        DynamicVariable("$randomLoremParagraph", .sentences) { $0.sentences(3...6) },
-        DynamicVariable("$randomLoremParagraphs", .sentences) {
+        DynamicValue("$randomLoremSentence") { $0.sentence() },
+        DynamicValue("$randomLoremSentences") { $0.sentences(2...6) },
+        DynamicValue("$randomLoremParagraph") { $0.sentences(3...6) },
+        DynamicValue("$randomLoremParagraphs") {
             $0.several(3...3, joinedBy: " ") { $0.sentences(3...6) }
         },
-        DynamicVariable("$randomLoremLines", .sentences) { $0.sentences(1...5) },
-        DynamicVariable("$randomLoremText", TextShape("words or sentences", #"[A-Za-z]+( [A-Za-z]+\.?|\.)*"#)) {
+        DynamicValue("$randomLoremLines") { $0.sentences(1...5) },
+        DynamicValue("$randomLoremText") {
             $0.integer(0...1) == 0 ? $0.loremWords(3...8) : $0.sentences(1...6)
         },
     ]
-}
-
-extension TextShape {
-    fileprivate static let sentences = TextShape(
-        "sentences", "\(Lorem.sentencePattern)( \(Lorem.sentencePattern))*")
 }
 
 extension SampleSource {
@@ -39,8 +34,6 @@ extension SampleSource {
 }
 
 enum Lorem {
-    fileprivate static let sentencePattern = #"[A-Z][a-z]*( [a-z]+)*\."#
-
     static let words = [String](
         table: """
             ab, ad, aliquam, amet, animi, aperiam, at, aut, autem, beatae, commodi, consequatur, corporis, culpa, cum, debitis,

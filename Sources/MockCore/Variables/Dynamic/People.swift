@@ -1,25 +1,22 @@
-extension DynamicVariable {
+import PostmanModel
+
+extension DynamicValue {
     /// Names, jobs and telephone numbers.
-    static let people: [DynamicVariable] = [
-        DynamicVariable("$randomFirstName", .word("a first name")) { $0.pick(People.firstNames) },
-        DynamicVariable("$randomLastName", .word("a last name")) { $0.pick(People.lastNames) },
-        DynamicVariable("$randomFullName", .phrase("a full name")) { $0.fullName() },
-        DynamicVariable("$randomNamePrefix", .oneOf(People.prefixes)) { $0.pick(People.prefixes) },
-        DynamicVariable("$randomNameSuffix", .oneOf(People.suffixes)) { $0.pick(People.suffixes) },
-        DynamicVariable("$randomJobArea", .phrase("a job's area")) { $0.pick(People.jobAreas) },
-        DynamicVariable("$randomJobDescriptor", .phrase("a job's descriptor")) { $0.pick(People.jobDescriptors) },
-        DynamicVariable("$randomJobTitle", .phrase("a job title")) {
+    static let people: [DynamicValue] = [
+        DynamicValue("$randomFirstName") { $0.pick(People.firstNames) },
+        DynamicValue("$randomLastName") { $0.pick(People.lastNames) },
+        DynamicValue("$randomFullName") { $0.fullName() },
+        DynamicValue("$randomNamePrefix") { $0.pick(DocumentedWords.namePrefixes) },
+        DynamicValue("$randomNameSuffix") { $0.pick(DocumentedWords.nameSuffixes) },
+        DynamicValue("$randomJobArea") { $0.pick(People.jobAreas) },
+        DynamicValue("$randomJobDescriptor") { $0.pick(People.jobDescriptors) },
+        DynamicValue("$randomJobTitle") {
             [$0.pick(People.jobDescriptors), $0.pick(People.jobAreas), $0.pick(People.jobTypes)]
                 .joined(separator: " ")
         },
-        DynamicVariable("$randomJobType", .word("a type of job")) { $0.pick(People.jobTypes) },
-        DynamicVariable(
-            "$randomPhoneNumber", TextShape("ten digits as ddd-ddd-dddd", "[0-9]{3}-[0-9]{3}-[0-9]{4}")
-        ) { $0.phoneNumber() },
-        DynamicVariable(
-            "$randomPhoneNumberExt",
-            TextShape("a prefix from 1 to 99 and ddd-ddd-dddd", "[1-9][0-9]?-[0-9]{3}-[0-9]{3}-[0-9]{4}")
-        ) { "\($0.integer(1...99))-\($0.phoneNumber())" },
+        DynamicValue("$randomJobType") { $0.pick(People.jobTypes) },
+        DynamicValue("$randomPhoneNumber") { $0.phoneNumber() },
+        DynamicValue("$randomPhoneNumberExt") { "\($0.integer(1...99))-\($0.phoneNumber())" },
     ]
 }
 
@@ -27,8 +24,8 @@ extension SampleSource {
     mutating func fullName() -> String {
         let name = pick(People.firstNames) + " " + pick(People.lastNames)
         switch integer(0...9) {
-        case 0: return pick(People.prefixes) + " " + name
-        case 1: return name + " " + pick(People.suffixes)
+        case 0: return pick(DocumentedWords.namePrefixes) + " " + name
+        case 1: return name + " " + pick(DocumentedWords.nameSuffixes)
         default: return name
         }
     }
@@ -55,8 +52,6 @@ enum People {
             Patel, Perez, Petrov, Quinn, Ramos, Reyes, Ricci, Rossi, Santos, Sato, Schmidt, Silva, Singh, Smith, Sousa,
             Suzuki, Tanaka, Taylor, Torres, Turner, Varga, Vogel, Walker, Wang, Weber, Wilson, Yilmaz, Young, Zimmermann
             """)
-    static let prefixes = [String](table: "Mr., Mrs., Ms., Miss, Dr.")
-    static let suffixes = [String](table: "Jr., Sr., I, II, III, IV, V, MD, DDS, PhD, DVM")
     static let jobAreas = [String](
         table: """
             Accounting, Applications, Brand, Communications, Configuration, Data, Directives, Distribution, Facilities,

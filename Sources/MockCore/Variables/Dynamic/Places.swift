@@ -1,25 +1,22 @@
-extension DynamicVariable {
+import PostmanModel
+
+extension DynamicValue {
     /// Addresses and coordinates.
-    static let places: [DynamicVariable] = [
-        DynamicVariable("$randomCity", .phrase("a city")) { $0.pick(Places.cities) },
-        DynamicVariable("$randomStreetName", .phrase("a street")) { $0.streetName() },
-        DynamicVariable(
-            "$randomStreetAddress",
-            TextShape("a house number and a street", "[0-9]{1,5} [A-Za-z][A-Za-z0-9 '.-]*")
-        ) { "\($0.integer(1...9999)) \($0.streetName())" },
-        DynamicVariable(
-            "$randomCountry", TextShape("a country", #"[A-Z](\N|[A-Za-z '.,()-])*"#)
-        ) { $0.country().name },
-        DynamicVariable("$randomCountryCode", TextShape("two capital letters of ISO 3166", "[A-Z]{2}")) {
+    static let places: [DynamicValue] = [
+        DynamicValue("$randomCity") { $0.pick(Places.cities) },
+        DynamicValue("$randomStreetName") { $0.streetName() },
+        DynamicValue("$randomStreetAddress") { "\($0.integer(1...9999)) \($0.streetName())" },
+        DynamicValue("$randomCountry") { $0.country().name },
+        DynamicValue("$randomCountryCode") {
             $0.country().code
         },
-        DynamicVariable("$randomLatitude", TextShape("a latitude with four decimals", #"-?[0-9]{1,2}\.[0-9]{4}"#)) {
+        DynamicValue("$randomLatitude") {
             $0.decimal(-900_000...900_000, places: 4)
         },
-        DynamicVariable("$randomLongitude", TextShape("a longitude with four decimals", #"-?[0-9]{1,3}\.[0-9]{4}"#)) {
+        DynamicValue("$randomLongitude") {
             $0.decimal(-1_800_000...1_800_000, places: 4)
         },
-        DynamicVariable("$randomLocale", TextShape("a language code of ISO 639", "[a-z]{2,3}")) {
+        DynamicValue("$randomLocale") {
             $0.pick(Places.languages)
         },
     ]

@@ -1,3 +1,5 @@
+package import PostmanModel
+
 /// What values are made from: randomness and the time.
 package struct SampleSource: Sendable {
     private var random: SplitMix64

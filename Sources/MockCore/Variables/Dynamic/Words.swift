@@ -1,19 +1,19 @@
-extension DynamicVariable {
+extension DynamicValue {
     /// Words of technical talk, and colours.
-    static let words: [DynamicVariable] = [
-        DynamicVariable("$randomNoun", .phrase("a noun")) { $0.pick(Words.nouns) },
-        DynamicVariable("$randomVerb", .phrase("a verb")) { $0.pick(Words.verbs) },
-        DynamicVariable("$randomIngverb", .phrase("a verb in -ing")) { $0.pick(Words.ingVerbs) },
-        DynamicVariable("$randomAdjective", .phrase("an adjective")) { $0.pick(Words.adjectives) },
-        DynamicVariable("$randomAbbreviation", TextShape("an abbreviation", "[A-Z][A-Z0-9]+")) {
+    static let words: [DynamicValue] = [
+        DynamicValue("$randomNoun") { $0.pick(Words.nouns) },
+        DynamicValue("$randomVerb") { $0.pick(Words.verbs) },
+        DynamicValue("$randomIngverb") { $0.pick(Words.ingVerbs) },
+        DynamicValue("$randomAdjective") { $0.pick(Words.adjectives) },
+        DynamicValue("$randomAbbreviation") {
             $0.pick(Words.abbreviations)
         },
-        DynamicVariable("$randomPhrase", .phrase("a phrase")) { $0.phrase() },
-        DynamicVariable("$randomWord", .phrase("a word")) { $0.word() },
-        DynamicVariable("$randomWords", TextShape("two to five words", Words.severalPattern)) {
+        DynamicValue("$randomPhrase") { $0.phrase() },
+        DynamicValue("$randomWord") { $0.word() },
+        DynamicValue("$randomWords") {
             $0.several(2...5, joinedBy: " ") { $0.word() }
         },
-        DynamicVariable("$randomColor", TextShape("a colour", "[a-z]+( [a-z]+)?")) { $0.pick(Words.colors) },
+        DynamicValue("$randomColor") { $0.pick(Words.colors) },
     ]
 }
 
@@ -48,9 +48,6 @@ extension SampleSource {
 }
 
 enum Words {
-    /// Words of one to many parts; at least two in all.
-    fileprivate static let severalPattern = "[A-Za-z0-9][A-Za-z0-9'&./-]*( [A-Za-z0-9][A-Za-z0-9'&./-]*){1,14}"
-
     static let nouns = [String](
         table: """
             alarm, application, array, bandwidth, branch, bridge, bus, cable, cache, capacitor, card, circuit, cluster, compiler,

@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// A call as the holes of templates read it; its body is parsed only when one asks, and once.
 struct CallContent {

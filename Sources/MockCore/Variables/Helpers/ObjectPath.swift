@@ -1,3 +1,5 @@
+import PostmanModel
+
 /// A path such as `a.b.0` into a JSON value; `\.` is a dot inside a name (B-5.32).
 struct ObjectPath: Sendable, Hashable {
     private(set) var keys: [Key]

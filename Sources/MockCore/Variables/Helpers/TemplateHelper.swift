@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// A hole that repeats a part of the call: `{{$body 'a.b' 'default'}}` (B-5.32).
 struct TemplateHelper: Sendable, Hashable {

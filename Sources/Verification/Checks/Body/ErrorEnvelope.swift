@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A mock's own error answer: `{"error":{"name":…,"header":…,"message":…}}` (B-10.A).
 enum ErrorEnvelope {

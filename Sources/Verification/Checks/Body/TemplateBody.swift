@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A body with holes that dynamic variables filled.
 enum TemplateBody {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Matches a body against literal text around holes, in time linear in the body for each part.
 ///

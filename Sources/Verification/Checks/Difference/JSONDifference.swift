@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// What differs between two JSON texts by value, each place named by its JSON Pointer (RFC 6901).
 struct JSONDifference {

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// Who may call a public and a private mock (B-3).
 struct AccessAxis: AxisPlanner {

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// Each endpoint as a page of another origin would call it (B-6, CI-4).
 struct CORSAxis: AxisPlanner {

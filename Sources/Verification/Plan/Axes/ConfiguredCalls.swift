@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// What the mock's `config` switches, each asked of the first example that shows it (B-2.04).
 struct ConfiguredCalls {

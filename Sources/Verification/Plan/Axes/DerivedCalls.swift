@@ -1,5 +1,4 @@
 import HTTPMessage
-import MockCore
 
 /// The calls derived from one endpoint's saved request.
 struct DerivedCalls {

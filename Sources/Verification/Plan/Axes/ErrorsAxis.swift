@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// What a wrong call gets: the catalogued body, readable by pages, or 400 and a closed connection (B-10, D17).
 struct ErrorsAxis: AxisPlanner {

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// Each saved example by every documented way of asking for it (B-4.E, V-2, V-4).
 struct ExamplesAxis: AxisPlanner {

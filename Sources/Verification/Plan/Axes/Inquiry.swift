@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// One example asked for in all ways, with what the oracle says to each.
 struct Inquiry {

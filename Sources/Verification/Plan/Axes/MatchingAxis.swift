@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// Calls derived from the saved ones, each expected to get what the oracle says (V-2, B-4.D).
 struct MatchingAxis: AxisPlanner {

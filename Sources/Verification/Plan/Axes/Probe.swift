@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// The one call that the axes about access and limits repeat, with what it gets when nothing is in its way.
 struct Probe {

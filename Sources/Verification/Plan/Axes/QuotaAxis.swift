@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// The account's monthly limit: what counts, who shares it, when it ends (B-7.19).
 struct QuotaAxis: AxisPlanner {

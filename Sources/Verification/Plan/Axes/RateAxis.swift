@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// The limit per window of one mock: its headers, its refusals, its end (B-7.C, D16).
 struct RateAxis: AxisPlanner {

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// Selector headers at their edges, asked of one example of the collection (B-4.E).
 struct SelectorCalls {

@@ -1,5 +1,4 @@
 import HTTPMessage
-import MockCore
 
 /// The distinct endpoints of a collection: method and path, whatever the wildcards are called.
 struct Shapes {

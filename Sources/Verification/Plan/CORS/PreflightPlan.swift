@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// What a browser's question must be answered with in each `cors.mode` (B-6.07, B-6.11).
 struct PreflightPlan {

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// The call that an example's own saved request makes, as a client would send it (V-2).
 struct SavedCall {

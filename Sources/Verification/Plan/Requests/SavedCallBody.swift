@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// The bytes of a saved request's body, and the type to send where the saved headers give none that fits.
 struct SavedCallBody {

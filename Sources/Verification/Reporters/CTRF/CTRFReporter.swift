@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Writes the Common Test Report Format; all times are whole milliseconds (CI-2.5).
 package struct CTRFReporter: Reporter {

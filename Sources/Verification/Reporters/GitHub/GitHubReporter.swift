@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 #if canImport(Glibc)
     import Glibc

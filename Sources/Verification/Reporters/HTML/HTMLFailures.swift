@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// The failures, to be read without a script.
 struct HTMLFailures {

@@ -1,5 +1,4 @@
 import HTTPMessage
-import MockCore
 
 /// Writes the run as one HTML file that needs nothing else: no network, no font, and for the verdict no script (CI-2.7).
 ///

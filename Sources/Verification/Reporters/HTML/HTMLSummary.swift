@@ -1,5 +1,3 @@
-import MockCore
-
 /// The verdict, and after the failures the matrix as a grid and what can be reached.
 struct HTMLSummary {
     let tally: RunTally

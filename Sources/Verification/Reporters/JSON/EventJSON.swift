@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// The parts of a run as JSON, alike in the journal, the JSON report and the HTML report's data (CI-2.8).
 ///

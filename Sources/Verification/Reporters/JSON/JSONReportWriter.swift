@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Writes the events of a run as one JSON document, piece by piece, so that memory holds none of the cases.
 struct JSONReportWriter {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import XMLSupport
 
 /// One `testcase` element in the portable shape (CI-1.4).

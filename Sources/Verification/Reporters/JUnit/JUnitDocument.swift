@@ -1,4 +1,3 @@
-import MockCore
 import XMLSupport
 
 /// One whole report: counters, suites and their cases, which are XML already.

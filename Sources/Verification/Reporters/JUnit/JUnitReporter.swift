@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import XMLSupport
 
 /// Writes `TEST-mockcheck.xml` in the portable shape (CI-1.4) or in one of the strict dialects (CI-1.2).

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Writes the journal: one JSON object a line, each there as soon as it happened, so that a killed run leaves all it did
 /// (CI-2.8). Every other report can be made from it, and the journals of shards can be joined.

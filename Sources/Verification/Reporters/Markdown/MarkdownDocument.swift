@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// A run as GitHub shows it in a step summary or a comment (CI-2.3).
 struct MarkdownDocument {

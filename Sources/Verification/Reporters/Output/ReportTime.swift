@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Times as readers of reports want them, whatever the locale (CI-1.5.7).
 enum ReportTime {

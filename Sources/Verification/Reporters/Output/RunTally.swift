@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// What a page about a run says first: counts by collection and axis, and the failures, as many as are shown.
 struct RunTally {

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 
 /// Writes TAP version 14: a test point for each case as it comes, the plan at the end (CI-2.1).
 package struct TAPReporter: Reporter {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Counts the diagnostics and says which are shown: all errors, the first warnings, notes only on request.
 struct DiagnosticCounts {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// The failures of a run, kept for the end of the output; of many, the first ones in full.
 struct FailureList {

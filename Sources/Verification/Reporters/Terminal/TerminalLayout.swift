@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Renders single lines in columns that stay the same over the run.
 struct TerminalLayout {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Tells a person how the run goes and how it went: a line per collection, the failures, and the verdict last, where
 /// the eye is when a command ends (V-10, V-4, V-5, V-8).

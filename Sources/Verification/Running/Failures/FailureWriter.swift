@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 
 /// Writes down all that a person needs to see why a case failed, and to repeat it (V-8).
 struct FailureWriter: Sendable {

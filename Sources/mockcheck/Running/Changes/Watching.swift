@@ -1,4 +1,3 @@
-import MockCore
 import Verification
 
 /// Runs a verification again whenever one of its files changes, until somebody ends it.

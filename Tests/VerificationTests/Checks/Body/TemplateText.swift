@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import Verification
 
 /// Writes a template as a text for tables: `n=<0...9>;` is a literal, a number and a literal.

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 import Testing
 
 @testable import Verification

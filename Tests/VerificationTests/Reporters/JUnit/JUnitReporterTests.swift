@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import MockCore
+import PostmanModel
 import Testing
 import XMLSupport
 

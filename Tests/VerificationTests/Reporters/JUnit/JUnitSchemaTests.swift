@@ -1,6 +1,5 @@
 import Foundation
 import FoundationXML
-import MockCore
 import Testing
 import XMLSupport
 

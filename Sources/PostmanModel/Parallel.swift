@@ -1,0 +1,46 @@
+import Dispatch
+import Synchronization
+
+/// Work on several processors, where there is enough of it to be worth the start of a thread.
+package enum Parallel {
+    /// Work on fewer items is done in turn.
+    package static let worthwhile = 4096
+
+    /// What `make` makes of the range, piece by piece and in order, on all processors where there is more than a piece.
+    package static func inPieces<Result: Sendable>(
+        of range: Range<Int>, length: Int = worthwhile, _ make: @Sendable (Range<Int>) -> [Result]
+    ) -> [Result] {
+        guard range.count > length else { return make(range) }
+        let count = (range.count + length - 1) / length
+        let results = Mutex<[[Result]]>(Array<[Result]>(repeating: [], count: count))
+        DispatchQueue.concurrentPerform(iterations: count) { piece in
+            let start = range.lowerBound + piece * length
+            let made = make(start..<min(range.upperBound, start + length))
+            results.withLock { $0[piece] = made }
+        }
+        var all: [Result] = []
+        results.withLock { pieces in
+            all.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
+            for piece in pieces { all += piece }
+        }
+        return all
+    }
+
+    /// Two results that do not need each other.
+    package static func both<First: Sendable, Second: Sendable>(
+        if isWorthwhile: Bool = true, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+    ) -> (First, Second) {
+        guard isWorthwhile else { return (first(), second()) }
+        let results = Mutex<(First?, Second?)>((nil, nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            if index == 0 {
+                let result = first()
+                results.withLock { $0.0 = result }
+            } else {
+                let result = second()
+                results.withLock { $0.1 = result }
+            }
+        }
+        return results.withLock { ($0.0 ?? first(), $0.1 ?? second()) }
+    }
+}

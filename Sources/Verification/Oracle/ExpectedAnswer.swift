@@ -1,0 +1,108 @@
+import HTTPMessage
+import PostmanModel
+
+/// What a mock must answer when an example wins, by the rules for replaying it (B-5, D12, D13).
+struct ExpectedAnswer {
+    var cors: CORSMode = .postman
+    /// A mock with a rate limit sends its own `X-RateLimit-*` headers in place of stored ones.
+    var isRateLimited = false
+    /// Whether the preview language stands in for a missing Content-Type (B-5.09).
+    var typesFromLanguage = false
+
+    func expectation(of rival: Rival, captures: [Capture], call: Call, promise: Promise) -> Expectation {
+        var expectation = Expectation(promise: promise, statuses: [rival.status])
+        let stored = storedHeaders(of: rival)
+        let replayed = stored.filter { isReplayed($0.name) }.map { field in
+            let value = FilledTemplate(Array(field.value.utf8), of: rival, captures: captures, call: call)
+            return (name: field.name, value: value.exact)
+        }
+        expectation.headers = Self.certain(replayed)
+        if let contentType = contentType(of: stored, of: rival) {
+            expectation.headers.append(HeaderField("Content-Type", contentType))
+        }
+        let ownsOrigin = replayed.contains { $0.name.isEqualIgnoringASCIICase(to: "Access-Control-Allow-Origin") }
+        if !ownsOrigin {
+            if cors == .off {
+                expectation.absentHeaders.append("Access-Control-Allow-Origin")
+            } else {
+                expectation.headers.append(HeaderField("Access-Control-Allow-Origin", "*"))
+            }
+        }
+        expectation.absentHeaders += stored.map(\.name).filter {
+            Self.forbiddenEvenToTheListener.contains($0.lowercased())
+        }
+        let hasBody = rival.status != 204 && rival.status != 304 && call.method.uppercased() != "HEAD"
+        expectation.body = hasBody ? Self.body(of: rival, captures: captures, call: call) : .exactly([])
+        return expectation
+    }
+
+    private static let neverReplayed: Set<String> = [
+        "content-length", "transfer-encoding", "connection", "keep-alive", "proxy-connection", "proxy-authenticate",
+        "proxy-authorization", "te", "trailer", "upgrade", "content-encoding", "date", "server",
+    ]
+
+    /// Of those, the ones that no answer of a mock has for a reason of its own.
+    private static let forbiddenEvenToTheListener: Set<String> = [
+        "transfer-encoding", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te",
+        "trailer",
+        "upgrade", "content-encoding",
+    ]
+
+    private func isReplayed(_ name: String) -> Bool {
+        let name = name.lowercased()
+        guard !Self.neverReplayed.contains(name), name != "content-type" else { return false }
+        return !(isRateLimited && name.hasPrefix("x-ratelimit-"))
+    }
+
+    /// The enabled headers that HTTP can carry once variables are filled in, as they are stored.
+    private func storedHeaders(of rival: Rival) -> [HeaderField] {
+        rival.example.headers.filter { $0.isEnabled && HTTPText.isToken($0.key) }.compactMap { row in
+            let value = row.value ?? ""
+            let isCarried = HTTPText.isFieldValue(rival.scope.substitute(value).trimmedBlanks)
+            return isCarried ? HeaderField(row.key, value) : nil
+        }
+    }
+
+    /// The headers of names whose values are all known beforehand; what a call made unfit for a header is not sent.
+    private static func certain(_ headers: [(name: String, value: [UInt8]?)]) -> [HeaderField] {
+        let uncertain = Set(headers.filter { $0.value == nil }.map { $0.name.lowercased() })
+        return headers.compactMap { header in
+            guard let bytes = header.value, !uncertain.contains(header.name.lowercased()) else { return nil }
+            let value = String(decoding: bytes, as: UTF8.self).trimmedBlanks
+            return HTTPText.isFieldValue(value) ? HeaderField(header.name, value) : nil
+        }
+    }
+
+    /// The stored type with a charset where text needs one, else Express's default (B-5.08, 12.22).
+    private func contentType(of stored: [HeaderField], of rival: Rival) -> String? {
+        let isBodiless = rival.status == 204 || rival.status == 304
+        if typesFromLanguage, !isBodiless,
+            !stored.contains(where: { $0.name.isEqualIgnoringASCIICase(to: "Content-Type") })
+        {
+            switch rival.example.previewLanguage?.lowercased() {
+            case "json": return "application/json; charset=utf-8"
+            case "xml": return "application/xml; charset=utf-8"
+            case "javascript": return "application/javascript; charset=utf-8"
+            case "text": return "text/plain; charset=utf-8"
+            default: return "text/html; charset=utf-8"
+            }
+        }
+        guard let field = stored.first(where: { $0.name.isEqualIgnoringASCIICase(to: "Content-Type") }) else {
+            return isBodiless ? nil : "text/html; charset=utf-8"
+        }
+        let value = rival.scope.substitute(field.value).trimmedBlanks
+        guard let type = StoredMediaType(value) else { return isBodiless ? nil : "text/html; charset=utf-8" }
+        guard !type.endsInSemicolon else { return nil }
+        return type.needsCharset ? "\(value); charset=utf-8" : value
+    }
+
+    /// A body that is no text is no template either.
+    static func body(of rival: Rival, captures: [Capture], call: Call) -> Expectation.Body {
+        let stored = rival.example.body
+        guard TokenPiece.mayOccur(in: stored), String(validating: stored, as: UTF8.self) != nil else {
+            return .exactly(stored)
+        }
+        let filled = FilledTemplate(stored, of: rival, captures: captures, call: call)
+        return filled.exact.map { .exactly($0) } ?? .template(filled.parts)
+    }
+}

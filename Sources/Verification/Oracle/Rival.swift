@@ -1,0 +1,46 @@
+import HTTPMessage
+import PostmanModel
+
+/// An example that competes for calls, with its variables filled in; a class, since calls compare thousands of them.
+final class Rival: Sendable {
+    /// Its place among all usable examples of the collection, in file order.
+    let index: Int
+    let item: RequestItem
+    let example: Example
+    let scope: VariableScope
+    /// Upper-case (B-4.15).
+    let method: String
+    let path: SavedPath
+    let parameters: [Parameter]
+    /// The enabled request headers.
+    let headers: HeaderList
+    let body: SavedBody
+
+    init(index: Int, item: RequestItem, example: Example, scope: VariableScope) {
+        self.index = index
+        self.item = item
+        self.example = example
+        self.scope = scope
+        let request = example.request
+        method = request.method.uppercased()
+        path = SavedPath(request.url, scope: scope)
+        parameters = Parameter.parameters(of: request.url.query, scope: scope)
+        headers = HeaderList(
+            request.headers.filter(\.isEnabled).map {
+                HeaderField(scope.substitute($0.key).trimmedBlanks, scope.substitute($0.value ?? "").trimmedBlanks)
+            })
+        body = SavedBody(request.body, contentType: headers["Content-Type"], scope: scope)
+    }
+
+    /// The status it is served with: null is served as 200 (B-5.01).
+    var status: Int { example.code ?? 200 }
+
+    /// Whether a response can carry its status at all (D12).
+    static func isServable(_ example: Example) -> Bool { (200...999).contains(example.code ?? 200) }
+
+    /// The order of ties by id: ascending bytes, then file order (D9).
+    func precedesByID(_ other: Rival) -> Bool {
+        if example.id == other.example.id { return index < other.index }
+        return example.id.utf8.lexicographicallyPrecedes(other.example.id.utf8)
+    }
+}

@@ -1,0 +1,56 @@
+import PostmanModel
+
+/// What `{{names}}` stand for in one example: environment over item over folders over collection (B-1.37, D13).
+struct VariableScope: Sendable {
+    /// Values may name values; a text that grows beyond this is left as it stands.
+    private static let largestText = 16 << 20
+    private static let mostPasses = 19
+
+    private let values: [String: String]
+
+    init(collection: [Variable], item: [Variable], environment: [Variable]) {
+        var values: [String: String] = [:]
+        // The last row of a name counts within a table, the nearest table counts within an item.
+        for variable in collection + item.reversed() + environment where variable.isEnabled {
+            if let value = variable.value { values[variable.key] = value }
+        }
+        self.values = values
+    }
+
+    /// The text with every defined name replaced, again and again until nothing changes; others stay (B-1.40).
+    func substitute(_ text: String) -> String {
+        guard TokenPiece.mayOccur(in: text.utf8) else { return text }
+        return String(decoding: substitute(bytes: Array(text.utf8)), as: UTF8.self)
+    }
+
+    func substitute(bytes: [UInt8]) -> [UInt8] {
+        guard TokenPiece.mayOccur(in: bytes) else { return bytes }
+        var current = bytes
+        for _ in 0..<Self.mostPasses {
+            guard let next = pass(over: current) else { break }
+            current = next
+        }
+        return current
+    }
+
+    /// Nil where nothing was replaced.
+    private func pass(over bytes: [UInt8]) -> [UInt8]? {
+        var result: [UInt8] = []
+        var hasReplaced = false
+        for piece in TokenPiece.pieces(of: bytes) {
+            switch piece {
+            case .text(let text):
+                result += text
+            case .token(let name):
+                if let value = values[name] {
+                    result += value.utf8
+                    hasReplaced = true
+                } else {
+                    result += "{{\(name)}}".utf8
+                }
+            }
+            guard result.count <= Self.largestText else { return nil }
+        }
+        return hasReplaced ? result : nil
+    }
+}

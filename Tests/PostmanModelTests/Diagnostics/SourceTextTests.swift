@@ -1,0 +1,35 @@
+import PostmanModel
+import Testing
+
+struct SourceTextTests {
+    /// Counted the slow way, for every scalar of texts with short, long, empty and non-ASCII lines.
+    @Test(arguments: [
+        "", "a", "\n", "a\nb", "\n\n\n", "é日😀\r\nx", String(repeating: "ab é\n", count: 200),
+        String(repeating: "x", count: 700) + "\n" + String(repeating: "日", count: 300),
+        String(repeating: "x", count: 255) + "\ny", String(repeating: "x", count: 256) + "\ny",
+    ])
+    func agreesWithCounting(text: String) {
+        let source = SourceText(Array(text.utf8), file: "f")
+        var line = 1
+        var column = 1
+        var offset = 0
+        for scalar in text.unicodeScalars {
+            #expect(source.location(of: offset) == SourceLocation(file: "f", line: line, column: column))
+            offset += UTF8.width(scalar)
+            (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+        }
+        #expect(source.location(of: offset) == SourceLocation(file: "f", line: line, column: column))
+        #expect(source.location(of: offset + 10) == SourceLocation(file: "f", line: line, column: column))
+    }
+
+    /// One line of two megabytes, asked for at 100,000 places: counting from its start would be 10^11 steps.
+    @Test func answersQuicklyOnOneLongLine() {
+        let source = SourceText([UInt8](repeating: 0x78, count: 2_000_000), file: "f")
+        for offset in stride(from: 0, to: 2_000_000, by: 20) {
+            guard source.location(of: offset).column == offset + 1 else {
+                Issue.record("wrong at \(offset)")
+                return
+            }
+        }
+    }
+}
