@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 import Synchronization
 
 /// Hands each call a generator of its own, so that event loops never wait for one another.

@@ -1,5 +1,5 @@
 package import Foundation
-package import Testing
+import Testing
 
 /// The real collections that stand beside the package on developers' machines.
 package enum Corpus {

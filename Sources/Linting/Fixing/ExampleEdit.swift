@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 
 /// The changes that rules ask for in one example of a file of format v1 or v2; every other byte stays.
 package struct ExampleEdit {

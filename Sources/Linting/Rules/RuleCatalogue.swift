@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 
 /// Everything that a finding can be about: the list that help texts, the documentation, completions, SARIF, the levels
 /// of the manifest and the tests are made from.

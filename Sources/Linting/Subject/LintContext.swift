@@ -1,4 +1,5 @@
-package import MockCore
+import MockCore
+package import PostmanModel
 
 /// How the collection is mocked, as far as rules ask.
 package struct LintContext: Sendable {

@@ -1,5 +1,6 @@
 import MockCore
 import MockFiles
+import PostmanModel
 
 /// From where to where each request goes in the files, with its examples.
 struct RequestExtents: Sendable {

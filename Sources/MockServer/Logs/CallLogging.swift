@@ -2,6 +2,7 @@ package import HTTPMessage
 package import HTTPWire
 package import Logging
 import MockCore
+import PostmanModel
 
 /// Logs calls: what no example answers at `info`, for somebody wonders about it now, all others at `debug`.
 ///

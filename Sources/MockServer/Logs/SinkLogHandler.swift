@@ -1,5 +1,6 @@
 package import Logging
 import MockCore
+import PostmanModel
 
 /// What swift-log hands its messages to: puts them in order and gives them to the sink.
 package struct SinkLogHandler: LogHandler {

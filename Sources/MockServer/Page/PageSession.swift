@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import PostmanModel
 
 /// Proves that a form was sent by a page of ours: the form's token belongs to the browser's cookie, which no script
 /// and no other site can read or send.

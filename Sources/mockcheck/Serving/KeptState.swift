@@ -1,6 +1,7 @@
 import Logging
 import MockCore
 import MockStore
+import PostmanModel
 
 /// What `serve` keeps: in a directory with `--state`, else in memory for as long as it runs.
 struct KeptState: Sendable {

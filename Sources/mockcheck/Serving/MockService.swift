@@ -2,6 +2,7 @@ import HTTPWire
 import Logging
 import MockCore
 import MockServer
+import PostmanModel
 import XMLSupport
 
 /// `mockcheck serve` at work: the mocks on one listener, the control plane on another, until a signal ends both.

@@ -1,5 +1,6 @@
 import MockCore
 import MockServer
+import PostmanModel
 
 /// The loaded mocks of a command line as mocks that can be served, all on one account.
 struct ServedMocks: Sendable {

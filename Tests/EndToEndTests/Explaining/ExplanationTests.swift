@@ -1,3 +1,4 @@
+import MockCore
 import HTTPMessage
 import PostmanModel
 import Testing

@@ -1,4 +1,5 @@
 import Linting
+import PostmanModel
 import Testing
 
 /// For each rule a collection that it must report, and one that it must not.

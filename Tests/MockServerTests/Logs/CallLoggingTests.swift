@@ -4,6 +4,7 @@ import HTTPWire
 import Logging
 import MockCore
 import MockServer
+import PostmanModel
 import Synchronization
 import Testing
 
