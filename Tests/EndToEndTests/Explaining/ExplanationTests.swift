@@ -1,5 +1,5 @@
-import MockCore
 import HTTPMessage
+import MockCore
 import PostmanModel
 import Testing
 import Verification

@@ -1,6 +1,6 @@
-import PostmanModel
 import HTTPMessage
 import HTTPWire
+import PostmanModel
 import Verification
 
 extension Lie {
