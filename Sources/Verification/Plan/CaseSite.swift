@@ -1,4 +1,4 @@
-package import MockCore
+package import PostmanModel
 
 /// What in a run a case is about: a mock as a whole, an item of its collection, or one example.
 package struct CaseSite: Sendable {

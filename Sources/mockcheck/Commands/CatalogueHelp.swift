@@ -1,5 +1,6 @@
 import ArgumentParser
 import MockCore
+import PostmanModel
 import Verification
 
 /// What help texts and completions say of the catalogues: axes, reporters, dialects, profiles.

@@ -1,4 +1,5 @@
 import MockCore
+import PostmanModel
 import Testing
 
 @testable import Verification
