@@ -4,6 +4,7 @@ import PostmanModel
 import Testing
 import Verification
 
+@testable import MockcheckKit
 @testable import mockcheck
 
 struct ExplanationTests {

@@ -5,6 +5,7 @@ import PostmanModel
 import Synchronization
 import Verification
 
+@testable import MockcheckKit
 @testable import mockcheck
 
 /// Starts the real mocks, wrapped in one lie.

@@ -4,6 +4,7 @@ import Synchronization
 import Testing
 import Verification
 
+@testable import MockcheckKit
 @testable import mockcheck
 
 /// The verifier must be able to fail: each lie turns at least one case of the right axis red.

@@ -2,6 +2,7 @@ import HTTPMessage
 import HTTPWire
 import Testing
 
+@testable import MockcheckKit
 @testable import mockcheck
 
 @Suite

@@ -3,6 +3,7 @@ import MockServer
 import PostmanModel
 import Testing
 
+@testable import MockcheckKit
 @testable import mockcheck
 
 struct ReloadPlanTests {
