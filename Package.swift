@@ -95,12 +95,19 @@ let package = Package(
                 "HTTPMessage", "MockCore", "PostmanModel", "MockFiles",
             ],
             swiftSettings: settings),
+        .target(
+            name: "MockcheckKit",
+            dependencies: [
+                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "MockStore",
+                "PostmanModel",
+                "Verification", "XMLSupport", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "mockcheck",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "PostmanModel", "MockFiles", "MockServer",
-                "MockStore",
-                "Verification", "XMLSupport",
+                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "MockStore",
+                "MockcheckKit", "PostmanModel", "Verification", "XMLSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -149,7 +156,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockServer", "Verification", "mockcheck",
+                "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockServer", "Verification", "MockcheckKit",
+                "mockcheck",
                 nioCore, nioPosix,
             ],
             swiftSettings: settings),

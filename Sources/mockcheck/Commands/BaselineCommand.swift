@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Linting
 import MockFiles
+import MockcheckKit
 import PostmanModel
 import Verification
 

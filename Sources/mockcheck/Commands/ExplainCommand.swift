@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HTTPMessage
 import MockFiles
+import MockcheckKit
 import PostmanModel
 import Verification
 
@@ -43,7 +44,7 @@ struct ExplainCommand: ParsableCommand {
         help: ArgumentHelp("The body of the call; @FILE reads it from a file.", valueName: "body"))
     var data: String?
 
-    @OptionGroup var settings: InputSettings
+    @OptionGroup var mocking: MockingOptions
 
     @Option(help: "The mock's name, where the path leads to several.")
     var mock: String?
@@ -59,7 +60,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let call = try CallArguments(method: method, target: target, headers: header, data: data).call()
-        let workload = try WorkloadLoader.load([path], settings)
+        let workload = try WorkloadLoader.load([path], mocking.settings)
         for diagnostic in workload.diagnostics where diagnostic.severity == .error {
             StandardError.write("\(diagnostic)\n")
         }

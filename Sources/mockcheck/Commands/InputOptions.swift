@@ -1,11 +1,14 @@
 import ArgumentParser
+import MockcheckKit
 
 /// Which collections a command works on, and with what.
 struct InputOptions: ParsableArguments {
     @Argument(help: "Collections, directories that hold some, or - for standard input.", completion: .file())
     var paths: [String] = []
 
-    @OptionGroup var settings: InputSettings
+    @OptionGroup var mocking: MockingOptions
+
+    var settings: InputSettings { mocking.settings }
 
     /// What to say where the paths lead to no collection.
     var emptiness: String {
@@ -20,7 +23,7 @@ struct InputOptions: ParsableArguments {
 }
 
 /// With what collections are mocked, whichever they are.
-struct InputSettings: ParsableArguments {
+struct MockingOptions: ParsableArguments {
     @Option(
         name: [.customShort("e"), .long], help: "An exported environment for every mock.",
         completion: .file())
@@ -40,17 +43,13 @@ struct InputSettings: ParsableArguments {
     @Flag(help: "Where an example stores no Content-Type, take it from its preview language; Postman sends HTML.")
     var contentTypeFromLanguage = false
 
-    /// The options again, as another call needs them to read and mock the same files alike.
-    func repeated() throws -> [String] {
-        var words: [String] = []
-        let values = [
-            ("--environment", try Setting.resolve(environment, "MOCKCHECK_ENVIRONMENT")),
-            ("--config", try Setting.resolve(config, "MOCKCHECK_CONFIG")),
-            ("--profile", try Setting.resolve(profile, "MOCKCHECK_PROFILE")),
-        ]
-        for (name, value) in values {
-            if let value { words += [name, value] }
-        }
-        return contentTypeFromLanguage ? words + ["--content-type-from-language"] : words
+    var settings: InputSettings {
+        var settings = InputSettings()
+        settings.environment = environment
+        settings.config = config
+        settings.profile = profile
+        settings.noIgnore = noIgnore
+        settings.contentTypeFromLanguage = contentTypeFromLanguage
+        return settings
     }
 }

@@ -3,6 +3,7 @@ import HTTPMessage
 import MockCore
 import MockServer
 import MockStore
+import MockcheckKit
 import PostmanModel
 import XMLSupport
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HTTPWire
+import MockcheckKit
 
 /// How `serve` listens: behind which certificate, and what a client may cost it.
 struct ListenerOptions: ParsableArguments {

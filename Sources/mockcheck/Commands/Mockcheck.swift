@@ -1,11 +1,10 @@
 import ArgumentParser
+import MockcheckKit
 import XMLSupport
 
 /// The program: its name, its version and its commands.
 @main
 struct Mockcheck: AsyncParsableCommand {
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "mockcheck",
         abstract: "Verifies API mocks that are described by Postman collections, and serves them.",
@@ -22,7 +21,7 @@ struct Mockcheck: AsyncParsableCommand {
             Exit codes: 0 all passed, 1 a case failed, 2 usage or unreadable input, 3 could not do the job, \
             4 nothing selected, 130/143 interrupted.
             """,
-        version: "mockcheck \(version) (libxml2 \(LibXML2.version))",
+        version: "mockcheck \(Version.current) (libxml2 \(LibXML2.version))",
         subcommands: [
             VerifyCommand.self, ServeCommand.self, ExplainCommand.self, LintCommand.self, NewCommand.self,
             ReportCommand.self, MergeCommand.self, BaselineCommand.self, MocksCommand.self, KeysCommand.self,

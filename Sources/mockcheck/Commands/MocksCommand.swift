@@ -1,6 +1,7 @@
 import ArgumentParser
 import HTTPMessage
 import MockStore
+import MockcheckKit
 import PostmanModel
 import XMLSupport
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MockCore
 import MockFiles
+import MockcheckKit
 import PostmanModel
 
 #if canImport(Glibc)

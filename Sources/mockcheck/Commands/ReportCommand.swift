@@ -1,4 +1,5 @@
 import ArgumentParser
+import MockcheckKit
 import Verification
 
 /// `mockcheck report`: every kind of report from the record of a run (CI-3.6).

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MockcheckKit
 import Verification
 
 /// Which reports to make of a recorded run, and where.

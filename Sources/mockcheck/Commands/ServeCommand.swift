@@ -3,6 +3,7 @@ import Logging
 import MockCore
 import MockServer
 import MockStore
+import MockcheckKit
 import PostmanModel
 
 /// `mockcheck serve`: the mocks for front-end developers, tests and browsers (product section 4).

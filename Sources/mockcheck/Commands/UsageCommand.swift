@@ -3,6 +3,7 @@ import Foundation
 import MockCore
 import MockServer
 import MockStore
+import MockcheckKit
 import PostmanModel
 import XMLSupport
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MockcheckKit
 import PostmanModel
 import Verification
 

@@ -1,0 +1,49 @@
+import Foundation
+import Linting
+import MockFiles
+import PostmanModel
+import XMLSupport
+
+/// `lint --fix`: fixes files, each as a whole or not at all.
+package struct LintFix {
+    private(set) var fixed = 0
+    private(set) var files = 0
+    /// Findings of fixable rules in files that cannot be fixed, by file.
+    private(set) var left: [String: Int] = [:]
+
+    /// - Parameter shows: whether the difference is printed and nothing is written.
+    /// - Throws: `CommandProblem` where a file cannot be written.
+    package init(_ findings: [Finding], shows: Bool) throws {
+        let fixable = findings.filter { RuleCatalogue.page($0.diagnostic.rule)?.isFixable == true }
+        let byFile = Dictionary(grouping: fixable, by: \.diagnostic.location.file)
+        for (file, findings) in byFile.sorted(by: { $0.key < $1.key }) {
+            var fixer = CollectionFixer(findings)
+            guard let content = try? InputFile(path: file).load(), let edits = fixer.edits(of: content) else {
+                left[file] = findings.count
+                continue
+            }
+            guard !edits.isEmpty else { continue }
+            fixed += fixer.count
+            files += 1
+            if shows {
+                StandardOutput.write(XMLText.sanitized(EditHunks(edits, in: content).text(file: file)))
+            } else {
+                try Self.write(TextEdit.apply(edits, to: content), to: file)
+            }
+        }
+    }
+
+    /// Through links, and with the file's own permissions.
+    private static func write(_ bytes: [UInt8], to file: String) throws {
+        let url = URL(filePath: file).resolvingSymlinksInPath()
+        do {
+            let permissions = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions]
+            try Data(bytes).write(to: url, options: .atomic)
+            if let permissions {
+                try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: url.path)
+            }
+        } catch {
+            throw CommandProblem.failure("cannot write \(file): \(error.localizedDescription)")
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// With what collections are mocked, whichever they are: as the command line says it, before `MOCKCHECK_*` and the manifest.
+package struct InputSettings: Sendable {
+    /// The path of an environment for every mock.
+    package var environment: String?
+    /// The manifest's path; nil means the one above the first path.
+    package var config: String?
+    package var profile: String?
+    package var noIgnore = false
+    package var contentTypeFromLanguage = false
+
+    package init() {}
+
+    /// The options again, as another call needs them to read and mock the same files alike.
+    package func repeated() throws -> [String] {
+        var words: [String] = []
+        let values = [
+            ("--environment", try Setting.resolve(environment, "MOCKCHECK_ENVIRONMENT")),
+            ("--config", try Setting.resolve(config, "MOCKCHECK_CONFIG")),
+            ("--profile", try Setting.resolve(profile, "MOCKCHECK_PROFILE")),
+        ]
+        for (name, value) in values {
+            if let value { words += [name, value] }
+        }
+        return contentTypeFromLanguage ? words + ["--content-type-from-language"] : words
+    }
+}

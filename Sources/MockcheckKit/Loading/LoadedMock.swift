@@ -1,0 +1,54 @@
+import PostmanModel
+
+/// A collection with everything that says how it is mocked.
+package struct LoadedMock: Sendable {
+    /// Unique in the run.
+    package var name: String
+    package var id: String
+    /// Says which mock of the files this is, also after they have changed.
+    package var key: String
+    package var collection: Collection
+    package var environment: Environment?
+    package var configuration: MockConfiguration
+    /// Of the account that all mocks of a manifest share.
+    package var quota: Quota
+    /// Everything that this was read from: a change in any of them may change the mock.
+    package var files: [String] = []
+}
+
+/// All that the paths of a command line led to.
+package struct Workload: Sendable {
+    /// A file that claims to be a collection and cannot be used.
+    struct BrokenFile: Sendable {
+        var path: String
+        var errors: [Diagnostic]
+    }
+
+    package var mocks: [LoadedMock] = []
+    /// The people of the manifest and their keys.
+    package var rules = AccessRules()
+    package var brokenFiles: [BrokenFile] = []
+    /// What is wrong with usable files, and the notes on all others.
+    package var diagnostics: [Diagnostic] = []
+    /// The options that said how to read and mock the files.
+    var inputArguments: [String] = []
+
+    /// - Parameter areErrorsFatal: whether the errors mean that their file is of no use.
+    package mutating func note(_ new: [Diagnostic], areErrorsFatal: Bool) {
+        diagnostics += new
+        guard areErrorsFatal else { return }
+        for error in new where error.severity == .error {
+            if let index = brokenFiles.firstIndex(where: { $0.path == error.location.file }) {
+                brokenFiles[index].errors.append(error)
+            } else {
+                brokenFiles.append(BrokenFile(path: error.location.file, errors: [error]))
+            }
+        }
+    }
+
+    /// Values of secret variables, which no report may show.
+    package var secrets: [String] {
+        mocks.flatMap { $0.collection.variables + ($0.environment?.variables ?? []) }
+            .filter(\.isSecret).compactMap(\.value)
+    }
+}

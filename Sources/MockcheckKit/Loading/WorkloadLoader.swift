@@ -1,0 +1,169 @@
+import MockFiles
+import PostmanModel
+
+/// Finds, reads and configures the mocks that a command works on; problems of the files are collected, not thrown.
+package struct WorkloadLoader {
+    private let paths: [String]
+    private let options: InputSettings
+    private var history: ReadingHistory
+    private var workload = Workload()
+    private var collections: [Collection] = []
+    /// The paths that request bodies name, by the file of their collection.
+    private var bodyFiles: [String: [String]] = [:]
+
+    /// - Throws: `CommandProblem` where an option, the environment or the manifest cannot be used.
+    package static func load(_ paths: [String], _ options: InputSettings) throws -> Workload {
+        var history = ReadingHistory()
+        return try load(paths, options, &history)
+    }
+
+    /// Loads again, reading only files that have changed since the history was made.
+    package static func load(_ paths: [String], _ options: InputSettings, _ history: inout ReadingHistory) throws
+        -> Workload
+    {
+        var loader = WorkloadLoader(paths: paths, options: options, history: history)
+        loader.history.begin()
+        // What was read before it went wrong need not be read again.
+        defer { history = loader.history }
+        try loader.load()
+        loader.history.end()
+        return loader.workload
+    }
+
+    private init(paths: [String], options: InputSettings, history: ReadingHistory) {
+        self.paths = paths
+        self.options = options
+        self.history = history
+    }
+
+    /// Where the manifest is, if there is one.
+    package static func manifestPath(_ paths: [String], _ options: InputSettings) throws -> String? {
+        try Setting.resolve(options.config, "MOCKCHECK_CONFIG") ?? paths.first.flatMap(Manifest.path)
+    }
+
+    static func discovery(_ paths: [String], _ options: InputSettings) -> Discovery {
+        var discoveryOptions = Discovery.Options()
+        discoveryOptions.honoursIgnoreFiles = !options.noIgnore
+        return Discovery(paths: paths, options: discoveryOptions)
+    }
+
+    private mutating func load() throws {
+        workload.inputArguments = try options.repeated()
+        let environmentPath = try Setting.resolve(options.environment, "MOCKCHECK_ENVIRONMENT")
+        let environment = try environmentPath.map { try self.environment(at: $0) }
+        readCollections()
+        let manifest = try loadManifest()
+        workload.rules = manifest?.accessRules ?? AccessRules()
+        let profile = try Self.profile(
+            named: Setting.resolve(options.profile, "MOCKCHECK_PROFILE") ?? manifest?.profile?.rawValue)
+        var names: [String: Int] = [:]
+        for var mock in try configuredMocks(manifest) {
+            if let environment { mock.environment = environment }
+            mock.files += [mock.collection.file] + bodyFiles[mock.collection.file, default: []]
+            mock.files += [environmentPath, manifest?.file].compactMap { $0 }
+            mock.configuration.profile = profile
+            mock.configuration.typesFromLanguage = options.contentTypeFromLanguage
+            names[mock.name, default: 0] += 1
+            if let count = names[mock.name], count > 1 { mock.name += " (\(count))" }
+            workload.mocks.append(mock)
+        }
+    }
+
+    private mutating func readCollections() {
+        let discovery = Self.discovery(paths, options)
+        workload.note(discovery.diagnostics, areErrorsFatal: true)
+        // What was a collection and is none any more is to be said too.
+        let named = Set(paths.map { InputFile(path: $0).path }).union(history.collectionPaths)
+        for file in discovery.files {
+            do throws(UnreadableFile) {
+                let reading = try history.read(file)
+                var isUnusable = false
+                switch reading.document {
+                case .collection(var collection):
+                    history.note(collection: file.path)
+                    let paths = BodyFiles.fill(&collection)
+                    history.note(paths: paths)
+                    bodyFiles[collection.file] = paths
+                    collections.append(collection)
+                case .unusable: isUnusable = true
+                case .environment, .globals: break
+                case .unrelated:
+                    guard named.contains(file.path) else { continue }
+                    isUnusable = true
+                    if reading.diagnostics.isEmpty {
+                        let diagnostic = UnrelatedFile.diagnostic(try file.load(), file: file.path)
+                        workload.note([diagnostic], areErrorsFatal: true)
+                    }
+                }
+                workload.note(reading.brokenParts, areErrorsFatal: true)
+                workload.note(reading.diagnostics, areErrorsFatal: isUnusable)
+            } catch {
+                workload.note([error.diagnostic], areErrorsFatal: true)
+            }
+        }
+    }
+
+    private mutating func loadManifest() throws -> Manifest? {
+        guard let path = try Self.manifestPath(paths, options) else { return nil }
+        history.note(paths: [path])
+        let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
+        let (manifest, diagnostics) = reader.read(file: path)
+        let errors = diagnostics.filter { $0.severity == .error }
+        guard errors.isEmpty else {
+            throw CommandProblem.usage(
+                "the manifest cannot be used\n" + errors.map(\.description).joined(separator: "\n"))
+        }
+        return manifest
+    }
+
+    /// The manifest's mocks of the collections found, in the manifest's order, then a public mock for each other one.
+    private mutating func configuredMocks(_ manifest: Manifest?) throws -> [LoadedMock] {
+        var mocks: [LoadedMock] = []
+        var isConfigured: Set<String> = []
+        let byIdentity = Dictionary(grouping: collections) { FilePath.identity(of: $0.file) }
+        for entry in manifest?.mocks ?? [] {
+            guard let manifest, let identity = FilePath.identity(of: FilePath.collection(at: entry.collection)),
+                let collection = byIdentity[identity]?.first
+            else { continue }
+            isConfigured.insert(collection.file)
+            mocks.append(
+                LoadedMock(
+                    name: entry.name, id: entry.id ?? collection.id ?? entry.name,
+                    key: "\(collection.file)#\(entry.name)", collection: collection,
+                    environment: try entry.environment.map { try environment(at: $0) },
+                    configuration: manifest.configuration(for: entry), quota: manifest.quota,
+                    files: [entry.environment].compactMap { $0 }))
+        }
+        for collection in collections where !isConfigured.contains(collection.file) {
+            var configuration = MockConfiguration(name: collection.name)
+            configuration.rateLimit = manifest?.rateLimit
+            mocks.append(
+                LoadedMock(
+                    name: collection.name, id: collection.id ?? collection.name, key: collection.file,
+                    collection: collection, configuration: configuration, quota: manifest?.quota ?? Quota()))
+        }
+        return mocks
+    }
+
+    private mutating func environment(at path: String) throws -> Environment {
+        history.note(paths: [path])
+        let reading: Reading
+        do throws(UnreadableFile) {
+            reading = try history.read(InputFile(path: path))
+        } catch {
+            throw CommandProblem.usage("cannot use the environment: \(error.diagnostic)")
+        }
+        if case .environment(let environment) = reading.document { return environment }
+        let reason = reading.diagnostics.first.map(\.description) ?? "\(path) is no exported Postman environment"
+        throw CommandProblem.usage("cannot use the environment: \(reason)")
+    }
+
+    private static func profile(named name: String?) throws -> Profile {
+        guard let name else { return .current }
+        guard let profile = Profile(rawValue: name) else {
+            let known = Profile.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandProblem.usage("there is no profile '\(name)'; the profiles are \(known)")
+        }
+        return profile
+    }
+}

@@ -1,0 +1,50 @@
+import Logging
+import MockCore
+import MockStore
+import PostmanModel
+
+/// What `serve` keeps: in a directory with `--state`, else in memory for as long as it runs.
+package struct KeptState: Sendable {
+    package let library: Library
+    package let calls: CallLog
+    /// Nil without a directory.
+    package let journal: UsageJournal?
+    private let directory: StateDirectory?
+    private let logger: Logger
+
+    /// - Throws: `CommandProblem` where the directory cannot be used, or what is in it is damaged.
+    package init(path: String?, logger: Logger) throws {
+        self.logger = logger
+        let report = { @Sendable (text: String) in logger.error("\(text)") }
+        do throws(StateProblem) {
+            directory = try path.map { path throws(StateProblem) in try StateDirectory(path: path) }
+            library = try Library(in: directory)
+            calls = try CallLog(directory: directory, report: report)
+            journal = try directory.map { directory throws(StateProblem) in
+                try UsageJournal(in: directory, report: report)
+            }
+        } catch {
+            throw CommandProblem.usage("--state: \(error)")
+        }
+    }
+
+    var isKept: Bool { directory != nil }
+
+    /// Says where the control plane is, for the commands that ask it.
+    package func note(admin: String?) {
+        do throws(StateProblem) {
+            try directory?.note(admin: admin)
+        } catch {
+            logger.error("\(error)")
+        }
+    }
+
+    /// The last word on the usage, when no call can come any more.
+    func settle(_ usage: RecordedUsage) {
+        do throws(UsageNotKept) {
+            try journal?.settle(usage)
+        } catch {
+            logger.error("the usage is not recorded to the call: \(error.reason)")
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import HTTPWire
+import Logging
+import MockCore
+import MockServer
+import PostmanModel
+import XMLSupport
+
+/// `mockcheck serve` at work: the mocks on one listener, the control plane on another, until a signal ends both.
+package struct MockService {
+    package let served: ServedMocks
+    package let created: CreatedMocks
+    package let state: KeptState
+    package let settings: ServeSettings
+    package let logger: Logger
+    /// Nil where the files are not watched.
+    package let reloader: Reloader?
+    package let reloads: ReloadCounter
+    private let time = SystemTime()
+    private let metrics = CallMetrics()
+
+    package init(
+        served: ServedMocks, created: CreatedMocks, state: KeptState, settings: ServeSettings, logger: Logger,
+        reloader: Reloader? = nil, reloads: ReloadCounter
+    ) {
+        self.served = served
+        self.created = created
+        self.state = state
+        self.settings = settings
+        self.logger = logger
+        self.reloader = reloader
+        self.reloads = reloads
+    }
+
+    /// Prints each mock's URL and `ready`, then serves until the first signal (product S-2, S-6).
+    package func run() async throws {
+        let (signals, continuation) = AsyncStream<SignalWatch.Caught>.makeStream()
+        let watch = SignalWatch { continuation.yield($0) }
+        let listener = try await startMocks()
+        let admin: Listener?
+        do {
+            admin = try await startControlPlane(beside: listener)
+        } catch {
+            await listener.stop()
+            throw error
+        }
+        let announcement = Announcement(
+            base: base(of: listener),
+            admin: admin.map { Self.url("http", host: settings.adminHost, port: $0.port) },
+            readyFile: settings.readyFile)
+        state.note(admin: announcement.admin)
+        try announcement.publish(served.registry.directory.mocks)
+        logger.notice(
+            "serving",
+            metadata: [
+                "mocks": "\(served.registry.directory.mocks.count)", "url": "\(announcement.base)",
+                "admin": "\(announcement.admin ?? "off")", "watching": "\(reloader != nil)",
+            ])
+        let caught = await watchFiles(until: signals, announcement)
+        logger.notice("stopping", metadata: ["signal": "\(caught?.name ?? "none")"])
+        async let mocksEnd: Void = listener.stop()
+        await admin?.stop()
+        await mocksEnd
+        state.settle(served.account.record(at: time.now()))
+        withExtendedLifetime(watch) {}
+        // SIGTERM is how a service is asked to end, so that is a success (product S-6).
+        if caught == .interrupt { throw ExitStatus.interrupted }
+    }
+
+    private func watchFiles(
+        until signals: AsyncStream<SignalWatch.Caught>, _ announcement: Announcement
+    ) async -> SignalWatch.Caught? {
+        await withTaskGroup(of: SignalWatch.Caught?.self) { group in
+            if let reloader {
+                group.addTask {
+                    var reloader = reloader
+                    await reloader.run { announce(announcement) }
+                    return nil
+                }
+            }
+            defer { group.cancelAll() }
+            for await caught in signals { return caught }
+            return nil
+        }
+    }
+
+    private func announce(_ announcement: Announcement) {
+        do {
+            try announcement.writeReadyFile(served.registry.directory.mocks)
+        } catch {
+            logger.error("\(error)")
+        }
+    }
+
+    private func startMocks() async throws -> Listener {
+        let answering = Answering(
+            time: time, randomness: CallRandomness(seed: settings.seed), explains: settings.explains)
+        // Nobody can ask for the metrics and the log where there is no control plane.
+        var observers: [any CallObserver] = settings.adminPort == .off ? [] : [metrics]
+        if settings.adminPort != .off || state.isKept { observers.append(CallRecording(log: state.calls)) }
+        if logger.logLevel <= .info { observers.append(CallLogging(logger: logger)) }
+        let responder = RegistryResponder(registry: served.registry, answering: answering, observers: observers)
+        do {
+            return try await Listener.start(
+                host: settings.host, port: settings.port, responder: responder, limits: settings.limits,
+                tls: settings.tls)
+        } catch {
+            throw CommandProblem.failure("\(error)")
+        }
+    }
+
+    private func startControlPlane(beside listener: Listener) async throws -> Listener? {
+        let port: Int
+        switch settings.adminPort {
+        case .off: return nil
+        case .usual: port = 4011
+        case .fixed(let chosen): port = chosen
+        }
+        let guardian = RequestGuard(names: settings.adminNames + [settings.adminHost])
+        let plane = ControlPlane(routes: try routes(listener), guardian: guardian)
+        do {
+            return try await listen(plane, port: port)
+        } catch {
+            guard settings.adminPort == .usual else { throw CommandProblem.failure("\(error)") }
+        }
+        do {
+            return try await listen(plane, port: 0)
+        } catch {
+            throw CommandProblem.failure("\(error)")
+        }
+    }
+
+    private func routes(_ listener: Listener) throws -> [Route] {
+        let metrics = MetricsRoute(
+            registry: served.registry, calls: metrics, account: served.account, time: time,
+            version: Version.current, traffic: { listener.traffic },
+            reloads: { [reloads] in reloads.counts })
+        let page = try PageRoutes(created: created, calls: state.calls, base: base(of: listener))
+        let api = PostmanAPI(created: created, calls: state.calls, base: base(of: listener))
+        return [
+            HealthRoute.make(registry: served.registry, time: time, version: Version.current), metrics.route,
+        ] + page.routes + api.routes
+    }
+
+    private func base(of listener: Listener) -> String {
+        Self.url(settings.tls == nil ? "http" : "https", host: settings.host, port: listener.port)
+    }
+
+    private func listen(_ plane: ControlPlane, port: Int) async throws(ListenError) -> Listener {
+        var limits = ListenerLimits()
+        // Whole collections are sent here.
+        limits.bodyBytes = 64 * 1024 * 1024
+        limits.connections = 1000
+        return try await Listener.start(
+            host: settings.adminHost, port: port, responder: plane, limits: limits, group: SideThread.group)
+    }
+
+    private static func url(_ scheme: String, host: String, port: Int) -> String {
+        scheme + "://" + (host.contains(":") ? "[\(host)]" : host) + ":\(port)"
+    }
+}

@@ -1,0 +1,30 @@
+import MockCore
+import MockServer
+import PostmanModel
+
+/// The loaded mocks of a command line as mocks that can be served, all on one account.
+package struct ServedMocks: Sendable {
+    package let registry: MockRegistry
+    package let account: Account
+
+    package init(_ mocks: [LoadedMock], account: Account) {
+        self.account = account
+        registry = MockRegistry()
+        for mock in mocks { add(mock, isAtRoot: mocks.count == 1) }
+    }
+
+    /// Compiles a mock and serves it under an id and a slug of its own.
+    @discardableResult
+    package func add(_ mock: LoadedMock, isAtRoot: Bool = false) -> ServedMock {
+        registry.add(
+            ServedMock(
+                id: mock.id, slug: Slug.make(from: mock.name), isAtRoot: isAtRoot, origin: .files(key: mock.key),
+                definition: mock.definition, account: account))
+    }
+}
+
+extension LoadedMock {
+    var definition: MockDefinition {
+        MockDefinition(name: name, collection: collection, environment: environment, configuration: configuration)
+    }
+}

@@ -1,0 +1,16 @@
+import Verification
+
+/// The axes that a command line names.
+package enum AxisSelection {
+    package static func parse(_ text: String?) throws -> Set<Axis> {
+        guard let text else { return Set(Axis.allCases) }
+        return try Set(
+            text.split(separator: ",").map { name in
+                guard let axis = Axis(rawValue: String(name)) else {
+                    let known = Axis.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw CommandProblem.usage("there is no axis '\(name)'; the axes are \(known)")
+                }
+                return axis
+            })
+    }
+}

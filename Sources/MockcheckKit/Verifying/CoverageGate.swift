@@ -1,0 +1,65 @@
+import PostmanModel
+import Verification
+
+/// `--min-coverage requests=80,examples=100`: what part must be covered, in percent (product V-5).
+package struct CoverageGate {
+    private enum Measure: String {
+        /// Requests that have an example.
+        case requests
+        /// Examples that some documented call reaches.
+        case examples
+    }
+
+    private var least: [(measure: Measure, percent: Double)] = []
+
+    package init(_ text: String?) throws {
+        for part in text?.split(separator: ",") ?? [] {
+            let halves = part.split(separator: "=", maxSplits: 1).map(String.init)
+            guard halves.count == 2, let measure = Measure(rawValue: halves[0]), let percent = Double(halves[1]),
+                (0...100).contains(percent)
+            else {
+                throw CommandProblem.usage("'\(part)' is no coverage; write requests=80,examples=100")
+            }
+            least.append((measure, percent))
+        }
+    }
+
+    /// One case per gate, so that CI shows it; nil where nothing was asked for.
+    package func plan(for reach: Reachability) -> MockPlan? {
+        guard !least.isEmpty else { return nil }
+        let cases = least.map { gate in
+            let (covered, all) = Self.counts(gate.measure, reach)
+            let percent = all == 0 ? 100 : Double(covered) * 100 / Double(all)
+            return Case(
+                "Coverage: at least \(gate.percent.formatted) % of \(gate.measure)",
+                at: CaseSite(mock: "", className: "mockcheck", location: SourceLocation(file: ".")),
+                axis: .examples, .run.covers, detail: "\(gate.measure)=\(gate.percent.formatted)",
+                work: percent >= gate.percent
+                    ? .pass
+                    : .fail(
+                        message: "\(covered) of \(all) \(gate.measure) are covered, "
+                            + "\(percent.formatted) % where \(gate.percent.formatted) % are wanted",
+                        details: ["mockcheck verify --verbose lists the requests without an example"]))
+        }
+        let facts = SuiteFacts(
+            name: "mockcheck [coverage]", mock: "Coverage", axis: .examples, file: ".", caseCount: cases.count)
+        return MockPlan(host: nil, suites: [SuitePlan(facts: facts, cases: cases)])
+    }
+
+    private static func counts(_ measure: Measure, _ reach: Reachability) -> (covered: Int, all: Int) {
+        switch measure {
+        case .requests: return (reach.requests - reach.requestsWithoutExamples, reach.requests)
+        case .examples:
+            let reached = reach.plain + reach.byCode + reach.byName + reach.byID
+            return (reached, reached + reach.unreachable)
+        }
+    }
+}
+
+extension Double {
+    /// With one decimal, and none where it would be zero.
+    fileprivate var formatted: String {
+        let tenths = Int((self * 10).rounded(.down))
+        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    }
+}

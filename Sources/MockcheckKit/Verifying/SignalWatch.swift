@@ -1,0 +1,77 @@
+@preconcurrency import Dispatch
+import Synchronization
+import Verification
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Tells of the first SIGINT or SIGTERM; a second one ends the process at once.
+package final class SignalWatch: Sendable {
+    enum Caught: Int32, Sendable {
+        case interrupt = 2
+        case terminate = 15
+
+        var name: String { self == .interrupt ? "SIGINT" : "SIGTERM" }
+        var exitStatus: ExitStatus { self == .interrupt ? .interrupted : .terminated }
+    }
+
+    private let sources: [any DispatchSourceSignal]
+
+    /// - Parameter react: runs on a queue of its own, once.
+    init(react: @escaping @Sendable (Caught) -> Void) {
+        let queue = DispatchQueue(label: "mockcheck.signals")
+        let all = [Caught.interrupt, .terminate]
+        sources = all.map { caught in
+            signal(caught.rawValue, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: caught.rawValue, queue: queue)
+            source.setEventHandler {
+                // From now on the default action: who asks twice wants the end.
+                for other in all { signal(other.rawValue, SIG_DFL) }
+                source.setEventHandler(handler: nil)
+                react(caught)
+            }
+            source.resume()
+            return source
+        }
+    }
+
+    deinit {
+        for source in sources { source.cancel() }
+    }
+}
+
+/// The signal that asks a command to end, and the run that it interrupts.
+package final class CaughtSignal: Sendable {
+    private struct State {
+        var signal: SignalWatch.Caught?
+        var interruption: RunInterruption?
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    package var value: SignalWatch.Caught? { state.withLock { $0.signal } }
+
+    package func set(_ signal: SignalWatch.Caught) {
+        let interruption = state.withLock { state in
+            state.signal = state.signal ?? signal
+            return state.interruption
+        }
+        interruption?.interrupt(reason: signal.name)
+    }
+
+    /// From now on a signal interrupts this run; one that came already does so at once.
+    package func end(_ interruption: RunInterruption) {
+        let signal = state.withLock { state in
+            state.interruption = interruption
+            return state.signal
+        }
+        if let signal { interruption.interrupt(reason: signal.name) }
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Verification
+
+/// How the terminal shows a run.
+package struct TerminalOptions {
+    package var color: ColorChoice
+    package var detail: TerminalReporter.Detail
+
+    package init(color: ColorChoice, detail: TerminalReporter.Detail) {
+        self.color = color
+        self.detail = detail
+    }
+}
+
+/// Carries a plan out, with reports, progress and signals, to its exit status.
+package struct VerificationRun {
+    package let plan: RunPlan
+    package let reports: ReportOptions
+    package let lastRun: LastRunReporter
+    /// Nil for as long as it takes.
+    package let timeLimit: Duration?
+    package let options: RunOptions
+    /// Whether a case that failed first and then passed is a failure.
+    package let failsOnFlaky: Bool
+    package let terminal: TerminalOptions
+    package let caught: CaughtSignal
+
+    package init(
+        plan: RunPlan, reports: ReportOptions, lastRun: LastRunReporter, timeLimit: Duration? = nil,
+        options: RunOptions, failsOnFlaky: Bool, terminal: TerminalOptions, caught: CaughtSignal
+    ) {
+        self.plan = plan
+        self.reports = reports
+        self.lastRun = lastRun
+        self.timeLimit = timeLimit
+        self.options = options
+        self.failsOnFlaky = failsOnFlaky
+        self.terminal = terminal
+        self.caught = caught
+    }
+
+    /// - Throws: `CommandProblem` where a report could not be written.
+    package func run(hasBrokenFiles: Bool) async throws -> ExitStatus {
+        let interruption = RunInterruption()
+        caught.end(interruption)
+        let alarm = timeLimit.map { limit in
+            Alarm(after: limit) { interruption.interrupt(reason: "the global timeout of \(limit) is over") }
+        }
+        let runner = Runner(
+            // A burst sends all its calls at once, whatever the number of jobs.
+            sender: WireSender(connectionsPerPort: max(64, options.jobs)), options: options, interruption: interruption)
+        let summary: RunSummary
+        do {
+            var reporters = ReporterGroup(try makeReporters())
+            summary = try await runner.run(plan) { try reporters.record($0) }
+            try reporters.finish()
+        } catch let failure as ReportFailure {
+            throw CommandProblem.failure("\(failure)")
+        }
+        withExtendedLifetime(alarm) {}
+        return status(of: summary, caught: caught.value, hasBrokenFiles: hasBrokenFiles)
+    }
+
+    private func makeReporters() throws -> [any Reporter] {
+        let environment = ProcessInfo.processInfo.environment
+        let workingDirectory = FileManager.default.currentDirectoryPath
+        let root = ReportPaths.root(
+            environment: environment, workingDirectory: workingDirectory,
+            exists: FileManager.default.fileExists(atPath:))
+        let paths = ReportPaths(root: root, workingDirectory: workingDirectory)
+        var all: [any Reporter] = []
+        let usesColor = { (descriptor: Int32) in
+            terminal.color.usesColor(environment: environment, isTerminal: isatty(descriptor) != 0)
+        }
+        let takesOutput = reports.takesStandardOutput
+        let textDescriptor = takesOutput ? StandardError.descriptor : StandardOutput.descriptor
+        let start = ContinuousClock.now
+        let bar =
+            ProgressBar.isWanted(
+                environment: environment, isTerminal: isatty(StandardError.descriptor) != 0)
+            ? ProgressBar(now: { ContinuousClock.now - start }, write: StandardError.write) : nil
+        if let bar { all.append(bar) }
+        all.append(
+            TerminalReporter(
+                detail: terminal.detail, usesColor: usesColor(textDescriptor),
+                problemsUseColor: usesColor(StandardError.descriptor),
+                width: ContinuousIntegration.isDetected(in: environment) ? nil : 80,
+                write: { text in
+                    bar?.clear()
+                    if takesOutput { StandardError.write(text) } else { StandardOutput.write(text) }
+                },
+                writeProblem: { text in
+                    bar?.clear()
+                    StandardError.write(text)
+                }))
+        return try all + reports.reporters(paths: paths, environment: environment) + [lastRun]
+    }
+
+    private func status(of summary: RunSummary, caught: SignalWatch.Caught?, hasBrokenFiles: Bool) -> ExitStatus {
+        var status = ExitStatus.success
+        if plan.mocks.allSatisfy({ $0.suites.isEmpty }) { status = max(status, .nothingSelected) }
+        let isBroken = summary.failed + summary.errors > 0 || failsOnFlaky && summary.flaky > 0
+        if isBroken { status = max(status, .caseFailed) }
+        if hasBrokenFiles { status = max(status, .unusableInput) }
+        // A signal counts even where it came when the last case was done: somebody wanted the end.
+        if let caught { return caught.exitStatus }
+        if summary.interruption != nil { status = max(status, .couldNotDoTheJob) }
+        return status
+    }
+}
