@@ -1,6 +1,6 @@
 import HTTPMessage
 import HTTPWire
-import PostmanModel
+package import PostmanModel
 
 /// Asks the control plane of a running `mockcheck serve`.
 package struct ControlClient {

@@ -1,13 +1,13 @@
 import Foundation
-import MockFiles
-import Verification
+package import MockFiles
+package import Verification
 
 /// Takes a baseline whose cases are known by ids that earlier versions made of their names over to the ids of now.
-struct BaselineUpgrade {
+package struct BaselineUpgrade {
     /// The id of now for each former one that the baseline holds; empty where there is nothing to do.
     private let ids: [String: String]
 
-    init(_ baseline: Baseline, _ plan: RunPlan) {
+    package init(_ baseline: Baseline, _ plan: RunPlan) {
         let cases = plan.mocks.lazy.flatMap(\.suites).flatMap(\.cases)
         var unknown = Set(baseline.cases.map(\.id))
         if !unknown.isEmpty { cases.forEach { unknown.remove($0.id) } }
@@ -18,7 +18,7 @@ struct BaselineUpgrade {
         self.ids = ids
     }
 
-    func upgraded(_ baseline: Baseline) -> Baseline {
+    package func upgraded(_ baseline: Baseline) -> Baseline {
         var baseline = baseline
         for index in baseline.cases.indices {
             if let id = ids[baseline.cases[index].id] { baseline.cases[index].id = id }
@@ -41,7 +41,7 @@ struct BaselineUpgrade {
         }
     }
 
-    static func text(_ text: String, with ids: [String: String]) -> String {
+    package static func text(_ text: String, with ids: [String: String]) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             guard let key = line.firstRange(of: "id:"),
                 let old = line[key.upperBound...].firstMatch(of: /[0-9a-f]{16}/), let new = ids[String(old.0)]

@@ -1,7 +1,7 @@
-import Linting
-import MockFiles
-import PostmanModel
-import Verification
+package import Linting
+package import MockFiles
+package import PostmanModel
+package import Verification
 
 /// The baseline that a command goes by, as far as it is in force.
 package struct LoadedBaseline {
@@ -34,7 +34,7 @@ package struct LoadedBaseline {
     }
 
     /// Reads cases once more by the ids that earlier versions gave them, and rewrites the file where there are any.
-    mutating func upgrade(to plan: RunPlan) {
+    package mutating func upgrade(to plan: RunPlan) {
         let upgrade = BaselineUpgrade(baseline, plan)
         baseline = upgrade.upgraded(baseline)
         upgrade.rewrite(baseline.file)

@@ -1,5 +1,5 @@
 import MockFiles
-import PostmanModel
+package import PostmanModel
 
 /// A collection that the user names.
 package enum ExistingCollection {

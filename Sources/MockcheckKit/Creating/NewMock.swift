@@ -1,5 +1,5 @@
 import MockCore
-import PostmanModel
+package import PostmanModel
 
 /// What `mockcheck new` is to make.
 package struct NewMock {
@@ -20,11 +20,11 @@ package struct NewMock {
     /// Where the collection is written.
     package var directory = "."
 
-    package init(name: String, source: Source, environment: String? = nil, owner: String? = nil) {
+    package init(name: String, source: Source, environment: String? = nil, isPrivate: Bool = false) {
         self.name = name
         self.source = source
         self.environment = environment
-        self.owner = owner
+        self.isPrivate = isPrivate
     }
 }
 

@@ -8,6 +8,12 @@ package struct NewMockInterview {
         var name: String?
         var environment: String?
         var isPrivate = false
+
+        package init(name: String?, environment: String?, isPrivate: Bool) {
+            self.name = name
+            self.environment = environment
+            self.isPrivate = isPrivate
+        }
     }
 
     /// - Throws: `CommandProblem` where the input ends before all is answered.

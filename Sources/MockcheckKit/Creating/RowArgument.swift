@@ -1,5 +1,5 @@
 import Foundation
-import PostmanModel
+package import PostmanModel
 
 /// A row as users give it: the body may be a file's, as curl has it.
 package enum RowArgument {

@@ -1,7 +1,7 @@
-import HTTPMessage
-import MockCore
+package import HTTPMessage
+package import MockCore
 import MockServer
-import PostmanModel
+package import PostmanModel
 
 /// A call with its answer, and what the mock says about how it came to it.
 package struct ExplainedCall {

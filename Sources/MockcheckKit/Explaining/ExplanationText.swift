@@ -1,7 +1,7 @@
 import HTTPMessage
 import MockCore
 import PostmanModel
-import Verification
+package import Verification
 
 /// An explanation for people: the winner first, a table of the candidates, and the others counted by what dropped them.
 package struct ExplanationText {

@@ -1,15 +1,15 @@
 import Foundation
-import Linting
+package import Linting
 import MockFiles
 import PostmanModel
 import XMLSupport
 
 /// `lint --fix`: fixes files, each as a whole or not at all.
 package struct LintFix {
-    private(set) var fixed = 0
-    private(set) var files = 0
+    package private(set) var fixed = 0
+    package private(set) var files = 0
     /// Findings of fixable rules in files that cannot be fixed, by file.
-    private(set) var left: [String: Int] = [:]
+    package private(set) var left: [String: Int] = [:]
 
     /// - Parameter shows: whether the difference is printed and nothing is written.
     /// - Throws: `CommandProblem` where a file cannot be written.

@@ -1,12 +1,12 @@
-import Linting
+package import Linting
 import MockFiles
 import PostmanModel
 
 /// Reads the collections that the paths lead to, one at a time, and gathers what the rules say of each.
 package struct LintRun {
-    private(set) var findings: [Finding] = []
-    private(set) var collectionCount = 0
-    private(set) var hasUnusableFiles = false
+    package private(set) var findings: [Finding] = []
+    package private(set) var collectionCount = 0
+    package private(set) var hasUnusableFiles = false
 
     /// - Parameter rules: the only ones that count; all where there is none.
     /// - Throws: `CommandProblem` where the manifest cannot be used.

@@ -1,6 +1,6 @@
-import Linting
+package import Linting
 import PostmanModel
-import Verification
+package import Verification
 
 /// The findings for people: by file, the place first, the rule behind.
 package struct LintText {

@@ -1,4 +1,4 @@
-import Linting
+package import Linting
 import PostmanModel
 
 /// The rules as `lint --rules` and `lint --explain` show them.

@@ -1,4 +1,4 @@
-import PostmanModel
+package import PostmanModel
 
 /// A collection with everything that says how it is mocked.
 package struct LoadedMock: Sendable {
@@ -19,9 +19,9 @@ package struct LoadedMock: Sendable {
 /// All that the paths of a command line led to.
 package struct Workload: Sendable {
     /// A file that claims to be a collection and cannot be used.
-    struct BrokenFile: Sendable {
-        var path: String
-        var errors: [Diagnostic]
+    package struct BrokenFile: Sendable {
+        package var path: String
+        package var errors: [Diagnostic]
     }
 
     package var mocks: [LoadedMock] = []

@@ -1,5 +1,5 @@
-import MockFiles
-import PostmanModel
+package import MockFiles
+package import PostmanModel
 
 /// What was read of which file, so that loading again reads only what has changed.
 package struct ReadingHistory: Sendable {

@@ -29,7 +29,7 @@ package enum ExitStatus: Int32, Error, Comparable {
         }
     }
 
-    static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rank < right.rank }
+    package static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rank < right.rank }
 
     package func exit() -> Never {
         #if canImport(Glibc)

@@ -1,4 +1,4 @@
-import PostmanModel
+package import PostmanModel
 import XMLSupport
 
 #if canImport(Glibc)

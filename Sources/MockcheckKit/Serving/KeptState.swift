@@ -1,6 +1,6 @@
-import Logging
+package import Logging
 import MockCore
-import MockStore
+package import MockStore
 import PostmanModel
 
 /// What `serve` keeps: in a directory with `--state`, else in memory for as long as it runs.

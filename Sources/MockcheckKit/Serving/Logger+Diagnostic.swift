@@ -1,10 +1,10 @@
-import Logging
+package import Logging
 import MockCore
-import PostmanModel
+package import PostmanModel
 
 extension Logger {
     /// A problem of a file; the line holds its `path:line:column`, which editors and terminals make clickable.
-    func log(_ diagnostic: Diagnostic) {
+    package func log(_ diagnostic: Diagnostic) {
         let level: Logger.Level =
             switch diagnostic.severity {
             case .error: .error

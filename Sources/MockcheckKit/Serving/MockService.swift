@@ -1,7 +1,7 @@
 import HTTPWire
-import Logging
+package import Logging
 import MockCore
-import MockServer
+package import MockServer
 import PostmanModel
 import XMLSupport
 

@@ -1,4 +1,4 @@
-import MockServer
+package import MockServer
 import Synchronization
 
 /// Counts how changes of the files went, for the metrics.

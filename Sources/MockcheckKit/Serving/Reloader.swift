@@ -1,4 +1,4 @@
-import Logging
+package import Logging
 import MockCore
 import MockFiles
 import MockServer
@@ -11,7 +11,15 @@ package struct Reloader {
     /// How the mocks of the command line are read.
     package struct Source: Sendable {
         var survey: @Sendable (ReadingHistory) -> InputSurvey
-        var load: @Sendable (inout ReadingHistory) throws -> Workload
+        package var load: @Sendable (inout ReadingHistory) throws -> Workload
+
+        package init(
+            survey: @escaping @Sendable (ReadingHistory) -> InputSurvey,
+            load: @escaping @Sendable (inout ReadingHistory) throws -> Workload
+        ) {
+            self.survey = survey
+            self.load = load
+        }
     }
 
     private static let interval = Duration.milliseconds(250)

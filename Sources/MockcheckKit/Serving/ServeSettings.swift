@@ -1,6 +1,6 @@
-import HTTPWire
-import Logging
-import MockServer
+package import HTTPWire
+package import Logging
+package import MockServer
 
 /// How `mockcheck serve` serves, flags and variables settled.
 package struct ServeSettings {
@@ -42,7 +42,7 @@ package enum AdminPort: LosslessStringConvertible, Hashable {
     case usual
     case fixed(Int)
 
-    init?(_ text: String) {
+    package init?(_ text: String) {
         if text == "off" {
             self = .off
         } else if let port = Int(text), (0...65_535).contains(port) {

@@ -1,5 +1,5 @@
-import MockCore
-import MockServer
+package import MockCore
+package import MockServer
 import PostmanModel
 
 /// The loaded mocks of a command line as mocks that can be served, all on one account.

@@ -1,4 +1,4 @@
-import Verification
+package import Verification
 
 /// The axes that a command line names.
 package enum AxisSelection {

@@ -1,4 +1,4 @@
-import Verification
+package import Verification
 import XMLSupport
 
 /// `--list`: one line per case, as `--only` would name it.

@@ -1,5 +1,5 @@
 import MockFiles
-import Verification
+package import Verification
 
 /// Which cases `--only`, `--skip`, `--grep`, `--last-failed` and `--changed-since` leave.
 package struct CaseSelection {

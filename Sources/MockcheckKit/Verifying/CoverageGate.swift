@@ -1,5 +1,5 @@
 import PostmanModel
-import Verification
+package import Verification
 
 /// `--min-coverage requests=80,examples=100`: what part must be covered, in percent (product V-5).
 package struct CoverageGate {

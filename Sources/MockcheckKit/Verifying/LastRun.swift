@@ -1,5 +1,5 @@
 import Foundation
-import Verification
+package import Verification
 
 /// What became of each case the last time it was run, for `--last-failed` (CI-6).
 ///

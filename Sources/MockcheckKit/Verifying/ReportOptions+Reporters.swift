@@ -1,4 +1,4 @@
-import Verification
+package import Verification
 
 extension ReportOptions {
     /// The reporters of all reports; places that cannot be written to are known before the run.

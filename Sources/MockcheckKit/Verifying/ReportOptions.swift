@@ -1,8 +1,8 @@
-import Verification
+package import Verification
 
 /// Which reports a run writes, and where (product V-6, CI-3.3).
 package struct ReportOptions {
-    struct Report {
+    package struct Report {
         var kind: ReporterKind
         /// `-` is standard output; empty where the kind has no file.
         var path: String

@@ -1,5 +1,5 @@
 import MockServer
-import PostmanModel
+package import PostmanModel
 
 /// When the run began, as its reports say it; `SOURCE_DATE_EPOCH` makes that repeatable (product V-11).
 package enum RunClock {

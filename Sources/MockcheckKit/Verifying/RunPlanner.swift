@@ -1,7 +1,7 @@
 import MockFiles
 import MockServer
 import PostmanModel
-import Verification
+package import Verification
 
 /// Makes the plan of a run from what was loaded and selected.
 package struct RunPlanner {

@@ -1,5 +1,5 @@
 import Foundation
-import Verification
+package import Verification
 
 /// `--shard 2/4`, or `--shard auto` for what the CI's own variables say (CI-3.4).
 package struct ShardSelection {
@@ -66,7 +66,7 @@ package struct ShardSelection {
 
 extension RecordedRun {
     /// - Throws: `CommandProblem` that says what is wrong with the file.
-    static func read(_ path: String) throws -> RecordedRun {
+    package static func read(_ path: String) throws -> RecordedRun {
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: path))

@@ -1,6 +1,6 @@
 @preconcurrency import Dispatch
 import Synchronization
-import Verification
+package import Verification
 
 #if canImport(Glibc)
     import Glibc
@@ -12,7 +12,7 @@ import Verification
 
 /// Tells of the first SIGINT or SIGTERM; a second one ends the process at once.
 package final class SignalWatch: Sendable {
-    enum Caught: Int32, Sendable {
+    package enum Caught: Int32, Sendable {
         case interrupt = 2
         case terminate = 15
 
@@ -23,7 +23,7 @@ package final class SignalWatch: Sendable {
     private let sources: [any DispatchSourceSignal]
 
     /// - Parameter react: runs on a queue of its own, once.
-    init(react: @escaping @Sendable (Caught) -> Void) {
+    package init(react: @escaping @Sendable (Caught) -> Void) {
         let queue = DispatchQueue(label: "mockcheck.signals")
         let all = [Caught.interrupt, .terminate]
         sources = all.map { caught in

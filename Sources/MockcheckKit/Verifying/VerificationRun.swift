@@ -1,5 +1,5 @@
 import Foundation
-import Verification
+package import Verification
 
 /// How the terminal shows a run.
 package struct TerminalOptions {

@@ -111,7 +111,7 @@ struct LintCommand: ParsableCommand {
             run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore, rules: rules)
         }
         let findings = try LoadedBaseline(baseline, paths)?.applied(to: run.findings) ?? run.findings
-        var report = LintReport(findings: findings, version: Mockcheck.version)
+        var report = LintReport(findings: findings, version: Version.current)
         if quiet { report.findings.removeAll { $0.diagnostic.severity == .note } }
         try write(text(of: report))
         guard !run.hasUnusableFiles else { throw ExitStatus.unusableInput }

@@ -1,4 +1,4 @@
-import Verification
+package import Verification
 
 /// The cases of an earlier plan by what they ask and expect, to tell which of another plan are new or changed.
 ///

@@ -1,4 +1,4 @@
-import Verification
+package import Verification
 
 /// Runs a verification again whenever one of its files changes, until somebody ends it.
 package struct Watching {
