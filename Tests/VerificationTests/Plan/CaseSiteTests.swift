@@ -24,7 +24,7 @@ struct CaseSiteTests {
         moved.location = SourceLocation(file: "elsewhere.json", line: 7, column: 3)
         var renamed = Self.example
         renamed.name = "another"
-        let reworded = Promise(Promise.matching.trailingSlash.id, "a slash at the end is ignored", "B-0.0")
+        let reworded = Promise(Promise.matching.trailingSlash.id, "a slash at the end is ignored", "B-4.30")
         #expect(
             Set([id(), id(moved), id(Self.item, renamed), id(className: "x"), id(promise: reworded), id(name: "x")])
                 .count == 1)
