@@ -1,5 +1,6 @@
 import Foundation
 package import Verification
+import HTTPWire
 
 /// How the terminal shows a run.
 package struct TerminalOptions {
