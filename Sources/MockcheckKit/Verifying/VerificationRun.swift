@@ -1,6 +1,6 @@
 import Foundation
-package import Verification
 import HTTPWire
+package import Verification
 
 /// How the terminal shows a run.
 package struct TerminalOptions {
@@ -49,7 +49,8 @@ package struct VerificationRun {
         }
         let runner = Runner(
             // A burst sends all its calls at once, whatever the number of jobs.
-            sender: WireSender(connectionsPerPort: max(64, options.jobs)), options: options, interruption: interruption)
+            sender: WireSender(connectionsPerPort: min(max(64, options.jobs), max(8, OpenFileLimit.allowed / 8))),
+            options: options, interruption: interruption)
         let summary: RunSummary
         do {
             var reporters = ReporterGroup(try makeReporters())
