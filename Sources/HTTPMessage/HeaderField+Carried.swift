@@ -8,7 +8,7 @@ extension HeaderField {
         case 4: name.isEqualIgnoringASCIICase(to: "Date")
         case 2: name.isEqualIgnoringASCIICase(to: "TE")
         case 7: name.isEqualIgnoringASCIICase(to: "Upgrade") || name.isEqualIgnoringASCIICase(to: "Trailer")
-        case 10: name.isEqualIgnoringASCIICase(to: "Connection") || name.isEqualIgnoringASCIICase(to: "Keep-Alive")
+        case 10: name.isEqualIgnoringASCIICase(to: "Connection")
         case 14: name.isEqualIgnoringASCIICase(to: "Content-Length")
         case 16: name.isEqualIgnoringASCIICase(to: "Proxy-Connection")
         case 17: name.isEqualIgnoringASCIICase(to: "Transfer-Encoding")
