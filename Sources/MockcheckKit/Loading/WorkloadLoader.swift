@@ -8,6 +8,7 @@ package struct WorkloadLoader {
     private var history: ReadingHistory
     private var workload = Workload()
     private var collections: [Collection] = []
+    private var globals: [Variable] = []
     /// The paths that request bodies name, by the file of their collection.
     private var bodyFiles: [String: [String]] = [:]
 
@@ -51,6 +52,7 @@ package struct WorkloadLoader {
         workload.inputArguments = try options.repeated()
         let environmentPath = try Setting.resolve(options.environment, "MOCKCHECK_ENVIRONMENT")
         let environment = try environmentPath.map { try self.environment(at: $0) }
+        globals = try options.globals.map { try self.environment(at: $0).variables } ?? []
         readCollections()
         let manifest = try loadManifest()
         workload.rules = manifest?.accessRules ?? AccessRules()
@@ -60,7 +62,7 @@ package struct WorkloadLoader {
         for var mock in try configuredMocks(manifest) {
             if let environment { mock.environment = environment }
             mock.files += [mock.collection.file] + bodyFiles[mock.collection.file, default: []]
-            mock.files += [environmentPath, manifest?.file].compactMap { $0 }
+            mock.files += [environmentPath, options.globals, manifest?.file].compactMap { $0 }
             mock.configuration.profile = profile
             mock.configuration.typesFromLanguage = options.contentTypeFromLanguage
             names[mock.name, default: 0] += 1
@@ -79,14 +81,14 @@ package struct WorkloadLoader {
                 let reading = try history.read(file)
                 var isUnusable = false
                 switch reading.document {
-                case .collection(var collection):
-                    history.note(collection: file.path)
-                    let paths = BodyFiles.fill(&collection)
-                    history.note(paths: paths)
-                    bodyFiles[collection.file] = paths
-                    collections.append(collection)
+                case .collection(let collection): add(collection, of: file)
+                case .dump(let collections): for collection in collections { add(collection, of: file) }
                 case .unusable: isUnusable = true
-                case .environment, .globals: break
+                case .environment, .globals:
+                    guard named.contains(file.path) else { break }
+                    workload.note(
+                        [UnrelatedFile.misplaced(reading.document, file: file.path)].compactMap { $0 },
+                        areErrorsFatal: false)
                 case .unrelated:
                     guard named.contains(file.path) else { continue }
                     isUnusable = true
@@ -101,6 +103,17 @@ package struct WorkloadLoader {
                 workload.note([error.diagnostic], areErrorsFatal: true)
             }
         }
+    }
+
+    private mutating func add(_ collection: Collection, of file: InputFile) {
+        var collection = collection
+        history.note(collection: file.path)
+        // Of equal names the last row counts, so that the collection's own outrank those.
+        collection.variables = globals + collection.variables
+        let paths = BodyFiles.fill(&collection)
+        history.note(paths: paths)
+        bodyFiles[collection.file, default: []] += paths
+        collections.append(collection)
     }
 
     private mutating func loadManifest() throws -> Manifest? {
@@ -134,12 +147,16 @@ package struct WorkloadLoader {
                     configuration: manifest.configuration(for: entry), quota: manifest.quota,
                     files: [entry.environment].compactMap { $0 }))
         }
+        var counts: [String: Int] = [:]
         for collection in collections where !isConfigured.contains(collection.file) {
+            // A data dump has several.
+            counts[collection.file, default: 0] += 1
+            let place = counts[collection.file].flatMap { $0 > 1 ? "#\($0)" : nil } ?? ""
             var configuration = MockConfiguration(name: collection.name)
             configuration.rateLimit = manifest?.rateLimit
             mocks.append(
                 LoadedMock(
-                    name: collection.name, id: collection.id ?? collection.name, key: collection.file,
+                    name: collection.name, id: collection.id ?? collection.name, key: collection.file + place,
                     collection: collection, configuration: configuration, quota: manifest?.quota ?? Quota()))
         }
         return mocks
@@ -153,7 +170,10 @@ package struct WorkloadLoader {
         } catch {
             throw CommandProblem.usage("cannot use the environment: \(error.diagnostic)")
         }
-        if case .environment(let environment) = reading.document { return environment }
+        switch reading.document {
+        case .environment(let environment), .globals(let environment): return environment
+        case .collection, .dump, .unrelated, .unusable: break
+        }
         let reason = reading.diagnostics.first.map(\.description) ?? "\(path) is no exported Postman environment"
         throw CommandProblem.usage("cannot use the environment: \(reason)")
     }

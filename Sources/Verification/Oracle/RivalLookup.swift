@@ -21,7 +21,7 @@ struct RivalLookup: Sendable {
     private var masks: [Shape: Set<[Bool]>] = [:]
     private var withoutIDs: [Key: [Int]] = [:]
     private var counts: [Shape: [Int]] = [:]
-    private var names: [String: [Int]] = [:]
+    private var names: [ExactText: [Int]] = [:]
     private var ids: [String: [Int]] = [:]
     private let methods: [String]
 
@@ -30,13 +30,13 @@ struct RivalLookup: Sendable {
         for rival in rivals {
             let path = rival.path.literal
             let trimmed = path.folded.prefix(path.trimmedCount)
-            literal[Key(method: rival.method, segments: Array(trimmed)), default: []].append(rival.index)
+            literal[Key(method: rival.method, segments: trimmed.map(\.text)), default: []].append(rival.index)
             counts[Shape(method: rival.method, count: path.decoded.count), default: []].append(rival.index)
             if path.isID.contains(true) {
                 withoutIDs[idKey(path, rival.method), default: []].append(rival.index)
             }
             if let wildcards = rival.path.pattern { add(wildcards, of: rival) }
-            names[rival.example.name.trimmedBlanks, default: []].append(rival.index)
+            names[ExactText(rival.example.name.trimmedBlanks), default: []].append(rival.index)
             ids[asciiLowercased(rival.example.id), default: []].append(rival.index)
         }
     }
@@ -60,7 +60,7 @@ struct RivalLookup: Sendable {
 
     /// All that steps a to g could find, in file order.
     func near(_ path: PathSegments, method: String) -> [Int] {
-        let trimmed = Array(path.folded.prefix(path.trimmedCount))
+        let trimmed = path.folded.prefix(path.trimmedCount).map(\.text)
         var found = Set(literal[Key(method: method, segments: trimmed)] ?? [])
         for mask in masks[Shape(method: method, count: trimmed.count)] ?? [] {
             let segments = zip(trimmed, mask).map { $1 ? Self.anything : $0 }
@@ -72,7 +72,7 @@ struct RivalLookup: Sendable {
 
     func ofCount(_ count: Int, method: String) -> [Int] { counts[Shape(method: method, count: count)] ?? [] }
 
-    func withName(_ name: String, method: String) -> [Int] { (names[name] ?? []).filter { methods[$0] == method } }
+    func withName(_ name: String, method: String) -> [Int] { (names[ExactText(name)] ?? []).filter { methods[$0] == method } }
 
     /// The plain id, or the uid form `<digits>-<id>` (B-12.05).
     func withID(_ id: String, method: String) -> [Int] {
@@ -86,7 +86,7 @@ struct RivalLookup: Sendable {
     }
 
     private func idKey(_ path: PathSegments, _ method: String) -> Key {
-        let segments = (0..<path.trimmedCount).map { path.isID[$0] ? Self.anything : path.folded[$0] }
+        let segments = (0..<path.trimmedCount).map { path.isID[$0] ? Self.anything : path.folded[$0].text }
         return Key(method: method, segments: segments)
     }
 

@@ -29,6 +29,11 @@ struct MockingOptions: ParsableArguments {
         completion: .file())
     var environment: String?
 
+    @Option(
+        name: [.customShort("g"), .long], help: "Exported globals, the outermost scope of every mock.",
+        completion: .file())
+    var globals: String?
+
     @Option(help: "The manifest; default: mockcheck.yaml above the first path.", completion: .file())
     var config: String?
 
@@ -46,6 +51,7 @@ struct MockingOptions: ParsableArguments {
     var settings: InputSettings {
         var settings = InputSettings()
         settings.environment = environment
+        settings.globals = globals
         settings.config = config
         settings.profile = profile
         settings.noIgnore = noIgnore

@@ -31,7 +31,7 @@ struct FuzzInput {
             case .collection(let collection): all += await findings(in: collection, text)
             case .unusable where reading.diagnostics.isEmpty:
                 all.append(Finding(kind: "no reason for refusing", details: text))
-            case .unusable, .unrelated, .environment, .globals: break
+            case .dump, .unusable, .unrelated, .environment, .globals: break
             }
         }
         return all

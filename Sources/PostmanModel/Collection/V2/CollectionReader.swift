@@ -17,6 +17,10 @@ struct CollectionReader {
         var reader = ItemReader(log: log)
         if let list = Self.itemList(of: root) {
             reader.read(list)
+        } else if let broken = root["item"] ?? root["items"] {
+            log.fail(
+                .collectionWithoutItems, "the items of the collection are \(broken.kindName)", help: "export it again",
+                at: broken)
         } else {
             log.warn(
                 .collectionWithoutItems, "a collection without a list of items", help: "export it again", at: root)

@@ -71,7 +71,7 @@ struct DerivedCalls {
         let ids = saved.isID.indices.filter { saved.isID[$0] }
         if sent.count == saved.decoded.count, !ids.isEmpty {
             var segments = sent
-            for index in ids { segments[index] = Self.otherIdentifier(than: saved.folded[index]) }
+            for index in ids { segments[index] = Self.otherIdentifier(than: saved.folded[index].text) }
             let other = "/" + segments.joined(separator: "/")
             calls.append(DerivedCall(.matching.ids, retargeted(other)))
             calls.append(
