@@ -48,7 +48,7 @@ package struct VerificationRun {
         }
         let runner = Runner(
             // A burst sends all its calls at once, whatever the number of jobs.
-            sender: WireSender(connectionsPerPort: max(64, options.jobs)), options: options, interruption: interruption)
+            sender: WireSender(connectionsPerEndpoint: max(64, options.jobs)), options: options, interruption: interruption)
         let summary: RunSummary
         do {
             var reporters = ReporterGroup(try makeReporters())

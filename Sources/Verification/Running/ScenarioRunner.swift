@@ -1,4 +1,5 @@
 import HTTPMessage
+import HTTPWire
 import PostmanModel
 
 /// Carries out the steps of one scenario against running mocks.
@@ -19,13 +20,15 @@ struct ScenarioRunner: Sendable {
     private func broken(_ step: Scenario.Step, on mocks: any RunningMocks) async -> BrokenStep? {
         switch step {
         case .exchange(let exchange, let mock):
-            guard let port = port(of: mock, mocks) else { return Self.missingMock(mock, exchange.expectation.promise) }
-            let outcome = await sender.send(exchange.request, port: port, timeout: timeout)
+            guard let endpoint = endpoint(of: mock, mocks) else {
+                return Self.missingMock(mock, exchange.expectation.promise)
+            }
+            let outcome = await sender.send(exchange.request, to: endpoint, timeout: timeout)
             return judge(outcome, exchange.request, exchange.expectation, mock: mock)
         case .burst(let call, let count, let mock, let passing, let passes, let refused):
             let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
-            guard let port = port(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
-            return await run(burst, mock: mock, port: port)
+            guard let endpoint = endpoint(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
+            return await run(burst, mock: mock, endpoint)
         case .advance(let seconds):
             mocks.advance(seconds: seconds)
             return nil
@@ -38,9 +41,9 @@ struct ScenarioRunner: Sendable {
         }
     }
 
-    private func port(of mock: Int, _ mocks: any RunningMocks) -> Int? {
-        let ports = mocks.ports
-        return ports.indices.contains(mock) ? ports[mock] : nil
+    private func endpoint(of mock: Int, _ mocks: any RunningMocks) -> Endpoint? {
+        let endpoints = mocks.endpoints
+        return endpoints.indices.contains(mock) ? endpoints[mock] : nil
     }
 
     /// A plan that names a mock which was not started.
@@ -65,10 +68,10 @@ struct ScenarioRunner: Sendable {
             checks: failures, request: request, mock: mock, received: .reply(reply), expectation: expectation)
     }
 
-    private func run(_ burst: Burst, mock: Int, port: Int) async -> BrokenStep? {
+    private func run(_ burst: Burst, mock: Int, _ endpoint: Endpoint) async -> BrokenStep? {
         let outcomes = await withTaskGroup(of: SendOutcome.self) { group in
             for _ in 0..<burst.count {
-                group.addTask { await sender.send(.call(burst.call), port: port, timeout: timeout) }
+                group.addTask { await sender.send(.call(burst.call), to: endpoint, timeout: timeout) }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }

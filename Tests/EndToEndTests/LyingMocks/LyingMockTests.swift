@@ -58,7 +58,7 @@ struct LyingMockTests {
         let timeout = lie?.wire == .drip ? Duration.seconds(2) : .seconds(10)
         let results = Mutex<[CaseResult]>([])
         _ = try await Runner(
-            sender: WireSender(connectionsPerPort: 64),
+            sender: WireSender(connectionsPerEndpoint: 64),
             options: RunOptions(jobs: 8, timeout: timeout)
         ).run(plan) { event in
             if case .caseFinished(let result) = event { results.withLock { $0.append(result) } }

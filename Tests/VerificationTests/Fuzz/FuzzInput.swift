@@ -1,4 +1,5 @@
 import HTTPMessage
+import HTTPWire
 import MockCore
 import MockFiles
 import PostmanModel
@@ -110,12 +111,12 @@ struct FuzzInput {
     ) -> [Finding] {
         let context = PlanContext(collection, environment: environment, options: options)
         let network = FuzzNetwork(collection, environment: environment)
-        let port = network.start([context.publicSetup]).ports[0]
+        let port = network.start([context.publicSetup]).endpoints[0].port
         var calls = FuzzedCalls(mutator: mutator, context: context)
         var findings: [Finding] = []
         for _ in 0..<20 {
             let call = calls.next()
-            let outcome = network.send(.call(call), port: port, timeout: .seconds(1))
+            let outcome = network.send(.call(call), to: .loopback(port: port), timeout: .seconds(1))
             guard case .replied(let reply, _) = outcome, ![400, 431].contains(reply.status) || reply.body.isEmpty else {
                 continue
             }

@@ -82,7 +82,7 @@ struct SavedCall {
         return pieces.isEmpty ? path : path + "?" + pieces.joined(separator: "&")
     }
 
-    /// Headers of framing and of the connection are the prober's, keys and delays the plan's, and what a browser adds
+    /// Headers of framing and of the connection are the client's, keys and delays the plan's, and what a browser adds
     /// to a preflight would make one of an ordinary OPTIONS call.
     private static let notSent: Set<String> = [
         "host", "content-length", "transfer-encoding", "connection", "keep-alive", "proxy-connection", "te", "trailer",

@@ -1,15 +1,15 @@
 import Synchronization
 
-/// The keep-alive connections of one prober, at most so many, and the tasks that wait for one.
+/// The keep-alive connections of one client, at most so many, and the tasks that wait for one.
 final class ConnectionPool: Sendable {
     /// What a task gets to work with; it must give it back.
     enum Turn: Sendable {
-        case reuse(ProbeConnection)
+        case reuse(ClientConnection)
         case open
     }
 
     private struct State {
-        var idle: [ProbeConnection] = []
+        var idle: [ClientConnection] = []
         var turns = 0
         var waiting: [(id: Int, continuation: CheckedContinuation<Turn?, Never>)] = []
         var lastID = 0
@@ -33,8 +33,8 @@ final class ConnectionPool: Sendable {
         self.limit = max(1, limit)
     }
 
-    /// - Throws: `ProbeError.cancelled` where the task is cancelled while it waits.
-    func take() async throws(ProbeError) -> Turn {
+    /// - Throws: `ClientError.cancelled` where the task is cancelled while it waits.
+    func take() async throws(ClientError) -> Turn {
         if let turn = takeAtOnce() { return turn }
         let id = state.withLock { state in
             state.lastID += 1
@@ -50,8 +50,8 @@ final class ConnectionPool: Sendable {
     }
 
     /// Ends a turn: `connection` is one that can be used again, nil where it is gone.
-    func giveBack(_ connection: ProbeConnection?) {
-        let surplus = state.withLock { state -> ProbeConnection? in
+    func giveBack(_ connection: ClientConnection?) {
+        let surplus = state.withLock { state -> ClientConnection? in
             if !state.waiting.isEmpty {
                 state.waiting.removeFirst().continuation.resume(returning: connection.map(Turn.reuse) ?? .open)
                 return nil

@@ -2,28 +2,28 @@ import HTTPMessage
 import HTTPWire
 import Testing
 
-struct ProberTests {
+struct HTTPClientTests {
     private static let ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
     private let call = Call(method: "GET", target: "/")
 
-    /// Runs a prober against a server that plays `script`.
+    /// Runs a client against a server that plays `script`.
     private func withServer(
         maxConnections: Int = 8, _ script: @escaping ScriptedServer.Script,
-        _ body: (Prober, ScriptedServer) async throws -> Void
+        _ body: (HTTPClient, ScriptedServer) async throws -> Void
     ) async throws {
         let server = try await ScriptedServer.start(script)
-        let prober = Prober(host: "127.0.0.1", port: server.port, maxConnections: maxConnections)
-        defer { prober.close() }
-        try await body(prober, server)
+        let client = HTTPClient(host: "127.0.0.1", port: server.port, maxConnections: maxConnections)
+        defer { client.close() }
+        try await body(client, server)
         try await server.stop()
     }
 
-    private func failure(_ script: [ScriptedServer.Action], timeout: Duration = .seconds(5)) async throws -> ProbeError?
+    private func failure(_ script: [ScriptedServer.Action], timeout: Duration = .seconds(5)) async throws -> ClientError?
     {
-        var failure: ProbeError?
-        try await withServer({ _, _ in script }) { prober, _ in
-            do throws(ProbeError) {
-                _ = try await prober.send(call, timeout: timeout)
+        var failure: ClientError?
+        try await withServer({ _, _ in script }) { client, _ in
+            do throws(ClientError) {
+                _ = try await client.send(call, timeout: timeout)
             } catch {
                 failure = error
             }
@@ -35,28 +35,28 @@ struct ProberTests {
         let answer =
             "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 418 Short and stout\r\nB: 1\r\na: 2\r\nTransfer-Encoding: chunked\r\n\r\n"
             + "3\r\npot\r\n0\r\nT: u\r\n\r\n"
-        try await withServer({ _, _ in [.send(answer)] }) { prober, _ in
-            let probed = try await prober.send(call)
+        try await withServer({ _, _ in [.send(answer)] }) { client, _ in
+            let response = try await client.send(call)
             #expect(
-                probed.reply
+                response.reply
                     == Reply(
                         status: 418, headers: ["B": "1", "a": "2", "Transfer-Encoding": "chunked"],
                         body: Array("pot".utf8)))
-            #expect(probed.reason == "Short and stout")
-            #expect(probed.interim == [103])
-            #expect(probed.trailers == ["T": "u"])
-            #expect(probed.connection == .kept)
-            #expect(probed.surplusByteCount == 0)
+            #expect(response.reason == "Short and stout")
+            #expect(response.interim == [103])
+            #expect(response.trailers == ["T": "u"])
+            #expect(response.connection == .kept)
+            #expect(response.surplusByteCount == 0)
         }
     }
 
     @Test func sendsExactlyTheCall() async throws {
-        try await withServer({ _, _ in [.send(Self.ok)] }) { prober, server in
+        try await withServer({ _, _ in [.send(Self.ok)] }) { client, server in
             let call = Call(method: "view", target: "/a%2f?b", headers: ["x-B": "1", "X-a": "2", "x-b": "3"])
-            _ = try await prober.send(call)
+            _ = try await client.send(call)
             let head = "view /a%2f?b HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nx-B: 1\r\nX-a: 2\r\nx-b: 3\r\n\r\n"
             #expect(server.received == head)
-            _ = try await prober.send(bytes: Array("NONSENSE\r\n\r\n".utf8))
+            _ = try await client.send(bytes: Array("NONSENSE\r\n\r\n".utf8))
             #expect(server.received == head + "NONSENSE\r\n\r\n")
             #expect(server.connections == 2)
         }
@@ -67,26 +67,26 @@ struct ProberTests {
             .pause(milliseconds: 60), .send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"), .pause(milliseconds: 800),
             .send("ok"),
         ]
-        try await withServer({ _, _ in script }) { prober, _ in
-            let probed = try await prober.send(call)
-            #expect(probed.timeToHead >= .milliseconds(55))
-            #expect(probed.duration >= probed.timeToHead + .milliseconds(100))
+        try await withServer({ _, _ in script }) { client, _ in
+            let response = try await client.send(call)
+            #expect(response.timeToHead >= .milliseconds(55))
+            #expect(response.duration >= response.timeToHead + .milliseconds(100))
         }
     }
 
     @Test func waitsForASlowAnswer() async throws {
-        try await withServer({ _, _ in [.drip(Self.ok, every: 2)] }) { prober, _ in
-            let probed = try await prober.send(call)
-            #expect(probed.reply.body == Array("ok".utf8))
+        try await withServer({ _, _ in [.drip(Self.ok, every: 2)] }) { client, _ in
+            let response = try await client.send(call)
+            #expect(response.reply.body == Array("ok".utf8))
         }
     }
 
     @Test func usesConnectionsAgain() async throws {
-        try await withServer(maxConnections: 3, { _, _ in [.send(Self.ok)] }) { prober, server in
-            for _ in 0..<20 { _ = try await prober.send(call) }
+        try await withServer(maxConnections: 3, { _, _ in [.send(Self.ok)] }) { client, server in
+            for _ in 0..<20 { _ = try await client.send(call) }
             #expect(server.connections == 1)
             try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 0..<100 { group.addTask { try await prober.send(call).reply.status } }
+                for _ in 0..<100 { group.addTask { try await client.send(call).reply.status } }
                 for try await status in group { #expect(status == 200) }
             }
             #expect((1...3).contains(server.connections))
@@ -99,57 +99,57 @@ struct ProberTests {
         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok surplus",
     ])
     func doesNotUseAConnectionAgainThatIsOver(_ answer: String) async throws {
-        try await withServer({ _, _ in [.send(answer)] }) { prober, server in
-            let first = try await prober.send(call)
+        try await withServer({ _, _ in [.send(answer)] }) { client, server in
+            let first = try await client.send(call)
             #expect(first.connection == (answer.contains("surplus") ? .kept : .announcedClose))
             #expect(first.surplusByteCount == (answer.contains("surplus") ? 8 : 0))
-            _ = try await prober.send(call)
+            _ = try await client.send(call)
             #expect(server.connections == 2)
         }
     }
 
     @Test func readsUntilTheEndWhereThereIsNoLength() async throws {
-        try await withServer({ _, _ in [.send("HTTP/1.1 200 OK\r\n\r\nso"), .send(" far"), .close] }) { prober, _ in
-            let probed = try await prober.send(call)
-            #expect(probed.reply.body == Array("so far".utf8))
-            #expect(probed.connection == .closed)
+        try await withServer({ _, _ in [.send("HTTP/1.1 200 OK\r\n\r\nso"), .send(" far"), .close] }) { client, _ in
+            let response = try await client.send(call)
+            #expect(response.reply.body == Array("so far".utf8))
+            #expect(response.connection == .closed)
         }
     }
 
     @Test func replacesAStaleConnectionOnce() async throws {
         // The first connection swallows its second request, as a server does that closes idle connections meanwhile.
         try await withServer({ connection, request in connection == 0 && request == 1 ? [.close] : [.send(Self.ok)] }) {
-            prober, server in
-            _ = try await prober.send(call)
-            #expect(try await prober.send(call).reply.status == 200)
+            client, server in
+            _ = try await client.send(call)
+            #expect(try await client.send(call).reply.status == 200)
             #expect(server.connections == 2)
         }
     }
 
     @Test func doesNotAskTwiceOnceAnswered() async throws {
         try await withServer({ _, request in request == 1 ? [.send("H"), .close] : [.send(Self.ok)] }) {
-            prober, server in
-            _ = try await prober.send(call)
-            await #expect(throws: ProbeError.closedEarly(expected: nil, received: 1, partial: nil)) {
-                try await prober.send(call)
+            client, server in
+            _ = try await client.send(call)
+            await #expect(throws: ClientError.closedEarly(expected: nil, received: 1, partial: nil)) {
+                try await client.send(call)
             }
             #expect(server.connections == 1)
         }
     }
 
     @Test func doesNotAskTwiceOnAFreshConnection() async throws {
-        try await withServer({ _, _ in [.close] }) { prober, server in
-            await #expect(throws: ProbeError.closedEarly(expected: nil, received: 0, partial: nil)) {
-                try await prober.send(call)
+        try await withServer({ _, _ in [.close] }) { client, server in
+            await #expect(throws: ClientError.closedEarly(expected: nil, received: 0, partial: nil)) {
+                try await client.send(call)
             }
             #expect(server.connections == 1)
         }
     }
 
     @Test func noticesIdleConnectionsThatTheServerHasClosed() async throws {
-        try await withServer({ _, _ in [.send(Self.ok), .pause(milliseconds: 10), .close] }) { prober, server in
+        try await withServer({ _, _ in [.send(Self.ok), .pause(milliseconds: 10), .close] }) { client, server in
             for _ in 0..<3 {
-                #expect(try await prober.send(call).reply.status == 200)
+                #expect(try await client.send(call).reply.status == 200)
                 try await Task.sleep(for: .milliseconds(60))
             }
             #expect(server.connections == 3)
@@ -197,25 +197,25 @@ struct ProberTests {
         let server = try await ScriptedServer.start { _, _ in [] }
         let port = server.port
         try await server.stop()
-        let prober = Prober(host: "127.0.0.1", port: port)
-        await #expect(throws: ProbeError.refused(reason: "nobody listens on 127.0.0.1:\(port)")) {
-            try await prober.send(call)
+        let client = HTTPClient(host: "127.0.0.1", port: port)
+        await #expect(throws: ClientError.refused(reason: "nobody listens on 127.0.0.1:\(port)")) {
+            try await client.send(call)
         }
-        let byName = Prober(host: "localhost", port: port)
-        await #expect(throws: ProbeError.refused(reason: "nobody listens on localhost:\(port)")) {
+        let byName = HTTPClient(host: "localhost", port: port)
+        await #expect(throws: ClientError.refused(reason: "nobody listens on localhost:\(port)")) {
             try await byName.send(call)
         }
     }
 
     @Test(arguments: [1, 8])
     func stopsWhenItsTaskIsCancelled(_ maxConnections: Int) async throws {
-        try await withServer(maxConnections: maxConnections, { _, _ in [] }) { prober, _ in
+        try await withServer(maxConnections: maxConnections, { _, _ in [] }) { client, _ in
             let begin = ContinuousClock.now
-            await withTaskGroup(of: ProbeError?.self) { group in
+            await withTaskGroup(of: ClientError?.self) { group in
                 for _ in 0..<4 {
                     group.addTask {
-                        do throws(ProbeError) {
-                            _ = try await prober.send(call)
+                        do throws(ClientError) {
+                            _ = try await client.send(call)
                             return nil
                         } catch {
                             return error
@@ -233,28 +233,28 @@ struct ProberTests {
     @Test func seesWhetherTheServerCloses() async throws {
         try await withServer({ connection, _ in
             connection == 0 ? [.send(Self.ok), .pause(milliseconds: 30), .close] : [.send(Self.ok)]
-        }) { prober, _ in
+        }) { client, _ in
             let bytes = Array("X\r\n\r\n".utf8)
-            let closing = try await prober.send(bytes: bytes, closeWait: .seconds(2))
+            let closing = try await client.send(bytes: bytes, closeWait: .seconds(2))
             #expect(closing.connection == .closed)
-            let keeping = try await prober.send(bytes: bytes, closeWait: .milliseconds(80))
+            let keeping = try await client.send(bytes: bytes, closeWait: .milliseconds(80))
             #expect(keeping.connection == .kept)
         }
     }
 
     @Test func agreesWithTheListener() async throws {
         let listener = try await Listener.start(responder: EchoResponder())
-        let prober = Prober(host: "127.0.0.1", port: listener.port, maxConnections: 4)
-        let posted = try await prober.send(Call(method: "POST", target: "/a", body: Array("abc".utf8)))
+        let client = HTTPClient(host: "127.0.0.1", port: listener.port, maxConnections: 4)
+        let posted = try await client.send(Call(method: "POST", target: "/a", body: Array("abc".utf8)))
         #expect(String(decoding: posted.reply.body, as: UTF8.self) == "POST /a 3 3|")
-        let head = try await prober.send(Call(method: "HEAD", target: "/large/77"))
+        let head = try await client.send(Call(method: "HEAD", target: "/large/77"))
         #expect(head.reply.headers["content-length"] == "77" && head.reply.body.isEmpty && head.connection == .kept)
-        #expect(try await prober.send(Call(method: "GET", target: "/large/5000000")).reply.body.count == 5_000_000)
-        let refused = try await prober.send(bytes: Array("GET\r\n\r\n".utf8), closeWait: .seconds(2))
+        #expect(try await client.send(Call(method: "GET", target: "/large/5000000")).reply.body.count == 5_000_000)
+        let refused = try await client.send(bytes: Array("GET\r\n\r\n".utf8), closeWait: .seconds(2))
         #expect(refused.reply.status == 400 && refused.connection == .closed)
-        let cut = try await prober.send(bytes: Array("GET / HTT".utf8), closing: true)
+        let cut = try await client.send(bytes: Array("GET / HTT".utf8), closing: true)
         #expect(cut.reply.status == 400)
-        prober.close()
+        client.close()
         await listener.stop()
     }
 }

@@ -2,20 +2,20 @@ import HTTPMessage
 import NIOCore
 
 /// Carries one request at a time over one connection and reads its answer.
-final class ProbeHandler: ChannelInboundHandler {
+final class ClientHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
     /// The request in flight.
     private struct Exchange {
-        let order: ProbeOrder
-        let completion: CheckedContinuation<ProbeOutcome, Never>
+        let request: FramedRequest
+        let completion: CheckedContinuation<ClientOutcome, Never>
         let begin: NIODeadline
         var parser: ReplyParser
         var receivedBytes = 0
         var headTime: Duration?
         /// Set while the answer is complete and only the connection's end is awaited.
-        var probed: Probed?
+        var answered: ClientResponse?
     }
 
     private var exchange: Exchange?
@@ -35,18 +35,18 @@ final class ProbeHandler: ChannelInboundHandler {
         self.context = nil
     }
 
-    /// Sends the order and resumes `completion` exactly once.
-    func start(_ order: ProbeOrder, _ completion: CheckedContinuation<ProbeOutcome, Never>) {
+    /// Sends the request and resumes `completion` exactly once.
+    func start(_ request: FramedRequest, _ completion: CheckedContinuation<ClientOutcome, Never>) {
         guard let context, context.channel.isActive else {
             return completion.resume(
                 returning: isUsed ? .stale : .failed(.closedEarly(expected: nil, received: 0, partial: nil)))
         }
         let begin = NIODeadline.now()
         exchange = Exchange(
-            order: order, completion: completion, begin: begin, parser: ReplyParser(isAnswerToHEAD: order.isHEAD))
-        timer?.set(begin + TimeAmount(order.timeout))
-        context.writeAndFlush(wrapOutboundOut(order.bytes), promise: nil)
-        if order.closesOutput { context.close(mode: .output, promise: nil) }
+            request: request, completion: completion, begin: begin, parser: ReplyParser(isAnswerToHEAD: request.isHEAD))
+        timer?.set(begin + TimeAmount(request.timeout))
+        context.writeAndFlush(wrapOutboundOut(request.bytes), promise: nil)
+        if request.closesOutput { context.close(mode: .output, promise: nil) }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -56,8 +56,8 @@ final class ProbeHandler: ChannelInboundHandler {
             return context.close(promise: nil)
         }
         exchange?.receivedBytes += received.readableBytes
-        if exchange?.probed != nil {
-            exchange?.probed?.surplusByteCount += received.readableBytes
+        if exchange?.answered != nil {
+            exchange?.answered?.surplusByteCount += received.readableBytes
             return
         }
         if buffer.readableBytes == 0 {
@@ -95,21 +95,21 @@ final class ProbeHandler: ChannelInboundHandler {
     }
 
     private func complete(_ context: ChannelHandlerContext) {
-        guard let exchange, let probed = probed(connection: exchange.parser.keepsAlive ? .kept : .announcedClose) else {
+        guard let exchange, let response = answer(connection: exchange.parser.keepsAlive ? .kept : .announcedClose) else {
             return
         }
-        if let wait = exchange.order.closeWait {
-            self.exchange?.probed = probed
-            timer?.set(min(.now() + TimeAmount(wait), exchange.begin + TimeAmount(exchange.order.timeout)))
+        if let wait = exchange.request.closeWait {
+            self.exchange?.answered = response
+            timer?.set(min(.now() + TimeAmount(wait), exchange.begin + TimeAmount(exchange.request.timeout)))
         } else {
-            finish(.probed(probed))
+            finish(.answered(response))
         }
     }
 
-    private func probed(connection: Probed.Connection) -> Probed? {
+    private func answer(connection: ClientResponse.Connection) -> ClientResponse? {
         guard let exchange, let head = exchange.parser.head else { return nil }
         let duration = elapsed
-        return Probed(
+        return ClientResponse(
             reply: Reply(status: head.status, headers: head.headers, body: exchange.parser.bodyBytes),
             reason: head.reason, interim: exchange.parser.interim, trailers: exchange.parser.trailers,
             connection: connection, surplusByteCount: buffer.readableBytes,
@@ -125,13 +125,13 @@ final class ProbeHandler: ChannelInboundHandler {
     /// The server has closed the connection.
     private func end() {
         guard var exchange else { return }
-        if var probed = exchange.probed {
-            probed.connection = .closed
-            finish(.probed(probed))
+        if var response = exchange.answered {
+            response.connection = .closed
+            finish(.answered(response))
         } else if exchange.receivedBytes == 0, isUsed {
             finish(.stale)
-        } else if exchange.parser.finish(), let probed = probed(connection: .closed) {
-            finish(.probed(probed))
+        } else if exchange.parser.finish(), let response = answer(connection: .closed) {
+            finish(.answered(response))
         } else {
             let partial = partial
             finish(
@@ -144,22 +144,22 @@ final class ProbeHandler: ChannelInboundHandler {
 
     private func expire() {
         guard let exchange else { return }
-        if let probed = exchange.probed {
-            finish(.probed(probed))
+        if let response = exchange.answered {
+            finish(.answered(response))
         } else {
             finish(
                 .failed(
-                    .timedOut(after: exchange.order.timeout, receivedBytes: exchange.receivedBytes, partial: partial)))
+                    .timedOut(after: exchange.request.timeout, receivedBytes: exchange.receivedBytes, partial: partial)))
         }
     }
 
-    private func finish(_ outcome: ProbeOutcome) {
+    private func finish(_ outcome: ClientOutcome) {
         guard let exchange else { return }
         self.exchange = nil
         timer?.clear()
         isUsed = true
         var isReusable = false
-        if case .probed(let probed) = outcome { isReusable = probed.isReusable }
+        if case .answered(let response) = outcome { isReusable = response.isReusable }
         if !isReusable { context?.close(promise: nil) }
         buffer.clear()
         exchange.completion.resume(returning: outcome)

@@ -1,7 +1,7 @@
 import NIOCore
 
 /// One request on its way and what to wait for.
-struct ProbeOrder: Sendable {
+struct FramedRequest: Sendable {
     var bytes: ByteBuffer
     var isHEAD: Bool
     /// Closes our direction after the bytes.
@@ -12,9 +12,9 @@ struct ProbeOrder: Sendable {
 }
 
 /// How a request on one connection ended.
-enum ProbeOutcome: Sendable {
-    case probed(Probed)
-    case failed(ProbeError)
+enum ClientOutcome: Sendable {
+    case answered(ClientResponse)
+    case failed(ClientError)
     /// The connection had carried other requests and was closed before any byte of this answer: nothing was answered.
     case stale
 }

@@ -1,7 +1,7 @@
 package import HTTPMessage
 
 /// What came back for one request.
-package struct Probed: Sendable, Hashable {
+package struct ClientResponse: Sendable, Hashable {
     /// What became of the connection.
     package enum Connection: Sendable, Hashable {
         /// It can carry another request.

@@ -3,11 +3,20 @@ import NIOCore
 
 /// Frames a call as HTTP/1.1 bytes: its headers in their order and spelling, `Host` and `Content-Length` added if missing.
 struct RequestEncoder {
-    let host: String
-    let port: Int
+    private let hostValue: String
+    /// What comes before every target: the endpoint's prefix, behind a proxy for plain HTTP the whole URL.
+    private let targetPrefix: String
+    private let proxyCredentials: String?
 
-    /// - Throws: `ProbeError.unsendable` where a line break would make other lines of the call than it has.
-    func encode(_ call: Call) throws(ProbeError) -> ByteBuffer {
+    init(_ endpoint: Endpoint) {
+        hostValue = endpoint.authority
+        let isForwarded = endpoint.proxy != nil && endpoint.scheme == .http
+        targetPrefix = isForwarded ? endpoint.url : endpoint.pathPrefix
+        proxyCredentials = isForwarded ? endpoint.proxy?.authorization : nil
+    }
+
+    /// - Throws: `ClientError.unsendable` where a line break would make other lines of the call than it has.
+    func encode(_ call: Call) throws(ClientError) -> ByteBuffer {
         try check(call.method, "the method")
         try check(call.target, "the target")
         var hasHost = false
@@ -22,8 +31,9 @@ struct RequestEncoder {
         }
         var output = ByteBufferAllocator().buffer(
             capacity: 128 + call.target.utf8.count + call.headers.fields.count * 64 + call.body.count)
-        for part in [call.method, " ", call.target, " HTTP/1.1\r\n"] { output.writeString(part) }
+        for part in [call.method, " ", targetPrefix, call.target, " HTTP/1.1\r\n"] { output.writeString(part) }
         if !hasHost { Self.write("Host", hostValue, to: &output) }
+        if let proxyCredentials { Self.write("Proxy-Authorization", proxyCredentials, to: &output) }
         for field in call.headers.fields { Self.write(field.name, field.value, to: &output) }
         // A method that is expected to have a body says so even where it is empty (RFC 9110, 8.6).
         if !hasLength, !call.body.isEmpty || ["POST", "PUT", "PATCH"].contains(call.method) {
@@ -34,11 +44,6 @@ struct RequestEncoder {
         return output
     }
 
-    private var hostValue: String {
-        let host = host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host
-        return port == 80 ? host : "\(host):\(port)"
-    }
-
     private static func write(_ name: String, _ value: String, to output: inout ByteBuffer) {
         output.writeString(name)
         output.writeString(": ")
@@ -46,9 +51,14 @@ struct RequestEncoder {
         output.writeString("\r\n")
     }
 
-    private func check(_ text: String, _ what: @autoclosure () -> String) throws(ProbeError) {
+    private func check(_ text: String, _ what: @autoclosure () -> String) throws(ClientError) {
         if text.utf8.contains(where: { $0 == 0x0D || $0 == 0x0A || $0 == 0 }) {
             throw .unsendable(what: "\(what()) has a line break or a NUL")
         }
     }
+}
+
+extension Proxy {
+    /// The value of `Proxy-Authorization`; nil where the proxy wants none.
+    var authorization: String? { credentials.map { "Basic " + Base64.text(Array($0.utf8)) } }
 }

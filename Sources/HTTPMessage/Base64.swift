@@ -1,17 +1,17 @@
 /// The ways in which bytes can appear in Base64 text (RFC 4648).
-enum Base64 {
+package enum Base64 {
     private static let standard = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     private static let urlSafe = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     /// With padding.
-    static func text(_ bytes: [UInt8]) -> String {
+    package static func text(_ bytes: [UInt8]) -> String {
         let text = encoded(bytes, standard)
         return String(decoding: text, as: UTF8.self) + String(repeating: "=", count: (4 - text.count % 4) % 4)
     }
 
     /// In both alphabets: the bytes alone, and the part that stays the same when other bytes stand around them, as in
     /// `user:secret`. Padding is left out, so that both forms with and without it are found.
-    static func spellings(_ bytes: [UInt8]) -> [[UInt8]] {
+    package static func spellings(_ bytes: [UInt8]) -> [[UInt8]] {
         [standard, urlSafe].flatMap { alphabet in
             [encoded(bytes, alphabet)] + (0...2).compactMap { inner(bytes, after: $0, alphabet) }
         }

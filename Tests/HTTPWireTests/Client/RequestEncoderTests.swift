@@ -5,8 +5,8 @@ import Testing
 @testable import HTTPWire
 
 struct RequestEncoderTests {
-    private func encode(_ call: Call, host: String = "127.0.0.1", port: Int = 4010) throws(ProbeError) -> String {
-        String(buffer: try RequestEncoder(host: host, port: port).encode(call))
+    private func encode(_ call: Call, host: String = "127.0.0.1", port: Int = 4010) throws(ClientError) -> String {
+        String(buffer: try RequestEncoder(Endpoint(host: host, port: port)).encode(call))
     }
 
     @Test func addsHostAndLengthAndNothingElse() throws {
@@ -45,6 +45,6 @@ struct RequestEncoderTests {
         Call(method: "GET", target: "/", headers: ["a": "\u{0}"]),
     ])
     func refusesLinesThatTheCallDoesNotHave(_ call: Call) {
-        #expect(throws: ProbeError.self) { try encode(call) }
+        #expect(throws: ClientError.self) { try encode(call) }
     }
 }

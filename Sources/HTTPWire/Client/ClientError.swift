@@ -1,9 +1,11 @@
 package import HTTPMessage
 
 /// Why there is no answer to judge.
-package enum ProbeError: Error, Sendable, Hashable {
+package enum ClientError: Error, Sendable, Hashable {
     /// No connection: nobody listens there, or the host is not known.
     case refused(reason: String)
+    /// TLS could not be set up: a certificate that is not trusted, a file that cannot be used.
+    case tls(reason: String)
     /// - Parameter partial: What was complete of the answer's head and body; nil where the head was not.
     case timedOut(after: Duration, receivedBytes: Int, partial: Reply?)
     /// The server closed the connection in the middle.
@@ -19,11 +21,13 @@ package enum ProbeError: Error, Sendable, Hashable {
     case cancelled
 }
 
-extension ProbeError: CustomStringConvertible {
+extension ClientError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .refused(let reason):
             "no connection: \(reason)"
+        case .tls(let reason):
+            "no TLS connection: \(reason)"
         case .timedOut(let time, let count, let partial):
             "no complete answer within \(time); received \(count) bytes\(partial == nil ? "" : ", the head among them")"
         case .closedEarly(let expected?, let received, _):
