@@ -9,7 +9,8 @@ struct CollectionReader {
         return Collection(
             file: log.file, format: format, id: info?["_postman_id"]?.filledText,
             name: info?["name"]?.filledText ?? FileName.stem(of: log.file),
-            variables: VariableReader(log: log).read(of: root), requests: items.requests,
+            variables: VariableReader(log: log).read(of: root),
+            authorization: AuthorizationReader.read(of: root), requests: items.requests,
             leftOutExampleCount: items.examples.leftOutCount)
     }
 
