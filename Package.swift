@@ -159,7 +159,7 @@ let package = Package(
                 "ForeignTools", "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockServer", "Verification",
                 "MockcheckKit", "mockcheck", nioCore, nioPosix,
             ],
-            swiftSettings: settings),
+            exclude: ["Targets/mutations.py", "Targets/hostile.py"], swiftSettings: settings),
     ]
 )
 

@@ -95,7 +95,8 @@ final class ClientHandler: ChannelInboundHandler {
     }
 
     private func complete(_ context: ChannelHandlerContext) {
-        guard let exchange, let response = answer(connection: exchange.parser.keepsAlive ? .kept : .announcedClose) else {
+        guard let exchange, let response = answer(connection: exchange.parser.keepsAlive ? .kept : .announcedClose)
+        else {
             return
         }
         if let wait = exchange.request.closeWait {
@@ -149,7 +150,8 @@ final class ClientHandler: ChannelInboundHandler {
         } else {
             finish(
                 .failed(
-                    .timedOut(after: exchange.request.timeout, receivedBytes: exchange.receivedBytes, partial: partial)))
+                    .timedOut(after: exchange.request.timeout, receivedBytes: exchange.receivedBytes, partial: partial))
+            )
         }
     }
 

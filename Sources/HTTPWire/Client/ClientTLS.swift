@@ -34,7 +34,9 @@
                 guard let chain = try? NIOSSLCertificate.fromPEMFile(files.certificate), !chain.isEmpty else {
                     throw .tls(reason: "cannot use \(files.certificate): it has no certificate in PEM format")
                 }
-                guard let key = try? NIOSSLPrivateKey(file: files.key, format: .pem, passphraseCallback: { $0([UInt8]()) })
+                guard
+                    let key = try? NIOSSLPrivateKey(
+                        file: files.key, format: .pem, passphraseCallback: { $0([UInt8]()) })
                 else {
                     throw .tls(
                         reason: "cannot use \(files.key): it has no private key in PEM format without a pass phrase")
@@ -46,7 +48,8 @@
                 context = try NIOSSLContext(configuration: configuration)
             } catch {
                 let files = [endpoint.tls.identity?.certificate, endpoint.tls.identity?.key].compactMap { $0 }
-                throw .tls(reason: "cannot use \(files.joined(separator: " and ")): the key does not fit the certificate")
+                throw .tls(
+                    reason: "cannot use \(files.joined(separator: " and ")): the key does not fit the certificate")
             }
             serverName = (try? SocketAddress(ipAddress: endpoint.host, port: 0)) == nil ? endpoint.host : nil
         }

@@ -3,6 +3,10 @@ import HTTPMessage
 /// Why a text cannot be used as the URL of an endpoint or a proxy.
 package struct EndpointURLError: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String
+
+    package init(description: String) {
+        self.description = description
+    }
 }
 
 extension Endpoint {

@@ -94,7 +94,9 @@ package final class HTTPClient: Sendable {
     }
 
     /// Nil where the connection was stale.
-    private func run(_ request: FramedRequest, on connection: ClientConnection) async throws(ClientError) -> ClientResponse? {
+    private func run(_ request: FramedRequest, on connection: ClientConnection) async throws(ClientError)
+        -> ClientResponse?
+    {
         let outcome = await connection.run(request)
         if case .answered(let response) = outcome { return response }
         if Task.isCancelled { throw .cancelled }

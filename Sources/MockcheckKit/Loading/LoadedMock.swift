@@ -1,4 +1,5 @@
 package import PostmanModel
+package import Verification
 
 /// A collection with everything that says how it is mocked.
 package struct LoadedMock: Sendable {
@@ -12,6 +13,8 @@ package struct LoadedMock: Sendable {
     package var configuration: MockConfiguration
     /// Of the account that all mocks of a manifest share.
     package var quota: Quota
+    /// Somebody else's server that is judged in its place; nil for a mock of our own.
+    package var target: Target?
     /// Everything that this was read from: a change in any of them may change the mock.
     package var files: [String] = []
 }
@@ -32,6 +35,8 @@ package struct Workload: Sendable {
     package var diagnostics: [Diagnostic] = []
     /// The options that said how to read and mock the files.
     var inputArguments: [String] = []
+    /// What requests to targets carry besides secret variables.
+    package var targetSecrets: [String] = []
 
     /// - Parameter areErrorsFatal: whether the errors mean that their file is of no use.
     package mutating func note(_ new: [Diagnostic], areErrorsFatal: Bool) {
@@ -49,6 +54,6 @@ package struct Workload: Sendable {
     /// Values of secret variables, which no report may show.
     package var secrets: [String] {
         mocks.flatMap { $0.collection.variables + ($0.environment?.variables ?? []) }
-            .filter(\.isSecret).compactMap(\.value)
+            .filter(\.isSecret).compactMap(\.value) + targetSecrets
     }
 }

@@ -1,3 +1,4 @@
+import HTTPWire
 import MockFiles
 import MockServer
 import PostmanModel
@@ -42,7 +43,7 @@ package struct RunPlanner {
             facts: facts, diagnostics: workload.diagnostics + notes, examples: examples, mocks: mocks,
             reachability: reachability)
         plan.number()
-        return plan
+        return plan.withinCallLimits()
     }
 
     /// The plans of all mocks, made on all processors: each depends on its own collection alone.
@@ -66,10 +67,11 @@ package struct RunPlanner {
     private func options(for mock: LoadedMock) -> PlanOptions {
         var options = PlanOptions(mockName: mock.name)
         options.profile = mock.configuration.profile
-        options.axes = axes
+        options.axes = axes.intersection(mock.target?.axes ?? Axis.ofOwnMocks)
+        options.target = mock.target
         options.matching = mock.configuration.matching
         options.cors = mock.configuration.cors
-        options.isPrivate = mock.configuration.access != .anyone
+        options.isPrivate = mock.target.map { $0.key != nil } ?? (mock.configuration.access != .anyone)
         options.quotaCounts = mock.quota.counts
         if let rate = mock.configuration.rateLimit { options.rateWindowSeconds = rate.windowSeconds }
         options.isStrict = isStrict
@@ -85,14 +87,25 @@ package struct RunPlanner {
             byAxis[axis].map { cases in
                 let facts = SuiteFacts(
                     name: "\(mock.name) [\(axis.rawValue)]", mock: mock.name, axis: axis, file: mock.collection.file,
-                    caseCount: cases.count)
+                    caseCount: cases.count, target: mock.target?.endpoint.url)
                 return SuitePlan(facts: facts, cases: cases)
             }
         }
+        if let target = mock.target { return targetPlan(of: mock, target, suites) }
         let host = InProcessHost(
             collection: mock.collection, environment: mock.environment, profile: mock.configuration.profile,
             seed: seed, typesFromLanguage: mock.configuration.typesFromLanguage, listeners: listeners)
         return MockPlan(host: host, suites: suites)
+    }
+
+    /// What somebody else's server cannot be made to do is skipped.
+    private func targetPlan(of mock: LoadedMock, _ target: Target, _ suites: [SuitePlan]) -> MockPlan {
+        let own = Planner(collection: mock.collection, options: options(for: mock)).setup
+        let host = TargetHost(target, own: own)
+        let adapted = suites.map { suite in
+            SuitePlan(facts: suite.facts, cases: suite.cases.map { $0.adapted(to: host) })
+        }
+        return MockPlan(host: host, suites: adapted, target: target)
     }
 
     /// A file that cannot be used is a case of its own, so that CI shows it (product V-7).

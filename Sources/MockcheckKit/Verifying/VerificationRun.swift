@@ -1,4 +1,5 @@
 import Foundation
+import HTTPWire
 package import Verification
 
 /// How the terminal shows a run.
@@ -46,9 +47,7 @@ package struct VerificationRun {
         let alarm = timeLimit.map { limit in
             Alarm(after: limit) { interruption.interrupt(reason: "the global timeout of \(limit) is over") }
         }
-        let runner = Runner(
-            // A burst sends all its calls at once, whatever the number of jobs.
-            sender: WireSender(connectionsPerEndpoint: max(64, options.jobs)), options: options, interruption: interruption)
+        let runner = Runner(sender: sender(interruption), options: options, interruption: interruption)
         let summary: RunSummary
         do {
             var reporters = ReporterGroup(try makeReporters())
@@ -59,6 +58,18 @@ package struct VerificationRun {
         }
         withExtendedLifetime(alarm) {}
         return status(of: summary, caught: caught.value, hasBrokenFiles: hasBrokenFiles)
+    }
+
+    private func sender(_ interruption: RunInterruption) -> any RequestSender {
+        // A burst sends all its calls at once, whatever the number of jobs.
+        let sender = WireSender(connectionsPerEndpoint: max(64, options.jobs))
+        let calls = plan.targetCalls
+        guard let first = calls.first else { return sender }
+        for (target, count) in calls {
+            let pace = target.endpoint.isLoopback ? "" : ", at most \(target.limits.pace) a minute"
+            StandardError.write("mockcheck: \(count) requests to \(target.endpoint.url)\(pace)\n")
+        }
+        return PacedSender(sender, limits: first.target.limits, interruption: interruption)
     }
 
     private func makeReporters() throws -> [any Reporter] {

@@ -1,5 +1,5 @@
 import HTTPMessage
-package import MockCore
+package import PostmanModel
 import XMLSupport
 
 /// What the examples of one request and status promise to whoever relies on them (product T-2).

@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 import XMLSupport
 
 /// What the examples of a request promise of a back end.
@@ -16,7 +16,7 @@ package struct ContractExpectation: Sendable, Hashable {
 /// Compares an answer with the contracts of its request (product T-2).
 enum ContractJudge {
     static func judgement(
-        of reply: Reply, against expected: ContractExpectation, promise: String
+        of reply: Reply, against expected: ContractExpectation, promise: Promise
     ) -> Judgement {
         var judgement = compared(reply, expected, promise: promise)
         if expected.failsOnDrift {
@@ -26,7 +26,7 @@ enum ContractJudge {
         return judgement
     }
 
-    private static func compared(_ reply: Reply, _ expected: ContractExpectation, promise: String) -> Judgement {
+    private static func compared(_ reply: Reply, _ expected: ContractExpectation, promise: Promise) -> Judgement {
         var judgement = Judgement()
         let contracts = expected.contracts
         guard let contract = contracts.first(where: { $0.status == reply.status }) else {
@@ -49,7 +49,8 @@ enum ContractJudge {
         if hasBody, !reply.body.isEmpty || contract.body != .none {
             // Of a page in place of JSON there is no more to say.
             if hasType(type, reply, contract, promise, &judgement) {
-                checkBody(reply.body, type, contract, promise, &judgement)
+                checkBody(
+                    reply.body, coding: reply.headers["content-encoding"], type, contract, promise, &judgement)
             }
         }
         let new = reply.headers.fields.map { $0.name.lowercased() }.filter {
@@ -66,7 +67,7 @@ enum ContractJudge {
     }
 
     private static func hasType(
-        _ type: MediaType?, _ reply: Reply, _ contract: Contract, _ promise: String,
+        _ type: MediaType?, _ reply: Reply, _ contract: Contract, _ promise: Promise,
         _ judgement: inout Judgement
     ) -> Bool {
         guard !contract.mediaTypes.isEmpty, !reply.body.isEmpty else { return true }
@@ -86,7 +87,7 @@ enum ContractJudge {
     }
 
     private static func checkBody(
-        _ body: [UInt8], _ type: MediaType?, _ contract: Contract, _ promise: String,
+        _ body: [UInt8], coding: String?, _ type: MediaType?, _ contract: Contract, _ promise: Promise,
         _ judgement: inout Judgement
     ) {
         func fail(_ text: String) {
@@ -97,8 +98,12 @@ enum ContractJudge {
             return
         }
         guard !body.isEmpty else { return fail("expected a body, got none") }
+        if let coding, coding.trimmedBlanks.lowercased() != "identity" {
+            return fail("Content-Encoding: \(Excerpt.quoted(coding)), though the request accepts none")
+        }
         let charset = type?.parameter("charset")?.lowercased() ?? "utf-8"
-        let isText = type.map { $0.type == "text" || $0.isJSON } ?? false
+        var isText = type.map { $0.type == "text" || $0.isJSON } ?? false
+        if case .json = contract.body { isText = true }
         if isText, charset == "utf-8" || charset == "utf8", String(validating: body, as: UTF8.self) == nil {
             return fail("the body is not valid UTF-8")
         }

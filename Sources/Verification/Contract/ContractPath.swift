@@ -19,27 +19,35 @@ struct ContractPath: Sendable, Hashable {
 }
 
 extension ContractPath: CustomStringConvertible {
+    /// Without its namespace: `@id` of `@{http://example.com}id`.
+    static func localName(_ name: String) -> String {
+        guard let end = name.lastIndex(of: "}"), name.hasPrefix("{") || name.hasPrefix("@{") else { return name }
+        return (name.hasPrefix("@") ? "@" : "") + name[name.index(after: end)...]
+    }
+
     var description: String {
         if isXML {
             let names = steps.compactMap { step -> String? in
                 if case .member(let name) = step { name } else { nil }
             }
-            return "/" + names.filter { $0 != "text()" }.joined(separator: "/")
+            return "/" + names.filter { $0 != "text()" }.map(Self.localName).joined(separator: "/")
         }
         return steps.reduce(into: "$") { text, step in
             switch step {
             case .element: text += "[]"
             case .value: text += ".*"
             case .member(let name):
-                let isPlain = !name.isEmpty && name.utf8.allSatisfy { byte in
-                    switch byte {
-                    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"),
-                        UInt8(ascii: "$"), UInt8(ascii: "@"), 0x80...:
-                        true
-                    default: false
+                let isPlain =
+                    !name.isEmpty
+                    && name.utf8.allSatisfy { byte in
+                        switch byte {
+                        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"),
+                            UInt8(ascii: "$"), UInt8(ascii: "@"), 0x80...:
+                            true
+                        default: false
+                        }
                     }
-                }
                 text += isPlain ? ".\(name)" : "[\(Excerpt.quoted(name))]"
             }
         }
@@ -66,7 +74,11 @@ package struct ContractPattern: Sendable, Hashable {
         var steps: [Step] = []
         if text.hasPrefix("/") {
             for name in text.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-                if name.isEmpty { steps.append(.anything) } else { steps.append(name == "*" ? .anyMember : .member(String(name))) }
+                if name.isEmpty {
+                    steps.append(.anything)
+                } else {
+                    steps.append(name == "*" ? .anyMember : .member(String(name)))
+                }
                 if !name.hasPrefix("@"), !name.isEmpty { steps.append(.element) }
             }
             self.steps = steps
@@ -114,7 +126,7 @@ package struct ContractPattern: Sendable, Hashable {
         guard let step = path.first else { return first == .element && pattern.count == 1 }
         let isMatch =
             switch (first, step) {
-            case (.member(let name), .member(let other)): name == other
+            case (.member(let name), .member(let other)): name == other || name == ContractPath.localName(other)
             case (.anyMember, .member), (.anyMember, .value), (.member, .value): true
             case (.element, .element): true
             default: false

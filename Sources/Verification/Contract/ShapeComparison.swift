@@ -39,7 +39,8 @@ package struct ShapeComparison {
             }
             let got = kind == .null ? "null" : kind == .object ? "an object" : kind == .array ? "an array" : nil
             return add(
-                path, "expected \(shape.kinds), got \(got ?? "\(kind == .fraction ? "number" : "\(kind)") \(value.excerpt)")",
+                path,
+                "expected \(shape.kinds), got \(got ?? "\(kind == .fraction ? "number" : "\(kind)") \(value.excerpt)")",
                 isBroken: true, shape)
         }
         switch kind {

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import XMLSupport
 
 /// A value whose shape can be learned and compared, whichever notation it comes in.
@@ -78,8 +78,7 @@ enum XMLValue: ShapedValue {
         case .document(let root): return [(root.name, .list([root]))]
         case .list, .text: return []
         case .element(let tree):
-            var members = tree.attributes.filter { $0.name != "xmlns" && !$0.name.hasPrefix("xmlns:") }
-                .map { (name: "@\($0.name)", value: XMLValue.text($0.value, line: tree.line)) }
+            var members = tree.attributes.map { (name: "@\($0.name)", value: XMLValue.text($0.value, line: tree.line)) }
             var names: [String] = []
             var byName: [String: [XMLTree]] = [:]
             for child in tree.children {

@@ -72,6 +72,8 @@ package struct PlanOptions: Sendable {
     package var typesFromLanguage = false
     /// Turns examples that neither a plain call nor a code reaches into failures (V-4).
     package var isStrict = false
+    /// Somebody else's server in place of mocks of our own; nil for those.
+    package var target: Target?
     /// Varies made-up keys; nothing else in a plan is random.
     package var seed: UInt64 = 0
 

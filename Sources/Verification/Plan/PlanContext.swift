@@ -17,8 +17,12 @@ struct PlanContext: Sendable {
     /// A path with more segments than any example's, so that neither wildcards nor similarity reach it.
     let unknownPath: String
 
+    /// Of the collection, for items without any of their own.
+    let authorization: Authorization?
+
     init(_ collection: PostmanModel.Collection, environment: Environment?, options: PlanOptions) {
         self.options = options
+        authorization = collection.authorization
         let oracle = Oracle(collection, environment: environment, profile: options.profile)
         self.oracle = oracle
         collectionLocation = SourceLocation(file: collection.file)
@@ -48,7 +52,10 @@ struct PlanContext: Sendable {
 
     // MARK: Mocks and callers
 
-    func key(_ person: String) -> String { "mockcheck-\(person)-\(options.seed)" }
+    func key(_ person: String) -> String {
+        if person == SetupKey.owner, let key = options.target?.key { return key }
+        return "mockcheck-\(person)-\(options.seed)"
+    }
 
     /// The mock as the manifest has it, without limits.
     var setup: MockSetup { options.isPrivate ? privateSetup : publicSetup }

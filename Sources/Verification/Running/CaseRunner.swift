@@ -75,19 +75,24 @@ struct CaseRunner: Sendable {
     ) async -> ReportOrder.Outcome {
         let began = ContinuousClock.now
         let verdict: Verdict
+        var notes: [String] = []
         switch start {
         case .success(let mocks):
-            let broken = await scenarios.run(scenario.steps, on: mocks)
-            if let broken {
+            let outcome = await scenarios.run(scenario.steps, on: mocks)
+            notes = writer.notes(on: outcome.drift)
+            if let broken = outcome.broken {
                 let wasCut = broken.isTransport && Task.isCancelled
                 verdict = wasCut ? .error(FailureWriter.interrupted) : writer.verdict(on: broken)
+            } else if let reason = outcome.notComparable {
+                verdict = .skipped(reason: "not comparable: \(reason)")
             } else {
                 verdict = .passed
             }
         case .failure where Task.isCancelled: verdict = .error(FailureWriter.interrupted)
         case .failure(let error): verdict = .error(writer.failure(startError: "\(error)"))
         }
-        return ReportOrder.Outcome(index: number, duration: ContinuousClock.now - began, verdict: verdict)
+        return ReportOrder.Outcome(
+            index: number, duration: ContinuousClock.now - began, verdict: verdict, notes: notes)
     }
 }
 

@@ -24,13 +24,14 @@ struct EventSequence {
 
     /// Reports the next case of the plan.
     mutating func report(
-        _ verdict: Verdict, duration: Duration, earlierFailures: [Failure] = [], emit: (Event) throws -> Void
+        _ verdict: Verdict, duration: Duration, earlierFailures: [Failure] = [], notes: [String] = [],
+        emit: (Event) throws -> Void
     ) rethrows {
         let planned = suites[suite].cases[position]
         let result = CaseResult(
             id: planned.id, suite: suites[suite].facts, number: planned.number, name: planned.name,
             className: planned.className, location: planned.location, duration: duration,
-            verdict: known.judged(verdict, of: planned), earlierFailures: earlierFailures)
+            verdict: known.judged(verdict, of: planned), earlierFailures: earlierFailures, notes: notes)
         summary.count(result)
         try emit(.caseFinished(result))
         position += 1

@@ -110,7 +110,7 @@ package struct Runner: Sendable {
                     while let outcome = order.takeNext() {
                         try events.report(
                             outcome.verdict, duration: outcome.duration, earlierFailures: outcome.earlierFailures,
-                            emit: emit)
+                            notes: outcome.notes, emit: emit)
                         guard ending == nil, hasEnough(events.summary) else { continue }
                         ending = .bail
                         group.cancelAll()

@@ -7,24 +7,36 @@ struct ScenarioRunner: Sendable {
     let sender: any RequestSender
     let timeout: Duration
 
-    /// - Returns: nil where every promise was kept, else the first step that broke one.
-    func run(_ steps: [Scenario.Step], on mocks: any RunningMocks) async -> BrokenStep? {
-        for (index, step) in steps.enumerated() {
-            guard var broken = await broken(step, on: mocks) else { continue }
-            broken.step = index + 1
-            return broken
-        }
-        return nil
+    /// How a scenario ended.
+    struct Outcome: Sendable {
+        /// The first step that broke a promise; nil where every promise was kept.
+        var broken: BrokenStep?
+        /// What was different and hurts nobody.
+        var drift: [String] = []
+        /// Why it could not be judged after all; nil where it was.
+        var notComparable: String?
     }
 
-    private func broken(_ step: Scenario.Step, on mocks: any RunningMocks) async -> BrokenStep? {
+    func run(_ steps: [Scenario.Step], on mocks: any RunningMocks) async -> Outcome {
+        var outcome = Outcome()
+        for (index, step) in steps.enumerated() {
+            outcome.broken = await broken(step, on: mocks, &outcome)
+            outcome.broken?.step = index + 1
+            if outcome.broken != nil || outcome.notComparable != nil { break }
+        }
+        return outcome
+    }
+
+    private func broken(
+        _ step: Scenario.Step, on mocks: any RunningMocks, _ scenario: inout Outcome
+    ) async -> BrokenStep? {
         switch step {
         case .exchange(let exchange, let mock):
             guard let endpoint = endpoint(of: mock, mocks) else {
                 return Self.missingMock(mock, exchange.expectation.promise)
             }
             let outcome = await sender.send(exchange.request, to: endpoint, timeout: timeout)
-            return judge(outcome, exchange.request, exchange.expectation, mock: mock)
+            return judge(outcome, exchange.request, exchange.expectation, mock: mock, &scenario)
         case .burst(let call, let count, let mock, let passing, let passes, let refused):
             let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
             guard let endpoint = endpoint(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
@@ -53,12 +65,16 @@ struct ScenarioRunner: Sendable {
     }
 
     private func judge(
-        _ outcome: SendOutcome, _ request: ProbeRequest, _ expectation: Expectation, mock: Int
+        _ outcome: SendOutcome, _ request: ProbeRequest, _ expectation: Expectation, mock: Int,
+        _ scenario: inout Outcome
     ) -> BrokenStep? {
         guard case .replied(let reply, let isClosed) = outcome else {
             return BrokenStep(outcome, promise: expectation.promise, request: request, mock: mock, timeout: timeout)
         }
-        var failures = Judge.failures(of: reply, against: expectation)
+        let judgement = Judge.judgement(of: reply, against: expectation)
+        scenario.drift += judgement.drift
+        scenario.notComparable = judgement.notComparable
+        var failures = judgement.failures
         if expectation.closesConnection, !isClosed {
             let text = "expected the connection to be closed after the reply, it stayed open"
             failures.append(CheckFailure(.connection, promise: expectation.promise, text: text))

@@ -31,6 +31,15 @@ package struct Target: Sendable, Hashable {
     }
 
     package var isAPI: Bool { if case .api = kind { true } else { false } }
+
+    /// What it can be asked; the others need a mock that is ours.
+    package var axes: Set<Axis> {
+        switch kind {
+        case .mock(.postman): [.examples, .matching, .access, .cors, .errors]
+        case .mock(.plain): [.examples, .cors, .errors]
+        case .api: [.contract]
+        }
+    }
 }
 
 /// What a run may ask of hosts that are not this machine (product T-3).

@@ -1,6 +1,6 @@
 import HTTPMessage
 import HTTPWire
-import MockCore
+import PostmanModel
 
 /// A server that runs already: it is what it is, so that cases for which it would have to be another are skipped.
 package struct TargetHost: MockHost {

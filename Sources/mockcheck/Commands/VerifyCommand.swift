@@ -28,6 +28,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
 
+    @OptionGroup(title: "Targets") var targets: TargetOptions
+
     @Option(help: "Only these axes, separated by commas.", completion: CatalogueHelp.axisNames)
     var axis: String?
 
@@ -158,7 +160,12 @@ struct VerifyCommand: AsyncParsableCommand {
         if lastFailed { selection.lastRun = try LastRun(reading: LastRun.path(in: reportDirectory())) }
         if let changedSince { selection.unchanged = try versions(of: changedSince, planner) }
         var history = ReadingHistory()
-        let workload = try WorkloadLoader.load(input.paths, input.settings, &history)
+        let targeting = try targets.targeting()
+        var workload = try WorkloadLoader.load(input.paths, input.settings, &history)
+        if let targeting {
+            if watch { throw CommandProblem.usage("--watch runs mocks of its own and cannot be used with --target") }
+            workload = try targeting.applied(to: workload)
+        }
         var baseline = try LoadedBaseline(baseline, input.paths)
         var wholePlan = planner.plan(workload, selection)
         baseline?.upgrade(to: wholePlan)
@@ -196,7 +203,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func printCases(of plan: RunPlan, _ workload: Workload) throws {
-        CaseListing.write(plan)
+        CaseListing.write(plan, secrets: workload.secrets)
         for diagnostic in workload.diagnostics where diagnostic.severity > .note {
             StandardError.write(diagnostic: diagnostic)
         }
@@ -245,7 +252,9 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         let paths = try input.paths.compactMap { try checkout.place(of: $0) }
         guard !paths.isEmpty else { return CaseVersions() }
-        return CaseVersions(planner.plan(try WorkloadLoader.load(paths, settings), try CaseSelection()))
+        var workload = try WorkloadLoader.load(paths, settings)
+        if let targeting = try targets.targeting() { workload = try targeting.applied(to: workload) }
+        return CaseVersions(planner.plan(workload, try CaseSelection()))
     }
 
     /// The part of the plan that `--shard` names.

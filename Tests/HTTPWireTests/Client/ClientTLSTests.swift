@@ -17,7 +17,8 @@ struct ClientTLSTests {
         let identity = try await SelfSigned()
         let listener = try await Listener.start(host: listens, responder: EchoResponder(), tls: identity.files)
         let endpoint = Endpoint(
-            scheme: .https, host: host, port: listener.port, pathPrefix: "/v1", tls: try options(identity), proxy: proxy)
+            scheme: .https, host: host, port: listener.port, pathPrefix: "/v1", tls: try options(identity), proxy: proxy
+        )
         let text = await Self.answer(endpoint, call)
         await listener.stop(gracefulWithin: .zero)
         return text
@@ -77,7 +78,8 @@ struct ClientTLSTests {
         let listener = try await Listener.start(responder: EchoResponder(), tls: identity.files)
         let proxy = try await TunnelProxy.start(to: listener.port)
         let endpoint = Endpoint(
-            scheme: .https, host: "localhost", port: 8443, tls: TLSClientOptions(authorities: identity.files.certificate),
+            scheme: .https, host: "localhost", port: 8443,
+            tls: TLSClientOptions(authorities: identity.files.certificate),
             proxy: Proxy(host: "127.0.0.1", port: proxy.port, credentials: "user:pass"))
         #expect(await Self.answer(endpoint, call) == "GET /a?b=%20 - 0|")
         #expect(

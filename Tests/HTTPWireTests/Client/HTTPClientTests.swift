@@ -18,7 +18,8 @@ struct HTTPClientTests {
         try await server.stop()
     }
 
-    private func failure(_ script: [ScriptedServer.Action], timeout: Duration = .seconds(5)) async throws -> ClientError?
+    private func failure(_ script: [ScriptedServer.Action], timeout: Duration = .seconds(5)) async throws
+        -> ClientError?
     {
         var failure: ClientError?
         try await withServer({ _, _ in script }) { client, _ in

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import Testing
 
 /// Auth blocks in the notations of the formats, and who inherits whose (B-1.05, 1.34).
@@ -9,15 +9,15 @@ struct AuthorizationTests {
         #"{"type":"bearer","credentials":[{"key":"token","value":"{{t}}"}]}"#,
     ])
     func readsEveryNotation(_ auth: String) throws {
-        let (collection, _) = try Reading.collection(
-            #"{"info":{"name":"c","schema":"v2.1.0"},"auth":\#(auth),"item":[]}"#)
+        let (collection, _) = try Inline.collection(
+            #"{"info":{"name":"c","schema":"\#(Inline.schema)"},"auth":\#(auth),"item":[]}"#)
         #expect(collection.authorization == Authorization(type: "bearer", values: ["token": "{{t}}"]))
     }
 
     @Test func theNearestCounts() throws {
         let basic = #""auth":{"type":"basic","basic":[{"key":"username","value":"u"}]}"#
         let none = #""auth":{"type":"noauth"}"#
-        let (collection, _) = try Reading.items(
+        let (collection, _) = try Inline.items(
             """
             {"name":"a","request":{"url":"/a"}},
             {"name":"f",\(basic),"item":[

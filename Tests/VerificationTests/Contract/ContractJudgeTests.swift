@@ -1,5 +1,5 @@
 import HTTPMessage
-import MockCore
+import PostmanModel
 import Testing
 
 @testable import Verification
@@ -20,7 +20,8 @@ struct ContractJudgeTests {
         if let answerType { headers.append("Content-Type", answerType) }
         return ContractJudge.judgement(
             of: Reply(status: status, headers: headers, body: Array(body.utf8)),
-            against: ContractExpectation(contracts: [contract], hasCredentials: false, isHEAD: false), promise: "p")
+            against: ContractExpectation(contracts: [contract], hasCredentials: false, isHEAD: false),
+            promise: Promise("p", "p"))
     }
 
     private static let order = #"{"id":1,"name":"a","tags":["x"],"owner":{"name":"o"},"note":null,"sum":1.5}"#
@@ -29,19 +30,31 @@ struct ContractJudgeTests {
         (order, ""),
         (#"{"id":2,"name":"","tags":[],"owner":{"name":"p"},"note":"n","sum":3}"#, ""),
         (#"{"sum":1,"note":[],"owner":{"name":"p"},"tags":["a","b"],"name":"z","id":9}"#, ""),
-        (#"{"id":"1","name":"a","tags":["x"],"owner":{"name":"o"},"note":null,"sum":1.5}"#,
-            #"$.id: expected integer, got string "1""#),
-        (#"{"id":1,"name":null,"tags":["x"],"owner":{"name":"o"},"note":null,"sum":1.5}"#,
-            "$.name: expected string, got null"),
-        (#"{"id":1,"name":"a","tags":"x","owner":{"name":"o"},"note":null,"sum":1.5}"#,
-            #"$.tags: expected array, got string "x""#),
-        (#"{"id":1,"name":"a","tags":[1],"owner":{"name":"o"},"note":null,"sum":1.5}"#,
-            "$.tags[]: expected string, got integer 1"),
-        (#"{"id":1,"name":"a","tags":["x"],"owner":[{"name":"o"}],"note":null,"sum":1.5}"#,
-            "$.owner: expected object, got an array"),
+        (
+            #"{"id":"1","name":"a","tags":["x"],"owner":{"name":"o"},"note":null,"sum":1.5}"#,
+            #"$.id: expected integer, got string "1""#
+        ),
+        (
+            #"{"id":1,"name":null,"tags":["x"],"owner":{"name":"o"},"note":null,"sum":1.5}"#,
+            "$.name: expected string, got null"
+        ),
+        (
+            #"{"id":1,"name":"a","tags":"x","owner":{"name":"o"},"note":null,"sum":1.5}"#,
+            #"$.tags: expected array, got string "x""#
+        ),
+        (
+            #"{"id":1,"name":"a","tags":[1],"owner":{"name":"o"},"note":null,"sum":1.5}"#,
+            "$.tags[]: expected string, got integer 1"
+        ),
+        (
+            #"{"id":1,"name":"a","tags":["x"],"owner":[{"name":"o"}],"note":null,"sum":1.5}"#,
+            "$.owner: expected object, got an array"
+        ),
         (#"{"id":1,"name":"a","tags":["x"],"owner":{},"note":null,"sum":1.5}"#, "$.owner.name: missing (string)"),
-        (#"{"ID":1,"name":"a","tags":["x"],"owner":{"name":"o"},"note":null,"sum":1.5}"#,
-            #"$.id: missing (integer); it is "ID" here"#),
+        (
+            #"{"ID":1,"name":"a","tags":["x"],"owner":{"name":"o"},"note":null,"sum":1.5}"#,
+            #"$.id: missing (integer); it is "ID" here"#
+        ),
         (#"[\#(order)]"#, "$: expected object, got an array"),
         (#"{"data":\#(order)}"#, "$.id: missing"),
         (String(order.dropLast()), "expected JSON, got"),
@@ -59,7 +72,8 @@ struct ContractJudgeTests {
     }
 
     @Test(arguments: [
-        (#"{"id":1,"extra":{"a":1}}"#, "$.extra: new member (object)"), (#"{"id":1.5}"#, "$.id: expected integer, got 1.5"),
+        (#"{"id":1,"extra":{"a":1}}"#, "$.extra: new member (object)"),
+        (#"{"id":1.5}"#, "$.id: expected integer, got 1.5"),
     ])
     func tellsDriftApart(_ body: String, _ line: String) {
         let judgement = judged([#"{"id":1}"#], body)
@@ -100,9 +114,10 @@ struct ContractJudgeTests {
             rules.ignored = ["$.meta.id", "$..at"].compactMap(ContractPattern.init)
             rules.exact = ["$.cur"].compactMap(ContractPattern.init)
         }
-        #expect(ruled.failures.map(\.text) == [
-            #"$.cur: expected exactly "EUR", got "USD" (the example at a.json:7:3)"#
-        ])
+        #expect(
+            ruled.failures.map(\.text) == [
+                #"$.cur: expected exactly "EUR", got "USD" (the example at a.json:7:3)"#
+            ])
     }
 
     @Test(arguments: [
@@ -116,10 +131,11 @@ struct ContractJudgeTests {
         #expect(judgement.failures.isEmpty == agrees)
     }
 
-    @Test(arguments: [
-        (200, "text/html", "Content-Type: expected application/json, got"), (200, nil, "got none"),
-        (201, "application/json", "expected 200 OK, got 201 Created"), (500, "application/json", "got 500"),
-    ] as [(Int, String?, String)])
+    @Test(
+        arguments: [
+            (200, "text/html", "Content-Type: expected application/json, got"), (200, nil, "got none"),
+            (201, "application/json", "expected 200 OK, got 201 Created"), (500, "application/json", "got 500"),
+        ] as [(Int, String?, String)])
     func comparesStatusAndType(_ status: Int, _ type: String?, _ words: String) {
         let judgement = judged(["{}"], "{}", status: status, answerType: type)
         #expect(judgement.failures.count == 1 && judgement.failures[0].text.contains(words))
@@ -131,7 +147,8 @@ struct ContractJudgeTests {
     }
 
     @Test func charsetsAreDriftUnlessTheBytesDoNotFit() {
-        let drift = judged(["{}"], "{}", type: "application/json; charset=utf-8", answerType: "application/json;charset=latin1")
+        let drift = judged(
+            ["{}"], "{}", type: "application/json; charset=utf-8", answerType: "application/json;charset=latin1")
         #expect(drift.failures.isEmpty && drift.drift == ["Content-Type: charset latin1 instead of utf-8"])
     }
 

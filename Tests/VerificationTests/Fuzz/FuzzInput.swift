@@ -96,7 +96,7 @@ struct FuzzInput {
             guard case .run(let scenario) = planned.work else { continue }
             let mocks = shared[scenario.setups] ?? network.start(scenario.setups)
             if !scenario.setups.contains(where: \.isStateful) { shared[scenario.setups] = mocks }
-            guard let broken = await runner.run(scenario.steps, on: mocks) else { continue }
+            guard let broken = await runner.run(scenario.steps, on: mocks).broken else { continue }
             findings.append(
                 Finding(
                     kind: "\(planned.axis) \(kind(of: broken))",

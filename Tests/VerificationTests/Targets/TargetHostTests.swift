@@ -1,6 +1,6 @@
 import HTTPMessage
 import HTTPWire
-import MockCore
+import PostmanModel
 import Testing
 
 @testable import Verification

@@ -26,7 +26,8 @@ package struct V3CollectionReader {
         let collection = Collection(
             file: file, format: .v3, id: definition?.root["id"]?.filledText,
             name: definition?.root["name"]?.filledText ?? folder.name, variables: variables,
-            authorization: AuthorizationReader.read(of: definition?.root), requests: reader.requests, leftOutExampleCount: reader.examples.leftOutCount)
+            authorization: AuthorizationReader.read(of: definition?.root), requests: reader.requests,
+            leftOutExampleCount: reader.examples.leftOutCount)
         return (collection, reader.diagnostics)
     }
 

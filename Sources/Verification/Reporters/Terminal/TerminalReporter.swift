@@ -26,6 +26,7 @@ package struct TerminalReporter: Reporter {
     private var flaky = FlakyList()
     private var diagnostics = DiagnosticCounts()
     private var summary: RunSummary?
+    private var hasTarget = false
 
     /// Above so many collections the passing ones are one line, so that a run fits the screen.
     static let foldLimit = 30
@@ -70,7 +71,7 @@ package struct TerminalReporter: Reporter {
         }
         guard let summary else { return }
         let report = TerminalSummary(
-            summary: summary, collections: collections, diagnostics: diagnostics, layout: layout)
+            summary: summary, collections: collections, diagnostics: diagnostics, layout: layout, hasTarget: hasTarget)
         if detail != .quiet || !failures.isEmpty || !flaky.isEmpty {
             emit("")
         }
@@ -102,6 +103,7 @@ package struct TerminalReporter: Reporter {
     /// A collection's suites follow each other; its line is due when another's begin.
     private mutating func begin(_ suite: SuiteFacts) {
         guard current?.suite != suite else { return }
+        if suite.target != nil { hasTarget = true }
         if let open = current?.suite, open.mock == suite.mock, open.file == suite.file {
             current?.suite = suite
         } else {

@@ -4,11 +4,13 @@ struct TerminalSummary {
     let collections: Int
     let diagnostics: DiagnosticCounts
     let layout: TerminalLayout
+    /// Whether somebody else's server was judged: what it cannot be asked is counted by reason.
+    var hasTarget = false
 
     /// The counts behind the verdict, a row each.
     var details: [String] {
         let rows = [("cases", cases), ("examples", examples), ("requests", requests), ("problems", problems)]
-        return rows.flatMap { $0.1.isEmpty ? [] : row($0.0, $0.1) }
+        return rows.flatMap { $0.1.isEmpty ? [] : row($0.0, $0.1) } + (hasTarget ? skips : [])
     }
 
     /// `✗ FAILED  3 of 131 cases in 2 collections  4.21 s`
@@ -35,7 +37,8 @@ struct TerminalSummary {
 
     private var cases: String {
         Self.list([
-            (summary.passed, "passed"), (summary.flaky, "of them flaky"), (summary.skipped, "skipped"),
+            (summary.passed, "passed"), (summary.flaky, "of them flaky"), (summary.drifted, "of them with drift"),
+            (summary.skipped, "skipped"),
             (summary.failed, "failed"),
             (summary.errors, "could not be judged"),
         ])
@@ -56,6 +59,17 @@ struct TerminalSummary {
         let without = reach.requestsWithoutExamples
         return without == 0
             ? "\(reach.requests), all with examples" : "\(reach.requests), \(without) without an example"
+    }
+
+    private static let mostReasons = 8
+
+    private var skips: [String] {
+        let reasons = summary.skipReasons.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
+        let shown = reasons.prefix(Self.mostReasons).flatMap {
+            row("skipped", "\($0.value)  \(TerminalText.oneLine($0.key))")
+        }
+        let rest = reasons.dropFirst(Self.mostReasons).reduce(0) { $0 + $1.value }
+        return shown + (rest > 0 ? row("skipped", "\(rest)  for other reasons, in the report") : [])
     }
 
     private var problems: String {

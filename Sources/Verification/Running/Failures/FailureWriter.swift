@@ -25,20 +25,37 @@ struct FailureWriter: Sendable {
             type: "mockcheck.StartError", reproduce: [verifyLine(redactor)])
     }
 
+    /// What reports say of a case that is not broken: drift, a line each.
+    func notes(on drift: [String]) -> [String] {
+        guard !drift.isEmpty else { return [] }
+        let redactor = redactor()
+        let shown = drift.prefix(Self.mostNotes).map {
+            redactor.redact(Excerpt.line(CaseResult.driftMark + $0, limit: 300))
+        }
+        let rest = drift.count - shown.count
+        return shown + (rest > 0 ? [CaseResult.driftMark + "and \(rest) more"] : [])
+    }
+
+    private static let mostNotes = 20
+
     private func failure(_ broken: BrokenStep) -> Failure {
         let redactor = redactor()
         var reproduce = [verifyLine(redactor)]
-        if let request = broken.request, let serve = serveLine(broken.mock, redactor) {
-            let place = scenario.steps.count > 1 ? "  # step \(broken.step) of \(scenario.steps.count)" : ""
+        let place = scenario.steps.count > 1 ? "  # step \(broken.step) of \(scenario.steps.count)" : ""
+        if let request = broken.request, let server = suite.target {
+            reproduce = [CurlLine(request, redactor: redactor, server: server).text + place] + reproduce
+        } else if let request = broken.request, let serve = serveLine(broken.mock, redactor) {
             reproduce = [serve, CurlLine(request, redactor: redactor).text + place] + reproduce
         }
         let checks = shownChecks(broken, redactor)
-        return Failure(
+        var failure = Failure(
             message: message(checks, broken.step, redactor), type: checks.first?.kind.type ?? "mockcheck.Failure",
             checks: checks.map { redactor.redact($0.description) },
             difference: redactor.redact(
                 checks.map(\.difference).filter { !$0.isEmpty }.joined(separator: "\n")),
             transcript: Transcript(broken, redactor: redactor).text, reproduce: reproduce)
+        failure.promise = redactor.redact(checks.first?.promise.text ?? "")
+        return failure
     }
 
     /// The checks again, as they come out where secrets are hidden before anything is compared or cut.
