@@ -1,3 +1,4 @@
+package import MockFiles
 package import PostmanModel
 package import Verification
 
@@ -12,6 +13,8 @@ package struct LoadedMock: Sendable {
     package var environment: Environment?
     package var configuration: MockConfiguration
     /// Of the account that all mocks of a manifest share.
+    /// What the manifest says of somebody else's server.
+    package var declaredTarget: Manifest.Target?
     package var quota: Quota
     /// Somebody else's server that is judged in its place; nil for a mock of our own.
     package var target: Target?

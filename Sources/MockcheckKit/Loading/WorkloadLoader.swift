@@ -139,13 +139,15 @@ package struct WorkloadLoader {
                 let collection = byIdentity[identity]?.first
             else { continue }
             isConfigured.insert(collection.file)
-            mocks.append(
+            var mock =
                 LoadedMock(
                     name: entry.name, id: entry.id ?? collection.id ?? entry.name,
                     key: "\(collection.file)#\(entry.name)", collection: collection,
                     environment: try entry.environment.map { try environment(at: $0) },
                     configuration: manifest.configuration(for: entry), quota: manifest.quota,
-                    files: [entry.environment].compactMap { $0 }))
+                    files: [entry.environment].compactMap { $0 })
+            mock.declaredTarget = entry.target
+            mocks.append(mock)
         }
         var counts: [String: Int] = [:]
         for collection in collections where !isConfigured.contains(collection.file) {

@@ -1,4 +1,5 @@
 import HTTPWire
+import MockFiles
 import PostmanModel
 import Verification
 
@@ -27,55 +28,76 @@ package struct Targeting: Sendable {
         package init(urls: [String]) { self.urls = urls }
     }
 
-    private struct Named {
-        /// Nil for the only one.
-        var name: String?
-        var target: Target
-    }
-
-    private var targets: [Named] = []
+    private let wish: Wish
+    /// The command line's URLs; the only one may have no name.
+    private let urls: [(name: String?, url: String)]
     /// Outranked by nothing.
     private let variables: [Variable]
     /// Outranked by everything.
     private let globals: [Variable]
-    /// The options again, for the lines that repeat a case.
-    let arguments: [String]
-    let isInsecure: Bool
 
     /// - Throws: `CommandProblem` for a value that is not valid, or a file that cannot be used.
     package init(_ wish: Wish) throws {
+        self.wish = wish
         let reading = TargetVariables(wish)
         variables = try reading.own()
         globals = try reading.globals()
-        isInsecure = wish.isInsecure
-        arguments = Self.arguments(wish)
-        let kind = try Self.kind(wish)
-        package var key: String?
+        urls = wish.urls.map(Self.split)
+        if urls.count > 1, urls.contains(where: { $0.name == nil }) {
+            throw CommandProblem.usage("several targets need names: --target NAME=URL")
+        }
+        for (_, url) in urls { _ = try target(at: url, declared: nil, option: "--target") }
+    }
+
+    /// Whether a run of those mocks judges somebody else's server.
+    package func isNeeded(for mocks: [LoadedMock]) -> Bool {
+        !urls.isEmpty || mocks.contains { $0.declaredTarget != nil }
+    }
+
+    /// - Parameter declared: what the manifest says of that mock; the command line outranks it.
+    private func target(at url: String, declared: Manifest.Target?, option: String) throws -> Target {
+        var wish = wish
+        wish.kind = wish.kind ?? declared?.kind
+        wish.rules = wish.rules ?? declared?.rules
+        wish.keyVariable = wish.keyVariable ?? declared?.keyVariable
+        var kind = try Self.kind(wish)
+        if case .api(var options) = kind, let declared {
+            options.shapes.ignored = try Self.patterns(declared.ignored, declared)
+            options.shapes.exact = try Self.patterns(declared.exact, declared)
+            options.shapes.maps = try Self.patterns(declared.maps, declared)
+            options.shapes.records = try Self.patterns(declared.records, declared)
+            options.shapes.comparesFormats = options.shapes.comparesFormats || declared.comparesFormats
+            kind = .api(options)
+        }
+        var key: String?
         if let name = wish.keyVariable {
             guard let value = ProcessEnvironment.value(of: name), !value.isEmpty else {
-                throw CommandProblem.usage("--target-key-env: the environment variable \(name) is not set")
+                throw CommandProblem.usage("the environment variable \(name) with the target's key is not set")
             }
             key = value
         }
-        for text in wish.urls {
-            let (name, url) = Self.split(text)
-            do throws(EndpointURLError) {
-                var endpoint = try Endpoint(url: url)
-                endpoint.tls = try Self.tls(wish)
-                endpoint.proxy = try ProxyVariables(ProcessEnvironment.value).proxy(for: endpoint)
-                if endpoint.scheme == .https, !TLSSupport.isBuilt {
-                    throw EndpointURLError(description: TLSSupport.remedy)
-                }
-                var target = Target(endpoint, as: kind, key: key)
-                target.limits.calls = wish.maxCalls ?? target.limits.calls
-                target.limits.pace = wish.pace ?? target.limits.pace
-                targets.append(Named(name: name, target: target))
-            } catch {
-                throw CommandProblem.usage("--target: \(error)")
+        do throws(EndpointURLError) {
+            var endpoint = try Endpoint(url: url)
+            endpoint.tls = try Self.tls(wish)
+            endpoint.proxy = try ProxyVariables(ProcessEnvironment.value).proxy(for: endpoint)
+            if endpoint.scheme == .https, !TLSSupport.isBuilt {
+                throw EndpointURLError(description: TLSSupport.remedy)
             }
+            var target = Target(endpoint, as: kind, key: key)
+            target.limits.calls = wish.maxCalls ?? target.limits.calls
+            target.limits.pace = wish.pace ?? target.limits.pace
+            return target
+        } catch {
+            throw CommandProblem.usage("\(option): \(error)")
         }
-        if targets.count > 1, targets.contains(where: { $0.name == nil }) {
-            throw CommandProblem.usage("several targets need names: --target NAME=URL")
+    }
+
+    private static func patterns(_ texts: [String], _ declared: Manifest.Target) throws -> [ContractPattern] {
+        try texts.map { text in
+            guard let pattern = ContractPattern(text) else {
+                throw CommandProblem.usage("\(declared.location): '\(text)' is not a valid place of a body")
+            }
+            return pattern
         }
     }
 
@@ -146,20 +168,21 @@ package struct Targeting: Sendable {
     /// The target of a mock; nil where none is named for it.
     ///
     /// - Throws: `CommandProblem` where a target without a name meets several mocks, or a name that no mock has.
-    private func target(of mock: String, among mocks: [String]) throws -> Target? {
-        if let only = targets.first, only.name == nil {
-            guard mocks.count == 1 else {
-                throw CommandProblem.usage(
-                    "\(mocks.count) mocks and one --target; name the mock: --target '\(mocks.first ?? "NAME")=URL'")
-            }
-            return only.target
+    private func target(of mock: LoadedMock, among mocks: [LoadedMock]) throws -> Target? {
+        if let only = urls.first, only.name == nil, mocks.count > 1 {
+            throw CommandProblem.usage(
+                "\(mocks.count) mocks and one --target; name the mock: --target '\(mocks.first?.name ?? "NAME")=URL'")
         }
-        for named in targets {
-            if let name = named.name, !mocks.contains(name) {
+        for (name, _) in urls {
+            if let name, !mocks.contains(where: { $0.name == name }) {
                 throw CommandProblem.usage("--target names '\(name)', but there is no such mock")
             }
         }
-        return targets.first { $0.name == mock }?.target
+        if let named = urls.first(where: { $0.name == nil || $0.name == mock.name }) {
+            return try target(at: named.url, declared: mock.declaredTarget, option: "--target")
+        }
+        guard urls.isEmpty, let declared = mock.declaredTarget else { return nil }
+        return try target(at: declared.url, declared: declared, option: "\(declared.location): target.url")
     }
 
     /// The workload with the mocks that have a target, each with its own and with its variables.
@@ -167,9 +190,10 @@ package struct Targeting: Sendable {
     /// - Throws: `CommandProblem` where a target belongs to no mock, or to several.
     package func applied(to workload: Workload) throws -> Workload {
         var workload = workload
-        let names = workload.mocks.map(\.name)
-        workload.mocks = try workload.mocks.compactMap { mock in
-            guard let target = try target(of: mock.name, among: names) else { return nil }
+        let mocks = workload.mocks
+        workload.mocks = try mocks.compactMap { mock in
+            // Mocks without a target are of our own, unless the command line names what is to be judged.
+            guard let target = try target(of: mock, among: mocks) else { return urls.isEmpty ? mock : nil }
             var mock = mock
             mock.target = target
             // The globals are the outermost scope, what the command line sets is the innermost.
@@ -179,19 +203,18 @@ package struct Targeting: Sendable {
                 environment.variables += variables
                 mock.environment = environment
             }
+            workload.targetSecrets += [target.key, target.endpoint.proxy?.credentials].compactMap { $0 }
             workload.targetSecrets += AuthorizationSecrets.values(of: mock.collection, environment: mock.environment)
             return mock
         }
-        workload.targetSecrets += targets.compactMap(\.target.key)
-        for target in targets { workload.targetSecrets += target.target.endpoint.proxy?.credentials.map { [$0] } ?? [] }
-        workload.inputArguments += arguments
-        if isInsecure {
+        workload.inputArguments += Self.arguments(wish)
+        if wish.isInsecure {
             workload.diagnostics.append(
                 Diagnostic(
                     rule: "tls-not-verified", severity: .warning,
                     message: "certificates are not verified (--insecure): the target may be somebody else",
                     help: "pass the root of its certificate with --cacert",
-                    location: SourceLocation(file: targets.first?.target.endpoint.url ?? "")))
+                    location: SourceLocation(file: workload.mocks.compactMap(\.target).first?.endpoint.url ?? "")))
         }
         return workload
     }

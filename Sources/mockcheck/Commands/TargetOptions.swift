@@ -55,12 +55,9 @@ struct TargetOptions: ParsableArguments {
     @Option(name: [.customShort("g"), .long], help: "Exported globals, the outermost variables.")
     var globals: String?
 
-    /// Nil where no target is named.
-    ///
     /// - Throws: `CommandProblem` for a value that is not valid.
-    func targeting() throws -> Targeting? {
+    func targeting() throws -> Targeting {
         let urls = try target.isEmpty ? Setting.resolve(nil as String?, "MOCKCHECK_TARGET").map { [$0] } ?? [] : target
-        guard !urls.isEmpty else { return nil }
         var wish = Targeting.Wish(urls: urls)
         wish.kind = try Setting.resolve(targetAs, "MOCKCHECK_TARGET_AS")
         wish.rules = try Setting.resolve(targetRules, "MOCKCHECK_TARGET_RULES")

@@ -162,8 +162,8 @@ struct VerifyCommand: AsyncParsableCommand {
         var history = ReadingHistory()
         let targeting = try targets.targeting()
         var workload = try WorkloadLoader.load(input.paths, input.settings, &history)
-        if let targeting {
-            if watch { throw CommandProblem.usage("--watch runs mocks of its own and cannot be used with --target") }
+        if targeting.isNeeded(for: workload.mocks) {
+            if watch { throw CommandProblem.usage("--watch cannot be used with a target") }
             workload = try targeting.applied(to: workload)
         }
         var baseline = try LoadedBaseline(baseline, input.paths)
@@ -253,7 +253,8 @@ struct VerifyCommand: AsyncParsableCommand {
         let paths = try input.paths.compactMap { try checkout.place(of: $0) }
         guard !paths.isEmpty else { return CaseVersions() }
         var workload = try WorkloadLoader.load(paths, settings)
-        if let targeting = try targets.targeting() { workload = try targeting.applied(to: workload) }
+        let targeting = try targets.targeting()
+        if targeting.isNeeded(for: workload.mocks) { workload = try targeting.applied(to: workload) }
         return CaseVersions(planner.plan(workload, try CaseSelection()))
     }
 
