@@ -9,6 +9,7 @@ import Synchronization
 package final class HTTPClient: Sendable {
     private let endpoint: Endpoint
     private let encoder: RequestEncoder
+    private let isLoopback: Bool
     private let group: any EventLoopGroup
     private let pool: ConnectionPool
     /// Made once, when the first connection needs it.
@@ -19,6 +20,7 @@ package final class HTTPClient: Sendable {
         group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
     ) {
         self.endpoint = endpoint
+        isLoopback = endpoint.isLoopback
         encoder = RequestEncoder(endpoint)
         self.group = group
         pool = ConnectionPool(limit: maxConnections)
@@ -36,6 +38,10 @@ package final class HTTPClient: Sendable {
         let request = FramedRequest(bytes: try encoder.encode(call), isHEAD: call.method == "HEAD", timeout: timeout)
         var connection: ClientConnection?
         if case .reuse(let kept) = try await pool.take() { connection = kept }
+        if let kept = connection, !isRepeatable(call) {
+            kept.close()
+            connection = nil
+        }
         do throws(ClientError) {
             if let kept = connection, let response = try await run(request, on: kept) {
                 pool.giveBack(response.isReusable ? kept : nil)
@@ -91,6 +97,12 @@ package final class HTTPClient: Sendable {
             return result
         }
         return try result.get()
+    }
+
+    /// Whether a call may be sent again where its kept connection turns out to be closed: a stranger may have acted on
+    /// it all the same.
+    private func isRepeatable(_ call: Call) -> Bool {
+        isLoopback || Call.idempotentMethods.contains(call.method)
     }
 
     /// Nil where the connection was stale.

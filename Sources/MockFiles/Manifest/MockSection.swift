@@ -9,7 +9,8 @@ struct MockSection {
     private let userNames: [String]
 
     private static let keys = [
-        "name", "collection", "environment", "private", "owner", "sharing", "config", "serverResponses", "cors", "target",
+        "name", "collection", "environment", "private", "owner", "sharing", "config", "serverResponses", "cors",
+        "target",
         "createdAt", "updatedAt",
     ]
     /// What else an answer of `GET /mocks/{id}` holds: it may stand here and says nothing (B-2.18).

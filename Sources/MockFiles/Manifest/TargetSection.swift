@@ -1,3 +1,4 @@
+import PostmanModel
 import Yams
 
 /// Reads a mock's `target` (product section 8).

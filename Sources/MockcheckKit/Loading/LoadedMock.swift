@@ -13,9 +13,9 @@ package struct LoadedMock: Sendable {
     package var environment: Environment?
     package var configuration: MockConfiguration
     /// Of the account that all mocks of a manifest share.
+    package var quota: Quota
     /// What the manifest says of somebody else's server.
     package var declaredTarget: Manifest.Target?
-    package var quota: Quota
     /// Somebody else's server that is judged in its place; nil for a mock of our own.
     package var target: Target?
     /// Everything that this was read from: a change in any of them may change the mock.

@@ -47,6 +47,8 @@ struct CaseRunner: Sendable {
         } else {
             outcome = await runOnOwnMocks(number, scenario, host, writer)
         }
+        // What somebody else's server has done cannot be taken back.
+        let retries = host.startsAfresh || scenario.isIdempotent ? retries : 0
         var earlier: [Failure] = []
         while earlier.count < retries, let failure = outcome.verdict.failure, !Task.isCancelled {
             earlier.append(failure)

@@ -1,3 +1,4 @@
+import HTTPMessage
 package import HTTPWire
 package import PostmanModel
 
@@ -9,11 +10,15 @@ package protocol MockHost: Sendable {
     /// Why nobody but the host's own process could do that step; nil where the host can.
     func obstacle(to step: Scenario.Step) -> String?
 
+    /// Whether what a request changes is gone with the mock, so that it may be sent again.
+    var startsAfresh: Bool { get }
+
     /// Makes one mock per setup, all of one account with one clock.
     func start(_ setups: [MockSetup]) async throws -> any RunningMocks
 }
 
 extension MockHost {
+    package var startsAfresh: Bool { true }
     package func obstacle(to setup: MockSetup, for requests: [ProbeRequest]) -> String? { nil }
     package func obstacle(to step: Scenario.Step) -> String? { nil }
 }
@@ -39,6 +44,14 @@ extension Case {
 }
 
 extension Scenario {
+    /// Whether sending it twice changes no more than sending it once (RFC 9110, 9.2.2).
+    var isIdempotent: Bool {
+        steps.allSatisfy { step in
+            guard case .exchange(let exchange, _) = step, case .call(let call) = exchange.request else { return false }
+            return Call.idempotentMethods.contains(call.method)
+        }
+    }
+
     fileprivate func obstacle(on host: any MockHost) -> String? {
         for (index, setup) in setups.enumerated() {
             let requests = steps.compactMap { step -> ProbeRequest? in

@@ -45,6 +45,8 @@ package struct TargetHost: MockHost {
         }
     }
 
+    package var startsAfresh: Bool { false }
+
     package func start(_ setups: [MockSetup]) -> any RunningMocks {
         Running(endpoints: Array(repeating: endpoint, count: setups.count))
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MockcheckKit
 
 /// Servers that somebody else runs, which a command is to judge (product section 8).
 struct TargetOptions: ParsableArguments {

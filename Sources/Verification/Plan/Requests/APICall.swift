@@ -25,9 +25,8 @@ struct APICall {
         do throws(Unusable) {
             var headers = try self.headers(of: rival)
             var query = try self.query(of: rival)
-            try apply(authorization, of: rival, to: &headers, &query)
-            let hasCredentials =
-                headers.fields.contains { SensitiveHeader.includes($0.name) } || isKeyInQuery(authorization)
+            let isAuthorized = try apply(authorization, of: rival, to: &headers, &query)
+            let hasCredentials = isAuthorized || headers.fields.contains { SensitiveHeader.includes($0.name) }
             let body = try self.body(of: rival, &headers)
             if !headers.contains("accept") { headers.append("Accept", "*/*") }
             // Bodies are compared as they are, so none is to be compressed.
@@ -116,14 +115,11 @@ struct APICall {
 
     // MARK: Credentials
 
-    private func isKeyInQuery(_ authorization: Authorization?) -> Bool {
-        authorization?.type == "apikey" && authorization?.values["in"] == "query"
-    }
-
+    /// Whether there was one to apply.
     private func apply(
         _ authorization: Authorization?, of rival: Rival, to headers: inout HeaderList, _ query: inout [String]
-    ) throws(Unusable) {
-        guard let authorization, authorization.type != "noauth" else { return }
+    ) throws(Unusable) -> Bool {
+        guard let authorization, authorization.type != "noauth" else { return false }
         /// Nil where it has no value that could be sent.
         func value(_ name: String) -> String? {
             let text = rival.scope.substitute(authorization.values[name] ?? "")
@@ -135,19 +131,20 @@ struct APICall {
         }
         switch authorization.type {
         case "bearer":
-            if let token = value("token") { set("Authorization", "Bearer \(token)") }
+            guard let token = value("token") else { return false }
+            set("Authorization", "Bearer \(token)")
         case "basic":
-            guard let user = value("username") else { return }
+            guard let user = value("username") else { return false }
             set("Authorization", "Basic " + Base64.text(Array("\(user):\(value("password") ?? "")".utf8)))
         case "apikey":
-            guard let key = value("key"), HTTPText.isToken(key), let text = value("value") else { return }
+            guard let key = value("key"), HTTPText.isToken(key), let text = value("value") else { return false }
             if authorization.values["in"] == "query" {
                 query.append("\(RequestEncoding.queryPart(key))=\(RequestEncoding.formPart(text))")
             } else {
                 set(key, text)
             }
         case "oauth2":
-            guard let token = value("accessToken") else { return }
+            guard let token = value("accessToken") else { return false }
             if authorization.values["addTokenTo"] == "queryParams" {
                 query.append("access_token=\(RequestEncoding.formPart(token))")
             } else {
@@ -157,6 +154,7 @@ struct APICall {
         default:
             throw Unusable(reason: "the auth type '\(authorization.type)' is not supported")
         }
+        return true
     }
 
     // MARK: Variables
