@@ -5,6 +5,7 @@ package enum WireFault: Error, Sendable, Hashable {
     /// What breaks HTTP's grammar, as a lower-case fragment.
     case malformed(String)
     case headTooLarge(limit: Int)
+    case tooManyFields(limit: Int)
     /// B-5.28: Postman answers 400, not 413.
     case bodyTooLarge(limit: Int)
     /// The request began but did not end in time.
@@ -16,6 +17,7 @@ package enum WireFault: Error, Sendable, Hashable {
         switch fault {
         case .malformed(let what): self = .malformed(what)
         case .headTooLarge: self = .headTooLarge(limit: limits.headBytes)
+        case .tooManyFields: self = .tooManyFields(limit: limits.fields)
         case .bodyTooLarge: self = .bodyTooLarge(limit: limits.bodyBytes)
         }
     }
@@ -23,7 +25,7 @@ package enum WireFault: Error, Sendable, Hashable {
     package var status: Int {
         switch self {
         case .malformed, .bodyTooLarge: 400
-        case .headTooLarge: 431
+        case .headTooLarge, .tooManyFields: 431
         case .timedOut: 408
         case .unknownExpectation: 417
         }
@@ -35,6 +37,7 @@ extension WireFault: CustomStringConvertible {
         switch self {
         case .malformed(let what): "malformed request: \(what)"
         case .headTooLarge(let limit): "the request line and headers are longer than \(limit) bytes"
+        case .tooManyFields(let limit): "the request has more than \(limit) headers"
         case .bodyTooLarge(let limit): "the request body is larger than \(limit) bytes"
         case .timedOut: "the request did not arrive in time"
         case .unknownExpectation: "the request expects something else than 100-continue"

@@ -6,11 +6,15 @@ import CLibXML2
 package enum CanonicalXML {
     /// The same bytes for documents that differ only in white space between tags, order and quotes of attributes,
     /// order of namespace declarations, `<a/>` or `<a></a>`, CDATA or text, character references and comments.
-    /// - Returns: Nil where the document is not well-formed, nests too deep or declares entities of its own.
+    /// - Returns: Nil where the document is not well-formed, nests too deep, declares entities of its own or would take
+    ///   too long to read, which strangers try: the time is at most linear in the bytes.
     package static func bytes(of document: [UInt8]) -> [UInt8]? {
-        LibXML2.collectingProblems(limit: 0) {
+        guard let (document, isTranscoded) = XMLEncoding.plainBytes(of: document) else { return nil }
+        return LibXML2.collectingProblems(limit: 0) {
             document.withUnsafeBufferPointer { buffer -> [UInt8]? in
-                guard let reader = XMLReader(buffer) else { return nil }
+                guard XMLCost.isBounded(buffer), let reader = XMLReader(buffer, ignoresEncoding: isTranscoded) else {
+                    return nil
+                }
                 var form = CanonicalForm(capacity: buffer.count)
                 do {
                     while let type = try reader.next() {

@@ -9,10 +9,12 @@ struct XMLReader: ~Copyable {
     private static let options = CInt(XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue)
 
     /// The bytes must outlive the reader.
-    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// - Parameter ignoresEncoding: Whether the bytes are UTF-8 whatever the document says.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>, ignoresEncoding: Bool) {
         guard let count = CInt(exactly: bytes.count), let start = bytes.baseAddress else { return nil }
+        let options = Self.options | (ignoresEncoding ? CInt(XML_PARSE_IGNORE_ENC.rawValue) : 0)
         let made = start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-            xmlReaderForMemory($0, count, nil, nil, Self.options)
+            xmlReaderForMemory($0, count, nil, nil, options)
         }
         guard let made else { return nil }
         reader = made

@@ -171,6 +171,7 @@ final class ClientHandler: ChannelInboundHandler {
         switch fault {
         case .malformed(let what): what
         case .headTooLarge: "the head is longer than \(ReplyParser.Limits().headBytes) bytes"
+        case .tooManyFields: "the head has too many headers"
         case .bodyTooLarge: "the body is larger than \(ReplyParser.Limits().bodyBytes) bytes"
         }
     }

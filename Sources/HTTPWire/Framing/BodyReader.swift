@@ -21,13 +21,18 @@ struct BodyReader {
     private var phase: Phase
     private var lines: LineReader
     private let lineLimit: Int
+    private let trailerLimit: Int
 
     /// - Parameters:
     ///   - limit: The bytes that the body may have.
     ///   - lineLimit: The bytes that a chunk's size line may have, and that all trailers together may have.
-    init(_ length: BodyLength, limit: Int, lineLimit: Int) throws(FramingFault) {
+    ///   - trailerLimit: How many trailers there may be.
+    init(
+        _ length: BodyLength, limit: Int, lineLimit: Int, trailerLimit: Int = .max
+    ) throws(FramingFault) {
         self.limit = limit
         self.lineLimit = lineLimit
+        self.trailerLimit = trailerLimit
         lines = LineReader(limit: lineLimit)
         switch length {
         case .none: phase = .done
@@ -77,7 +82,12 @@ struct BodyReader {
                 phase = .chunkSize
             case .trailers:
                 guard let field = try lines.next(in: &buffer, parse: Self.trailer) else { return false }
-                if let field { trailers.fields.append(field) } else { phase = .done }
+                guard let field else {
+                    phase = .done
+                    continue
+                }
+                guard trailers.fields.count < trailerLimit else { throw .tooManyFields }
+                trailers.fields.append(field)
             }
         }
     }

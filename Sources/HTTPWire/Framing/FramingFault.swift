@@ -3,5 +3,6 @@ enum FramingFault: Error, Hashable {
     /// What breaks the grammar, as a lower-case fragment.
     case malformed(String)
     case headTooLarge
+    case tooManyFields
     case bodyTooLarge
 }

@@ -74,6 +74,7 @@
             // Later headers are trailers, which end the body and are no part of the call.
             if case .head = phase {
                 guard StreamHead.byteCount(of: frame.headers) <= limits.headBytes else { throw .headTooLarge }
+                guard frame.headers.count <= limits.fields else { throw .tooManyFields }
                 let head = try StreamHead(frame.headers)
                 if let announced = head.announcedBytes, announced > limits.bodyBytes { throw .bodyTooLarge }
                 phase = .body(head)

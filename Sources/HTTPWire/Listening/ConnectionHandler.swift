@@ -54,7 +54,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         self.responder = responder
         self.limits = limits
         self.counter = counter
-        parser = RequestParser(headLimit: limits.headBytes, bodyLimit: limits.bodyBytes)
+        parser = RequestParser(limits)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {

@@ -1,6 +1,7 @@
 import HTTPMessage
 package import NIOCore
 import NIOPosix
+import Synchronization
 
 /// A server socket that hands every call to a responder and sends its replies.
 package final class Listener: Sendable {
@@ -65,14 +66,38 @@ package final class Listener: Sendable {
     }
 
     /// Accepts no more connections, lets the requests in flight finish, and closes all after that time at the latest.
-    package func stop(gracefulWithin patience: Duration = .seconds(5)) async {
+    ///
+    /// - Returns: False where a connection is still open a second after that, because its event loop is busy.
+    @discardableResult
+    package func stop(gracefulWithin patience: Duration = .seconds(5)) async -> Bool {
         // Closing twice is an error of the channel's that is no news here.
-        try? await channel.close().get()
-        let drained = channel.eventLoop.makePromise(of: Void.self)
-        connections.stop(drained: drained)
+        channel.close(promise: nil)
+        let closed = channel.closeFuture
         let connections = connections
-        let lastCall = channel.eventLoop.scheduleTask(in: TimeAmount(patience)) { connections.closeAll() }
-        try? await drained.futureResult.get()
-        lastCall.cancel()
+        return await withCheckedContinuation { continuation in
+            let ending = Ending(continuation)
+            let closing = Alarm(after: patience) { connections.closeAll() }
+            let giveUp = Alarm(after: patience + .seconds(1)) { ending.reach(isDrained: false) }
+            connections.stop {
+                closed.whenComplete { _ in withExtendedLifetime((closing, giveUp)) { ending.reach(isDrained: true) } }
+            }
+        }
+    }
+}
+
+/// The end of a stop, which comes once: with the last connection, or with the last of the patience.
+private final class Ending: Sendable {
+    private let continuation: Mutex<CheckedContinuation<Bool, Never>?>
+
+    init(_ continuation: CheckedContinuation<Bool, Never>) {
+        self.continuation = Mutex(continuation)
+    }
+
+    func reach(isDrained: Bool) {
+        let waiting = continuation.withLock { continuation in
+            defer { continuation = nil }
+            return continuation
+        }
+        waiting?.resume(returning: isDrained)
     }
 }

@@ -2,6 +2,8 @@
 package struct ListenerLimits: Sendable, Hashable {
     /// The request line and headers together.
     package var headBytes = 64 * 1024
+    /// Header lines of a request, and trailer lines: there are loops over all of them.
+    package var fields = 500
     /// Postman's documented limit is about this (B-5.28).
     package var bodyBytes = 1024 * 1024
     /// Connections beyond these are closed at once.

@@ -8,7 +8,7 @@ final class OpenConnections: Sendable {
         var accepted = 0
         var refused = 0
         var isStopping = false
-        var drained: EventLoopPromise<Void>?
+        var drained: (@Sendable () -> Void)?
     }
 
     private let limit: Int
@@ -40,19 +40,21 @@ final class OpenConnections: Sendable {
     private func remove(_ channel: any Channel) {
         let drained = state.withLock { state in
             state.channels[ObjectIdentifier(channel)] = nil
-            return state.channels.isEmpty ? state.drained : nil
+            guard state.channels.isEmpty else { return nil as (@Sendable () -> Void)? }
+            defer { state.drained = nil }
+            return state.drained
         }
-        drained?.succeed()
+        drained?()
     }
 
-    /// Asks every connection to end after the request in flight; succeeds `drained` when none is left.
-    func stop(drained: EventLoopPromise<Void>) {
+    /// Asks every connection to end after the request in flight; calls `drained` when none is left.
+    func stop(drained: @escaping @Sendable () -> Void) {
         let channels = state.withLock { state in
             state.isStopping = true
-            state.drained = drained
+            if !state.channels.isEmpty { state.drained = drained }
             return Array(state.channels.values)
         }
-        if channels.isEmpty { drained.succeed() }
+        if channels.isEmpty { drained() }
         for channel in channels {
             channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
         }

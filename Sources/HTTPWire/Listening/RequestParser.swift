@@ -21,8 +21,7 @@ struct RequestParser {
         var keepsAlive: Bool
     }
 
-    private let headLimit: Int
-    private let bodyLimit: Int
+    private let limits: ListenerLimits
     private var lines: LineReader
     private var line: RequestLine?
     private var headers = HeaderList()
@@ -30,10 +29,9 @@ struct RequestParser {
     private var special: RequestFields?
     private var body: BodyReader?
 
-    init(headLimit: Int, bodyLimit: Int) {
-        self.headLimit = headLimit
-        self.bodyLimit = bodyLimit
-        lines = LineReader(limit: headLimit)
+    init(_ limits: ListenerLimits) {
+        self.limits = limits
+        lines = LineReader(limit: limits.headBytes)
     }
 
     /// Whether the last call is complete and nothing of the next has been taken.
@@ -52,7 +50,7 @@ struct RequestParser {
         let call = Call(method: line.method, target: line.target, headers: headers, body: body?.bytes ?? [])
         let delivery = Delivery(
             isHEAD: line.method == "HEAD", minorVersion: line.minorVersion, keepsAlive: keepsAlive(line))
-        self = RequestParser(headLimit: headLimit, bodyLimit: bodyLimit)
+        self = RequestParser(limits)
         return .call(call, delivery)
     }
 
@@ -89,7 +87,12 @@ struct RequestParser {
             line.isEmpty ? nil : try FieldLine.parse(line)
         }
         guard let field else { return false }
-        if let field { headers.fields.append(field) } else { try finishHead() }
+        guard let field else {
+            try finishHead()
+            return true
+        }
+        guard headers.fields.count < limits.fields else { throw .tooManyFields }
+        headers.fields.append(field)
         return true
     }
 
@@ -107,7 +110,8 @@ struct RequestParser {
             throw .malformed("no Host header")
         }
         let length = special.framesBody ? try BodyLength(headers, minorVersion: line.minorVersion) : nil
-        body = try BodyReader(length ?? .none, limit: bodyLimit, lineLimit: headLimit)
+        body = try BodyReader(
+            length ?? .none, limit: limits.bodyBytes, lineLimit: limits.headBytes, trailerLimit: limits.fields)
         self.special = special
     }
 }

@@ -35,7 +35,11 @@ package struct MockService {
     /// Prints each mock's URL and `ready`, then serves until the first signal (product S-2, S-6).
     package func run() async throws {
         let (signals, continuation) = AsyncStream<SignalWatch.Caught>.makeStream()
-        let watch = SignalWatch { continuation.yield($0) }
+        let lastResort = LastResort()
+        let watch = SignalWatch { caught in
+            lastResort.begin()
+            continuation.yield(caught)
+        }
         let listener = try await startMocks()
         let admin: Listener?
         do {
@@ -58,11 +62,12 @@ package struct MockService {
             ])
         let caught = await watchFiles(until: signals, announcement)
         logger.notice("stopping", metadata: ["signal": "\(caught?.name ?? "none")"])
-        async let mocksEnd: Void = listener.stop()
-        await admin?.stop()
-        await mocksEnd
+        async let mocksEnd = listener.stop()
+        let isAdminDrained = await admin?.stop() ?? true
+        let isDrained = await mocksEnd && isAdminDrained
         await state.finish(served.account, at: time.now())
         withExtendedLifetime(watch) {}
+        guard isDrained else { throw CommandProblem.failure("stopped, but a request was still being worked on") }
         // SIGTERM is how a service is asked to end, so that is a success (product S-6).
         if caught == .interrupt { throw ExitStatus.interrupted }
     }

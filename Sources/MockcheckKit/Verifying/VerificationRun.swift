@@ -1,6 +1,7 @@
 import Foundation
 import HTTPWire
 package import Verification
+import HTTPWire
 
 /// How the terminal shows a run.
 package struct TerminalOptions {

@@ -10,7 +10,11 @@ struct RequestParserTests {
         + "3\r\nabc\r\n0A;x=y\r\n0123456789\r\n0\r\nX-Trailer: t\r\n\r\n"
 
     private func parser(head: Int = 65536, body: Int = 1024) -> RequestParser {
-        RequestParser(headLimit: head, bodyLimit: body)
+        var limits = ListenerLimits()
+        limits.headBytes = head
+        limits.bodyBytes = body
+        limits.fields = 20
+        return RequestParser(limits)
     }
 
     /// The call in the pieces, or the fault that they are.
@@ -170,5 +174,13 @@ struct RequestParserTests {
         #expect(read([Array(fits.utf8)], parser(head: 199)) == .failure(.headTooLarge))
         let endless = Array(repeating: UInt8(0x78), count: 201)
         #expect(read([endless], parser(head: 200)) == .failure(.headTooLarge))
+    }
+
+    @Test func limitsTheNumberOfHeadersAndOfTrailers() {
+        let head = "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n"
+        let many = { String(repeating: "A:\r\n", count: $0) }
+        #expect((try? read([Array("\(head)\(many(18))\r\n0\r\n\(many(20))\r\n".utf8)], parser()).get()) != nil)
+        #expect(read([Array("\(head)\(many(19))".utf8)], parser()) == .failure(.tooManyFields))
+        #expect(read([Array("\(head)\r\n0\r\n\(many(21))".utf8)], parser()) == .failure(.tooManyFields))
     }
 }

@@ -100,7 +100,7 @@ final class FuzzNetwork: MockHost, RequestSender {
     /// The answer to the first request of what arrives.
     private func answer(_ pieces: [ByteBuffer], by responder: MockResponder) -> (Reply, RequestParser.Delivery) {
         let limits = ListenerLimits()
-        var parser = RequestParser(headLimit: limits.headBytes, bodyLimit: limits.bodyBytes)
+        var parser = RequestParser(limits)
         let closing = RequestParser.Delivery(isHEAD: false, minorVersion: 1, keepsAlive: false)
         var arrived = ByteBuffer()
         do throws(FramingFault) {

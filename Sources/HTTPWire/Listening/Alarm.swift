@@ -1,10 +1,10 @@
 @preconcurrency import Dispatch
 
-/// Rings once after a while, unless it is gone by then.
-final class Alarm: Sendable {
+/// Rings once after a while, unless it is gone by then; on a queue of its own, which no busy event loop can hold up.
+package final class Alarm: Sendable {
     private let timer: any DispatchSourceTimer
 
-    init(after delay: Duration, ring: @escaping @Sendable () -> Void) {
+    package init(after delay: Duration, ring: @escaping @Sendable () -> Void) {
         timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "mockcheck.alarm"))
         timer.schedule(deadline: .now() + .milliseconds(Int(delay / .milliseconds(1))))
         timer.setEventHandler(handler: ring)
