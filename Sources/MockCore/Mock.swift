@@ -25,11 +25,13 @@ package final class Mock: Sendable {
             Matcher(compiler: compiler, settings: configuration.matching, rules: rules), configuration, account)
     }
 
-    private init(_ matcher: Matcher, _ configuration: MockConfiguration, _ account: Account) {
+    private init(
+        _ matcher: Matcher, _ configuration: MockConfiguration, _ account: Account, rateLimiter: RateLimiter? = nil
+    ) {
         self.matcher = matcher
         self.configuration = configuration
         self.account = account
-        rateLimiter = configuration.rateLimit.map(RateLimiter.init)
+        self.rateLimiter = rateLimiter ?? configuration.rateLimit.map(RateLimiter.init)
         errorForUnmatched = matcher.examples.isEmpty ? .noExamples : .noMatchingRequest
         var unmatched = errorForUnmatched.reply(profile: configuration.profile)
         if configuration.cors != .off { unmatched.headers.append("Access-Control-Allow-Origin", "*") }
@@ -39,12 +41,15 @@ package final class Mock: Sendable {
 
     /// A mock of the same collection and environment under another configuration, without building the index again;
     /// nil where the index would be another.
-    package func reconfigured(as other: MockConfiguration, account: Account) -> Mock? {
+    ///
+    /// - Parameter keepsWindow: Whether it is the same mock going on, in the window of its rate limit.
+    package func reconfigured(as other: MockConfiguration, account: Account, keepsWindow: Bool = false) -> Mock? {
         guard other.profile == configuration.profile, other.matching == configuration.matching,
             other.typesFromLanguage == configuration.typesFromLanguage,
             (other.cors == .off) == (configuration.cors == .off)
         else { return nil }
-        return Mock(matcher, other, account)
+        let isSameRate = keepsWindow && other.rateLimit == configuration.rateLimit
+        return Mock(matcher, other, account, rateLimiter: isSameRate ? rateLimiter : nil)
     }
 
     /// Answers one call: the checks in the order of B-3.19.

@@ -8,6 +8,7 @@ extension Manifest {
         configuration.profile = profile ?? .current
         configuration.matching = mock.matching
         configuration.access = mock.isPrivate ? accessRules.policy(for: mock.ownership) : .anyone
+        configuration.ownership = mock.ownership
         configuration.cors = mock.cors
         configuration.rateLimit = rateLimit
         configuration.serverResponse = mock.serverResponses.first { $0.id == mock.serverResponseID }?.response

@@ -11,6 +11,14 @@ package struct Manifest: Sendable {
         package var digest: KeyDigest
         package var createdAt: Timestamp?
         package var isRevoked = false
+        /// The key with which it was made.
+        package var maker: KeyDigest?
+    }
+
+    /// Whose a collection or an environment of a state directory is.
+    package struct Document: Sendable, Hashable {
+        package var id: String
+        package var owner: String
     }
 
     /// One entry of `mocks`.
@@ -77,6 +85,8 @@ package struct Manifest: Sendable {
     package var users: [Person] = []
     /// All keys of all users, revoked ones too.
     package var keys: [Key] = []
+    /// Of a state directory; nobody writes them by hand.
+    package var documents: [Document] = []
     package var mocks: [Mock] = []
     package var lint = LintSettings()
 }

@@ -49,7 +49,9 @@ package struct ManifestReader {
 
     private func read(_ root: Node, with nodes: inout NodeReader) -> Manifest {
         var manifest = Manifest(file: nodes.file)
-        let keys = ["profile", "plan", "quota", "rateLimit", "users", "keys", "revokedKeys", "mocks", "lint"]
+        let keys = [
+            "profile", "plan", "quota", "rateLimit", "users", "keys", "revokedKeys", "documents", "mocks", "lint",
+        ]
         guard let fields = nodes.fields(root, of: "the manifest", keys: keys) else { return manifest }
         manifest.profile = nodes.choice(fields["profile"], "profile")
         manifest.plan = nodes.choice(fields["plan"], "plan") ?? .paid
@@ -60,10 +62,22 @@ package struct ManifestReader {
         users.read(fields, with: &nodes)
         manifest.users = users.users
         manifest.keys = users.keys
+        manifest.documents = readDocuments(fields["documents"], with: &nodes)
         var mocks = MockSection(userNames: users.names)
         mocks.read(fields["mocks"], with: &nodes)
         manifest.mocks = mocks.mocks
         return manifest
+    }
+
+    private func readDocuments(_ node: Node?, with nodes: inout NodeReader) -> [Manifest.Document] {
+        guard let node = nodes.present(node) else { return [] }
+        return nodes.list(node, "documents").compactMap { entry in
+            guard let fields = nodes.fields(entry, of: "a document", keys: ["id", "owner"]),
+                let id = nodes.requiredText(fields["id"], "the document's id", in: entry),
+                let owner = nodes.requiredText(fields["owner"], "the document's owner", in: entry)
+            else { return nil }
+            return Manifest.Document(id: id, owner: owner)
+        }
     }
 
     private func readQuota(_ node: Node?, with nodes: inout NodeReader) -> Quota {

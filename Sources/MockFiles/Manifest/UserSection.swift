@@ -97,7 +97,7 @@ struct UserSection {
     // MARK: Keys
 
     private mutating func readKey(_ entry: Node, with nodes: inout NodeReader) {
-        let known = ["user", "name", "sha256", "createdAt"]
+        let known = ["user", "name", "sha256", "createdAt", "madeWith"]
         guard let fields = nodes.fields(entry, of: "a key", keys: known) else { return }
         let user = nodes.requiredText(fields["user"], "the key's user", in: entry)
         let hash = readRequiredHash(fields["sha256"], of: entry, with: &nodes)
@@ -111,6 +111,7 @@ struct UserSection {
         var key = Manifest.Key(user: user, digest: hash)
         key.name = nodes.text(fields["name"], "the key's name")
         key.createdAt = nodes.timestamp(fields["createdAt"], "the key's createdAt")
+        if let maker = nodes.present(fields["madeWith"]) { key.maker = KeyHash.read(maker, "madeWith", with: &nodes) }
         _ = add(key, at: fields["sha256"] ?? entry, with: &nodes)
     }
 

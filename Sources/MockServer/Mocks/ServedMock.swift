@@ -73,6 +73,17 @@ package struct ServedMock: Sendable {
         }
     }
 
+    /// The same mock under other settings; its index is built anew only where it would be another.
+    func reconfigured(as configuration: MockConfiguration) -> ServedMock {
+        changed { state in
+            state.definition.configuration = configuration
+            let account = state.mock.account
+            state.mock =
+                state.mock.reconfigured(as: configuration, account: account, keepsWindow: true)
+                ?? state.definition.compiled(for: account)
+        }
+    }
+
     /// The same mock, answering that it is inactive.
     package func deactivated() -> ServedMock {
         changed { $0.isActive = false }

@@ -11,6 +11,8 @@ struct DocumentIndex {
         var createdAt: Timestamp
         var updatedAt: Timestamp
         var source: LibraryMock.Source
+        /// The mocks that are made of it.
+        var mocks: [ServedMock] = []
 
         var uid: String { PostmanID.uid(id, owner: owner) }
 
@@ -32,21 +34,35 @@ struct DocumentIndex {
     /// - Parameter startedAt: the date of what comes from files.
     init(_ kind: LibraryDocument.Kind, of created: CreatedMocks, startedAt: Timestamp) {
         owner = created.usualOwner
-        for mock in created.registry.directory.mocks {
+        let content = created.library.content
+        let mocks = created.registry.directory.mocks
+        for mock in mocks {
             guard case .files = mock.origin, let (id, name, file) = Self.file(kind, of: mock.definition) else {
                 continue
             }
+            let source = LibraryMock.Source.file(at: file)
             add(
                 Item(
-                    id: id, name: name, owner: owner, createdAt: startedAt, updatedAt: startedAt,
-                    source: .file(at: file)))
+                    id: id, name: name, owner: mock.definition.configuration.ownership.owner ?? owner,
+                    createdAt: startedAt, updatedAt: startedAt, source: source))
+            note(mock, of: source)
         }
-        for document in created.library.content.documents(kind) {
+        for document in content.documents(kind) {
             add(
                 Item(
-                    id: document.id, name: document.name, owner: owner, createdAt: document.createdAt,
+                    id: document.id, name: document.name, owner: document.owner ?? owner, createdAt: document.createdAt,
                     updatedAt: document.updatedAt, source: .stored(id: document.id)))
         }
+        let made = Dictionary(content.mocks.map { ($0.id, $0) }) { first, _ in first }
+        for mock in mocks {
+            guard let entry = made[mock.id], let source = kind == .collection ? entry.collection : entry.environment
+            else { continue }
+            note(mock, of: source)
+        }
+    }
+
+    private mutating func note(_ mock: ServedMock, of source: LibraryMock.Source) {
+        if let place = placesBySource[source] { items[place].mocks.append(mock) }
     }
 
     private static func file(
@@ -73,9 +89,12 @@ struct DocumentIndex {
     /// By a bare id, in any case.
     subscript(id: String) -> Item? { placesByID[id.lowercased()].map { items[$0] } }
 
+    /// Nil where it is gone.
+    subscript(source: LibraryMock.Source) -> Item? { placesBySource[source].map { items[$0] } }
+
     /// The uid of what a mock is made from, also when that is gone.
     func uid(of source: LibraryMock.Source) -> String {
-        if let place = placesBySource[source] { return items[place].uid }
+        if let item = self[source] { return item.uid }
         return switch source {
         case .stored(let id): PostmanID.uid(id, owner: owner)
         case .file(let path): PostmanID.uid(PostmanID.uuid(of: path), owner: owner)

@@ -41,7 +41,8 @@ extension PostmanAPI {
 
     func listKeys(_ visit: Visit) throws -> Reply {
         let keys = created.library.content.keys.filter { mayManage(keysOf: $0.person, visit.visitor) }
-        return Reply(json: ["keys": .array(keys.map(Self.json))])
+        let inForce = created.keysInForce
+        return Reply(json: ["keys": .array(keys.map { Self.json($0, isRevoked: !inForce.contains($0.digest)) })])
     }
 
     /// The one answer that holds a key.
@@ -50,7 +51,7 @@ extension PostmanAPI {
         let person = try body.text("user") ?? visit.visitor.name
         if person.isBlank { throw APIError.invalid("user", "It is empty.") }
         guard mayManage(keysOf: person, visit.visitor) else { throw APIError.forbidden }
-        let secret = try created.makeKey(for: person, named: try body.text("name"))
+        let secret = try created.makeKey(for: person, named: try body.text("name"), maker: visit.key)
         return Reply(
             json: [
                 "key": [
@@ -64,17 +65,17 @@ extension PostmanAPI {
         let fingerprint = visit.request["fingerprint"].lowercased()
         let candidates = created.library.content.keys.filter { $0.digest.hexadecimal.hasPrefix(fingerprint) }
         guard candidates.allSatisfy({ mayManage(keysOf: $0.person, visit.visitor) }) else { throw APIError.forbidden }
-        return Reply(json: ["key": Self.json(try created.revokeKey(fingerprint))])
+        return Reply(json: ["key": Self.json(try created.revokeKey(fingerprint), isRevoked: true)])
     }
 
     private func mayManage(keysOf person: String, _ visitor: Person) -> Bool {
         visitor.role == .admin || visitor.name == person
     }
 
-    private static func json(_ key: LibraryKey) -> JSONBody {
+    private static func json(_ key: LibraryKey, isRevoked: Bool) -> JSONBody {
         [
             "user": .string(key.person), "name": .optional(key.name), "fingerprint": .string(key.digest.fingerprint),
-            "createdAt": .optional(key.createdAt?.iso8601), "revoked": .bool(key.isRevoked),
+            "createdAt": .optional(key.createdAt?.iso8601), "revoked": .bool(isRevoked),
         ]
     }
 }

@@ -9,7 +9,7 @@ extension PostmanAPI {
     private static let mostBytes = 6_500_000
 
     func callLogs(_ visit: Visit) throws -> Reply {
-        let record = try record(visit)
+        let record = try readableRecord(visit)
         let (query, parts) = try query(visit.request, mockID: record.mock.id)
         let found: [CallRecord]
         do throws(StateProblem) {

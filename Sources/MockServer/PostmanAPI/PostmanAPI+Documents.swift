@@ -6,9 +6,9 @@ import PostmanModel
 
 /// `/collections` and `/environments`, as far as a client needs them to make a mock (B-2.16b).
 extension PostmanAPI {
-    func listCollections(_ visit: Visit) throws -> Reply { list(.collection) }
+    func listCollections(_ visit: Visit) throws -> Reply { list(.collection, visit) }
 
-    func listEnvironments(_ visit: Visit) throws -> Reply { list(.environment) }
+    func listEnvironments(_ visit: Visit) throws -> Reply { list(.environment, visit) }
 
     func createCollection(_ visit: Visit) throws -> Reply { try create(.collection, visit) }
 
@@ -22,8 +22,10 @@ extension PostmanAPI {
 
     func deleteEnvironment(_ visit: Visit) throws -> Reply { try delete(.environment, visit) }
 
-    /// What a member of a request names by uid.
-    func source(_ body: RequestValue, _ name: String) throws(APIError) -> LibraryMock.Source {
+    /// What a member of a request names by uid, where the visitor may use it.
+    func source(
+        _ body: RequestValue, _ name: String, _ visit: Visit, for mockID: String? = nil
+    ) throws(APIError) -> LibraryMock.Source {
         let text = try body.requiredText(name)
         guard let id = PostmanID.id(ofUID: text) else {
             throw .invalid(name, "It is a uid, which begins with the owner's number; a bare id is refused.")
@@ -32,23 +34,64 @@ extension PostmanAPI {
         guard let found = documents(kind)[id] else {
             throw .invalid(name, "There is no \(name) with this uid.")
         }
+        guard canUse(found, visit, besides: mockID) else { throw .forbidden }
         return found.source
     }
+
+    // MARK: Who may
+
+    /// Whether the visitor may read a document and make mocks of it: whoever may call a mock of it may (B-3.09, 3.10,
+    /// 12.55).
+    ///
+    /// - Parameter mockID: A mock that says nothing, as it is the one to be changed.
+    func canUse(_ item: DocumentIndex.Item, _ visit: Visit, besides mockID: String? = nil) -> Bool {
+        if isOwner(of: item, visit) { return true }
+        let rules = created.rules
+        return item.mocks.contains { mock in
+            mock.id != mockID
+                && (!mock.isPrivate
+                    || rules.permission(of: visit.visitor, on: ownership(of: mock)) != nil)
+        }
+    }
+
+    /// Whether the visitor may make a mock public for what it is made of.
+    func checkUse(of entry: LibraryMock, _ visit: Visit) throws(APIError) {
+        let used = [
+            documents(.collection)[entry.collection], entry.environment.flatMap { documents(.environment)[$0] },
+        ]
+        guard used.allSatisfy({ $0.map { canUse($0, visit, besides: entry.id) } ?? true }) else { throw .forbidden }
+    }
+
+    private func canDelete(_ item: DocumentIndex.Item, _ visit: Visit) -> Bool {
+        if isOwner(of: item, visit) { return true }
+        let rules = created.rules
+        return !item.mocks.isEmpty
+            && item.mocks.allSatisfy {
+                rules.permission(of: visit.visitor, on: ownership(of: $0)) == .edit
+            }
+    }
+
+    private func isOwner(of item: DocumentIndex.Item, _ visit: Visit) -> Bool {
+        visit.visitor.role == .admin || visit.visitor.name == item.owner
+    }
+
+    // MARK: Answers
 
     func documents(_ kind: LibraryDocument.Kind) -> DocumentIndex {
         DocumentIndex(kind, of: created, startedAt: startedAt)
     }
 
-    private func list(_ kind: LibraryDocument.Kind) -> Reply {
-        let all = documents(kind).items.map { JSONBody.object($0.members) }
+    private func list(_ kind: LibraryDocument.Kind, _ visit: Visit) -> Reply {
+        let all = documents(kind).items.filter { canUse($0, visit) }.map { JSONBody.object($0.members) }
         return Reply(json: .object([.init(kind.rawValue + "s", .array(all))]))
     }
 
     private func create(_ kind: LibraryDocument.Kind, _ visit: Visit) throws -> Reply {
         let body = try RequestValue(visit.request, in: kind.rawValue)
-        let document = try created.document(kind, Array(body.value.sourceBytes))
+        let owner = visit.key == nil ? nil : visit.visitor.name
+        let document = try created.document(kind, Array(body.value.sourceBytes), owner: owner)
         try created.keep(document)
-        let uid = PostmanID.uid(document.id, owner: created.usualOwner)
+        let uid = PostmanID.uid(document.id, owner: owner ?? created.usualOwner)
         return Reply(
             json: .object([
                 .init(
@@ -70,6 +113,7 @@ extension PostmanAPI {
     /// The document as it is kept, with the ids and times that it has here.
     private func show(_ kind: LibraryDocument.Kind, _ visit: Visit) throws -> Reply {
         let item = try found(kind, visit)
+        guard canUse(item, visit) else { throw APIError.forbidden }
         let text: [UInt8]?
         switch item.source {
         case .stored(let id): text = created.library.content.document(id)?.text
@@ -90,6 +134,7 @@ extension PostmanAPI {
     /// Its mocks are deactivated, not deleted (B-2.08).
     private func delete(_ kind: LibraryDocument.Kind, _ visit: Visit) throws -> Reply {
         let item = try found(kind, visit)
+        guard canDelete(item, visit) else { throw APIError.forbidden }
         guard case .stored(let id) = item.source else { throw MakingProblem.isReadFromFiles }
         try created.remove(documentID: id)
         return Reply(

@@ -23,12 +23,12 @@ extension PostmanAPI {
     func createMock(_ visit: Visit) throws -> Reply {
         let body = try RequestValue(visit.request, in: "mock")
         guard body["collection"].map({ !$0.isNull }) ?? false else { throw APIError.missing("collection") }
-        let collection = try source(body, "collection")
+        let collection = try source(body, "collection", visit)
         var wish = CreatedMocks.Wish(
             name: try body.text("name") ?? "", collection: collection, isPrivate: try body.flag("private") ?? false,
             owner: visit.visitor.name)
         if let environment = body["environment"], !environment.isNull {
-            wish.environment = try source(body, "environment")
+            wish.environment = try source(body, "environment", visit)
         }
         if wish.name.isBlank { wish.name = freeName(created.collection(collection)?.name ?? "Mock") }
         return Reply(json: ["mock": .object(record(try created.create(wish)).members)])
@@ -53,13 +53,17 @@ extension PostmanAPI {
         var changed = entry
         if let name { changed.name = name }
         if let isPrivate { changed.isPrivate = isPrivate }
-        if body["collection"].map({ !$0.isNull }) ?? false { changed.collection = try source(body, "collection") }
+        if body["collection"].map({ !$0.isNull }) ?? false {
+            changed.collection = try source(body, "collection", visit, for: entry.id)
+        }
         if let environment = body["environment"] {
-            changed.environment = environment.isNull ? nil : try source(body, "environment")
+            changed.environment =
+                environment.isNull ? nil : try source(body, "environment", visit, for: entry.id)
         }
         if let response = try body.object("config")?["serverResponseId"] {
             changed.activeResponseID = try activeResponse(response, of: entry)
         }
+        if entry.isPrivate, !changed.isPrivate { try checkUse(of: changed, visit) }
         let wanted = changed
         var record = record(try created.change(entry.id) { $0 = wanted })
         if isPrivate == nil, entry.isPrivate {
@@ -99,6 +103,7 @@ extension PostmanAPI {
                     status: 400, name: "mockAlreadyUnpublishedError", message: "This mock has already been deleted.")
                 : APIError(status: 400, name: "mockAlreadyPublishedError", message: "This mock is already public.")
         }
+        if !isPrivate { try checkUse(of: entry, visit) }
         _ = try created.change(entry.id) { $0.isPrivate = isPrivate }
         return Reply(json: ["mock": ["id": .string(entry.id)]])
     }
@@ -116,7 +121,7 @@ extension PostmanAPI {
         let fileEnvironment = mock.definition.environment.map { LibraryMock.Source.file(at: $0.file) }
         let environment = entry.map(\.environment) ?? fileEnvironment
         return MockRecord(
-            mock: mock, entry: entry, owner: entry.map(created.owner) ?? created.usualOwner, url: base + mock.path,
+            mock: mock, entry: entry, owner: ownership(of: mock).owner ?? created.usualOwner, url: base + mock.path,
             startedAt: startedAt,
             collectionUID: collections.uid(of: entry?.collection ?? .file(at: mock.definition.collection.file)),
             environmentUID: environment.map(environments.uid))
@@ -147,14 +152,28 @@ extension PostmanAPI {
         return entry
     }
 
+    /// Whose a mock is and with whom it is shared, of files and of the library alike.
+    func ownership(of mock: ServedMock) -> Ownership {
+        var ownership = mock.definition.configuration.ownership
+        ownership.owner = ownership.owner ?? created.usualOwner
+        return ownership
+    }
+
     private func canView(_ record: MockRecord, _ visitor: Person) -> Bool {
-        let rules = created.rules
-        return visitor.role == .admin || visitor.name == record.owner
-            || rules.permission(of: visitor, on: Ownership(owner: record.owner)) != nil
-            || rules.isTeammate(visitor, of: record.owner)
+        visitor.role == .admin || created.rules.permission(of: visitor, on: ownership(of: record.mock)) != nil
+            || created.rules.isTeammate(visitor, of: record.owner)
     }
 
     private func canEdit(_ record: MockRecord, _ visitor: Person) -> Bool {
-        visitor.role == .admin || created.rules.permission(of: visitor, on: Ownership(owner: record.owner)) == .edit
+        visitor.role == .admin || created.rules.permission(of: visitor, on: ownership(of: record.mock)) == .edit
+    }
+
+    /// The mock that the path names, where the visitor may have its answers: a team sees that there is a private mock,
+    /// and reads what it says only where it may call it.
+    func readableRecord(_ visit: Visit) throws(APIError) -> MockRecord {
+        let record = try record(visit)
+        let permission = created.rules.permission(of: visit.visitor, on: ownership(of: record.mock))
+        guard !record.mock.isPrivate || visit.visitor.role == .admin || permission != nil else { throw .forbidden }
+        return record
     }
 }

@@ -24,8 +24,8 @@ extension PostmanAPI {
                 "workspace": .object(
                     workspace + [
                         .init("updatedBy", .string(PostmanID.owner(created.usualOwner))),
-                        .init("collections", .array(documents(.collection).items.map(Self.reference))),
-                        .init("environments", .array(documents(.environment).items.map(Self.reference))),
+                        .init("collections", .array(references(.collection, visit))),
+                        .init("environments", .array(references(.environment, visit))),
                         .init("mocks", .array(mocks)), .init("monitors", []), .init("apis", []),
                     ])
             ])
@@ -39,6 +39,10 @@ extension PostmanAPI {
             .init("visibility", "personal"), .init("createdBy", .string(PostmanID.owner(created.usualOwner))),
             .init("createdAt", .string(startedAt.iso8601)), .init("updatedAt", .string(startedAt.iso8601)),
         ]
+    }
+
+    private func references(_ kind: LibraryDocument.Kind, _ visit: Visit) -> [JSONBody] {
+        documents(kind).items.filter { canUse($0, visit) }.map(Self.reference)
     }
 
     private static func reference(_ item: DocumentIndex.Item) -> JSONBody {

@@ -51,16 +51,18 @@ package struct PostmanAPI: Sendable {
     struct Visit {
         let request: ControlRequest
         let visitor: Person
+        /// The key that the request brings; nil where none is needed.
+        let key: KeyDigest?
     }
 
     private func route(
         _ method: String, _ pattern: String, _ answer: @escaping @Sendable (Visit) throws -> Reply
     ) -> Route {
         Route(method, pattern) { request in
-            guard let visitor = visitor(of: request.call) else { return Self.unauthorized }
+            guard let visit = visit(request) else { return Self.unauthorized }
             usage.add()
             do {
-                return try answer(Visit(request: request, visitor: visitor))
+                return try answer(visit)
             } catch let problem as MakingProblem {
                 throw APIError(problem)
             }
@@ -69,13 +71,16 @@ package struct PostmanAPI: Sendable {
 
     /// Whose key the call brings; where nobody has ever had a key, everybody is the owner. To revoke the last one closes
     /// the API rather than opening it to all.
-    private func visitor(of call: Call) -> Person? {
+    private func visit(_ request: ControlRequest) -> Visit? {
         let rules = created.rules
         let hasHadKeys = rules.people.contains { !$0.keys.isEmpty } || !created.library.content.keys.isEmpty
         guard hasHadKeys else {
-            return Person(name: created.usualOwner, role: .admin)
+            return Visit(request: request, visitor: Person(name: created.usualOwner, role: .admin), key: nil)
         }
-        return call.headers["x-api-key"].flatMap { rules.person(withKey: $0.trimmingHTTPBlanks) }
+        guard let key = request.call.headers["x-api-key"]?.trimmingHTTPBlanks,
+            let person = rules.person(withKey: key)
+        else { return nil }
+        return Visit(request: request, visitor: person, key: KeyDigest(ofKey: key))
     }
 
     /// Problem details, as Postman answers since 2025 (10.26).

@@ -13,14 +13,17 @@ package struct LibraryDocument: Sendable, Hashable {
     package var text: [UInt8]
     package var createdAt: Timestamp
     package var updatedAt: Timestamp
+    /// Who gave it, by name; nil where nobody had a name.
+    package var owner: String?
 
-    package init(kind: Kind, id: String, name: String, text: [UInt8], createdAt: Timestamp) {
+    package init(kind: Kind, id: String, name: String, text: [UInt8], createdAt: Timestamp, owner: String? = nil) {
         self.kind = kind
         self.id = id
         self.name = name
         self.text = text
         self.createdAt = createdAt
         updatedAt = createdAt
+        self.owner = owner
     }
 
     /// Where it is in a state directory, in the form that Postman's own exports are named by.

@@ -44,8 +44,10 @@ enum LibraryFiles {
         content.keys = manifest.keys.map { key in
             LibraryKey(
                 person: key.user, name: key.name, digest: key.digest, createdAt: key.createdAt,
-                isRevoked: key.isRevoked)
+                isRevoked: key.isRevoked, maker: key.maker)
         }
+        let owners = Dictionary(manifest.documents.map { ($0.id, $0.owner) }) { first, _ in first }
+        for place in content.documents.indices { content.documents[place].owner = owners[content.documents[place].id] }
         content.mocks = manifest.mocks.map { mock(of: $0, stateDirectory: path) }
         return content
     }

@@ -6,15 +6,17 @@ import PostmanModel
 enum LibraryManifest {
     static func text(of content: LibraryContent) -> String {
         var lines = ["# Kept by mockcheck serve --state. Edit it only while no server works on it."]
-        let people = content.people
-        if !people.isEmpty {
-            lines += ["users:"] + people.map { "  - { name: \(JSONText.quoted($0.name)) }" }
+        let names = content.names
+        if !names.isEmpty {
+            lines += ["users:"] + names.map { "  - { name: \(JSONText.quoted($0)) }" }
             lines += ["keys:"] + content.keys.map { "  - " + members($0).text }
             let revoked = content.keys.filter(\.isRevoked)
             if !revoked.isEmpty {
                 lines += ["revokedKeys:"] + revoked.map { "  - { sha256: \"\($0.digest.hexadecimal)\" }" }
             }
         }
+        let owned = content.documents.filter { $0.owner != nil }
+        if !owned.isEmpty { lines += ["documents:"] + owned.map { "  - " + members($0).text } }
         if !content.mocks.isEmpty { lines += ["mocks:"] + content.mocks.flatMap(entry) }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -25,7 +27,12 @@ enum LibraryManifest {
         ]
         if let name = key.name { members.append(.init("name", .string(name))) }
         if let time = key.createdAt { members.append(.init("createdAt", .string(time.iso8601))) }
+        if let maker = key.maker { members.append(.init("madeWith", .string(maker.hexadecimal))) }
         return .object(members)
+    }
+
+    private static func members(_ document: LibraryDocument) -> JSONBody {
+        ["id": .string(document.id), "owner": .optional(document.owner)]
     }
 
     private static func entry(_ mock: LibraryMock) -> [String] {

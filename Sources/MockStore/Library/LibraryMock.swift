@@ -70,6 +70,7 @@ package struct LibraryMock: Sendable, Hashable {
         configuration.matching = matching
         configuration.delayMilliseconds = delayMilliseconds
         configuration.serverResponse = responses.first { $0.id == activeResponseID }?.response
-        configuration.access = isPrivate ? rules.policy(for: Ownership(owner: owner)) : .anyone
+        configuration.ownership = Ownership(owner: owner)
+        configuration.access = isPrivate ? rules.policy(for: configuration.ownership) : .anyone
     }
 }

@@ -54,6 +54,17 @@ package struct Workload: Sendable {
         }
     }
 
+    /// What holds for all mocks of the account.
+    var common: MockConfiguration {
+        var configuration = MockConfiguration(name: "")
+        if let first = mocks.first?.configuration {
+            configuration.profile = first.profile
+            configuration.typesFromLanguage = first.typesFromLanguage
+            configuration.rateLimit = first.rateLimit
+        }
+        return configuration
+    }
+
     /// Values of secret variables, which no report may show.
     package var secrets: [String] {
         mocks.flatMap { $0.collection.variables + ($0.environment?.variables ?? []) }

@@ -26,6 +26,7 @@ package struct Reloader {
 
     private let source: Source
     private let served: ServedMocks
+    private let created: CreatedMocks
     private let counter: ReloadCounter
     private let logger: Logger
     private var history: ReadingHistory
@@ -41,11 +42,12 @@ package struct Reloader {
 
     /// - Parameter history: of reading `workload`, which is served already.
     package init(
-        source: Source, served: ServedMocks, counter: ReloadCounter, logger: Logger, history: ReadingHistory,
-        workload: Workload
+        source: Source, served: ServedMocks, created: CreatedMocks, counter: ReloadCounter, logger: Logger,
+        history: ReadingHistory, workload: Workload
     ) {
         self.source = source
         self.served = served
+        self.created = created
         self.counter = counter
         self.logger = logger
         self.history = history
@@ -103,6 +105,7 @@ package struct Reloader {
         var hasChanged = false
         let read = history.stamps
         for step in plan.steps where carryOut(step, read) { hasChanged = true }
+        created.reload(fileRules: workload.rules, common: workload.common)
         count(workload, hasChanged: hasChanged)
         return hasChanged
     }

@@ -1,11 +1,13 @@
 package import HTTPMessage
 
 /// Everything about a mock that is not its collection: who may call it, how it matches, what limits it.
-package struct MockConfiguration: Sendable {
+package struct MockConfiguration: Sendable, Hashable {
     package var name: String
     package var profile: Profile = .current
     package var matching = MatchSettings()
     package var access: AccessPolicy = .anyone
+    /// Whose it is, and with whom it is shared; `access` is what follows from it for calls.
+    package var ownership = Ownership()
     package var cors: CORSMode = .postman
     /// Whether the preview language stands in for a missing Content-Type; Postman itself sends HTML then (B-5.09).
     package var typesFromLanguage = false

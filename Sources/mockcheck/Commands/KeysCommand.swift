@@ -78,7 +78,7 @@ struct KeysCommand: AsyncParsableCommand {
             case .server(let client):
                 let root = try await client.send("GET", "/keys")
                 keys = (root["keys"]?.elements.map { $0 } ?? []).map(LibraryKeyLine.init)
-            case .directory(let path): keys = try content(of: path).keys.map(LibraryKeyLine.init)
+            case .directory(let path): keys = LibraryKeyLine.all(of: try content(of: path))
             }
             if asking.format == .json {
                 return StandardOutput.write(JSONBody.array(keys.map(\.json)).text + "\n")
@@ -142,11 +142,18 @@ private struct LibraryKeyLine {
     let isRevoked: Bool
     let name: String?
 
-    init(_ key: LibraryKey) {
+    /// What the manifest of a server says of the keys with which some were made is not known here.
+    static func all(of content: LibraryContent) -> [LibraryKeyLine] {
+        let others = Set(content.keys.compactMap(\.maker)).subtracting(content.keys.map(\.digest))
+        let inForce = content.keysInForce(besides: others)
+        return content.keys.map { LibraryKeyLine($0, isRevoked: !inForce.contains($0.digest)) }
+    }
+
+    private init(_ key: LibraryKey, isRevoked: Bool) {
         fingerprint = key.digest.fingerprint
         person = key.person
         createdAt = key.createdAt?.iso8601
-        isRevoked = key.isRevoked
+        self.isRevoked = isRevoked
         name = key.name
     }
 

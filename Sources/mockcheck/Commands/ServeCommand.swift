@@ -120,15 +120,16 @@ struct ServeCommand: AsyncParsableCommand {
                 quota: workload.mocks.first?.quota ?? Quota(), ledger: state.journal,
                 recorded: state.journal?.recorded))
         let created = CreatedMocks(
-            registry: served.registry, account: served.account, library: state.library, fileRules: rules(of: workload),
-            common: common(of: workload), time: SystemTime())
+            registry: served.registry, account: served.account, library: state.library, fileRules: workload.rules,
+            common: workload.common, time: SystemTime())
         for name in created.restore() {
             logger.warning(
                 "the mock's collection or environment is gone, so it is inactive", metadata: ["mock": "\(name)"])
         }
         let counter = ReloadCounter()
         let reloader = Reloader(
-            source: source, served: served, counter: counter, logger: logger, history: history, workload: workload)
+            source: source, served: served, created: created, counter: counter, logger: logger, history: history,
+            workload: workload)
         let service = MockService(
             served: served, created: created, state: state, settings: settings, logger: logger,
             reloader: settings.isWatching ? reloader : nil, reloads: counter)
@@ -143,6 +144,7 @@ struct ServeCommand: AsyncParsableCommand {
             load: { history in
                 var workload = try WorkloadLoader.load(command.input.paths, command.input.settings, &history)
                 workload.mocks = try workload.mocks.map(command.settled)
+                workload.rules = command.rules(of: workload)
                 return workload
             })
     }
@@ -177,17 +179,6 @@ struct ServeCommand: AsyncParsableCommand {
         var rules = workload.rules
         if !flagKeys.isEmpty { rules.people.insert(Person(name: "owner", keys: flagKeys, role: .admin), at: 0) }
         return rules
-    }
-
-    /// What holds for all mocks of the account.
-    private func common(of workload: Workload) -> MockConfiguration {
-        var configuration = MockConfiguration(name: "")
-        if let first = workload.mocks.first?.configuration {
-            configuration.profile = first.profile
-            configuration.typesFromLanguage = first.typesFromLanguage
-            configuration.rateLimit = first.rateLimit
-        }
-        return configuration
     }
 
     /// A mock after the flags, which outrank the manifest.

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPMessage
 import HTTPWire
+import MockCore
 import Synchronization
 import Testing
 
@@ -179,5 +180,36 @@ struct ReloadTests {
         // One message for each change, none for files that stayed the same.
         #expect(served.program.errorsSoFar.ranges(of: "serves the new version").count == 2)
         #expect(served.program.errorsSoFar.ranges(of: "all mocks stay as they were").count == 1)
+    }
+
+    /// A key taken out of the manifest is out of force on the control plane and on mocks that were made there, with
+    /// what was made with it, without a restart.
+    @Test func aRevokedKeyIsOutOfForceEverywhere() async throws {
+        let folder = try TestFolder()
+        try folder.writeCollection("Files", body: "x")
+        func manifest(_ users: String) -> String {
+            "users: [\(users)]\nmocks: [{ name: Files, collection: Files.postman_collection.json }]\n"
+        }
+        let ada = "{ name: ada, keySHA256: \"\(KeyDigest(ofKey: "ada-key").hexadecimal)\", role: admin }"
+        let bob = "{ name: bob, keySHA256: \"\(KeyDigest(ofKey: "bob-key").hexadecimal)\" }"
+        try folder.write(manifest("\(ada), \(bob)"), to: "mockcheck.yaml")
+        let served = try await ServedProgram([".", "--admin-port", "0", "--state", "state"], in: folder)
+        func ask(_ method: String, _ path: String, _ body: String = "", key: String) async throws -> Reply {
+            let call = Call(method: method, target: path, headers: ["X-API-Key": key], body: Array(body.utf8))
+            return try await ServedProgram.send(call, to: try #require(served.adminPort))
+        }
+        let made = try await ask("POST", "/keys", "{}", key: "bob-key")
+        let minted = try #require(try JSONDocument.parse(made.body).root["key"]?["secret"]?.string)
+        #expect(try await ask("GET", "/mocks", key: minted).status == 200)
+        try folder.write(manifest(ada), to: "mockcheck.yaml")
+        #expect(try await served.waits { try await ask("GET", "/mocks", key: "bob-key").status == 401 })
+        #expect(try await ask("GET", "/mocks", key: minted).status == 401)
+        served.program.signal(SIGTERM)
+        _ = try await served.program.finish()
+        let again = try await ServedProgram([".", "--admin-port", "0", "--state", "state"], in: folder)
+        let call = Call(method: "GET", target: "/mocks", headers: ["X-API-Key": minted], body: [])
+        #expect(try await ServedProgram.send(call, to: try #require(again.adminPort)).status == 401)
+        again.program.signal(SIGTERM)
+        _ = try await again.program.finish()
     }
 }

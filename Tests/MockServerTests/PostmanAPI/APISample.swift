@@ -29,12 +29,15 @@ struct APISample {
         """
 
     private let plane: ControlPlane
-    private let created: CreatedMocks
+    let created: CreatedMocks
+    let registry: MockRegistry
     private let responder: RegistryResponder
 
-    /// - Parameter people: those of a manifest.
-    init(people: [Person] = []) {
-        let registry = MockRegistry()
+    /// - Parameters:
+    ///   - people: those of a manifest.
+    ///   - secret: whose a private mock of another file is, and with whom it is shared; nil for no such mock.
+    init(people: [Person] = [], secret: Ownership? = nil) {
+        registry = MockRegistry()
         let account = Account()
         let files = MockDefinition(
             name: "Files", collection: Collection(file: "files.json", format: .v21, name: "Files", requests: []),
@@ -42,6 +45,18 @@ struct APISample {
         registry.add(
             ServedMock(
                 id: "files", slug: "files", origin: .files(key: "files.json"), definition: files, account: account))
+        if let secret {
+            var definition = files
+            definition.name = "Secret"
+            definition.collection = Collection(file: "secret.json", format: .v21, name: "Secret", requests: [])
+            definition.environment = Environment(file: "secret-environment.json", name: "Secrets", variables: [])
+            definition.configuration.ownership = secret
+            definition.configuration.access = AccessRules(people: people).policy(for: secret)
+            registry.add(
+                ServedMock(
+                    id: "secret", slug: "secret", origin: .files(key: "secret.json"), definition: definition,
+                    account: account))
+        }
         let time = SystemTime()
         // A library without a directory reads nothing that could be damaged.
         guard let library = try? Library(), let calls = try? CallLog() else { preconditionFailure("in memory") }
