@@ -172,8 +172,14 @@ extension PostmanAPI {
     /// and reads what it says only where it may call it.
     func readableRecord(_ visit: Visit) throws(APIError) -> MockRecord {
         let record = try record(visit)
-        let permission = created.rules.permission(of: visit.visitor, on: ownership(of: record.mock))
-        guard !record.mock.isPrivate || visit.visitor.role == .admin || permission != nil else { throw .forbidden }
+        guard mayCall(record.mock, visit) else { throw .forbidden }
         return record
+    }
+
+    /// Whether the visitor may call a mock, by the key of this request or by any other of theirs.
+    func mayCall(_ mock: ServedMock, _ visit: Visit) -> Bool {
+        guard case .keys(let grants) = mock.definition.configuration.access, let key = visit.key else { return true }
+        return grants.contains { $0.digest == key && $0.right == .call }
+            || created.rules.permission(of: visit.visitor, on: ownership(of: mock)) != nil
     }
 }

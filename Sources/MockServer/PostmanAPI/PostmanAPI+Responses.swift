@@ -6,13 +6,13 @@ import PostmanModel
 extension PostmanAPI {
     /// A bare array (8.09).
     func listResponses(_ visit: Visit) throws -> Reply {
-        let record = try readableRecord(visit)
+        let record = try record(visit)
         return Reply(
             json: .array((record.entry?.responses ?? []).map { .object(summary($0, of: record.owner)) }))
     }
 
     func showResponse(_ visit: Visit) throws -> Reply {
-        let record = try readableRecord(visit)
+        let record = try record(visit)
         let response = try response(visit, in: record.entry?.responses ?? [])
         return Reply(json: .object(full(response, of: record.owner, mock: record.mock.id)))
     }

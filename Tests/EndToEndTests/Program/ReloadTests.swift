@@ -198,7 +198,7 @@ struct ReloadTests {
             let call = Call(method: method, target: path, headers: ["X-API-Key": key], body: Array(body.utf8))
             return try await ServedProgram.send(call, to: try #require(served.adminPort))
         }
-        let made = try await ask("POST", "/keys", "{}", key: "bob-key")
+        let made = try await ask("POST", "/keys", #"{"key":{}}"#, key: "bob-key")
         let minted = try #require(try JSONDocument.parse(made.body).root["key"]?["secret"]?.string)
         #expect(try await ask("GET", "/mocks", key: minted).status == 200)
         try folder.write(manifest(ada), to: "mockcheck.yaml")
