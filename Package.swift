@@ -126,7 +126,9 @@ let package = Package(
             name: "HTTPWireTests",
             dependencies: [
                 "ForeignTools", "HTTPMessage", "HTTPWire", nioCore, nioPosix,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHPACK", package: "swift-nio-http2", condition: tls),
+                .product(name: "NIOHTTP2", package: "swift-nio-http2", condition: tls),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -18,14 +18,21 @@
             case answered
         }
 
-        /// A body goes out in pieces of this size, so that a client that takes them slowly is told from one that stalls.
-        private static let pieceBytes = 256 * 1024
+        /// A body goes out in pieces of this size, each when the client has taken those before: what waits is shared
+        /// with the example, and a client that takes them slowly is told from one that stalls.
+        static let pieceBytes = 16 * 1024
 
         private let responder: any Responder
         private let limits: ListenerLimits
         private let counter: CallCounter
         private var phase = Phase.head
         private var body: [UInt8] = []
+        /// What of the answer's body is not written yet.
+        private var unsent: ArraySlice<UInt8> = []
+        private var isSending = false
+        /// Whether the last byte is out.
+        private var isFinished = false
+        private var isTurnWanted = false
         private var isInputEnded = false
         private var timer: DeadlineTimer?
 
@@ -47,6 +54,7 @@
         func channelInactive(context: ChannelHandlerContext) {
             if case .answering(let pending) = phase { pending.cancel() }
             phase = .answered
+            unsent = []
             timer?.cancel()
             context.fireChannelInactive()
         }
@@ -61,6 +69,11 @@
             } catch {
                 refuse(WireFault(error, limits), context)
             }
+        }
+
+        func channelWritabilityChanged(context: ChannelHandlerContext) {
+            if !unsent.isEmpty { sendPieces(context) }
+            context.fireChannelWritabilityChanged()
         }
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -128,28 +141,47 @@
             let hasBody = !reply.isBodiless && !isHEAD && !reply.body.isEmpty
             let head = reply.headerBlock(epochSeconds: WallClock.epochSeconds)
             let headSent = context.write(wrapOutboundOut(.headers(.init(headers: head, endStream: !hasBody))))
-            let allSent = hasBody ? write(ByteBuffer(bytes: reply.body), context) : headSent
-            allSent.assumeIsolated().whenComplete { [self] result in
+            guard hasBody else {
+                finish(after: headSent, context)
+                return context.flush()
+            }
+            unsent = reply.body[...]
+            timer?.set(.now() + TimeAmount(limits.idle))
+            context.flush()
+            sendPieces(context)
+        }
+
+        /// Writes as much of the body as the client and the connection take for now.
+        private func sendPieces(_ context: ChannelHandlerContext) {
+            // Flushing can call back in here; the call that is at work then takes another turn.
+            isTurnWanted = true
+            guard !isSending else { return }
+            isSending = true
+            while isTurnWanted {
+                isTurnWanted = false
+                while !unsent.isEmpty, context.channel.isWritable {
+                    let piece = ByteBuffer(bytes: unsent.prefix(Self.pieceBytes))
+                    unsent = unsent.dropFirst(Self.pieceBytes)
+                    let frame = HTTP2Frame.FramePayload.Data(data: .byteBuffer(piece), endStream: unsent.isEmpty)
+                    let sent = context.write(wrapOutboundOut(.data(frame)))
+                    if unsent.isEmpty { finish(after: sent, context) }
+                    sent.assumeIsolated().whenSuccess { [self] in
+                        if !isFinished { timer?.set(.now() + TimeAmount(limits.idle)) }
+                    }
+                }
+                context.flush()
+            }
+            isSending = false
+        }
+
+        private func finish(after sent: EventLoopFuture<Void>, _ context: ChannelHandlerContext) {
+            sent.assumeIsolated().whenComplete { [self] result in
+                isFinished = true
                 timer?.clear()
                 guard !isInputEnded, case .success = result else { return }
                 // The client need not send the rest (RFC 9113, 8.1). Said earlier, it would throw the answer away.
                 context.writeAndFlush(wrapOutboundOut(.rstStream(.noError)), promise: nil)
             }
-            context.flush()
-        }
-
-        /// Writes the body piece by piece; the result is of the last one.
-        private func write(_ body: ByteBuffer, _ context: ChannelHandlerContext) -> EventLoopFuture<Void> {
-            var rest = body
-            var sent = context.eventLoop.makeSucceededVoidFuture()
-            timer?.set(.now() + TimeAmount(limits.idle))
-            while let piece = rest.readSlice(length: min(Self.pieceBytes, rest.readableBytes)), piece.readableBytes > 0
-            {
-                let frame = HTTP2Frame.FramePayload.Data(data: .byteBuffer(piece), endStream: rest.readableBytes == 0)
-                sent = context.write(wrapOutboundOut(.data(frame)))
-                sent.assumeIsolated().whenComplete { [self] _ in timer?.set(.now() + TimeAmount(limits.idle)) }
-            }
-            return sent
         }
 
         private func expire(_ context: ChannelHandlerContext) {

@@ -22,8 +22,13 @@
             else { throw .malformed("the path does not begin with a slash, or has a blank or a control character") }
             headers = try Self.fields(of: block)
             guard let host = headers["Host"] else { throw .malformed("neither :authority nor Host") }
-            guard Authority.isValid(host) else { throw .malformed("the authority is not a host and a port") }
-            announcedBytes = headers["Content-Length"].flatMap { Int($0) }
+            // An http URL names a host, even where HTTP/1.1 would let it be (RFC 9113, 8.3.1).
+            guard !host.isEmpty, Authority.isValid(host) else {
+                throw .malformed("the authority is not a host and a port")
+            }
+            let lengths = headers.values(of: "Content-Length")
+            guard lengths.count <= 1 else { throw .malformed("more than one Content-Length") }
+            announcedBytes = lengths.first.flatMap { Int($0) }
         }
 
         /// What the head would have on HTTP/1.1's wire, nearly: the limit means the same for both.

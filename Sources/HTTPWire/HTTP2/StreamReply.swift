@@ -7,14 +7,11 @@
         func headerBlock(epochSeconds: Int64) -> HPACKHeaders {
             var block = HPACKHeaders([(":status", String(status))])
             for field in headers.fields where field.isCarried {
-                let name = field.name.lowercased()
-                if !Self.connectionFields.contains(name) { block.add(name: name, value: field.value) }
+                block.add(name: field.name.lowercased(), value: field.value)
             }
             block.add(name: "date", value: HTTPDate.format(epochSeconds: epochSeconds))
             if !isBodiless { block.add(name: "content-length", value: String(body.count)) }
             return block
         }
-
-        private static let connectionFields: Set = ["keep-alive", "proxy-connection", "upgrade"]
     }
 #endif

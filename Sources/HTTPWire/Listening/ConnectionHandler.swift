@@ -11,6 +11,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case reading
         /// The answer is not ready, or waits for its time; what comes after its call is answered after it.
         case answering(PendingReply)
+        /// This much of the answer's body is not written yet: it goes out as the client takes what came before.
+        case sending(ArraySlice<UInt8>, keepsAlive: Bool)
         /// The last answer is out; what the client still sends is thrown away, for closing at once could reset the
         /// connection before the client has read the answer.
         case lingering
@@ -120,8 +122,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func isBehind(_ context: ChannelHandlerContext) -> Bool {
         guard buffer.readableBytes > Self.backlogLimit else { return false }
-        if case .answering = phase { return true }
-        return !isWritable
+        switch phase {
+        case .answering, .sending: return true
+        case .reading, .lingering: return !isWritable
+        }
     }
 
     /// Answers what has arrived, as far as the client takes the answers.
@@ -148,7 +152,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func answerCalls(_ context: ChannelHandlerContext) {
         do throws(FramingFault) {
-            while case .reading = phase, isWritable, let step = try parser.next(from: &buffer) {
+            while isWritable {
+                if case .sending(let rest, let keepsAlive) = phase {
+                    sendPiece(of: rest, keepsAlive: keepsAlive, context)
+                    continue
+                }
+                guard case .reading = phase, let step = try parser.next(from: &buffer) else { return }
                 stage = nil
                 switch step {
                 case .expectsContinue:
@@ -183,8 +192,28 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func send(_ reply: Reply, _ delivery: RequestParser.Delivery, _ context: ChannelHandlerContext) {
         var delivery = delivery
         if isLeaving { delivery.keepsAlive = false }
-        encoder.encode(reply, delivery: delivery, epochSeconds: WallClock.epochSeconds, into: &output)
-        if !delivery.keepsAlive { linger(context) }
+        let rest = encoder.encode(
+            reply, delivery: delivery, epochSeconds: WallClock.epochSeconds, bodyLimit: Self.outputLimit, into: &output)
+        goOn(with: rest, keepsAlive: delivery.keepsAlive, context)
+    }
+
+    private func sendPiece(of rest: ArraySlice<UInt8>, keepsAlive: Bool, _ context: ChannelHandlerContext) {
+        output.writeBytes(rest.prefix(Self.outputLimit))
+        goOn(with: rest.dropFirst(Self.outputLimit), keepsAlive: keepsAlive, context)
+        flush(context)
+    }
+
+    /// The deadline is renewed by every piece, for a client may be slow as long as it reads.
+    private func goOn(with rest: ArraySlice<UInt8>, keepsAlive: Bool, _ context: ChannelHandlerContext) {
+        if !rest.isEmpty {
+            phase = .sending(rest, keepsAlive: keepsAlive)
+            timer?.set(.now() + TimeAmount(limits.idle))
+        } else if !keepsAlive {
+            linger(context)
+        } else {
+            phase = .reading
+            stage = nil
+        }
     }
 
     private func flush(_ context: ChannelHandlerContext) {
@@ -257,7 +286,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case (.answering, _): break
         case (.reading, .head), (.reading, .body):
             refuse(.timedOut, context)
-        case (.reading, _), (.lingering, _): context.close(promise: nil)
+        case (.reading, _), (.sending, _), (.lingering, _): context.close(promise: nil)
         }
     }
 }

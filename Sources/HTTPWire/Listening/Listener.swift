@@ -42,6 +42,8 @@ package final class Listener: Sendable {
             )
             .childChannelInitializer { channel in
                 guard connections.add(channel) else { return channel.close() }
+                // So that a slow reader's progress is seen soon; where the system has no such option, it is seen late.
+                try? channel.syncOptions?.setOption(.tcpOption(.unsentLowWater), value: 64 * 1024)
                 return channel.eventLoop.makeCompletedFuture { try pipeline.configure(channel) }
             }
         do {
@@ -100,4 +102,13 @@ private final class Ending: Sendable {
         }
         waiting?.resume(returning: isDrained)
     }
+}
+
+extension NIOBSDSocket.Option {
+    /// `TCP_NOTSENT_LOWAT`: a socket takes no more bytes while so many are waiting for their first transmission.
+    #if os(Linux)
+        fileprivate static let unsentLowWater = NIOBSDSocket.Option(rawValue: 25)
+    #else
+        fileprivate static let unsentLowWater = NIOBSDSocket.Option(rawValue: 0x201)
+    #endif
 }

@@ -13,12 +13,15 @@ struct ReplyEncoder {
     private static let lengthStart = Array("Content-Length: ".utf8)
     private static let lineEnd = Array("\r\n".utf8)
 
-    /// Appends the whole reply to `buffer`.
+    /// Appends the reply to `buffer`, but of its body no more than `bodyLimit` bytes.
+    ///
+    /// - Returns: The bytes of the body that are still to be sent, which are not copied.
     mutating func encode(
-        _ wanted: Reply, delivery: RequestParser.Delivery, epochSeconds: Int64, into buffer: inout ByteBuffer
-    ) {
+        _ wanted: Reply, delivery: RequestParser.Delivery, epochSeconds: Int64, bodyLimit: Int,
+        into buffer: inout ByteBuffer
+    ) -> ArraySlice<UInt8> {
         let reply = CarriedReply(wanted)
-        buffer.reserveCapacity(minimumWritableBytes: 512 + reply.body.count)
+        buffer.reserveCapacity(minimumWritableBytes: 512 + min(reply.body.count, bodyLimit))
         buffer.writeBytes(Self.statusLines[reply.status - 200])
         if let lines = reply.headers.lines {
             buffer.writeBytes(lines)
@@ -38,7 +41,13 @@ struct ReplyEncoder {
             buffer.writeStaticString("Connection: keep-alive\r\n")
         }
         buffer.writeBytes(Self.lineEnd)
-        if !reply.isBodiless, !delivery.isHEAD { buffer.writeBytes(reply.body) }
+        guard !reply.isBodiless, !delivery.isHEAD else { return [] }
+        guard reply.body.count > bodyLimit else {
+            buffer.writeBytes(reply.body)
+            return []
+        }
+        buffer.writeBytes(reply.body[..<bodyLimit])
+        return reply.body[bodyLimit...]
     }
 
     private func writeLength(_ count: Int, into buffer: inout ByteBuffer) {

@@ -7,8 +7,10 @@ package struct MockDirectory: Sendable {
     /// Places in `mocks` by id and by slug, in lower case.
     private let places: [String: Int]
     private let root: Int?
+    /// Ids and slugs, in lower case, of mocks that were removed: nobody else answers in their place.
+    let vacant: Set<String>
 
-    package init(_ mocks: [ServedMock] = []) {
+    package init(_ mocks: [ServedMock] = [], vacant: Set<String> = []) {
         self.mocks = mocks
         root = mocks.firstIndex(where: \.isAtRoot)
         var places: [String: Int] = [:]
@@ -16,6 +18,7 @@ package struct MockDirectory: Sendable {
         for (place, mock) in mocks.enumerated() { places[mock.slug.lowercased()] = place }
         for (place, mock) in mocks.enumerated() { places[mock.id.lowercased()] = place }
         self.places = places
+        self.vacant = vacant.subtracting(places.keys)
     }
 
     /// The mock of this id or slug.
@@ -24,19 +27,20 @@ package struct MockDirectory: Sendable {
     }
 
     /// The mock that a call is for and the call as that mock sees it: by the first label of the host, else by the first
-    /// path segment, else the mock at the root; nil where it is for none.
+    /// path segment, else the mock at the root; nil where it is for none, or for one that was removed.
     func mock(for call: Call) -> (mock: ServedMock, call: Call)? {
         // The only mock answers for any host and any path.
-        if mocks.count == 1, let root { return (mocks[root], call) }
-        if let label = call.headers["host"]?.split(whereSeparator: { $0 == "." || $0 == ":" }).first,
-            let mock = self[String(label)]
-        {
-            return (mock, call)
+        if mocks.count == 1, vacant.isEmpty, let root { return (mocks[root], call) }
+        if let label = call.headers["host"]?.split(whereSeparator: { $0 == "." || $0 == ":" }).first {
+            if let mock = self[String(label)] { return (mock, call) }
+            if vacant.contains(label.lowercased()) { return nil }
         }
         let target = call.target.dropFirst()
         let end = target.firstIndex { $0 == "/" || $0 == "?" } ?? target.endIndex
         // What lies below the root belongs to the mock there, also where a path begins with its own name.
-        if let mock = self[PercentCoding.decodePathSegment(String(target[..<end]))], !mock.isAtRoot {
+        let name = PercentCoding.decodePathSegment(String(target[..<end]))
+        if vacant.contains(name.lowercased()) { return nil }
+        if let mock = self[name], !mock.isAtRoot {
             var inner = call
             let rest = target[end...]
             inner.target = rest.hasPrefix("/") ? String(rest) : "/" + rest

@@ -5,6 +5,8 @@ import Synchronization
 /// Whoever answers takes one directory and keeps to it, so that an answer is wholly of one state and waits for no
 /// change. Changes replace the directory as a whole.
 package final class MockRegistry: Sendable {
+    private static let mostVacant = 20_000
+
     private let current: Mutex<MockDirectory>
 
     package init(_ mocks: [ServedMock] = []) {
@@ -21,7 +23,7 @@ package final class MockRegistry: Sendable {
         try current.withLock { directory in
             var mocks = directory.mocks
             let result = try change(&mocks)
-            directory = MockDirectory(mocks)
+            directory = MockDirectory(mocks, vacant: directory.vacant)
             return result
         }
     }
@@ -53,8 +55,14 @@ package final class MockRegistry: Sendable {
     /// Removes a mock: its address is unknown from now on.
     @discardableResult
     package func remove(id: String) -> ServedMock? {
-        update { mocks in
-            mocks.firstIndex { $0.id == id }.map { mocks.remove(at: $0) }
+        current.withLock { directory in
+            guard let place = directory.mocks.firstIndex(where: { $0.id == id }) else { return nil }
+            var mocks = directory.mocks
+            let removed = mocks.remove(at: place)
+            // However many come and go, what is remembered of them stays small.
+            let known = directory.vacant.count < Self.mostVacant ? directory.vacant : []
+            directory = MockDirectory(mocks, vacant: known.union([removed.id, removed.slug].map { $0.lowercased() }))
+            return removed
         }
     }
 }

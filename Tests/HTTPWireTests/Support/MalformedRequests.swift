@@ -15,6 +15,7 @@ enum MalformedRequests {
         ("target without slash", "GET a HTTP/1.1\r\nHost: h\r\n\r\n"),
         ("asterisk but not OPTIONS", "GET * HTTP/1.1\r\nHost: h\r\n\r\n"),
         ("tunnel", "CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n"),
+        ("tunnel to a path", "CONNECT / HTTP/1.1\r\nHost: h\r\n\r\n"),
         ("user in target", "GET http://u@h/ HTTP/1.1\r\nHost: h\r\n\r\n"),
         ("absolute target without host", "GET http:///a HTTP/1.1\r\nHost: h\r\n\r\n"),
         ("absolute target with a list of hosts", "GET http://a,b/ HTTP/1.1\r\nHost: h\r\n\r\n"),

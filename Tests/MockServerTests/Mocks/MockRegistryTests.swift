@@ -25,6 +25,28 @@ struct MockRegistryTests {
         #expect(slugs == ["a", "a-2", "a-3"])
     }
 
+    /// What was at a deleted mock's address is nobody's: the mock at the root neither answers nor counts it.
+    @Test func aDeletedMocksAddressIsVacant() throws {
+        let account = Account()
+        let root = SampleMocks.mock("Root", body: "root", isAtRoot: true, account: account)
+        let registry = MockRegistry([root, SampleMocks.mock("Made", body: "made", account: account)])
+        let responder = RegistryResponder(registry: registry, answering: SampleMocks.answering())
+        func ask(_ target: String, host: String = "h") -> Reply {
+            responder.respond(to: Call(method: "GET", target: target, headers: ["Host": host])).reply
+        }
+        #expect(ask("/made/x").body == Array("made".utf8))
+        let used = account.usage(at: Timestamp(milliseconds: 0)).used
+        registry.remove(id: "id-Made")
+        for reply in [ask("/made/x"), ask("/id-made/x"), ask("/x", host: "made.localhost:4010")] {
+            #expect(reply.status == 404)
+            #expect(String(decoding: reply.body, as: UTF8.self).contains("mockNotFoundError"))
+        }
+        #expect(account.usage(at: Timestamp(milliseconds: 0)).used == used)
+        #expect(ask("/x").body == Array("root".utf8))
+        registry.add(SampleMocks.mock("Made", body: "again", account: account))
+        #expect(ask("/made/x").body == Array("again".utf8))
+    }
+
     /// Each answer is wholly of one definition: both examples of a definition have the same body.
     @Test func callsInFlightSeeNoHalfChange() async throws {
         let registry = MockRegistry([SampleMocks.mock("A", body: "0", isAtRoot: true)])

@@ -83,7 +83,8 @@ final class FuzzNetwork: MockHost, RequestSender {
         let (reply, delivery) = answer(pieces, by: responder)
         var received = ByteBuffer()
         var encoder = ReplyEncoder()
-        encoder.encode(reply, delivery: delivery, epochSeconds: 0, into: &received)
+        let rest = encoder.encode(reply, delivery: delivery, epochSeconds: 0, bodyLimit: .max, into: &received)
+        precondition(rest.isEmpty)
         var parser = ReplyParser(isAnswerToHEAD: isHEAD)
         do {
             guard try parser.read(from: &received), let head = parser.head else {
