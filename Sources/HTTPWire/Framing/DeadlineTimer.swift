@@ -15,6 +15,11 @@ final class DeadlineTimer {
         self.onExpiry = onExpiry
     }
 
+    /// The time of the event loop, which the deadlines are measured by.
+    var now: NIODeadline { eventLoop.now }
+
+    func set(after time: Duration) { set(now + TimeAmount(time)) }
+
     func set(_ deadline: NIODeadline) {
         self.deadline = deadline
         if let pending, pending.at <= deadline { return }
@@ -41,7 +46,7 @@ final class DeadlineTimer {
     private func fire() {
         pending = nil
         guard let deadline else { return }
-        if NIODeadline.now() < deadline {
+        if now < deadline {
             schedule(at: deadline)
         } else {
             self.deadline = nil

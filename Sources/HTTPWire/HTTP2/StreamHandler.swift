@@ -94,7 +94,7 @@
                 let expectation = Expectation(head.headers)
                 if case .unknown = expectation { return refuse(.unknownExpectation, context) }
                 if !isInputEnded {
-                    timer?.set(.now() + TimeAmount(limits.body))
+                    timer?.set(after: limits.body)
                     if case .leaveToContinue = expectation { letContinue(context) }
                 }
             }
@@ -146,7 +146,7 @@
                 return context.flush()
             }
             unsent = reply.body[...]
-            timer?.set(.now() + TimeAmount(limits.idle))
+            timer?.set(after: limits.idle)
             context.flush()
             sendPieces(context)
         }
@@ -166,7 +166,7 @@
                     let sent = context.write(wrapOutboundOut(.data(frame)))
                     if unsent.isEmpty { finish(after: sent, context) }
                     sent.assumeIsolated().whenSuccess { [self] in
-                        if !isFinished { timer?.set(.now() + TimeAmount(limits.idle)) }
+                        if !isFinished { timer?.set(after: limits.idle) }
                     }
                 }
                 context.flush()

@@ -207,7 +207,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func goOn(with rest: ArraySlice<UInt8>, keepsAlive: Bool, _ context: ChannelHandlerContext) {
         if !rest.isEmpty {
             phase = .sending(rest, keepsAlive: keepsAlive)
-            timer?.set(.now() + TimeAmount(limits.idle))
+            timer?.set(after: limits.idle)
         } else if !keepsAlive {
             linger(context)
         } else {
@@ -246,7 +246,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func linger(_ context: ChannelHandlerContext) {
         phase = .lingering
         buffer.clear()
-        lingerEnd = .now() + TimeAmount(limits.idle)
+        lingerEnd = context.eventLoop.now + TimeAmount(limits.idle)
         timer?.set(lingerEnd)
         flush(context)
         context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated().whenComplete { [self] _ in
@@ -262,7 +262,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     /// A client that is still sending has not looked at its answer yet.
     private func extendLinger() {
-        if isOutputClosed { timer?.set(min(.now() + Self.lingerTime, lingerEnd)) }
+        if isOutputClosed, let timer { timer.set(min(timer.now + Self.lingerTime, lingerEnd)) }
     }
 
     private var isIdle: Bool { parser.isBetweenCalls && buffer.readableBytes == 0 }
@@ -275,9 +275,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
         guard current != stage || current == .idle else { return }
         stage = current
         switch current {
-        case .idle, .stalled: timer?.set(.now() + TimeAmount(limits.idle))
-        case .head: timer?.set(.now() + TimeAmount(limits.head))
-        case .body: timer?.set(.now() + TimeAmount(limits.body))
+        case .idle, .stalled: timer?.set(after: limits.idle)
+        case .head: timer?.set(after: limits.head)
+        case .body: timer?.set(after: limits.body)
         }
     }
 

@@ -3,7 +3,8 @@ package import PostmanModel
 
 /// The variables that one example sees: the environment outranks folders, and those the collection (B-1.37).
 package struct VariableScope: Sendable {
-    private static let largestText = 16 << 20
+    /// What variables may add to a text, in bytes.
+    private static let mostGrowth = 2 << 20
 
     private let environment: [ExactText: String]
     private let local: [ExactText: String]
@@ -38,19 +39,20 @@ package struct VariableScope: Sendable {
     package func substitute(_ text: String) -> String {
         guard Placeholder.occurs(in: text) else { return text }
         var current = text
+        let most = Self.mostGrowth + text.utf8.count
         // Postman stops after 19 passes, which also ends variables that name each other.
         for _ in 0..<19 {
             var inserted = 0
             var changed = false
             let next = Placeholder.replace(in: current) { name in
-                guard inserted <= Self.largestText, let value = value(of: name) else { return nil }
+                guard inserted <= most, let value = value(of: name) else { return nil }
                 changed = true
                 inserted += value.utf8.count
                 return value
             }
             guard changed else { break }
             // A few variables that each name another twice would fill the memory; such a text stays as it is.
-            guard inserted <= Self.largestText, next.utf8.count <= Self.largestText else { return current }
+            guard inserted <= most, next.utf8.count <= most else { return current }
             current = next
         }
         return current

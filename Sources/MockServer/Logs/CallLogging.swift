@@ -12,13 +12,15 @@ package struct CallLogging: CallObserver {
     private static let linesPerSecond = 100
 
     private let logger: Logger
+    private let keys: KnownKeys
     /// The logger's own at the start: asking it for each call would cost more than the rest of a call that is not
     /// logged.
     private let level: Logger.Level
     private let budget = LogBudget(linesPerSecond: linesPerSecond)
 
-    package init(logger: Logger) {
+    package init(logger: Logger, keys: KnownKeys = KnownKeys()) {
         self.logger = logger
+        self.keys = keys
         level = logger.logLevel
     }
 
@@ -44,7 +46,8 @@ package struct CallLogging: CallObserver {
 
     private func metadata(of call: AnsweredCall, _ label: AnsweredCall.Label) -> Logger.Metadata {
         var metadata: Logger.Metadata = [
-            "method": "\(call.call.method)", "target": "\(ShownTarget.text(of: call.call.target))",
+            "method": "\(call.call.method)",
+            "target": "\(keys.redacted(target: ShownTarget.text(of: call.call.target)))",
             "status": "\(call.reply.status)", "outcome": "\(label.rawValue)",
             "microseconds": "\(call.duration / .microseconds(1))",
         ]
@@ -52,7 +55,7 @@ package struct CallLogging: CallObserver {
         if case .answered(.matched(let example)) = call.outcome { metadata["example"] = "\(example.name)" }
         if level == .trace {
             for field in call.call.headers.fields {
-                let shown = SensitiveHeader.shown(field.value, of: field.name)
+                let shown = keys.redacted(SensitiveHeader.shown(field.value, of: field.name))
                 metadata["header.\(field.name.lowercased())"] = "\(shown)"
             }
         }

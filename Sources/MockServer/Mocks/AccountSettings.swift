@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import Synchronization
 
 /// What the user's files and flags say about the account, as they were read last.

@@ -12,6 +12,8 @@ package struct CreatedMocks: Sendable {
     package let registry: MockRegistry
     package let account: Account
     package let library: Library
+    /// For those who write logs.
+    package let keys = KnownKeys()
     private let settings: AccountSettings
     private let turn = Turn()
     let time: any TimeSource
@@ -28,6 +30,7 @@ package struct CreatedMocks: Sendable {
         self.library = library
         settings = AccountSettings(AccountSettings.Values(rules: fileRules, common: common))
         self.time = time
+        noteKeys()
     }
 
     /// All who may have keys: of the files, the flags and the library.
@@ -223,6 +226,7 @@ package struct CreatedMocks: Sendable {
 
     /// Private mocks know their keys; all get the new ones in one step.
     private func refreshAccess() {
+        noteKeys()
         let (entries, directory, rules) = (library.content.mocks, registry.directory, rules)
         var changed: [String: ServedMock] = [:]
         for entry in entries where entry.isPrivate {
@@ -235,6 +239,11 @@ package struct CreatedMocks: Sendable {
         }
         let news = changed
         if !news.isEmpty { registry.update { mocks in mocks = mocks.map { news[$0.id] ?? $0 } } }
+    }
+
+    /// Keys that are not in force any more are still no business of a log's.
+    private func noteKeys() {
+        keys.take(Set(settings.values.rules.people.flatMap(\.keys) + library.content.keys.map(\.digest)))
     }
 
     private func settle(_ entry: LibraryMock, _ configuration: inout MockConfiguration, _ rules: AccessRules) {

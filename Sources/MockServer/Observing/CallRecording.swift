@@ -8,9 +8,11 @@ package struct CallRecording: CallObserver {
     private static let mostBodyBytes = 16 * 1024
 
     private let log: CallLog
+    private let keys: KnownKeys
 
-    package init(log: CallLog) {
+    package init(log: CallLog, keys: KnownKeys = KnownKeys()) {
         self.log = log
+        self.keys = keys
     }
 
     package func observe(_ answered: AnsweredCall) {
@@ -18,11 +20,11 @@ package struct CallRecording: CallObserver {
         log.append(
             CallRecord(
                 time: answered.time, mockID: answered.mock?.id, mockName: answered.mock?.name ?? "none",
-                method: answered.call.method, target: ShownTarget.text(of: answered.call.target),
-                request: Self.content(answered.call.headers, answered.call.body), status: answered.reply.status,
-                response: Self.content(answered.reply.headers, answered.reply.body),
+                method: answered.call.method, target: keys.redacted(target: ShownTarget.text(of: answered.call.target)),
+                request: content(answered.call.headers, answered.call.body), status: answered.reply.status,
+                response: content(answered.reply.headers, answered.reply.body),
                 outcome: answered.outcome.label.rawValue, isFound: answered.outcome.isFound,
-                responseName: answered.responseName ?? Self.message(answered.reply.body),
+                responseName: keys.redacted(answered.responseName ?? Self.message(answered.reply.body)),
                 microseconds: Int(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)))
     }
 
@@ -32,14 +34,16 @@ package struct CallRecording: CallObserver {
         return error?["message"]?.string ?? error?["header"]?.string ?? ""
     }
 
-    private static func content(_ headers: HeaderList, _ body: [UInt8]) -> CallRecord.Content {
+    private func content(_ headers: HeaderList, _ body: [UInt8]) -> CallRecord.Content {
         var headers = headers
-        for index in headers.fields.indices where SensitiveHeader.includes(headers.fields[index].name) {
-            headers.fields[index].value = SensitiveHeader.placeholder
+        for index in headers.fields.indices {
+            let field = headers.fields[index]
+            let shown = SensitiveHeader.includes(field.name) ? SensitiveHeader.placeholder : keys.redacted(field.value)
+            if shown != field.value { headers.fields[index].value = shown }
         }
-        let surplus = max(0, body.count - mostBodyBytes)
-        return CallRecord.Content(
-            headers: headers, body: surplus == 0 ? body : Array(body.prefix(mostBodyBytes)), omittedBytes: surplus)
+        let surplus = max(0, body.count - Self.mostBodyBytes)
+        let kept = surplus == 0 ? body : Array(body.prefix(Self.mostBodyBytes))
+        return CallRecord.Content(headers: headers, body: keys.redacted(kept), omittedBytes: surplus)
     }
 }
 

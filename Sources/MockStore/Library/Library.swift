@@ -10,9 +10,11 @@ package final class Library: Sendable {
     /// - Throws: where a file of the directory is damaged, or somebody's edit of it cannot be understood.
     package init(in directory: StateDirectory? = nil) throws(StateProblem) {
         self.directory = directory
-        state = Mutex(
+        let content =
             try directory.map { directory throws(StateProblem) in try LibraryFiles.read(directory.path) }
-                ?? LibraryContent())
+            ?? LibraryContent()
+        if let directory { try LibraryFiles.mark(content, in: directory) }
+        state = Mutex(content)
     }
 
     /// The content of a directory that nobody works on, for reading alone.

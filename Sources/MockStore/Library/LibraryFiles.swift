@@ -18,9 +18,36 @@ enum LibraryFiles {
         let text = LibraryManifest.text(of: content)
         if text != LibraryManifest.text(of: old) {
             try WholeFile.write(Array(text.utf8), to: directory.file(StateDirectory.manifestName))
+            try mark(content, in: directory)
         }
         for document in old.documents where content.document(document.id) == nil {
             try WholeFile.remove(directory.file(document.fileName))
+        }
+    }
+
+    private static let keysMark = "There are mocks and keys in mockcheck.yaml.\n"
+    private static let mocksMark = "There are mocks in mockcheck.yaml.\n"
+
+    /// Notes that there is something to lose; nothing takes the note away again but a person.
+    static func mark(_ content: LibraryContent, in directory: StateDirectory) throws(StateProblem) {
+        guard !content.keys.isEmpty || !content.mocks.isEmpty else { return }
+        let text = Array((content.keys.isEmpty ? mocksMark : keysMark).utf8)
+        let path = directory.file(StateDirectory.libraryMarkName)
+        let old = try WholeFile.read(path)
+        if old != text, old != Array(keysMark.utf8) { try WholeFile.write(text, to: path) }
+    }
+
+    /// What is gone is not what is empty: without its keys the control plane would be open to everybody.
+    private static func check(_ manifest: Manifest?, _ bytes: [UInt8]?, in path: String) throws(StateProblem) {
+        guard let mark = try WholeFile.read(StateDirectory.join(path, StateDirectory.libraryMarkName)) else { return }
+        let file = StateDirectory.join(path, StateDirectory.manifestName)
+        let help = "restore it from a copy; to begin anew, move library.mark away"
+        guard let bytes else { throw StateProblem(file, "the file is gone, and there were mocks in it", help: help) }
+        guard bytes.contains(where: { $0 > 0x20 }) else {
+            throw StateProblem(file, "the file is empty, and there were mocks in it", help: help)
+        }
+        if mark == Array(keysMark.utf8), manifest?.keys.isEmpty ?? true {
+            throw StateProblem(file, "the file has no keys, and there were keys in it", help: help)
         }
     }
 
@@ -34,12 +61,17 @@ enum LibraryFiles {
             }
         }
         let file = StateDirectory.join(path, StateDirectory.manifestName)
-        guard let bytes = try WholeFile.read(file) else { return content }
+        let read = try WholeFile.read(file)
+        guard let bytes = read else {
+            try check(nil, nil, in: path)
+            return content
+        }
         let reader = ManifestReader(environment: { _ in nil }, digest: KeyDigest.init(ofKey:))
         let (manifest, diagnostics) = reader.read(bytes, file: file)
         if let error = diagnostics.first(where: { $0.severity == .error && $0.rule != "manifest-reference" }) {
             throw StateProblem("\(error.location)", error.message, help: error.help)
         }
+        try check(manifest, bytes, in: path)
         guard let manifest else { return content }
         content.keys = manifest.keys.map { key in
             LibraryKey(

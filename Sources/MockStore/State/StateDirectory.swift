@@ -9,6 +9,7 @@ import SystemPackage
 /// mockcheck.yaml  users with their keys as SHA-256, and mocks, as every mockcheck.yaml has them
 /// collections/    of each person, as exported
 /// environments/   of each person, as exported
+/// library.mark    says that there were keys or mocks, so that a lost mockcheck.yaml is not taken for an empty one
 /// usage.jsonl     the journal of the usage
 /// calls.jsonl     the newest calls, the older ones in calls.1.jsonl and so on
 /// ```
@@ -21,6 +22,7 @@ package final class StateDirectory: Sendable {
         self.path = path
         try WholeFile.makeDirectory(path)
         try Self.checkThatItIsOurs(path)
+        try Self.checkVersion(path)
         let mark = Self.join(path, Self.markName)
         do throws(Errno) {
             descriptor = try SystemCall.open(mark, .readWrite, .create)
@@ -37,6 +39,9 @@ package final class StateDirectory: Sendable {
                 path, "\(holder) works on this state directory", help: "end it, or name another directory")
         }
         try note(admin: nil)
+        for folder in [path] + LibraryDocument.Kind.allCases.map({ file(LibraryDocument.folder($0)) }) {
+            WholeFile.removeDrafts(in: folder)
+        }
     }
 
     deinit { SystemCall.close(descriptor) }
@@ -46,7 +51,7 @@ package final class StateDirectory: Sendable {
     /// Says where the control plane is, for the commands that ask it.
     package func note(admin: String?) throws(StateProblem) {
         let content: JSONBody = [
-            "about": "kept by mockcheck serve --state", "version": 1,
+            "about": "kept by mockcheck serve --state", "version": .integer(Self.version),
             "process": .integer(Int(SystemCall.processID)), "admin": .optional(admin),
         ]
         // The lock is the open file's, so it cannot be replaced by another.
@@ -86,11 +91,23 @@ package final class StateDirectory: Sendable {
 
     // MARK: Names
 
+    /// Of the files' form; a newer one may mean what this program does not know.
+    private static let version = 1
     static let markName = "state.json"
+    static let libraryMarkName = "library.mark"
     package static let manifestName = "mockcheck.yaml"
 
     static func join(_ directory: String, _ name: String) -> String {
         directory.hasSuffix("/") ? directory + name : directory + "/" + name
+    }
+
+    private static func checkVersion(_ path: String) throws(StateProblem) {
+        let mark = join(path, markName)
+        let root = (try WholeFile.read(mark)).flatMap { try? JSONDocument.parse($0).root }
+        guard let found = root?["version"]?.integer, found > version else { return }
+        throw StateProblem(
+            mark, "this directory was written by a newer mockcheck (its form is \(found), ours is \(version))",
+            help: "use that one, or name another directory")
     }
 
     /// A manifest that somebody wrote must not be overwritten because a wrong directory was named.

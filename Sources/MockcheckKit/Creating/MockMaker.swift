@@ -44,11 +44,11 @@ package struct MockMaker {
                 throw CommandProblem.failure("the entry cannot be added to \(manifestPath); add it by hand")
             }
             made.path = Self.path(of: mock.name, at: made.collection, in: changed)
-            try Data(after.utf8).write(to: URL(filePath: Self.resolved(manifestPath)), options: .atomic)
+            try ResultFile.write(after, to: manifestPath)
         } catch {
             if written { try? FileManager.default.removeItem(atPath: made.collection) }
             if error is CommandProblem { throw error }
-            throw CommandProblem.failure("cannot write \(manifestPath): \(error.localizedDescription)")
+            throw CommandProblem.failure("cannot write \(manifestPath): \(error)")
         }
         return made
     }
@@ -77,13 +77,12 @@ package struct MockMaker {
     }
 
     private static func writeNew(_ text: String, to path: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
-        } catch CocoaError.fileWriteFileExists {
+        do throws(SystemProblem) {
+            try ResultFile.write(text, to: path, isNew: true)
+        } catch {
+            guard error.code == EEXIST else { throw CommandProblem.failure("cannot write \(path): \(error)") }
             throw CommandProblem.usage(
                 "\(path) is there already, and is not overwritten; choose another --name, or mock it by --collection")
-        } catch {
-            throw CommandProblem.failure("cannot write \(path): \(error.localizedDescription)")
         }
     }
 

@@ -55,7 +55,7 @@ package struct Workload: Sendable {
     }
 
     /// What holds for all mocks of the account.
-    var common: MockConfiguration {
+    package var common: MockConfiguration {
         var configuration = MockConfiguration(name: "")
         if let first = mocks.first?.configuration {
             configuration.profile = first.profile

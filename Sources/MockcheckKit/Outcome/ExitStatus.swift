@@ -31,13 +31,19 @@ package enum ExitStatus: Int32, Error, Comparable {
 
     package static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rank < right.rank }
 
+    /// Ends the process; whoever did not get the output whole must not take it for whole (product V-7).
     package func exit() -> Never {
+        var status = self
+        if let reason = StandardOutput.failure {
+            StandardError.write("mockcheck: cannot write to the standard output: \(reason)\n")
+            status = max(status, .couldNotDoTheJob)
+        }
         #if canImport(Glibc)
-            Glibc.exit(rawValue)
+            Glibc.exit(status.rawValue)
         #elseif canImport(Musl)
-            Musl.exit(rawValue)
+            Musl.exit(status.rawValue)
         #else
-            Darwin.exit(rawValue)
+            Darwin.exit(status.rawValue)
         #endif
     }
 }

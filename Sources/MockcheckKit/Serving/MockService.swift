@@ -40,6 +40,7 @@ package struct MockService {
             lastResort.begin()
             continuation.yield(caught)
         }
+        await watch.waitUntilArmed()
         let listener = try await startMocks()
         let admin: Listener?
         do {
@@ -102,8 +103,10 @@ package struct MockService {
             time: time, randomness: CallRandomness(seed: settings.seed), explains: settings.explains)
         // Nobody can ask for the metrics and the log where there is no control plane.
         var observers: [any CallObserver] = settings.adminPort == .off ? [] : [metrics]
-        if settings.adminPort != .off || state.isKept { observers.append(CallRecording(log: state.calls)) }
-        if logger.logLevel <= .info { observers.append(CallLogging(logger: logger)) }
+        if settings.adminPort != .off || state.isKept {
+            observers.append(CallRecording(log: state.calls, keys: created.keys))
+        }
+        if logger.logLevel <= .info { observers.append(CallLogging(logger: logger, keys: created.keys)) }
         let responder = RegistryResponder(registry: served.registry, answering: answering, observers: observers)
         do {
             return try await Listener.start(

@@ -27,9 +27,9 @@ struct ReadyFile {
     /// Whoever sees the file sees all of it: it is written beside and renamed into place.
     func write(to path: String) throws {
         do {
-            try Data((json.text + "\n").utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+            try ResultFile.write(json.text + "\n", to: path)
         } catch {
-            throw CommandProblem.failure("cannot write the ready file \(path): \(error.localizedDescription)")
+            throw CommandProblem.failure("cannot write the ready file \(path): \(error)")
         }
     }
 }

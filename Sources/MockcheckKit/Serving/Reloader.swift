@@ -1,7 +1,7 @@
 package import Logging
 import MockCore
 import MockFiles
-import MockServer
+package import MockServer
 import PostmanModel
 
 /// Looks after the files of the mocks that are served, and serves what has become of them (product S-6).
@@ -23,6 +23,8 @@ package struct Reloader {
     }
 
     private static let interval = Duration.milliseconds(250)
+    /// Looks at files in motion before they are taken as they are.
+    private static let mostRestlessLooks = 20
 
     private let source: Source
     private let served: ServedMocks
@@ -33,6 +35,7 @@ package struct Reloader {
     /// The state of the files that was loaded last, and one that may still be in motion.
     private var loaded: InputSurvey
     private var pending: InputSurvey?
+    private var restlessLooks = 0
     /// The stamps of the files of each mock as it is served, by key.
     private var stamps: [String: [FileStamp]] = [:]
     private var told: Set<Diagnostic>
@@ -76,12 +79,16 @@ package struct Reloader {
         let survey = source.survey(history)
         guard survey != loaded else {
             pending = nil
+            restlessLooks = 0
             return false
         }
-        guard survey == pending else {
+        restlessLooks += 1
+        // A file that is written again and again is read between two writes, rather than never.
+        guard survey == pending || restlessLooks >= Self.mostRestlessLooks else {
             pending = survey
             return false
         }
+        restlessLooks = 0
         pending = nil
         loaded = survey
         return reload()

@@ -67,9 +67,9 @@ package struct LastRunReporter: Reporter {
             }
         }
         do {
-            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+            try ResultFile.write(text, to: path)
         } catch {
-            throw CommandProblem.failure("cannot write \(path): \(error.localizedDescription)")
+            throw CommandProblem.failure("cannot write \(path): \(error)")
         }
     }
 }

@@ -11,7 +11,7 @@ package struct RunPlanner {
     package let isExhaustive: Bool
     package let coverage: CoverageGate
     package let seed: UInt64
-    private let listeners = ListenerPool(limit: 32)
+    private let listeners = ListenerPool(limit: OpenFileLimit.idleListeners)
 
     package init(axes: Set<Axis>, isStrict: Bool, isExhaustive: Bool, coverage: CoverageGate, seed: UInt64) {
         self.axes = axes

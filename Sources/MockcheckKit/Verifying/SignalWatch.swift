@@ -10,24 +10,34 @@ package import Verification
     import Darwin
 #endif
 
-/// Tells of the first SIGINT or SIGTERM; a second one ends the process at once.
+/// Tells of the first SIGINT, SIGTERM or SIGHUP; a second one ends the process at once.
 package final class SignalWatch: Sendable {
     package enum Caught: Int32, Sendable {
+        case hangUp = 1
         case interrupt = 2
         case terminate = 15
 
-        var name: String { self == .interrupt ? "SIGINT" : "SIGTERM" }
+        var name: String {
+            switch self {
+            case .hangUp: "SIGHUP"
+            case .interrupt: "SIGINT"
+            case .terminate: "SIGTERM"
+            }
+        }
         var exitStatus: ExitStatus { self == .interrupt ? .interrupted : .terminated }
     }
 
     private let sources: [any DispatchSourceSignal]
+    private let registrations: AsyncStream<Void>
 
     /// - Parameter react: runs on a queue of its own, once.
     package init(react: @escaping @Sendable (Caught) -> Void) {
         let queue = DispatchQueue(label: "mockcheck.signals")
-        let all = [Caught.interrupt, .terminate]
+        // Whoever ignores SIGHUP, as nohup does, wants to outlive the terminal.
+        let all = Self.isIgnored(SIGHUP) ? [Caught.interrupt, .terminate] : [.hangUp, .interrupt, .terminate]
+        let (registrations, continuation) = AsyncStream<Void>.makeStream()
+        self.registrations = registrations
         sources = all.map { caught in
-            signal(caught.rawValue, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: caught.rawValue, queue: queue)
             source.setEventHandler {
                 // From now on the default action: who asks twice wants the end.
@@ -35,9 +45,37 @@ package final class SignalWatch: Sendable {
                 source.setEventHandler(handler: nil)
                 react(caught)
             }
+            source.setRegistrationHandler {
+                // Not earlier: a signal that is ignored before anybody looks out for it would be lost. On Linux,
+                // Dispatch itself has put its handler in the place of the default action by now.
+                #if canImport(Darwin)
+                    signal(caught.rawValue, SIG_IGN)
+                #endif
+                continuation.yield()
+            }
             source.resume()
             return source
         }
+    }
+
+    /// Returns when no signal can be lost any more; wait before you say that you are ready for one.
+    func waitUntilArmed() async {
+        var count = 0
+        for await _ in registrations {
+            count += 1
+            if count == sources.count { return }
+        }
+    }
+
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        guard sigaction(number, nil, &action) == 0 else { return false }
+        #if canImport(Darwin)
+            let handler = action.__sigaction_u.__sa_handler
+        #else
+            let handler = action.__sigaction_handler.sa_handler
+        #endif
+        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     deinit {

@@ -1,7 +1,6 @@
 import Foundation
 import HTTPWire
 package import Verification
-import HTTPWire
 
 /// How the terminal shows a run.
 package struct TerminalOptions {
@@ -63,7 +62,8 @@ package struct VerificationRun {
 
     private func sender(_ interruption: RunInterruption) -> any RequestSender {
         // A burst sends all its calls at once, whatever the number of jobs.
-        let sender = WireSender(connectionsPerEndpoint: max(64, options.jobs))
+        let connections = min(max(64, options.jobs), max(8, OpenFileLimit.allowed / 8))
+        let sender = WireSender(connectionsPerEndpoint: connections)
         let calls = plan.targetCalls
         guard let first = calls.first else { return sender }
         for (target, count) in calls {

@@ -57,13 +57,15 @@ package struct TextPattern: Sendable {
 
     /// Adds a step and all that can be reached from it without reading.
     private func add(_ first: Int, to set: inout StepSet) {
-        var open = [first]
-        while let index = open.popLast() {
+        set.open.append(first)
+        while let index = set.open.popLast() {
             guard set.insert(index) else { continue }
             switch steps[index] {
             case .byte: set.bytes.append(index)
-            case .split(let left, let right): open += [left, right]
-            case .jump(let target): open.append(target)
+            case .split(let left, let right):
+                set.open.append(left)
+                set.open.append(right)
+            case .jump(let target): set.open.append(target)
             case .end: set.hasEnd = true
             }
         }
@@ -72,6 +74,8 @@ package struct TextPattern: Sendable {
     /// The steps that a match stands at.
     private struct StepSet {
         var bytes: [Int] = []
+        /// Steps that are still to be added; empty in between, and kept for its memory.
+        var open: [Int] = []
         var hasEnd = false
         private var lastSeen: [Int]
         private var round = 1

@@ -75,6 +75,7 @@ struct HelperCall {
         switch name {
         case "$queryParams":
             let key = String(decoding: argument, as: UTF8.self)
+            guard !["apikey", "xapikey"].contains(key.lowercased().replacing(#/[-_]/#, with: "")) else { return nil }
             let query = call.target.drop { $0 != "?" }.dropFirst()
             return Parameter.parameters(of: query).first { $0.key == key }.map { Array($0.value.utf8) }
         case "$pathSegments":
@@ -94,9 +95,10 @@ struct HelperCall {
         return Int(text).flatMap { $0 >= 0 && String($0) == text ? $0 : nil }
     }
 
-    /// What the caller sent, and what every client adds; the key is never told (B-3.20, S-10).
+    /// What the caller sent, and what every client adds; credentials are never told (B-3.20, S-10).
     private func header(of call: Call) -> [UInt8]? {
-        guard !isName("x-api-key") else { return nil }
+        let untold = ["x-api-key", "authorization", "proxy-authorization", "cookie", "set-cookie"]
+        guard !untold.contains(where: isName) else { return nil }
         let values = call.headers.values(of: String(decoding: argument, as: UTF8.self))
         if !values.isEmpty { return Array(values.joined(separator: ", ").utf8) }
         let hasLength = !call.body.isEmpty || ["POST", "PUT", "PATCH"].contains(call.method)

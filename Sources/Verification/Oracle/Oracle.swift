@@ -24,7 +24,7 @@ final class Oracle: Sendable {
         }
         rivals = servable.concurrentMap { Rival(index: $0.index, item: $0.item, example: $0.example, scope: $0.scope) }
         self.profile = profile
-        lookup = RivalLookup(rivals)
+        lookup = RivalLookup(rivals) { [profile] in Self.goesBefore($0, $1, profile) }
     }
 
     enum Ruling: Sendable {
@@ -51,23 +51,27 @@ final class Oracle: Sendable {
         if method == "OPTIONS", call.headers["Access-Control-Request-Method"]?.trimmedBlanks.isEmpty == false {
             return .preflight
         }
-        guard !rivals.isEmpty, let codeFilter = codeFilter(of: call) else { return .notFound }
+        guard !rivals.isEmpty, let wanted = wantedCode(of: call) else { return .notFound }
+        let code: Int? = if case .code(let code) = wanted { code } else { nil }
         var hits: [Rival]?
         if let id = selector("x-mock-response-id", of: call) {
-            let found = lookup.withID(id, method: method).map { rivals[$0] }.filter(codeFilter).sorted(by: goesBefore)
-            if returnsAtOnce { return found.first.map { .served(Win(rival: $0.index, choice: .id)) } ?? .notFound }
-            hits = found
+            if returnsAtOnce {
+                let found = lookup.first(withID: id, method: method, code: code).map { rivals[$0] }
+                return found.min(by: goesBefore).map { .served(Win(rival: $0.index, choice: .id)) } ?? .notFound
+            }
+            hits = lookup.all(withID: id, method: method).map { rivals[$0] }
+                .filter { code == nil || $0.example.code == code }
         }
         if let name = selector("x-mock-response-name", of: call) {
-            var found = lookup.withName(name, method: method).map { rivals[$0] }.filter(codeFilter)
-                .sorted(by: goesBefore)
-            if returnsAtOnce { return found.first.map { .served(Win(rival: $0.index, choice: .name)) } ?? .notFound }
-            if let hits { found = found.filter { rival in hits.contains { $0.index == rival.index } } }
-            hits = Array(found.prefix(1))
+            let found = lookup.first(named: name, method: method, code: code)
+            if returnsAtOnce { return found.map { .served(Win(rival: $0, choice: .name)) } ?? .notFound }
+            if let all = hits {
+                hits = all.filter { $0.example.name.trimmedBlanks == name }.min(by: goesBefore).map { [$0] } ?? []
+            } else {
+                hits = found.map { [rivals[$0]] } ?? []
+            }
         }
-        guard let hits else { return best(CallView(call), method: method, settings, codeFilter) }
-        let allowed = Set(hits.map(\.index))
-        return best(CallView(call), method: method, settings) { allowed.contains($0.index) }
+        return best(CallView(call), method: method, settings, code: code, among: hits)
     }
 
     /// Since 2023 a name or an id is answered without a look at the URL, and so it was before the table of November
@@ -79,11 +83,15 @@ final class Oracle: Sendable {
         call.headers.values(of: name).map(\.trimmedBlanks).first { !$0.isEmpty }
     }
 
+    private enum WantedCode {
+        case any
+        case code(Int)
+    }
+
     /// Nil where the wanted code is no integer, so that nothing can match.
-    private func codeFilter(of call: Call) -> ((Rival) -> Bool)? {
-        guard let text = selector("x-mock-response-code", of: call) else { return { _ in true } }
-        guard let code = Int(text) else { return nil }
-        return { $0.example.code == code }
+    private func wantedCode(of call: Call) -> WantedCode? {
+        guard let text = selector("x-mock-response-code", of: call) else { return .any }
+        return Int(text).map(WantedCode.code)
     }
 
     private struct Candidate {
@@ -93,15 +101,22 @@ final class Oracle: Sendable {
         var score = 0.0
     }
 
+    /// - Parameter hits: The only ones that may win; nil for all of the code.
     private func best(
-        _ call: CallView, method: String, _ settings: MatchSettings, _ codeFilter: (Rival) -> Bool
+        _ call: CallView, method: String, _ settings: MatchSettings, code: Int?, among hits: [Rival]?
     ) -> Ruling {
-        var candidates = lookup.near(call.path, method: method).map { rivals[$0] }.filter(codeFilter)
+        var candidates = (hits ?? lookup.near(call.path, method: method, code: code).map { rivals[$0] })
             .compactMap { rival -> Candidate? in
                 PathComparison.step(from: rival.path, to: call.path, wildcards: settings.matchWildcards)
                     .map { Candidate(rival: rival, step: $0.0, captures: $0.1) }
             }
-        if candidates.isEmpty, profile != .classic { candidates = fuzzy(call, method: method, codeFilter) }
+        if candidates.isEmpty, profile != .classic {
+            let count = call.path.decoded.count
+            candidates = fuzzy(
+                call,
+                hits?.filter { $0.path.literal.decoded.count == count }
+                    ?? lookup.ofCount(count, method: method, code: code).map { rivals[$0] })
+        }
         let headerNames = headerNames(of: call, settings)
         candidates = candidates.filter { candidate in
             headerNames.allSatisfy { hasEqualHeader($0, call, candidate.rival) }
@@ -113,17 +128,17 @@ final class Oracle: Sendable {
             Win(rival: first.rival.index, choice: .score(first.score, step: first.step), captures: first.captures))
     }
 
-    private func fuzzy(_ call: CallView, method: String, _ codeFilter: (Rival) -> Bool) -> [Candidate] {
+    private func fuzzy(_ call: CallView, _ rivals: [Rival]) -> [Candidate] {
         var nearest = Int.max
         var candidates: [Candidate] = []
-        for index in lookup.ofCount(call.path.decoded.count, method: method) where codeFilter(rivals[index]) {
+        for rival in rivals {
             guard
-                let distance = PathComparison.fuzzyDistance(from: rivals[index].path.literal, to: call.path),
+                let distance = PathComparison.fuzzyDistance(from: rival.path.literal, to: call.path),
                 distance <= nearest
             else { continue }
             if distance < nearest { candidates = [] }
             nearest = distance
-            candidates.append(Candidate(rival: rivals[index], step: .fuzzy, captures: []))
+            candidates.append(Candidate(rival: rival, step: .fuzzy, captures: []))
         }
         return candidates
     }
@@ -151,7 +166,7 @@ final class Oracle: Sendable {
     }
 
     /// Of two equally good examples: the greater id in November 2022, else a 200, then the smaller id (12.06).
-    private func goesBefore(_ left: Rival, _ right: Rival) -> Bool {
+    private static func goesBefore(_ left: Rival, _ right: Rival, _ profile: Profile) -> Bool {
         if profile == .november2022 {
             return left.example.id == right.example.id ? left.index < right.index : right.precedesByID(left)
         }
@@ -159,6 +174,8 @@ final class Oracle: Sendable {
         if leftIsOK != (right.example.code == 200) { return leftIsOK }
         return left.precedesByID(right)
     }
+
+    private func goesBefore(_ left: Rival, _ right: Rival) -> Bool { Self.goesBefore(left, right, profile) }
 
     /// The headers that must be equal: the call's own list, else the configured one (B-4.33, 12.30).
     private func headerNames(of call: CallView, _ settings: MatchSettings) -> [String] {

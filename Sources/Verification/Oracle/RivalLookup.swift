@@ -1,7 +1,8 @@
 import HTTPMessage
 import PostmanModel
 
-/// Narrows all examples to the few that a call can meet, so that planning stays quick; it decides nothing itself.
+/// Narrows all examples to the few that a call can meet, so that planning stays quick; of examples that every call treats
+/// alike it names the one that wins, and decides nothing else itself.
 struct RivalLookup: Sendable {
     private struct Shape: Hashable, Sendable {
         var method: String
@@ -16,29 +17,93 @@ struct RivalLookup: Sendable {
     /// Stands for a wildcard or an id; no decoded segment holds it together with a slash.
     private static let anything = "/"
 
+    /// What a call compares besides the path.
+    private struct Content: Hashable {
+        var parameters: [Parameter]
+        var headers: HeaderList
+        var body: SavedBody.Identity
+    }
+
+    /// A path as it is compared with one kind of steps, and the rest; wildcards are alike whatever their names.
+    private struct Identity: Hashable {
+        var method: String
+        var path: [String?]
+        var content: Int
+    }
+
+    private struct Label: Hashable, Sendable {
+        var method: String
+        var text: ExactText
+
+        init(method: String, text: String) {
+            self.method = method
+            self.text = ExactText(text)
+        }
+    }
+
+    /// Places in `groups`.
     private var literal: [Key: [Int]] = [:]
     private var pattern: [Key: [Int]] = [:]
     private var masks: [Shape: Set<[Bool]>] = [:]
     private var withoutIDs: [Key: [Int]] = [:]
     private var counts: [Shape: [Int]] = [:]
-    private var names: [ExactText: [Int]] = [:]
-    private var ids: [String: [Int]] = [:]
-    private let methods: [String]
+    private var groups: [RivalGroup] = []
+    private var names: [Label: RivalGroup] = [:]
+    private var ids: [Label: RivalGroup] = [:]
+    /// All of an id, for the rules under which ids only filter.
+    private var allOfID: [Label: [Int]] = [:]
 
-    init(_ rivals: [Rival]) {
-        methods = rivals.map(\.method)
+    /// - Parameter goesBefore: Which of two equally good examples wins.
+    init(_ rivals: [Rival], goesBefore: (Rival, Rival) -> Bool) {
+        var contents: [Content: Int] = [:]
+        var literals: [Identity: Int] = [:]
+        var patterns: [Identity: Int] = [:]
         for rival in rivals {
+            let content = Content(
+                parameters: rival.parameters, headers: rival.headers, body: rival.body.identity)
+            let number = contents[content, default: contents.count]
+            contents[content] = number
             let path = rival.path.literal
-            let trimmed = path.folded.prefix(path.trimmedCount)
-            literal[Key(method: rival.method, segments: trimmed.map(\.text)), default: []].append(rival.index)
-            counts[Shape(method: rival.method, count: path.decoded.count), default: []].append(rival.index)
-            if path.isID.contains(true) {
-                withoutIDs[idKey(path, rival.method), default: []].append(rival.index)
+            let own = Identity(method: rival.method, path: path.decoded.map(\.text), content: number)
+            if let place = literals[own] {
+                groups[place].add(rival, of: rivals, goesBefore: goesBefore)
+            } else {
+                literals[own] = groups.count
+                addLiteral(path, rival.method)
+                groups.append(RivalGroup(rival))
             }
-            if let wildcards = rival.path.pattern { add(wildcards, of: rival) }
-            names[ExactText(rival.example.name.trimmedBlanks), default: []].append(rival.index)
-            ids[asciiLowercased(rival.example.id), default: []].append(rival.index)
+            if let wildcards = rival.path.pattern {
+                let segments = wildcards.segments.prefix(wildcards.trimmedCount).map { segment -> String? in
+                    if case .literal(let text) = segment { text } else { nil }
+                }
+                let own = Identity(method: rival.method, path: segments, content: number)
+                if let place = patterns[own] {
+                    groups[place].add(rival, of: rivals, goesBefore: goesBefore)
+                } else {
+                    patterns[own] = groups.count
+                    add(wildcards, of: rival)
+                    groups.append(RivalGroup(rival))
+                }
+            }
+            func note(_ text: String, in table: inout [Label: RivalGroup]) {
+                let label = Label(method: rival.method, text: text)
+                if table[label]?.add(rival, of: rivals, goesBefore: goesBefore) == nil {
+                    table[label] = RivalGroup(rival)
+                }
+            }
+            note(rival.example.name.trimmedBlanks, in: &names)
+            let id = asciiLowercased(rival.example.id)
+            note(id, in: &ids)
+            allOfID[Label(method: rival.method, text: id), default: []].append(rival.index)
         }
+    }
+
+    /// Enters the group that is about to be made.
+    private mutating func addLiteral(_ path: PathSegments, _ method: String) {
+        let trimmed = path.folded.prefix(path.trimmedCount).map(\.text)
+        literal[Key(method: method, segments: trimmed), default: []].append(groups.count)
+        counts[Shape(method: method, count: path.decoded.count), default: []].append(groups.count)
+        if path.isID.contains(true) { withoutIDs[idKey(path, method), default: []].append(groups.count) }
     }
 
     private mutating func add(_ wildcards: SavedPath.Pattern, of rival: Rival) {
@@ -55,11 +120,12 @@ struct RivalLookup: Sendable {
             }
         }
         masks[Shape(method: rival.method, count: wildcards.trimmedCount), default: []].insert(mask)
-        pattern[Key(method: rival.method, segments: segments), default: []].append(rival.index)
+        pattern[Key(method: rival.method, segments: segments), default: []].append(groups.count)
     }
 
-    /// All that steps a to g could find, in file order.
-    func near(_ path: PathSegments, method: String) -> [Int] {
+    /// All that steps a to g could find and could win, in file order.
+    /// - Parameter code: The status code that the call asks for; nil for any.
+    func near(_ path: PathSegments, method: String, code: Int?) -> [Int] {
         let trimmed = path.folded.prefix(path.trimmedCount).map(\.text)
         var found = Set(literal[Key(method: method, segments: trimmed)] ?? [])
         for mask in masks[Shape(method: method, count: trimmed.count)] ?? [] {
@@ -67,22 +133,33 @@ struct RivalLookup: Sendable {
             found.formUnion(pattern[Key(method: method, segments: segments)] ?? [])
         }
         if path.isID.contains(true) { found.formUnion(withoutIDs[idKey(path, method)] ?? []) }
-        return found.sorted()
+        return Set(found.compactMap { groups[$0].first(of: code) }).sorted()
     }
 
-    func ofCount(_ count: Int, method: String) -> [Int] { counts[Shape(method: method, count: count)] ?? [] }
+    func ofCount(_ count: Int, method: String, code: Int?) -> [Int] {
+        (counts[Shape(method: method, count: count)] ?? []).compactMap { groups[$0].first(of: code) }
+    }
 
-    func withName(_ name: String, method: String) -> [Int] { (names[ExactText(name)] ?? []).filter { methods[$0] == method } }
+    /// The one that wins among all of a name.
+    func first(named name: String, method: String, code: Int?) -> Int? {
+        names[Label(method: method, text: name)]?.first(of: code)
+    }
+
+    /// The one that wins among all of an id, and the one among all that the id names as a uid.
+    func first(withID id: String, method: String, code: Int?) -> [Int] {
+        readings(of: id).compactMap { ids[Label(method: method, text: $0)]?.first(of: code) }
+    }
+
+    func all(withID id: String, method: String) -> [Int] {
+        readings(of: id).flatMap { allOfID[Label(method: method, text: $0)] ?? [] }.sorted()
+    }
 
     /// The plain id, or the uid form `<digits>-<id>` (B-12.05).
-    func withID(_ id: String, method: String) -> [Int] {
+    private func readings(of id: String) -> [String] {
         let id = asciiLowercased(id)
-        var hits = ids[id] ?? []
         let digits = id.prefix { ("0"..."9").contains($0) }
-        if !digits.isEmpty, id.dropFirst(digits.count).first == "-" {
-            hits = (hits + (ids[String(id.dropFirst(digits.count + 1))] ?? [])).sorted()
-        }
-        return hits.filter { methods[$0] == method }
+        guard !digits.isEmpty, id.dropFirst(digits.count).first == "-" else { return [id] }
+        return [id, String(id.dropFirst(digits.count + 1))]
     }
 
     private func idKey(_ path: PathSegments, _ method: String) -> Key {

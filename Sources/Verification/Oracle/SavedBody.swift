@@ -78,6 +78,29 @@ struct SavedBody: Sendable {
         return .bytes
     }
 
+    /// Bodies of one identity equal the same calls.
+    struct Identity: Sendable, Hashable {
+        fileprivate var kind: Int
+        fileprivate var texts: [[UInt8]] = []
+        fileprivate var parameters: [Parameter: Int] = [:]
+        fileprivate var fields: [MultipartForm.Field: Int] = [:]
+    }
+
+    var identity: Identity {
+        switch kind {
+        case .none: Identity(kind: 0)
+        case .json: Identity(kind: 1, texts: [bytes])
+        case .xml: Identity(kind: 2, texts: [bytes])
+        case .bytes: Identity(kind: 3, texts: [bytes])
+        case .urlencoded(let parameters): Identity(kind: 4, parameters: parameters)
+        case .form(let fields): Identity(kind: 5, fields: fields)
+        case .graphQL(let query, let variables, let operationName):
+            Identity(
+                kind: 6, texts: [Array(query.utf8), variables] + (operationName.map { [Array($0.utf8)] } ?? []))
+        case .unknown: Identity(kind: 7)
+        }
+    }
+
     /// Whether a call's body is the same; both empty is for the caller to decide.
     func equals(_ call: CallBody) -> Bool {
         switch kind {

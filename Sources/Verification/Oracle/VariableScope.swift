@@ -3,8 +3,8 @@ import PostmanModel
 
 /// What `{{names}}` stand for in one example: environment over item over folders over collection (B-1.37, D13).
 struct VariableScope: Sendable {
-    /// Values may name values; a text that grows beyond this is left as it stands.
-    private static let largestText = 16 << 20
+    /// Values may name values; a text that would grow by more than this is left as it stands.
+    private static let mostGrowth = 2 << 20
     private static let mostPasses = 19
 
     private let values: [ExactText: String]
@@ -28,14 +28,14 @@ struct VariableScope: Sendable {
         guard TokenPiece.mayOccur(in: bytes) else { return bytes }
         var current = bytes
         for _ in 0..<Self.mostPasses {
-            guard let next = pass(over: current) else { break }
+            guard let next = pass(over: current, most: bytes.count + Self.mostGrowth) else { break }
             current = next
         }
         return current
     }
 
     /// Nil where nothing was replaced.
-    private func pass(over bytes: [UInt8]) -> [UInt8]? {
+    private func pass(over bytes: [UInt8], most: Int) -> [UInt8]? {
         var result: [UInt8] = []
         var hasReplaced = false
         for piece in TokenPiece.pieces(of: bytes) {
@@ -50,7 +50,7 @@ struct VariableScope: Sendable {
                     result += "{{\(name)}}".utf8
                 }
             }
-            guard result.count <= Self.largestText else { return nil }
+            guard result.count <= most else { return nil }
         }
         return hasReplaced ? result : nil
     }

@@ -25,20 +25,29 @@ struct CaseList: Sendable {
         let count = lists.reduce(0) { $0 + $1.drafts.count }
         var names = Set<Name>(minimumCapacity: count)
         var identities = Set<UInt64>(minimumCapacity: count)
+        // The last number of each, so that of ten thousand equal ones not all are tried again.
+        var lastNames: [Name: Int] = [:]
+        var lastIdentities: [UInt64: Int] = [:]
         var cases: [Case] = []
         cases.reserveCapacity(count)
         for draft in lists.lazy.flatMap(\.drafts) {
             var planned = draft.planned
-            var number = 1
+            let name = Name(className: planned.className, name: planned.name)
+            var number = lastNames[name] ?? 1
+            if number > 1 { planned.name = draft.name(numbered: number) }
             while !names.insert(Name(className: planned.className, name: planned.name)).inserted {
                 number += 1
                 planned.name = draft.name(numbered: number)
             }
-            number = 1
+            if number > 1 { lastNames[name] = number }
+            let identity = planned.identity
+            number = lastIdentities[identity] ?? 1
+            if number > 1 { planned.identity = draft.identity(numbered: number) }
             while !identities.insert(planned.identity).inserted {
                 number += 1
                 planned.identity = draft.identity(numbered: number)
             }
+            if number > 1 { lastIdentities[identity] = number }
             cases.append(planned)
         }
         return cases

@@ -61,9 +61,9 @@ struct BaselineCommand: AsyncParsableCommand {
         new.cases = kept(try await failingCases(of: plan, secrets: secrets), of: old.cases)
         new.findings = kept(try findings(), of: old.findings)
         do {
-            try Data(new.text.utf8).write(to: URL(filePath: path), options: .atomic)
+            try ResultFile.write(new.text, to: path)
         } catch {
-            throw CommandProblem.failure("cannot write \(path): \(error.localizedDescription)")
+            throw CommandProblem.failure("cannot write \(path): \(error)")
         }
         let gone = (old.cases + old.findings).count { entry in
             !(new.cases + new.findings).contains { $0.id == entry.id }

@@ -167,9 +167,9 @@ struct LintCommand: ParsableCommand {
             return
         }
         do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+            try ResultFile.write(text, to: output)
         } catch {
-            throw CommandProblem.failure("cannot write \(output): \(error.localizedDescription)")
+            throw CommandProblem.failure("cannot write \(output): \(error)")
         }
     }
 }

@@ -31,6 +31,7 @@ struct Mockcheck: AsyncParsableCommand {
 
     /// Maps the parser's own exit codes to the promised ones (product V-7).
     static func main() async {
+        OpenFileLimit.raise()
         let arguments = BareBail.completed(CommandLine.arguments.dropFirst())
         do {
             var command = try parseAsRoot(Array(arguments))
@@ -39,6 +40,7 @@ struct Mockcheck: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            ExitStatus.success.exit()
         } catch let status as ExitStatus {
             status.exit()
         } catch let problem as CommandProblem {

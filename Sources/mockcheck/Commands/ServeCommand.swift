@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPWire
 import Logging
 import MockCore
 import MockServer
@@ -157,6 +158,9 @@ struct ServeCommand: AsyncParsableCommand {
         if let port = try Setting.resolve(adminPort, "MOCKCHECK_ADMIN_PORT") { settings.adminPort = port }
         settings.adminNames = adminName
         settings.limits = listener.limits
+        // Some are for the control plane and the files.
+        settings.limits.connections = min(
+            settings.limits.connections, try OpenFileLimit.forConnections() * 3 / 4)
         settings.tls = listener.tls
         settings.readyFile = readyFile
         settings.statePath = try Setting.resolve(state, "MOCKCHECK_STATE")

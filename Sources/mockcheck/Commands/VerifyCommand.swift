@@ -217,6 +217,13 @@ struct VerifyCommand: AsyncParsableCommand {
         _ plan: RunPlan, of workload: Workload, _ known: KnownFailures, _ caught: CaughtSignal
     ) async throws -> ExitStatus {
         let directory = try reportDirectory()
+        let wantedJobs = try Setting.resolve(jobs, "MOCKCHECK_JOBS") ?? 16
+        let jobs = try OpenFileLimit.jobs(wanted: wantedJobs)
+        if jobs < wantedJobs {
+            StandardError.write(
+                "mockcheck: \(OpenFileLimit.allowed) open files are allowed, so \(jobs) requests are sent at a time "
+                    + "instead of \(wantedJobs); raise the limit (ulimit -n) for more\n")
+        }
         let verification = VerificationRun(
             plan: plan,
             reports: try ReportOptions(
@@ -226,7 +233,7 @@ struct VerifyCommand: AsyncParsableCommand {
             lastRun: LastRunReporter(path: LastRun.path(in: directory)),
             timeLimit: globalTimeout.map { .seconds($0) },
             options: RunOptions(
-                jobs: try Setting.resolve(jobs, "MOCKCHECK_JOBS") ?? 16,
+                jobs: jobs,
                 timeout: .seconds(try Setting.resolve(timeout, "MOCKCHECK_TIMEOUT") ?? 10),
                 bail: try Setting.resolve(bail, "MOCKCHECK_BAIL"),
                 retries: try Setting.resolve(retries, "MOCKCHECK_RETRIES") ?? 0, known: known, secrets: workload.secrets

@@ -1,7 +1,7 @@
 import Foundation
 import HTTPMessage
 import HTTPWire
-import MockCore
+import PostmanModel
 import Synchronization
 import Testing
 

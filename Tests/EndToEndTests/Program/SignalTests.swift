@@ -3,7 +3,7 @@ import Testing
 
 /// A signal ends a verification early, with the report of what was done (product V-7, CI-3.6).
 struct SignalTests {
-    @Test(arguments: [(SIGINT, 130, "SIGINT"), (SIGTERM, 143, "SIGTERM")])
+    @Test(arguments: [(SIGINT, 130, "SIGINT"), (SIGTERM, 143, "SIGTERM"), (SIGHUP, 143, "SIGHUP")])
     func theFirstSignalWritesThePartialReport(signal: Int32, status: Int32, name: String) async throws {
         let folder = try TestFolder()
         let program = try StartedProgram(

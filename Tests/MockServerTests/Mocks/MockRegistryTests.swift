@@ -1,5 +1,6 @@
 import HTTPMessage
 import HTTPWire
+import MockCore
 import MockServer
 import PostmanModel
 import Testing

@@ -1,4 +1,4 @@
-import MockCore
+import PostmanModel
 import Testing
 
 @testable import MockStore

@@ -9,7 +9,7 @@ package struct TemplateHelper: Sendable, Hashable {
         case queryParameter(String)
         case pathSegment(Int)
         case header(String)
-        /// Never resolves: a segment that is no number, or the caller's API key (product S-10).
+        /// Never resolves: a segment that is no number, or what holds the caller's credentials (product S-10).
         case nothing
     }
 
@@ -33,15 +33,22 @@ package struct TemplateHelper: Sendable, Hashable {
         case "$body":
             source = path.isEmpty ? .wholeBody : .body(ObjectPath(path))
         case "$queryParams":
-            source = .queryParameter(ObjectPath(path).name)
+            let name = ObjectPath(path).name
+            source = Self.holdsKey(name) ? .nothing : .queryParameter(name)
         case "$pathSegments":
             source = ObjectPath.Key(path).index.map(Source.pathSegment) ?? .nothing
         case "$headers":
             let header = ObjectPath(path).name
-            source = header.isEqualIgnoringASCIICase(to: "x-api-key") ? .nothing : .header(header)
+            source = SensitiveHeader.includes(header) ? .nothing : .header(header)
         default:
             return nil
         }
+    }
+
+    /// `apikey`, `api_key`, `x-api-key` and so on: where clients put a key that belongs into the header.
+    private static func holdsKey(_ parameter: String) -> Bool {
+        let name = parameter.lowercased().filter { $0 != "-" && $0 != "_" }
+        return name == "apikey" || name == "xapikey"
     }
 
     /// Up to two texts in single quotes, each behind blanks; nil for anything else. `\'` is a quote within.

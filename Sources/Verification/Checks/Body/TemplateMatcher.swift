@@ -3,8 +3,12 @@ import PostmanModel
 /// Matches a body against literal text around holes, in time linear in the body for each part.
 ///
 /// It follows all ways to fill the holes at once, as the set of offsets that a prefix of the parts can end at; nothing is
-/// tried twice, so adjacent holes cannot blow up.
+/// tried twice, so adjacent holes cannot blow up. Many adjacent holes can end at nearly every offset, each: a template
+/// that leaves more open than anybody could check is compared up to there.
 struct TemplateMatcher {
+    /// Offsets that all parts together may end at before the rest counts as open.
+    private static let mostOffsets = 200_000
+
     /// Where a body leaves the template.
     struct Mismatch: Equatable {
         enum Wanted: Equatable {
@@ -25,18 +29,28 @@ struct TemplateMatcher {
     func mismatch(in body: [UInt8]) -> Mismatch? {
         /// The offsets that the parts so far can end at, ascending.
         var ends = [0]
+        var offsets = 0
+        var patterns: [String: TextPattern] = [:]
         for part in parts {
             let next =
                 switch part {
                 case .literal(let bytes): after(bytes, from: ends, in: body)
-                case .hole(let shape): TextPattern(shape.pattern)?.ends(from: ends, in: body) ?? []
+                case .hole(let shape): Self.pattern(shape, &patterns)?.ends(from: ends, in: body) ?? []
                 }
+            offsets += next.count
+            if offsets > Self.mostOffsets { return nil }
             // A person would look behind the longest way to fill the holes.
             guard !next.isEmpty else { return Mismatch(offset: ends[ends.count - 1], wanted: .part(part)) }
             ends = next
         }
         let last = ends[ends.count - 1]
         return last == body.count ? nil : Mismatch(offset: last, wanted: .end)
+    }
+
+    private static func pattern(_ shape: TextShape, _ known: inout [String: TextPattern]) -> TextPattern? {
+        if let pattern = known[shape.pattern] { return pattern }
+        known[shape.pattern] = TextPattern(shape.pattern)
+        return known[shape.pattern]
     }
 
     private func after(_ literal: [UInt8], from starts: [Int], in body: [UInt8]) -> [Int] {

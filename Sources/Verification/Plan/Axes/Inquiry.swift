@@ -76,6 +76,9 @@ struct Inquiry {
         }
     }
 
+    /// Half of what a server takes as head, in bytes.
+    private static let longestSelector = 32 * 1024
+
     private enum Selector {
         case header(String, String)
         case none(reason: String)
@@ -93,6 +96,9 @@ struct Inquiry {
         case .name:
             let name = example.name.trimmedBlanks
             guard !name.isEmpty else { return .none(reason: "the example has no name to select it by (B-4.19)") }
+            guard name.utf8.count <= longestSelector else {
+                return .none(reason: "the example's name is longer than a request's headers may be")
+            }
             guard HTTPText.isFieldValue(name) else {
                 return .none(
                     reason: "the example's name has a line break or control character that no header can carry")
@@ -103,7 +109,7 @@ struct Inquiry {
                 return .none(reason: "the file gives the example no id that a caller could know (B-1.20)")
             }
             let id = example.id.trimmedBlanks
-            guard !id.isEmpty, HTTPText.isFieldValue(id) else {
+            guard !id.isEmpty, id.utf8.count <= longestSelector, HTTPText.isFieldValue(id) else {
                 return .none(reason: "the example's id cannot be written into a header")
             }
             return .header("x-mock-response-id", id)

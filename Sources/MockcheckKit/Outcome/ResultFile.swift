@@ -1,0 +1,59 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A file that a command makes: it is there whole, or as it was before, and says in the system's words why not.
+package enum ResultFile {
+    /// - Parameter isNew: Whether a file of that name is left alone; `EEXIST` is thrown then.
+    /// - Throws: `SystemProblem`.
+    package static func write(_ text: String, to path: String, isNew: Bool = false) throws(SystemProblem) {
+        var status = stat()
+        // A pipe or a device cannot be replaced; a link stays one.
+        let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+        if isSpecial, !isNew { return try write(text, at: path, O_WRONLY) }
+        if isNew { return try write(text, at: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, isOurs: true) }
+        let target = resolved(path)
+        let draft = "\(target).tmp.\(getpid())"
+        unlink(draft)
+        try write(text, at: draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, isOurs: true)
+        guard rename(draft, target) == 0 else {
+            let problem = SystemProblem(code: errno)
+            unlink(draft)
+            throw problem
+        }
+    }
+
+    /// - Parameter isOurs: Whether the file goes away where it cannot be written.
+    private static func write(
+        _ text: String, at path: String, _ flags: Int32, isOurs: Bool = false
+    ) throws(SystemProblem) {
+        let descriptor = open(path, flags | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw SystemProblem(code: errno) }
+        var code = FileDescriptorOutput.write(text, to: descriptor)
+        if close(descriptor) != 0, code == 0 { code = errno }
+        guard code == 0 else {
+            if isOurs { unlink(path) }
+            throw SystemProblem(code: code)
+        }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let pointer = realpath(path, nil) else { return path }
+        defer { free(pointer) }
+        return String(cString: pointer)
+    }
+}
+
+/// What the system says to a call that failed, as a lower-case fragment.
+package struct SystemProblem: Error, CustomStringConvertible {
+    package let code: Int32
+
+    package var description: String {
+        let text = String(cString: strerror(code))
+        return text.prefix(1).lowercased() + text.dropFirst()
+    }
+}

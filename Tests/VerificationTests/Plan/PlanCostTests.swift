@@ -1,0 +1,109 @@
+import Foundation
+import PostmanModel
+import Testing
+
+@testable import Verification
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Small files cannot keep a run busy: four times as many examples take about four times as long.
+///
+/// Measured in the processor time of one thread, so that a busy machine changes nothing.
+struct PlanCostTests {
+    enum Kind: CaseIterable {
+        case equalExamples, equalNames, wildcards, different
+    }
+
+    private func collection(_ kind: Kind, _ count: Int) -> PostmanModel.Collection {
+        let location = SourceLocation(file: "cost.json")
+        let requests = (0..<count).map { number -> RequestItem in
+            let path =
+                switch kind {
+                case .equalExamples: "/a"
+                case .wildcards: "/:a\(number)/:b/:c/:d/:e/:f/:g/:h"
+                case .equalNames, .different: "/a\(number)"
+                }
+            let request = SavedRequest(url: SavedURL(path: path))
+            let name = kind == .equalNames ? "ok" : "e\(number)"
+            let example = Example(
+                id: "id\(number)", name: name, request: request, body: Array("\(number)".utf8), location: location)
+            return RequestItem(name: name, request: request, examples: [example], location: location)
+        }
+        return PostmanModel.Collection(file: "cost.json", format: .v21, name: "Cost", requests: requests)
+    }
+
+    private func seconds(_ work: () -> Void) -> Double {
+        func now() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        }
+        let start = now()
+        work()
+        return now() - start
+    }
+
+    /// Each example asked for as it is saved, by code, by name and by id.
+    private func ask(_ kind: Kind, _ count: Int) -> Double {
+        let collection = collection(kind, count)
+        return seconds {
+            let oracle = Oracle(collection, environment: nil, profile: .current)
+            for rival in oracle.rivals {
+                let path = kind == .wildcards ? "/1/2/3/4/5/6/7/8" : rival.path.raw.map { "/" + $0.text }.joined()
+                for headers in [
+                    [:], ["x-mock-response-code": "200"], ["x-mock-response-name": rival.example.name],
+                    ["x-mock-response-id": rival.example.id],
+                ] as [HeaderList] {
+                    _ = oracle.ruling(on: Call(method: "GET", target: path, headers: headers), MatchSettings())
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Kind.allCases)
+    func isLinear(kind: Kind) {
+        _ = ask(kind, 50)
+        let small = ask(kind, 500)
+        let large = ask(kind, 2000)
+        #expect(large < 10 * small + 0.05, "500: \(small) s, 2000: \(large) s")
+    }
+
+    @Test func namesAreNumberedInLinearTime() {
+        func number(_ count: Int) -> Double {
+            let context = PlanContext(collection(.equalNames, 1), environment: nil, options: PlanOptions(mockName: "m"))
+            var list = CaseList()
+            ExamplesAxis(context).plan(into: &list)
+            var all = CaseList()
+            for _ in 0..<count { all.append(contentsOf: list.drafts) }
+            return seconds { _ = CaseList.named([all]) }
+        }
+        _ = number(50)
+        let small = number(500)
+        let large = number(2000)
+        #expect(large < 10 * small + 0.05, "500: \(small) s, 2000: \(large) s")
+    }
+
+    /// Holes beside each other can be filled in more ways than there are atoms; what is open stays open.
+    @Test func adjacentHolesEnd() {
+        let shape = TextShape("an integer from 0 to 1000", "0|[1-9][0-9]{0,2}|1000")
+        let parts = Array(repeating: Expectation.TemplatePart.hole(shape), count: 2000)
+        let body = Array(String(repeating: "717", count: 2000).utf8)
+        #expect(TemplateMatcher(parts).mismatch(in: body) == nil)
+        #expect(TemplateMatcher(Array(parts.prefix(20))).mismatch(in: Array(body.prefix(19))) != nil)
+    }
+
+    @Test func variablesThatNameEachOtherEnd() {
+        let scope = VariableScope(
+            collection: [
+                Variable("a", "{{b}}{{b}}"), Variable("b", "{{c}}{{c}}"),
+                Variable("c", "{{a}}{{a}}"),
+            ], item: [], environment: [])
+        #expect(scope.substitute("{{a}}").utf8.count <= 3 << 20)
+    }
+}
