@@ -23,7 +23,9 @@ package enum Placeholder {
     /// The name, where the whole text is one placeholder.
     package static func name(ifWhole text: String) -> String? {
         let bytes = text.utf8
-        guard bytes.count > 4, bytes.starts(with: "{{".utf8), bytes.suffix(2).elementsEqual("}}".utf8) else { return nil }
+        guard bytes.count > 4, bytes.starts(with: "{{".utf8), bytes.suffix(2).elementsEqual("}}".utf8) else {
+            return nil
+        }
         // By code units: what follows the braces may be a combining mark, which makes one character with them.
         let name = bytes.dropFirst(2).dropLast(2)
         guard !name.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return nil }

@@ -18,6 +18,8 @@ package struct LoadedMock: Sendable {
     package var declaredTarget: Manifest.Target?
     /// Somebody else's server that is judged in its place; nil for a mock of our own.
     package var target: Target?
+    /// What was said of the collection while it was read.
+    package var reading: [Diagnostic] = []
     /// Everything that this was read from: a change in any of them may change the mock.
     package var files: [String] = []
 }
@@ -34,6 +36,8 @@ package struct Workload: Sendable {
     /// The people of the manifest and their keys.
     package var rules = AccessRules()
     package var brokenFiles: [BrokenFile] = []
+    /// The rules of lint that count, and where they do not.
+    package var lint = LintSettings()
     /// What is wrong with usable files, and the notes on all others.
     package var diagnostics: [Diagnostic] = []
     /// The options that said how to read and mock the files.

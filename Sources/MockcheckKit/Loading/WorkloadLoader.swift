@@ -1,3 +1,5 @@
+import Linting
+import MockCore
 import MockFiles
 import PostmanModel
 
@@ -9,6 +11,8 @@ package struct WorkloadLoader {
     private var workload = Workload()
     private var collections: [Collection] = []
     private var globals: [Variable] = []
+    /// What was said of each collection while it was read, by its file.
+    private var readings: [String: [Diagnostic]] = [:]
     /// The paths that request bodies name, by the file of their collection.
     private var bodyFiles: [String: [String]] = [:]
 
@@ -55,12 +59,14 @@ package struct WorkloadLoader {
         globals = try options.globals.map { try self.environment(at: $0).variables } ?? []
         readCollections()
         let manifest = try loadManifest()
+        workload.lint = manifest?.lint ?? LintSettings()
         workload.rules = manifest?.accessRules ?? AccessRules()
         let profile = try Self.profile(
             named: Setting.resolve(options.profile, "MOCKCHECK_PROFILE") ?? manifest?.profile?.rawValue)
         var names: [String: Int] = [:]
         for var mock in try configuredMocks(manifest) {
             if let environment { mock.environment = environment }
+            mock.reading = readings[mock.collection.file] ?? []
             mock.files += [mock.collection.file] + bodyFiles[mock.collection.file, default: []]
             mock.files += [environmentPath, options.globals, manifest?.file].compactMap { $0 }
             mock.configuration.profile = profile
@@ -81,8 +87,8 @@ package struct WorkloadLoader {
                 let reading = try history.read(file)
                 var isUnusable = false
                 switch reading.document {
-                case .collection(let collection): add(collection, of: file)
-                case .dump(let collections): for collection in collections { add(collection, of: file) }
+                case .collection(let collection): add(collection, of: file, reading)
+                case .dump(let collections): for collection in collections { add(collection, of: file, reading) }
                 case .unusable: isUnusable = true
                 case .environment, .globals:
                     guard named.contains(file.path) else { break }
@@ -105,7 +111,7 @@ package struct WorkloadLoader {
         }
     }
 
-    private mutating func add(_ collection: Collection, of file: InputFile) {
+    private mutating func add(_ collection: Collection, of file: InputFile, _ reading: Reading) {
         var collection = collection
         history.note(collection: file.path)
         // Of equal names the last row counts, so that the collection's own outrank those.
@@ -113,6 +119,7 @@ package struct WorkloadLoader {
         let paths = BodyFiles.fill(&collection)
         history.note(paths: paths)
         bodyFiles[collection.file, default: []] += paths
+        readings[collection.file] = reading.diagnostics
         collections.append(collection)
     }
 
@@ -121,7 +128,9 @@ package struct WorkloadLoader {
         history.note(paths: [path])
         let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
         let (manifest, diagnostics) = reader.read(file: path)
-        let errors = diagnostics.filter { $0.severity == .error }
+        let errors =
+            diagnostics.filter { $0.severity == .error }
+            + (manifest?.lint.problems(knownRules: RuleCatalogue.ids) ?? [])
         guard errors.isEmpty else {
             throw CommandProblem.usage(
                 "the manifest cannot be used\n" + errors.map(\.description).joined(separator: "\n"))

@@ -110,7 +110,7 @@ package struct VerificationRun {
 
     private func status(of summary: RunSummary, caught: SignalWatch.Caught?, hasBrokenFiles: Bool) -> ExitStatus {
         var status = ExitStatus.success
-        if plan.mocks.allSatisfy({ $0.suites.isEmpty }) { status = max(status, .nothingSelected) }
+        if plan.facts.caseCount == 0 { status = max(status, .nothingSelected) }
         let isBroken = summary.failed + summary.errors > 0 || failsOnFlaky && summary.flaky > 0
         if isBroken { status = max(status, .caseFailed) }
         if hasBrokenFiles { status = max(status, .unusableInput) }

@@ -157,6 +157,8 @@ package enum Verdict: Sendable {
 package struct Failure: Sendable {
     /// The type of a file that cannot be used at all.
     package static let unusableFile = "mockcheck.CollectionError"
+    /// The type of a coverage that does not suffice; its checks are a list, which is shown whole.
+    package static let coverage = "mockcheck.Coverage"
 
     /// One line that names the promise, at most 300 characters.
     package var message: String

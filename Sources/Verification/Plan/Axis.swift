@@ -3,7 +3,7 @@
 /// A new axis is its planner's file, a name here and the planner's type below; help texts, completions, documentation
 /// and reports follow.
 package enum Axis: String, Sendable, Hashable, CaseIterable {
-    case examples, matching, access, cors, quota, rate, errors, contract
+    case examples, matching, access, cors, quota, rate, errors, lint, contract
 
     /// Those that need no target (product section 8).
     package static var ofOwnMocks: Set<Axis> { Set(allCases).subtracting([.contract]) }
@@ -17,6 +17,7 @@ package enum Axis: String, Sendable, Hashable, CaseIterable {
         case .quota: QuotaAxis.self
         case .rate: RateAxis.self
         case .errors: ErrorsAxis.self
+        case .lint: LintAxis.self
         case .contract: ContractAxis.self
         }
     }

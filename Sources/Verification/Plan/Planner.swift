@@ -17,7 +17,13 @@ package struct Planner {
         PlanContext(collection.withoutRequests, environment: environment, options: options).setup
     }
 
+    /// Whether there is anything to serve, an example that cannot be served included: that one is a failure (V-4).
+    package static func hasExamples(_ collection: PostmanModel.Collection) -> Bool {
+        collection.leftOutExampleCount > 0 || collection.requests.contains { !$0.examples.isEmpty }
+    }
+
     package func plan() -> Plan {
+        guard Self.hasExamples(collection) else { return Plan(withoutExamples: collection.requests) }
         let context = PlanContext(collection, environment: environment, options: options)
         let examples = ExamplesAxis(context)
         let axes = Axis.allCases.filter(options.axes.contains)

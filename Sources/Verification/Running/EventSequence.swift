@@ -31,7 +31,7 @@ struct EventSequence {
         let result = CaseResult(
             id: planned.id, suite: suites[suite].facts, number: planned.number, name: planned.name,
             className: planned.className, location: planned.location, duration: duration,
-            verdict: known.judged(verdict, of: planned), earlierFailures: earlierFailures, notes: notes)
+            verdict: known.judged(verdict, of: planned), earlierFailures: earlierFailures, notes: planned.notes + notes)
         summary.count(result)
         try emit(.caseFinished(result))
         position += 1
@@ -48,5 +48,7 @@ struct EventSequence {
     }
 
     /// The next case of the plan, or nil behind the last.
-    var next: Case? { suite < suites.count ? suites[suite].cases[position] : nil }
+    var next: (planned: Case, suite: SuiteFacts)? {
+        suite < suites.count ? (suites[suite].cases[position], suites[suite].facts) : nil
+    }
 }

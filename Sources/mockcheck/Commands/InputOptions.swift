@@ -4,7 +4,7 @@ import MockcheckKit
 /// Which collections a command works on, and with what.
 struct InputOptions: ParsableArguments {
     @Argument(help: "Collections, directories that hold some, or - for standard input.", completion: .file())
-    var paths: [String] = []
+    var paths: [String] = ["."]
 
     @OptionGroup var mocking: MockingOptions
 
@@ -13,12 +13,6 @@ struct InputOptions: ParsableArguments {
     /// What to say where the paths lead to no collection.
     var emptiness: String {
         "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one"
-    }
-
-    func validate() throws {
-        guard !paths.isEmpty else {
-            throw ValidationError("name at least one collection or directory, for example: mockcheck specs/")
-        }
     }
 }
 

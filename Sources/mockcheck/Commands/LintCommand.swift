@@ -24,7 +24,7 @@ struct LintCommand: ParsableCommand {
             """)
 
     @Argument(help: "Collections, or directories that hold some.")
-    var paths: [String] = []
+    var paths: [String] = ["."]
 
     @Option(name: [.customShort("e"), .long], help: "An exported environment for every collection.")
     var environment: String?
@@ -81,12 +81,6 @@ struct LintCommand: ParsableCommand {
 
     @Option(help: "auto, always or never.")
     var color: ColorChoice?
-
-    func validate() throws {
-        guard !paths.isEmpty || rules || explain != nil else {
-            throw ValidationError("name at least one collection or directory, for example: mockcheck lint specs/")
-        }
-    }
 
     func run() throws {
         if rules {

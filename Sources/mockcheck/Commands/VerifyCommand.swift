@@ -151,11 +151,12 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        var baseline = try LoadedBaseline(baseline, input.paths)
         let planner = RunPlanner(
             axes: try AxisSelection.parse(Setting.resolve(axis, "MOCKCHECK_AXIS")), isStrict: strict,
             isExhaustive: exhaustive,
             coverage: try CoverageGate(Setting.resolve(minCoverage, "MOCKCHECK_MIN_COVERAGE")),
-            seed: try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1)
+            seed: try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1, knownFindings: baseline?.knownFindings ?? [])
         var selection = try CaseSelection(only: only, skip: skip, grep: grep)
         if lastFailed { selection.lastRun = try LastRun(reading: LastRun.path(in: reportDirectory())) }
         if let changedSince { selection.unchanged = try versions(of: changedSince, planner) }
@@ -166,7 +167,6 @@ struct VerifyCommand: AsyncParsableCommand {
             if watch { throw CommandProblem.usage("--watch cannot be used with a target") }
             workload = try targeting.applied(to: workload)
         }
-        var baseline = try LoadedBaseline(baseline, input.paths)
         var wholePlan = planner.plan(workload, selection)
         baseline?.upgrade(to: wholePlan)
         if let baseline {
@@ -280,11 +280,15 @@ struct VerifyCommand: AsyncParsableCommand {
 
     /// Why there was nothing to do, and what to do about it.
     private func emptiness(of workload: Workload) -> String {
-        workload.mocks.isEmpty
-            ? input.emptiness
-            : (lastFailed || changedSince != nil
-                ? "no case is new, changed or failed"
-                : "no case is left by --axis, --only, --skip and --grep; --list shows all cases")
+        guard !workload.mocks.isEmpty else { return input.emptiness }
+        if workload.mocks.allSatisfy({ !Planner.hasExamples($0.collection) }) {
+            return "no collection has an example, so there is nothing to serve or to verify; "
+                + "save a response of each request (in Postman: Send, then Save Response, Save as example)"
+        }
+        return
+            (lastFailed || changedSince != nil
+            ? "no case is new, changed or failed"
+            : "no case is left by --axis, --only, --skip and --grep; --list shows all cases")
     }
 }
 

@@ -18,7 +18,8 @@ struct LyingMockTests {
             }
         }
         #expect(results.count > 100)
-        #expect(Set(results.map(\.suite.axis)) == Axis.ofOwnMocks)
+        // What lint finds is the collection's matter: no mock can lie about it.
+        #expect(Set(results.map(\.suite.axis)) == Axis.ofOwnMocks.subtracting([.lint]))
     }
 
     @Test(arguments: Lie.catalogue)

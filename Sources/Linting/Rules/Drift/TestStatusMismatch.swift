@@ -1,3 +1,4 @@
+import PostmanModel
 import MockCore
 import PostmanModel
 

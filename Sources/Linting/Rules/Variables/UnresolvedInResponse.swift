@@ -1,3 +1,4 @@
+import PostmanModel
 import HTTPMessage
 import MockCore
 import PostmanModel

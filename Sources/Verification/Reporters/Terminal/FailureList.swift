@@ -60,11 +60,12 @@ struct FailureList {
         if let request = TerminalText.lines(failure.transcript).first, !request.isEmpty {
             lines.append("    asked  \(layout.cut(request, indentation: 11))")
         }
-        for check in failure.checks.prefix(checkLines) where check != failure.message {
+        let limit = failure.type == Failure.coverage ? Int.max : checkLines
+        for check in failure.checks.prefix(limit) where check != failure.message {
             lines += layout.wrapped(check, indentation: 4).map { "    \($0)" }
         }
-        if failure.checks.count > checkLines {
-            lines.append("    and \(failure.checks.count - checkLines) more checks in the report")
+        if failure.checks.count > limit {
+            lines.append("    and \(failure.checks.count - limit) more checks in the report")
         }
         lines += difference(failure.difference, layout)
         // Never cut or wrapped: these are there to be copied.

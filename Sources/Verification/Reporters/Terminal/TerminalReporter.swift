@@ -24,7 +24,8 @@ package struct TerminalReporter: Reporter {
     private var passedFolded = 0
     private var failures = FailureList()
     private var flaky = FlakyList()
-    private var diagnostics = DiagnosticCounts()
+    private var diagnostics = DiagnosticList()
+    private var matters = MatterCounts()
     private var summary: RunSummary?
     private var hasTarget = false
 
@@ -49,9 +50,11 @@ package struct TerminalReporter: Reporter {
     package mutating func record(_ event: Event) {
         switch event {
         case .runStarted(let facts): self.facts = facts
-        case .diagnostic(let diagnostic): record(diagnostic)
+        case .diagnostic(let diagnostic): diagnostics.add(diagnostic)
         case .example: break
-        case .suiteStarted(let suite): begin(suite)
+        case .suiteStarted(let suite):
+            writeDiagnostics()
+            begin(suite)
         case .caseFinished(let result): record(result)
         case .suiteFinished: break
         case .runFinished(let summary): self.summary = summary
@@ -59,6 +62,7 @@ package struct TerminalReporter: Reporter {
     }
 
     package mutating func finish() {
+        writeDiagnostics()
         endCollection()
         if passedFolded > 0 {
             emit(layout.foldedLine(passedFolded, moreThanBefore: passedShown > 0))
@@ -71,7 +75,8 @@ package struct TerminalReporter: Reporter {
         }
         guard let summary else { return }
         let report = TerminalSummary(
-            summary: summary, collections: collections, diagnostics: diagnostics, layout: layout, hasTarget: hasTarget)
+            summary: summary, collections: collections, diagnostics: diagnostics, matters: matters.lines,
+            hidden: diagnostics.hidden(detail), layout: layout, hasTarget: hasTarget)
         if detail != .quiet || !failures.isEmpty || !flaky.isEmpty {
             emit("")
         }
@@ -80,16 +85,17 @@ package struct TerminalReporter: Reporter {
         }
     }
 
-    private mutating func record(_ diagnostic: Diagnostic) {
-        let isShown = diagnostics.add(diagnostic, detail: detail)
-        if isShown {
-            writeProblem(TerminalText.withoutCommand(problemLayout.line(diagnostic)) + "\n")
+    /// All diagnostics come before the first suite.
+    private mutating func writeDiagnostics() {
+        for line in diagnostics.takeLines(problemLayout, detail) {
+            writeProblem(TerminalText.withoutCommand(line) + "\n")
         }
     }
 
     private mutating func record(_ result: CaseResult) {
         begin(result.suite)
         current?.counts.add(result)
+        matters.add(result)
         switch result.verdict {
         case .failed(let failure), .error(let failure): failures.add(result, failure)
         case .passed where result.isFlaky: flaky.add(result)
@@ -97,6 +103,7 @@ package struct TerminalReporter: Reporter {
         }
         if detail == .verbose {
             emit(layout.line(result))
+            for note in result.notes { emit("      \(layout.cut(TerminalText.oneLine(note), indentation: 6))") }
         }
     }
 
@@ -120,6 +127,7 @@ package struct TerminalReporter: Reporter {
         current = nil
         collections += 1
         guard detail != .quiet else { return }
+        if counts.isEmpty { return emit(layout.lineWithoutExamples(suite)) }
         if counts.failed == 0, detail == .normal {
             let isLongRun = facts.map { $0.mockCount > Self.foldLimit } ?? false
             guard !isLongRun, passedShown < Self.foldLimit else {

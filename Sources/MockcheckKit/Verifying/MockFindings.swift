@@ -1,0 +1,30 @@
+import Linting
+import MockCore
+import MockFiles
+import PostmanModel
+import Verification
+
+/// What lint says of the collections that are verified: at the levels of the manifest, in the environment of the mock,
+/// and without what the baseline knows (V-12).
+package struct MockFindings {
+    package let settings: LintSettings
+    /// The fingerprints of known findings.
+    package var known: Set<String> = []
+
+    package func all(of mock: LoadedMock) -> CollectionFindings {
+        let context = LintContext(
+            environment: mock.environment, matchesBodies: mock.configuration.matching.matchBody)
+        return Linter().findings(in: mock.collection, reading: mock.reading, context: context, settings: settings)
+    }
+
+    /// As the plan takes them.
+    package func plan(of mock: LoadedMock) -> LintFindings {
+        let findings = all(of: mock)
+        return LintFindings(
+            ofCollection: new(findings.ofCollection), ofRequests: mock.collection.requests.map { new(findings.of($0)) })
+    }
+
+    private func new(_ findings: [Finding]) -> [Diagnostic] {
+        findings.filter { !known.contains($0.fingerprint) }.map(\.diagnostic)
+    }
+}
