@@ -1,6 +1,6 @@
 @preconcurrency import Dispatch
 package import MockCore
-package import PostmanModel
+import PostmanModel
 import Synchronization
 
 /// The usage of the account in an append-only file: calls that are leased before they are answered.

@@ -1,15 +1,20 @@
-import Linting
+package import Linting
 import MockCore
-import MockFiles
+package import MockFiles
 import PostmanModel
 import Verification
 
 /// What lint says of the collections that are verified: at the levels of the manifest, in the environment of the mock,
 /// and without what the baseline knows (V-12).
 package struct MockFindings {
-    package let settings: LintSettings
+    let settings: LintSettings
     /// The fingerprints of known findings.
-    package var known: Set<String> = []
+    var known: Set<String> = []
+
+    package init(settings: LintSettings, known: Set<String> = []) {
+        self.settings = settings
+        self.known = known
+    }
 
     package func all(of mock: LoadedMock) -> CollectionFindings {
         let context = LintContext(
@@ -18,7 +23,7 @@ package struct MockFindings {
     }
 
     /// As the plan takes them.
-    package func plan(of mock: LoadedMock) -> LintFindings {
+    func plan(of mock: LoadedMock) -> LintFindings {
         let findings = all(of: mock)
         return LintFindings(
             ofCollection: new(findings.ofCollection), ofRequests: mock.collection.requests.map { new(findings.of($0)) })

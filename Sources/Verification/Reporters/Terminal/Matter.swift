@@ -2,10 +2,13 @@
 enum Matter: CaseIterable {
     case collection, mock, target
 
-    init(_ axis: Axis) {
+    /// - Parameter hasTarget: Whether somebody else's server was asked, whose matter all answers are then.
+    init(_ axis: Axis, hasTarget: Bool) {
         switch axis {
-        case .examples, .lint: self = .collection
-        case .matching, .access, .cors, .quota, .rate, .errors: self = .mock
+        case .lint: self = .collection
+        case .contract: self = .target
+        case .examples: self = hasTarget ? .target : .collection
+        case .matching, .access, .cors, .quota, .rate, .errors: self = hasTarget ? .target : .mock
         }
     }
 
@@ -29,11 +32,13 @@ enum Matter: CaseIterable {
 
 /// The red cases of a run by whose matter they are.
 struct MatterCounts {
-    private var counts: [Axis: Int] = [:]
+    private var counts: [Matter: [Axis: Int]] = [:]
 
     mutating func add(_ result: CaseResult) {
         switch result.verdict {
-        case .failed, .error: counts[result.suite.axis, default: 0] += 1
+        case .failed, .error:
+            let matter = Matter(result.suite.axis, hasTarget: result.suite.target != nil)
+            counts[matter, default: [:]][result.suite.axis, default: 0] += 1
         case .passed, .skipped: break
         }
     }
@@ -41,9 +46,9 @@ struct MatterCounts {
     /// `58 are the collection's (50 examples, 8 lint): …`
     var lines: [String] {
         Matter.allCases.compactMap { matter in
-            let axes = Axis.allCases.filter { Matter($0) == matter && counts[$0] != nil }
-            guard !axes.isEmpty else { return nil }
-            let total = axes.reduce(0) { $0 + (counts[$1] ?? 0) }
+            guard let counts = counts[matter] else { return nil }
+            let axes = Axis.allCases.filter { counts[$0] != nil }
+            let total = counts.values.reduce(0, +)
             let parts = axes.map { "\(counts[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
             return "\(total) \(total == 1 ? "is" : "are") \(matter.owner) (\(parts)): \(matter.remedy)"
         }
