@@ -7,6 +7,9 @@ package struct Call: Sendable, Hashable {
     package var headers: HeaderList
     package var body: [UInt8]
 
+    /// The methods that may be sent again when nobody knows whether they arrived (RFC 9110, 9.2.2).
+    package static let idempotentMethods: Set<String> = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]
+
     package init(method: String, target: String, headers: HeaderList = HeaderList(), body: [UInt8] = []) {
         self.method = method
         self.target = target

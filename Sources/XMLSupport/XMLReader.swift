@@ -39,6 +39,8 @@ struct XMLReader: ~Copyable {
     /// The qualified name as written, prefix included.
     var name: String { Self.text(xmlTextReaderConstName(reader)) }
     var value: String { Self.text(xmlTextReaderConstValue(reader)) }
+    /// From 1, where the parser stands.
+    var line: Int { Int(xmlTextReaderGetParserLineNumber(reader)) }
     var isEmptyElement: Bool { xmlTextReaderIsEmptyElement(reader) == 1 }
 
     /// Whether the document type declaration that was just read declares anything itself.

@@ -4,11 +4,15 @@ import PostmanModel
 
 /// Lints collections that tests write down.
 enum LintedCollection {
-    static func findings(_ json: String, file: String = "api.json") throws -> [Finding] {
+    static func findings(
+        _ json: String, file: String = "api.json", context: LintContext = LintContext()
+    ) throws -> [Finding] {
         let bytes = Array(json.utf8)
         let reading = DocumentReader().read(bytes, file: file)
         guard case .collection(let collection) = reading.document else { return [] }
-        return Linter().findings(in: LintSubject(collection, trees: [try SourceTree(bytes, file: file)]))
+        return Linter().findings(
+            in: LintSubject(collection, trees: [try SourceTree(bytes, file: file)], context: context),
+            reading: reading.diagnostics)
     }
 
     static func rules(_ json: String) throws -> Set<String> {
@@ -33,10 +37,11 @@ enum LintedCollection {
     /// An example of `GET /a`.
     static func example(
         name: String = "E", method: String = "GET", url: String = "https://example.com/a", code: String = "200",
-        headers: String = #"{"key":"Content-Type","value":"application/json"}"#, body: String = "{}", more: String = ""
+        headers: String = #"{"key":"Content-Type","value":"application/json"}"#, body: String = "{}", more: String = "",
+        request: String = ""
     ) -> String {
         """
-        {"name":\(JSONText.quoted(name)),"originalRequest":{"method":"\(method)","url":"\(url)"},"code":\(code),
+        {"name":\(JSONText.quoted(name)),"originalRequest":{"method":"\(method)","url":"\(url)"\(request)},"code":\(code),
         "header":[\(headers)],"body":\(JSONText.quoted(body))\(more)}
         """
     }

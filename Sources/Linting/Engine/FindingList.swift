@@ -22,6 +22,11 @@ package struct FindingList {
         add(message, location: index.location(of: part, in: site.item.location), item: site.path, anchor: part.anchor)
     }
 
+    /// At an example, or at the request itself where there is none.
+    mutating func add(_ message: String, at part: Part = .whole, of example: ExampleSite?, or request: RequestSite) {
+        if let example { add(message, at: part, of: example) } else { add(message, at: part, of: request) }
+    }
+
     mutating func add(_ message: String, location: SourceLocation, item: String, anchor: String) {
         let diagnostic = Diagnostic(
             rule: page.id, severity: page.severity, message: message, help: page.help, location: location)

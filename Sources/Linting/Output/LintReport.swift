@@ -14,6 +14,28 @@ package struct LintReport: Sendable {
         self.version = version
     }
 
+    /// The findings of one rule at one level.
+    package struct Group: Sendable {
+        package let rule: String
+        package let severity: Diagnostic.Severity
+        /// In the order of the files.
+        package let findings: [Finding]
+    }
+
+    /// By rule: the worst level first, then the rule with the most findings.
+    package var groups: [Group] {
+        struct Key: Hashable {
+            let rule: String
+            let severity: Diagnostic.Severity
+        }
+        let groups = Dictionary(grouping: findings) { Key(rule: $0.diagnostic.rule, severity: $0.diagnostic.severity) }
+        return groups.map { Group(rule: $0.rule, severity: $0.severity, findings: $1) }.sorted { left, right in
+            if left.severity != right.severity { return left.severity > right.severity }
+            if left.findings.count != right.findings.count { return left.findings.count > right.findings.count }
+            return left.rule < right.rule
+        }
+    }
+
     package func count(_ severity: Diagnostic.Severity) -> Int {
         findings.count { $0.diagnostic.severity == severity }
     }

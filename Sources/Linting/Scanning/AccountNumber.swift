@@ -46,7 +46,7 @@ enum AccountNumber {
                 guard entry.offset % 2 == 1 else { return sum + digit }
                 return sum + (digit > 4 ? digit * 2 - 9 : digit * 2)
             }
-            return sum % 10 == 0 && Set(word.utf8).count >= 4
+            return sum % 10 == 0 && Set(word.utf8).count >= 6
         }
     }
 

@@ -25,31 +25,28 @@ struct TokenScanner: Sendable {
         self.alphabet = alphabet
     }
 
-    func tokens(in text: String) -> [String] {
-        guard text.utf8.count >= lengths.lowerBound else { return [] }
-        var text = text
-        return text.withUTF8 { bytes in
-            var tokens: [String] = []
-            var index = 0
-            while index < bytes.count {
-                defer { index += 1 }
-                for prefix in prefixes where bytes[index] == prefix[0] {
-                    guard bytes[index...].starts(with: prefix),
-                        index == 0 || !(bytes[index - 1].isLetterOrDigit)
-                    else { continue }
-                    let start = index + prefix.count
-                    var end = start
-                    while end < bytes.count, alphabet.contains(bytes[end]) { end += 1 }
-                    let body = bytes[start..<end]
-                    // Placeholders such as AKIAXXXXXXXXXXXXXXXX repeat a few letters.
-                    guard lengths.contains(body.count), Set(body).count >= 8 else { continue }
-                    tokens.append(String(decoding: bytes[index..<end], as: UTF8.self))
-                    index = end - 1
-                    break
-                }
-            }
-            return tokens.filter { !$0.hasSuffix("EXAMPLE") }
+    /// The bytes that tokens begin with.
+    var firstBytes: Set<UInt8> { Set(prefixes.compactMap(\.first)) }
+
+    /// No token has fewer bytes.
+    static let shortestToken = 16
+
+    /// The token that begins there, if one does.
+    func token(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> String? {
+        for prefix in prefixes where bytes[place] == prefix[0] && bytes.count - place >= prefix.count {
+            guard bytes[place..<(place + prefix.count)].elementsEqual(prefix),
+                place == 0 || !bytes[place - 1].isLetterOrDigit
+            else { continue }
+            let start = place + prefix.count
+            var end = start
+            while end < bytes.count, alphabet.contains(bytes[end]) { end += 1 }
+            let body = bytes[start..<end]
+            // Placeholders such as AKIAXXXXXXXXXXXXXXXX repeat a few letters.
+            guard lengths.contains(body.count), Set(body).count >= 8 else { continue }
+            let token = String(decoding: bytes[place..<end], as: UTF8.self)
+            if !token.hasSuffix("EXAMPLE") { return token }
         }
+        return nil
     }
 }
 

@@ -1,4 +1,5 @@
 package import MockFiles
+import MockCore
 package import PostmanModel
 
 /// A collection as the rules see it: its model, its files, and the way from one to the other.
@@ -7,8 +8,12 @@ package struct LintSubject: Sendable {
     package let context: LintContext
     package let requests: [RequestSite]
     package let examples: [ExampleSite]
+    /// What variables stand for outside folders.
+    let scope: VariableScope
     /// Every text of the files.
     let texts: [TextSite]
+    /// The secrets in the texts that their own shape gives away.
+    let tokens: TokenSweep
     let trees: [SourceTree]
     let index: SourceIndex
 
@@ -16,12 +21,16 @@ package struct LintSubject: Sendable {
         self.collection = collection
         self.context = context
         self.trees = trees
-        requests = collection.requests.map { RequestSite($0) }
+        scope = VariableScope(
+            environment: context.environment, collection: (context.globals?.variables ?? []) + collection.variables)
+        let items = collection.requests
+        requests = Parallel.inPieces(of: items.indices, length: 256) { range in range.map { RequestSite(items[$0]) } }
         examples = requests.flatMap(\.examples)
         index = SourceIndex(trees, of: requests)
         var collector = TextCollector()
         for tree in trees { collector.collect(tree) }
         texts = collector.texts
+        tokens = TokenSweep(texts, for: RuleCatalogue.tokenRules)
     }
 
     /// Loads the files of a collection that has been read.

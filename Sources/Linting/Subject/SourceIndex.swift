@@ -35,7 +35,8 @@ struct SourceIndex: Sendable {
             if owner != outer { extents.add(owner, from: start, to: tree.end(of: value)) }
         }
         for list in [
-            value["item"], value["items"], value["requests"], value["response"], value["responses"], value["examples"],
+            value["item"], value["items"], value["collections"], value["requests"], value["response"],
+            value["responses"], value["examples"],
         ] {
             if let list { walk(list, tree, owners, inside: owner ?? outer) }
         }
@@ -51,7 +52,17 @@ struct SourceIndex: Sendable {
         guard let object = objects[whole], let tree = trees[whole.file], let value = value(of: part, in: object) else {
             return whole
         }
-        return tree.location(of: value)
+        return tree.location(of: Self.telling(value, of: part))
+    }
+
+    /// What people look at in an object that begins with a brace.
+    private static func telling(_ value: JSONValue, of part: Part) -> JSONValue {
+        switch part {
+        case .url: value["raw"] ?? value
+        case .header, .requestHeader: value["value"] ?? value
+        case .requestBody: value["raw"] ?? value
+        default: value
+        }
     }
 
     /// The description that the file gives of a request or an example.
@@ -60,6 +71,11 @@ struct SourceIndex: Sendable {
             let value = object["description"] ?? object["request"]?["description"]
         else { return nil }
         return (value, tree.location(of: value))
+    }
+
+    /// What the file has for the part.
+    func value(of part: Part, in whole: SourceLocation) -> JSONValue? {
+        objects[whole].flatMap { value(of: part, in: $0) }
     }
 
     private func value(of part: Part, in object: JSONValue) -> JSONValue? {
@@ -75,14 +91,21 @@ struct SourceIndex: Sendable {
         case .request: return request
         case .method: return request?["method"] ?? object["method"]
         case .url: return request?["url"] ?? object["url"]
-        case .header(let name): return row(named: name, in: response["header"] ?? response["headers"])
+        case .status: return response["status"] ?? object["responseCode"]?["name"]
+        case .requestBody: return request?["body"] ?? object["body"]
+        case .tests: return object["event"] ?? object["scripts"]
+        case .header(let row): return self.row(row, in: response["header"] ?? response["headers"])
+        case .requestHeader(let row): return self.row(row, in: request?["header"] ?? request?["headers"])
         }
     }
 
-    private func row(named name: String, in table: JSONValue?) -> JSONValue? {
+    /// The very row, or one of its name, or the table.
+    private func row(_ row: Row, in table: JSONValue?) -> JSONValue? {
         guard let table else { return nil }
-        let name = name.lowercased()
+        let name = row.key.lowercased()
         if let member = table.members.first(where: { $0.name.lowercased() == name }) { return member.key }
-        return table.elements.first { $0["key"]?.string?.lowercased() == name } ?? table
+        let named = table.elements.filter { $0["key"]?.string?.lowercased() == name }
+        return named.first { $0["value"]?.scalarText == row.value && $0.isEnabledRow == row.isEnabled } ?? named.first
+            ?? table
     }
 }

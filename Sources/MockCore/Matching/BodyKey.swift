@@ -1,3 +1,5 @@
+import HTTPMessage
+
 /// A request body in the form in which bodies of its kind are equal (B-4.38).
 enum BodyKey: Sendable, Hashable {
     /// JSON by value, in canonical form.
@@ -5,10 +7,10 @@ enum BodyKey: Sendable, Hashable {
     /// XML without what white space and spelling add.
     case xml([UInt8])
     /// Decoded `key=value` pairs of a form, sorted.
-    case urlencoded([String])
+    case urlencoded([ExactText])
     /// Fields of a multipart form, sorted; files by their key alone.
-    case formData([String])
-    case graphQL(query: String, variables: [UInt8], operationName: String?)
+    case formData([ExactText])
+    case graphQL(query: ExactText, variables: [UInt8], operationName: ExactText?)
     case bytes([UInt8])
     /// Equal to no call: a file whose content the collection does not carry.
     case unequal

@@ -22,7 +22,7 @@ struct CallBody: Sendable {
         }
     }
 
-    private var urlencodedPairs: [String] {
+    private var urlencodedPairs: [ExactText] {
         QueryPiece.split(urlencodedBody: bytes).map { FormPair.text($0.decodedKey, $0.decodedValue) }.sorted()
     }
 

@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 
 /// A GraphQL request, from the collection's three fields or from the JSON that clients send (B-4.38).
@@ -9,8 +10,8 @@ struct GraphQLBody: Sendable {
 
     var key: BodyKey {
         .graphQL(
-            query: Self.collapsed(query), variables: Self.canonicalVariables(Array((variables ?? "").utf8)),
-            operationName: operationName.flatMap { $0.isEmpty ? nil : $0 })
+            query: ExactText(Self.collapsed(query)), variables: Self.canonicalVariables(Array((variables ?? "").utf8)),
+            operationName: operationName.flatMap { $0.isEmpty ? nil : ExactText($0) })
     }
 
     /// The JSON that a client sends.
@@ -24,11 +25,11 @@ struct GraphQLBody: Sendable {
     static func keys(of body: [UInt8]) -> [BodyKey] {
         guard let root = try? JSONDocument.parse(body).root, let query = root["query"]?.string else { return [] }
         let variables = root["variables"].map { $0.canonicalBytes() } ?? []
-        let collapsedQuery = collapsed(query)
+        let collapsedQuery = ExactText(collapsed(query))
         let canonical = canonicalVariables(variables)
         let anonymous = BodyKey.graphQL(query: collapsedQuery, variables: canonical, operationName: nil)
         guard let name = root["operationName"]?.string, !name.isEmpty else { return [anonymous] }
-        return [anonymous, .graphQL(query: collapsedQuery, variables: canonical, operationName: name)]
+        return [anonymous, .graphQL(query: collapsedQuery, variables: canonical, operationName: ExactText(name))]
     }
 
     private static func canonicalVariables(_ bytes: [UInt8]) -> [UInt8] {

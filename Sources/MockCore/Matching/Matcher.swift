@@ -24,14 +24,14 @@ final class Matcher: Sendable {
 
         /// The same by name and by lower-case id; made by the first call that selects by one.
         private final class Labels: Sendable {
-            let byName: [String: [Int]]
+            let byName: [ExactText: [Int]]
             let byID: [String: [Int]]
 
             init(_ members: [Int32], in examples: [CompiledExample]) {
-                var byName: [String: [Int]] = [:]
+                var byName: [ExactText: [Int]] = [:]
                 var byID: [String: [Int]] = [:]
                 for index in members.lazy.map(Int.init) {
-                    byName[examples[index].name.trimmingHTTPBlanks, default: []].append(index)
+                    byName[ExactText(examples[index].name.trimmingHTTPBlanks), default: []].append(index)
                     byID[examples[index].id.lowercased(), default: []].append(index)
                 }
                 self.byName = byName
@@ -40,7 +40,7 @@ final class Matcher: Sendable {
         }
 
         func examples(named name: String, in examples: [CompiledExample]) -> [Int] {
-            labels.value { Labels(members, in: examples) }.byName[name] ?? []
+            labels.value { Labels(members, in: examples) }.byName[ExactText(name)] ?? []
         }
 
         /// Accepts the plain id and the uid, which puts the owner's number before it (B-4.18).

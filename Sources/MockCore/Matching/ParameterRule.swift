@@ -16,6 +16,10 @@ enum ParameterRule: Sendable {
 
     static let most = 10.0
 
+    /// What an equal value loses that is only equal where a raw `+` is a blank: an exact one wins, and no score looks
+    /// different.
+    static let looseness = 1e-9
+
     /// The most that an example can get which has no parameter equal to one of the call's; or any at all, where the
     /// call has none.
     func mostWithoutAgreement(with call: QueryParameters) -> Double {
@@ -34,9 +38,13 @@ enum ParameterRule: Sendable {
             let points =
                 tally.matches > 0
                 ? Self.most * Double(tally.matches) / Double(tally.total) : -min(Self.most, Double(tally.missing))
-            return Score(points: points, tally: tally, captures: captures)
+            let exactness = -Self.looseness * Double(tally.loose)
+            return Score(points: points + exactness, tally: tally, captures: captures)
         case .allOrNothing:
-            if tally.matches == tally.total { return Score(points: Self.most, tally: tally, captures: captures) }
+            if tally.matches == tally.total {
+                let points = Self.most - Self.looseness * Double(tally.loose)
+                return Score(points: points, tally: tally, captures: captures)
+            }
             let (folded, taken) = example.tally(against: call, ignoringCase: true)
             if folded.matches == folded.total { return Score(points: 5, tally: folded, captures: taken) }
             return Score(points: -Self.most, tally: tally, captures: captures)
@@ -48,6 +56,8 @@ enum ParameterRule: Sendable {
 package struct ParameterTally: Sendable, Hashable {
     /// Key and value are equal.
     package var matches = 0
+    /// How many of them are only equal where a raw `+` of the call is read as a blank.
+    package var loose = 0
     /// The key is equal, the value is not.
     package var partial = 0
     /// The key is on one side only.

@@ -12,6 +12,14 @@ struct PathPattern: Sendable, Hashable {
         /// In lower case: step e compares literal segments without case (B-4.22).
         case literal(String)
         case wildcard(String)
+
+        static func == (left: Segment, right: Segment) -> Bool {
+            switch (left, right) {
+            case (.literal(let one), .literal(let other)), (.wildcard(let one), .wildcard(let other)):
+                one.isExactly(other)
+            case (.literal, .wildcard), (.wildcard, .literal): false
+            }
+        }
     }
 
     /// - Parameter hostPath: what stands before the path, from `path(ofHost:)`.
@@ -40,7 +48,7 @@ struct PathPattern: Sendable, Hashable {
                     pattern.append(.wildcard(name))
                 }
                 // Of two rows with one key the last counts, as for all variables.
-                let value = variables.last { $0.key == name && $0.isEnabled }?.value.map(scope.substitute)
+                let value = variables.last { $0.key.isExactly(name) && $0.isEnabled }?.value.map(scope.substitute)
                 if let value, !value.isEmpty { segments[index] = value + suffix }
                 if suffix.isEmpty { continue }
             }

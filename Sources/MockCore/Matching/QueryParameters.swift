@@ -14,6 +14,17 @@ struct QueryParameters: Sendable, Hashable {
     struct Parameter: Sendable, Hashable {
         var key: String
         var value: Value
+        /// The value of a call with a plus sign where it has a raw `+`, which in `value` is a blank: it equals both.
+        var plus: String?
+
+        static func == (left: Parameter, right: Parameter) -> Bool {
+            guard left.key.isExactly(right.key) else { return false }
+            switch (left.value, right.value) {
+            case (.text(let one), .text(let other)): return one.isExactly(other)
+            case (.wildcard, .wildcard): return left.value == right.value
+            case (.text, .wildcard), (.wildcard, .text): return false
+            }
+        }
 
         /// Nil for a variable.
         var text: String? { if case .text(let text) = value { text } else { nil } }
@@ -28,7 +39,9 @@ struct QueryParameters: Sendable, Hashable {
 
     /// Every key with every text it has.
     var texts: [(key: String, text: String)] {
-        parameters.compactMap { parameter in parameter.text.map { (parameter.key, $0) } }
+        parameters.flatMap { parameter in
+            [parameter.text, parameter.plus].compactMap(\.self).map { (parameter.key, $0) }
+        }
     }
 
     var hasWildcard: Bool {
@@ -40,11 +53,17 @@ struct QueryParameters: Sendable, Hashable {
     /// - Parameter query: what follows the question mark of a request target.
     init(encoded query: String) {
         if query.isEmpty { return }
-        for piece in QueryPiece.split(query) { add(piece.decodedKey, .text(piece.decodedValue)) }
+        for piece in QueryPiece.split(query) {
+            let plus = piece.value.flatMap { value in
+                value.utf8.contains(UInt8(ascii: "+")) ? PercentCoding.decodeSegmentWithSlashes(value) : nil
+            }
+            add(piece.decodedKey, .text(piece.decodedValue), plus: plus)
+        }
         sort()
     }
 
-    /// The enabled rows of a saved request, after known variables were substituted.
+    /// The enabled rows of a saved request, after known variables were substituted. A row holds text: a plus sign in
+    /// its value is one.
     init(rows: [Row], scope: VariableScope, wildcards: Bool) {
         for row in rows where row.isEnabled {
             let key = PercentCoding.decodeQueryComponent(scope.substitute(row.key))
@@ -52,15 +71,15 @@ struct QueryParameters: Sendable, Hashable {
             if wildcards, let name = Placeholder.name(ifWhole: text) {
                 add(key, .wildcard(name, place: parameters.count))
             } else {
-                add(key, .text(PercentCoding.decodeQueryComponent(text)))
+                add(key, .text(PercentCoding.decodeSegmentWithSlashes(text)))
             }
         }
         sort()
     }
 
-    private mutating func add(_ key: String, _ value: Value) {
+    private mutating func add(_ key: String, _ value: Value, plus: String? = nil) {
         if key.isEmpty && value == .text("") { return }
-        parameters.append(Parameter(key: key, value: value))
+        parameters.append(Parameter(key: key, value: value, plus: plus))
     }
 
     private mutating func sort() {
@@ -70,7 +89,7 @@ struct QueryParameters: Sendable, Hashable {
     }
 
     private func isSorted(_ index: Int, before other: Int) -> Bool {
-        (parameters[index].key, place(index)) < (parameters[other].key, place(other))
+        (ExactText(parameters[index].key), place(index)) < (ExactText(parameters[other].key), place(other))
     }
 
     private func place(_ index: Int) -> Int { places.isEmpty ? index : places[index] }
@@ -83,8 +102,8 @@ struct QueryParameters: Sendable, Hashable {
     func tally(
         against call: QueryParameters, ignoringCase: Bool = false
     ) -> (tally: ParameterTally, captures: [String: String]) {
-        if ignoringCase { return folded.tally(against: call.folded) { $0.lowercased() == $1.lowercased() } }
-        return tally(against: call, by: ==)
+        if ignoringCase { return folded.tally(against: call.folded) { $0.lowercased().isExactly($1.lowercased()) } }
+        return tally(against: call) { $0.isExactly($1) }
     }
 
     private func tally(
@@ -100,8 +119,9 @@ struct QueryParameters: Sendable, Hashable {
                 tally.missing += expected.count + called.count
                 continue
             }
-            let (common, left) = Self.pair(expected, with: called, by: areEqual, capturing: &captures)
+            let (common, loose, left) = Self.pair(expected, with: called, by: areEqual, capturing: &captures)
             tally.matches += common
+            tally.loose += loose
             let overlap = min(left.expected, left.given)
             tally.partial += overlap
             tally.missing += max(left.expected, left.given) - overlap
@@ -117,11 +137,11 @@ struct QueryParameters: Sendable, Hashable {
 
     private static func least(_ left: String?, _ right: String?) -> String? {
         guard let left, let right else { return left ?? right }
-        return min(left, right)
+        return right.utf8.lexicographicallyPrecedes(left.utf8) ? right : left
     }
 
     private static func takeRun(of key: String, from parameters: inout ArraySlice<Parameter>) -> ArraySlice<Parameter> {
-        let run = parameters.prefix { $0.key == key }
+        let run = parameters.prefix { $0.key.isExactly(key) }
         parameters = parameters.dropFirst(run.count)
         return run
     }
@@ -139,12 +159,22 @@ struct QueryParameters: Sendable, Hashable {
     private static func pair(
         _ expected: ArraySlice<Parameter>, with given: ArraySlice<Parameter>, by areEqual: (String, String) -> Bool,
         capturing captures: inout [String: Capture]
-    ) -> (common: Int, left: (expected: Int, given: Int)) {
-        if expected.count == 1, given.count == 1, let text = expected.first?.text, let other = given.first?.text {
-            let left = areEqual(text, other) ? 0 : 1
-            return (1 - left, (left, left))
+    ) -> (common: Int, loose: Int, left: (expected: Int, given: Int)) {
+        func isExact(_ text: String, _ other: Parameter) -> Bool {
+            guard let value = other.plus ?? other.text else { return false }
+            return areEqual(text, value)
         }
-        var rest = given.map(\.value)
+        func isLoose(_ text: String, _ other: Parameter) -> Bool {
+            guard other.plus != nil, let value = other.text else { return false }
+            return areEqual(text, value)
+        }
+        if expected.count == 1, given.count == 1, let text = expected.first?.text, let other = given.first {
+            if isExact(text, other) { return (1, 0, (0, 0)) }
+            if isLoose(text, other) { return (1, 1, (0, 0)) }
+            return (0, 0, (1, 1))
+        }
+        var rest = Array(given)
+        var loose = 0
         var wildcards: [(name: String, place: Int)] = []
         var unpaired = 0
         var common = 0
@@ -152,23 +182,27 @@ struct QueryParameters: Sendable, Hashable {
             switch parameter.value {
             case .wildcard(let name, let place): wildcards.append((name, place))
             case .text(let text):
-                let index = rest.firstIndex { if case .text(let other) = $0 { areEqual(text, other) } else { false } }
-                if let index {
+                if let index = rest.firstIndex(where: { isExact(text, $0) }) {
                     rest.remove(at: index)
                     common += 1
+                } else if let index = rest.firstIndex(where: { isLoose(text, $0) }) {
+                    rest.remove(at: index)
+                    common += 1
+                    loose += 1
                 } else {
                     unpaired += 1
                 }
             }
         }
         for (name, place) in wildcards {
-            guard !rest.isEmpty, case .text(let taken) = rest.removeFirst() else {
+            let first = rest.isEmpty ? nil : rest.removeFirst()
+            guard let taken = first?.text else {
                 unpaired += 1
                 continue
             }
             if captures[name].map({ $0.place < place }) ?? true { captures[name] = Capture(text: taken, place: place) }
             common += 1
         }
-        return (common, (unpaired, rest.count))
+        return (common, loose, (unpaired, rest.count))
     }
 }

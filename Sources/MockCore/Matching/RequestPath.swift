@@ -18,6 +18,10 @@ struct RequestPath: Sendable, Hashable {
         }
     }
 
+    static func == (left: RequestPath, right: RequestPath) -> Bool { left.text.isExactly(right.text) }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(ExactText(text)) }
+
     /// - Parameter text: the text of such a path.
     init(text: String) {
         self.text = text

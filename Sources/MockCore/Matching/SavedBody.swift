@@ -68,16 +68,16 @@ extension BodyKey {
 
 /// The text under which a form's fields compare; no key can hold the separator.
 enum FormPair {
-    static func text(_ key: String, _ value: String) -> String { "\(key)\u{0}=\(value)" }
+    static func text(_ key: String, _ value: String) -> ExactText { ExactText("\(key)\u{0}=\(value)") }
 
-    static func text(_ field: FormField) -> String {
+    static func text(_ field: FormField) -> ExactText {
         switch field.content {
         case .text(let value): text(field.key, value)
         case .file: file(field.key)
         }
     }
 
-    static func file(_ key: String) -> String { "\(key)\u{0}file" }
+    static func file(_ key: String) -> ExactText { ExactText("\(key)\u{0}file") }
 }
 
 extension RequestBody {

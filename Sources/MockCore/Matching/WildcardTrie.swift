@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 
 /// Paths with wildcards by segment, so that a call walks its own segments instead of all examples (B-4.22).
@@ -64,7 +65,7 @@ struct WildcardTrie: Sendable {
     private func child(of parent: Int, _ label: Substring) -> Int? {
         guard nodes[parent].hasEdges else { return nil }
         let edge = edgeIndex.last(Self.hash(parent, label)) {
-            edges[$0].parent == Int32(parent) && edges[$0].label == label
+            edges[$0].parent == Int32(parent) && edges[$0].label.isExactly(label)
         }
         return edge.map { Int(targets[$0]) }
     }

@@ -45,11 +45,21 @@ enum ReplayedHeaders {
         return fields
     }
 
-    /// The stored media type with a charset for text, or what Express sends for a string (B-5.08, 12.22).
+    /// The stored media type with the charset of text, or what Express sends for a string (B-5.08, 12.22): bodies are
+    /// UTF-8, whatever they were when they were recorded (12.46).
     static func contentType(stored: String?) -> String {
         guard let stored, let type = MediaType(stored) else { return "text/html; charset=utf-8" }
-        guard type.parameter("charset") == nil, takesCharset(type) else { return stored }
-        return stored + "; charset=utf-8"
+        guard takesCharset(type) else { return stored }
+        guard let charset = type.parameter("charset") else { return stored + "; charset=utf-8" }
+        if charset.isEqualIgnoringASCIICase(to: "utf-8") { return stored }
+        let others = type.parameters.filter { $0.name != "charset" }.map { parameter in
+            "; \(parameter.name)=" + (parameter.value.isHTTPToken ? parameter.value : quoted(parameter.value))
+        }
+        return type.essence + others.joined() + "; charset=utf-8"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
     private static func mediaType(ofLanguage language: String?) -> String? {

@@ -1,9 +1,16 @@
 /// The grammar of `{{name}}`: two braces, a run without braces, two braces; the name is taken as it stands (B-1.40).
-enum Placeholder {
+package enum Placeholder {
     /// A quick look that never says no where there is a placeholder.
-    static func occurs(in text: String) -> Bool { occurs(in: text.utf8) }
+    package static func occurs(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { occurs(in: $0) }
+    }
 
-    static func occurs(in bytes: some Sequence<UInt8>) -> Bool {
+    package static func occurs(in bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { occurs(in: $0) }
+    }
+
+    private static func occurs(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var previousIsBrace = false
         for byte in bytes {
             let isBrace = byte == UInt8(ascii: "{")
@@ -14,15 +21,19 @@ enum Placeholder {
     }
 
     /// The name, where the whole text is one placeholder.
-    static func name(ifWhole text: String) -> String? {
+    package static func name(ifWhole text: String) -> String? {
         let bytes = text.utf8
-        guard bytes.count > 4, text.hasPrefix("{{"), text.hasSuffix("}}") else { return nil }
-        let name = text.dropFirst(2).dropLast(2)
-        return name.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") } ? nil : String(name)
+        guard bytes.count > 4, bytes.starts(with: "{{".utf8), bytes.suffix(2).elementsEqual("}}".utf8) else {
+            return nil
+        }
+        // By code units: what follows the braces may be a combining mark, which makes one character with them.
+        let name = bytes.dropFirst(2).dropLast(2)
+        guard !name.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return nil }
+        return String(decoding: name, as: UTF8.self)
     }
 
     /// Replaces each placeholder for which `value` has a text; the others stay.
-    static func replace(in text: String, value: (String) -> String?) -> String {
+    package static func replace(in text: String, value: (String) -> String?) -> String {
         var result = ""
         forEachPiece(of: text) { piece in
             switch piece {
@@ -33,14 +44,14 @@ enum Placeholder {
         return result
     }
 
-    enum Piece {
+    package enum Piece {
         case literal(Substring)
         /// The name between the braces, and the whole placeholder as it stands.
         case name(String, source: Substring)
     }
 
     /// Walks the text once; an opening that is never closed is literal text.
-    static func forEachPiece(of text: String, _ body: (Piece) -> Void) {
+    package static func forEachPiece(of text: String, _ body: (Piece) -> Void) {
         let bytes = text.utf8
         let open = UInt8(ascii: "{")
         let close = UInt8(ascii: "}")
@@ -77,7 +88,7 @@ enum Placeholder {
     }
 
     /// Splits at a separator, but not inside placeholders: a variable's name may hold any character (B-1.26).
-    static func split(_ text: Substring, at separator: Character) -> [String] {
+    package static func split(_ text: Substring, at separator: Character) -> [String] {
         guard occurs(in: String(text)) else {
             return text.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
         }

@@ -1,3 +1,4 @@
+import HTTPMessage
 package import PostmanModel
 
 /// The variables that one example sees: the environment outranks folders, and those the collection (B-1.37).
@@ -5,9 +6,9 @@ package struct VariableScope: Sendable {
     /// What variables may add to a text, in bytes.
     private static let mostGrowth = 2 << 20
 
-    private let environment: [String: String]
-    private let local: [String: String]
-    private let collection: [String: String]
+    private let environment: [ExactText: String]
+    private let local: [ExactText: String]
+    private let collection: [ExactText: String]
 
     package init(environment: Environment?, collection: [Variable]) {
         self.environment = Self.table(of: environment?.variables ?? [])
@@ -15,26 +16,27 @@ package struct VariableScope: Sendable {
         local = [:]
     }
 
-    private init(environment: [String: String], local: [String: String], collection: [String: String]) {
+    private init(environment: [ExactText: String], local: [ExactText: String], collection: [ExactText: String]) {
         self.environment = environment
         self.local = local
         self.collection = collection
     }
 
     /// The same scope inside a folder or item with variables of its own, nearest first.
-    func nested(in variables: [Variable]) -> VariableScope {
+    package func nested(in variables: [Variable]) -> VariableScope {
         guard !variables.isEmpty else { return self }
         // The nearest comes first in the list, so it must be written last.
         return VariableScope(
             environment: environment, local: Self.table(of: variables.reversed()), collection: collection)
     }
 
-    func value(of name: String) -> String? {
-        environment[name] ?? local[name] ?? collection[name]
+    package func value(of name: String) -> String? {
+        let name = ExactText(name)
+        return environment[name] ?? local[name] ?? collection[name]
     }
 
     /// Replaces every `{{name}}` that has a value, again and again while values bring new names (B-1.40).
-    func substitute(_ text: String) -> String {
+    package func substitute(_ text: String) -> String {
         guard Placeholder.occurs(in: text) else { return text }
         var current = text
         let most = Self.mostGrowth + text.utf8.count
@@ -57,10 +59,10 @@ package struct VariableScope: Sendable {
     }
 
     /// Rows of equal name: the last enabled one counts, as in Postman's variable lists.
-    private static func table(of variables: some Sequence<Variable>) -> [String: String] {
-        var table: [String: String] = [:]
+    private static func table(of variables: some Sequence<Variable>) -> [ExactText: String] {
+        var table: [ExactText: String] = [:]
         for variable in variables where variable.isEnabled {
-            if let value = variable.value { table[variable.key] = value }
+            if let value = variable.value { table[ExactText(variable.key)] = value }
         }
         return table
     }

@@ -16,19 +16,22 @@ enum AccessProblems {
             return nil
         }
         return warning(
-            "no user may call the private mock '\(mock.name)'",
+            .manifestUncallable, "no user may call the private mock '\(mock.name)'",
             help: "name its owner, or share it with members or the owner's team", mock)
     }
 
     private static func uselessSharing(_ mock: Manifest.Mock, _ manifest: Manifest) -> Diagnostic? {
         guard manifest.plan == .free, mock.sharing != Sharing() else { return nil }
         return warning(
-            "on the free plan the sharing of '\(mock.name)' opens it to nobody",
+            .manifestAccess, "on the free plan the sharing of '\(mock.name)' opens it to nobody",
             help: "sharing belongs to paid plans: say plan: paid, or leave sharing out", mock)
     }
 
-    private static func warning(_ message: String, help: String, _ mock: Manifest.Mock) -> Diagnostic {
+    /// A warning for those who load the manifest, who can do without; `lint` takes the level of the rule.
+    private static func warning(
+        _ rule: ReadingRule, _ message: String, help: String, _ mock: Manifest.Mock
+    ) -> Diagnostic {
         Diagnostic(
-            rule: .manifestAccess, severity: .warning, message: message, help: help, location: mock.location)
+            rule: rule, severity: .warning, message: message, help: help, location: mock.location)
     }
 }

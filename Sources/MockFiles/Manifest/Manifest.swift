@@ -40,9 +40,29 @@ package struct Manifest: Sendable {
         package var cors: CORSMode = .postman
         package var createdAt: Timestamp?
         package var updatedAt: Timestamp?
+        /// Somebody else's server that is judged in place of a mock (product section 8).
+        package var target: Target?
         package var location: SourceLocation
 
         package var ownership: Ownership { Ownership(owner: owner, sharing: sharing) }
+    }
+
+    /// A mock's `target`, as it is written: whoever judges it knows what may stand there.
+    package struct Target: Sendable, Hashable {
+        package var url: String
+        /// `mock` or `api`.
+        package var kind: String?
+        /// `postman` or `plain`.
+        package var rules: String?
+        /// The variable of the environment that holds the key of a private mock.
+        package var keyVariable: String?
+        /// Places of bodies, such as `$.meta.requestId`: not compared, compared by value, maps, records.
+        package var ignored: [String] = []
+        package var exact: [String] = []
+        package var maps: [String] = []
+        package var records: [String] = []
+        package var comparesFormats = false
+        package var location: SourceLocation
     }
 
     /// A server response under the id that `config.serverResponseId` names it by.

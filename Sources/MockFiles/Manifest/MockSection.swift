@@ -10,6 +10,7 @@ struct MockSection {
 
     private static let keys = [
         "name", "collection", "environment", "private", "owner", "sharing", "config", "serverResponses", "cors",
+        "target",
         "createdAt", "updatedAt",
     ]
     /// What else an answer of `GET /mocks/{id}` holds: it may stand here and says nothing (B-2.18).
@@ -53,6 +54,7 @@ struct MockSection {
         if let cors = nodes.fields(fields["cors"], of: "cors", keys: ["mode"]) {
             mock.cors = nodes.choice(cors["mode"], "cors.mode") ?? .postman
         }
+        mock.target = TargetSection.read(fields["target"], with: &nodes)
         mock.createdAt = nodes.timestamp(fields["createdAt"], "createdAt")
         mock.updatedAt = nodes.timestamp(fields["updatedAt"], "updatedAt")
         guard let name, collection != nil else { return }

@@ -68,7 +68,7 @@ package struct Answering: Sendable {
         let id = PercentCoding.encodePathSegment(example.id)
         headers.append("x-mockcheck-example", "\(name); id=\(id)")
         if let score = example.score, let step = example.step {
-            headers.append("x-mockcheck-score", "\(score); step=\(step.rawValue)")
+            headers.append("x-mockcheck-score", "\((score * 1e6).rounded() / 1e6); step=\(step.rawValue)")
         }
     }
 

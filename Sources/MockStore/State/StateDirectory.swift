@@ -39,6 +39,9 @@ package final class StateDirectory: Sendable {
                 path, "\(holder) works on this state directory", help: "end it, or name another directory")
         }
         try note(admin: nil)
+        for folder in [path] + LibraryDocument.Kind.allCases.map({ file(LibraryDocument.folder($0)) }) {
+            WholeFile.removeDrafts(in: folder)
+        }
     }
 
     deinit { SystemCall.close(descriptor) }

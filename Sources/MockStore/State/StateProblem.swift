@@ -10,7 +10,7 @@ package struct StateProblem: Error, Sendable, Hashable, CustomStringConvertible 
 
     /// With the system's own words for what went wrong.
     static func system(_ path: String, _ error: Errno, doing what: String, help: String = "") -> StateProblem {
-        let reason = error.description
+        let reason = error == .tooManySymbolicLinkLevels ? "it is a symbolic link" : error.description
         return StateProblem(
             path, "cannot \(what): \(reason.prefix(1).lowercased())\(reason.dropFirst())", help: help)
     }

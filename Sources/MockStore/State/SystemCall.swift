@@ -22,9 +22,10 @@ enum SystemCall {
     static func open(
         _ path: String, _ mode: FileDescriptor.AccessMode, _ options: FileDescriptor.OpenOptions = []
     ) throws(Errno) -> FileDescriptor {
-        try run {
-            try FileDescriptor.open(
-                FilePath(path), mode, options: options.union(.closeOnExec), permissions: .ownerReadWrite)
+        // What is written to is a file of our own, never what a link leads to.
+        let options = options.union(mode == .readOnly ? .closeOnExec : [.closeOnExec, .noFollow])
+        return try run {
+            try FileDescriptor.open(FilePath(path), mode, options: options, permissions: .ownerReadWrite)
         }
     }
 
@@ -48,6 +49,25 @@ enum SystemCall {
     static func rename(_ old: String, to new: String) throws(Errno) { try check(cRename(old, new)) }
 
     static func remove(_ path: String) throws(Errno) { try check(unlink(path)) }
+
+    /// Makes a directory that nobody else may look into, and those around it that are missing.
+    static func makeDirectory(_ path: String) throws(Errno) {
+        do throws(Errno) {
+            try check(mkdir(path, 0o700))
+        } catch .noSuchFileOrDirectory {
+            let parent = FilePath(path).removingLastComponent().string
+            guard !parent.isEmpty, parent != path else { throw .noSuchFileOrDirectory }
+            try makeDirectory(parent)
+            try check(mkdir(path, 0o700))
+        } catch .fileExists where isDirectory(path) {
+            return
+        }
+    }
+
+    private static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
 
     static var processID: Int32 { getpid() }
 

@@ -4,7 +4,9 @@ import SystemPackage
 /// Files that are replaced as a whole: whoever reads one, at any moment and after any crash, sees the old or the new.
 enum WholeFile {
     static func write(_ bytes: [UInt8], to path: String) throws(StateProblem) {
-        let draft = path + ".new"
+        let draft = path + draftEnding
+        // What a killed process left there, or somebody put there.
+        try? SystemCall.remove(draft)
         do throws(Errno) {
             try writeDurably(bytes, to: draft)
             try SystemCall.rename(draft, to: path)
@@ -16,7 +18,7 @@ enum WholeFile {
     }
 
     private static func writeDurably(_ bytes: [UInt8], to path: String) throws(Errno) {
-        let descriptor = try SystemCall.open(path, .writeOnly, [.create, .truncate])
+        let descriptor = try SystemCall.open(path, .writeOnly, [.create, .exclusiveCreate])
         defer { SystemCall.close(descriptor) }
         try SystemCall.run { _ = try descriptor.writeAll(bytes) }
         try SystemCall.synchronize(descriptor)
@@ -31,13 +33,22 @@ enum WholeFile {
         synchronizeDirectory(of: path)
     }
 
+    /// Makes a directory that nobody else may look into, and those around it.
     static func makeDirectory(_ path: String) throws(StateProblem) {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        do throws(Errno) {
+            try SystemCall.makeDirectory(path)
         } catch {
-            throw StateProblem(path, "cannot make this directory: \(error.localizedDescription)")
+            throw .system(path, error, doing: "make this directory")
         }
     }
+
+    /// Removes what a process was writing in a directory when it was killed.
+    static func removeDrafts(in directory: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        for name in names where name.hasSuffix(draftEnding) { try? SystemCall.remove(directory + "/" + name) }
+    }
+
+    private static let draftEnding = ".new"
 
     /// Nil where there is no such file.
     static func read(_ path: String) throws(StateProblem) -> [UInt8]? {

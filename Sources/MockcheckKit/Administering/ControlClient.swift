@@ -30,11 +30,11 @@ package struct ControlClient {
             call.body = Array(body.text.utf8)
         }
         let name = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
-        let prober = Prober(host: name, port: port)
-        defer { prober.close() }
+        let client = HTTPClient(host: name, port: port)
+        defer { client.close() }
         let reply: Reply
-        do throws(ProbeError) {
-            reply = try await prober.send(call, timeout: .seconds(10)).reply
+        do throws(ClientError) {
+            reply = try await client.send(call, timeout: .seconds(10)).reply
         } catch {
             throw CommandProblem.failure(
                 "nobody answers at http://\(host):\(port) (\(error)); start mockcheck serve, or name its control plane "

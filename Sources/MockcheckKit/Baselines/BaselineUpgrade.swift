@@ -37,7 +37,7 @@ package struct BaselineUpgrade {
         } catch {
             StandardError.write(
                 "mockcheck: \(path) has case ids of an earlier version and cannot be rewritten: "
-                    + "\(error.localizedDescription)\n")
+                    + "\(error.reason)\n")
         }
     }
 

@@ -26,6 +26,9 @@ package struct LoadedBaseline {
             ?? paths.first.flatMap { NearestFile.path(named: Baseline.fileName, applyingTo: $0) }
     }
 
+    /// The fingerprints of the findings that are known.
+    package var knownFindings: Set<String> { Set(baseline.findings.map(\.id)) }
+
     package var knownFailures: KnownFailures {
         KnownFailures(
             Dictionary(

@@ -141,7 +141,7 @@ package struct MockMaker {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw CommandProblem.failure("cannot make the directory \(path): \(error.localizedDescription)")
+            throw CommandProblem.failure("cannot make the directory \(path): \(error.reason)")
         }
     }
 

@@ -81,7 +81,9 @@ package struct ExplanationJSON {
     private func quoted(_ text: String?) -> String { text.map(JSONText.quoted) ?? "null" }
 
     private func number(_ points: Double) -> String {
-        points == points.rounded() ? String(Int(points)) : String(points)
+        // Without the little that only chooses between equal scores.
+        let points = (points * 1e6).rounded() / 1e6
+        return points == points.rounded() ? String(Int(points)) : String(points)
     }
 
     private func object(_ members: [(String, String)]) -> String {

@@ -43,7 +43,7 @@ package struct LintFix {
                 try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: url.path)
             }
         } catch {
-            throw CommandProblem.failure("cannot write \(file): \(error.localizedDescription)")
+            throw CommandProblem.failure("cannot write \(file): \(error.reason)")
         }
     }
 }

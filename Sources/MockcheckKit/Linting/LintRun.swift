@@ -8,34 +8,54 @@ package struct LintRun {
     package private(set) var collectionCount = 0
     package private(set) var hasUnusableFiles = false
 
-    /// - Parameter rules: the only ones that count; all where there is none.
-    /// - Throws: `CommandProblem` where the manifest cannot be used.
-    package init(paths: [String], config: String?, honoursIgnoreFiles: Bool, rules: Set<String> = []) throws {
-        let settings = try Self.settings(paths, config)
+    private let manifest: Manifest?
+    /// Given on the command line, for every collection.
+    private let environment: Environment?
+    private let globals: Environment?
+
+    /// - Parameters:
+    ///   - rules: the only ones that count; all where there is none.
+    ///   - environment: the path of an environment for every collection, in the place of the manifest's.
+    /// - Throws: `CommandProblem` where the manifest, the environment or the globals cannot be used.
+    package init(
+        paths: [String], config: String?, honoursIgnoreFiles: Bool, rules: Set<String> = [],
+        environment: String? = nil, globals: String? = nil
+    ) throws {
+        self.environment = try environment.map { try Self.variables(at: $0, "environment") }
+        self.globals = try globals.map { try Self.variables(at: $0, "globals") }
+        let said: [Diagnostic]
+        (manifest, said) = try Self.manifest(paths, config)
+        let settings = manifest?.lint ?? LintSettings()
+        add(said, isFatal: false)
         var options = Discovery.Options()
         options.honoursIgnoreFiles = honoursIgnoreFiles
         let discovery = Discovery(paths: paths, options: options)
         add(discovery.diagnostics, isFatal: true)
         let named = Set(paths.map { InputFile(path: $0).path })
         for file in discovery.files {
-            do throws(UnreadableFile) {
+            do {
                 try lint(file, isNamed: named.contains(file.path))
-            } catch {
+            } catch let error as UnreadableFile {
                 add([error.diagnostic], isFatal: true)
             }
         }
         findings = settings.applied(to: findings).filter { rules.isEmpty || rules.contains($0.diagnostic.rule) }
     }
 
-    private mutating func lint(_ file: InputFile, isNamed: Bool) throws(UnreadableFile) {
+    private mutating func lint(_ file: InputFile, isNamed: Bool) throws {
         let reading = try file.read()
         switch reading.document {
-        case .collection(var collection):
-            collectionCount += 1
-            _ = BodyFiles.fill(&collection)
+        case .collection(let collection):
             add(reading.brokenParts, isFatal: true)
-            findings += Linter().findingsWithoutExceptions(in: LintSubject(collection), reading: reading.diagnostics)
-        case .environment, .globals: add(reading.diagnostics, isFatal: false)
+            try lint(collection, reading.diagnostics)
+        case .dump(let collections):
+            add(reading.diagnostics, isFatal: false)
+            for collection in collections { try lint(collection, []) }
+        case .environment, .globals:
+            add(reading.diagnostics, isFatal: false)
+            if isNamed {
+                add([UnrelatedFile.misplaced(reading.document, file: file.path)].compactMap { $0 }, isFatal: false)
+            }
         case .unusable: add(reading.diagnostics, isFatal: true)
         case .unrelated:
             guard isNamed else { return }
@@ -44,14 +64,50 @@ package struct LintRun {
         }
     }
 
+    private mutating func lint(_ collection: Collection, _ said: [Diagnostic]) throws {
+        var collection = collection
+        collectionCount += 1
+        _ = BodyFiles.fill(&collection)
+        let subject = LintSubject(collection, context: try context(of: collection))
+        findings += Linter().findingsWithoutExceptions(in: subject, reading: said)
+    }
+
     private mutating func add(_ diagnostics: [Diagnostic], isFatal: Bool) {
         findings += Linter.findings(of: diagnostics)
         hasUnusableFiles = hasUnusableFiles || isFatal && diagnostics.contains { $0.severity == .error }
     }
 
-    private static func settings(_ paths: [String], _ config: String?) throws -> LintSettings {
+    /// How the collection is mocked: as the first of the manifest's mocks that has it.
+    private func context(of collection: Collection) throws -> LintContext {
+        let identity = FilePath.identity(of: collection.file)
+        let mock = manifest?.mocks.first { mock in
+            identity != nil && FilePath.identity(of: FilePath.collection(at: mock.collection)) == identity
+        }
+        var context = LintContext(environment: environment, globals: globals)
+        if let mock {
+            context.matchesBodies = mock.matching.matchBody
+            if environment == nil {
+                context.environment = try mock.environment.map { try Self.variables(at: $0, "environment") }
+            }
+        }
+        return context
+    }
+
+    private static func variables(at path: String, _ what: String) throws -> Environment {
+        do throws(UnreadableFile) {
+            switch try InputFile(path: path).read().document {
+            case .environment(let environment), .globals(let environment): return environment
+            case .collection, .dump, .unrelated, .unusable: break
+            }
+        } catch {
+            throw CommandProblem.usage("cannot use the \(what): \(error.diagnostic)")
+        }
+        throw CommandProblem.usage("cannot use the \(what): \(path) is not an exported Postman environment")
+    }
+
+    private static func manifest(_ paths: [String], _ config: String?) throws -> (Manifest?, [Diagnostic]) {
         guard let path = try Setting.resolve(config, "MOCKCHECK_CONFIG") ?? paths.first.flatMap(Manifest.path) else {
-            return LintSettings()
+            return (nil, [])
         }
         let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
         let (manifest, diagnostics) = reader.read(file: path)
@@ -64,6 +120,13 @@ package struct LintRun {
             throw CommandProblem.usage(
                 "the manifest cannot be used\n" + errors.map(\.description).joined(separator: "\n"))
         }
-        return settings
+        return (
+            manifest,
+            diagnostics.filter { $0.severity != .error }.map { said in
+                var said = said
+                said.severity = RuleCatalogue.page(said.rule)?.severity ?? said.severity
+                return said
+            }
+        )
     }
 }

@@ -2,45 +2,103 @@ package import Linting
 import PostmanModel
 package import Verification
 
-/// The findings for people: by file, the place first, the rule behind.
+/// The findings for people: grouped by rule, the worst first, each with its place and the line it points at.
 package struct LintText {
-    package let report: LintReport
-    package let style: TerminalStyle
+    /// How much of the findings is shown.
+    package enum Extent {
+        /// The first few of each rule; notes as numbers.
+        case brief
+        case all
+        /// Numbers by rule only.
+        case statistics
+    }
 
-    package init(report: LintReport, style: TerminalStyle) {
+    private let report: LintReport
+    private let style: TerminalStyle
+    private let extent: Extent
+
+    package init(report: LintReport, style: TerminalStyle, extent: Extent = .brief) {
         self.report = report
         self.style = style
+        self.extent = extent
     }
 
     package var text: String {
+        var source = SourceLines()
         var lines: [String] = []
-        var file: String?
-        for finding in report.findings {
-            let diagnostic = finding.diagnostic
-            if diagnostic.location.file != file {
-                if file != nil { lines.append("") }
-                file = diagnostic.location.file
-                lines.append(style(.strong, TerminalText.oneLine(diagnostic.location.file)))
+        for group in report.groups {
+            if extent == .statistics {
+                lines.append(statistics(of: group))
+            } else {
+                lines += self.lines(of: group, &source) + [""]
             }
-            lines.append(line(of: diagnostic, item: finding.item))
         }
-        if !lines.isEmpty { lines.append("") }
+        if extent == .statistics, !lines.isEmpty { lines.append("") }
         return (lines + [verdict]).joined(separator: "\n") + "\n"
     }
 
-    private func line(of diagnostic: Diagnostic, item: String) -> String {
-        let place = "\(diagnostic.location.line):\(diagnostic.location.column)"
-        let severity = style(Self.tone(of: diagnostic.severity), diagnostic.severity.rawValue)
-        let context = item.isEmpty ? "" : style(.faint, " in " + TerminalText.cut(TerminalText.oneLine(item), to: 80))
-        return "  \(place) \(severity) \(TerminalText.oneLine(diagnostic.message))"
-            + " \(style(.faint, "[\(diagnostic.rule)]"))\(context)"
+    private func statistics(of group: LintReport.Group) -> String {
+        let number = String(group.findings.count)
+        let level = group.severity.rawValue
+        return String(repeating: " ", count: max(0, 6 - number.utf8.count)) + number + "  "
+            + style(Self.tone(of: group.severity), level) + String(repeating: " ", count: 8 - level.utf8.count)
+            + TerminalText.padded(group.rule, to: 26) + " " + (RuleCatalogue.page(group.rule)?.summary ?? "")
     }
+
+    // MARK: A rule
+
+    private func lines(of group: LintReport.Group, _ source: inout SourceLines) -> [String] {
+        let shown = extent == .all ? group.findings.count : Self.limit(of: group.severity)
+        let page = RuleCatalogue.page(group.rule)
+        let number = group.findings.count > 1 ? " (\(group.findings.count))" : ""
+        let title = style(Self.tone(of: group.severity), "\(group.severity.rawValue)[\(group.rule)]")
+        var lines = ["\(title) \(style(.strong, (page?.summary ?? "") + number))"]
+        for finding in group.findings.prefix(shown) {
+            lines += self.lines(of: finding, hasFrame: group.severity > .note || extent == .all, &source)
+        }
+        let others = group.findings.dropFirst(shown)
+        if !others.isEmpty {
+            let files = TerminalText.counted(Set(others.map(\.diagnostic.location.file)).count, "file")
+            lines.append(style(.faint, "  … \(others.count) more in \(files); --all shows them"))
+        }
+        if let help = group.findings.first?.diagnostic.help, !help.isEmpty {
+            lines.append("  \(style(.good, "help:")) \(TerminalText.oneLine(help))")
+        }
+        return lines
+    }
+
+    private func lines(of finding: Finding, hasFrame: Bool, _ source: inout SourceLines) -> [String] {
+        let diagnostic = finding.diagnostic
+        let item = finding.item.isEmpty ? "" : " in " + TerminalText.cut(TerminalText.oneLine(finding.item), to: 80)
+        var lines = [
+            "  \(TerminalText.oneLine("\(diagnostic.location)")): \(TerminalText.oneLine(diagnostic.message))"
+                + style(.faint, item)
+        ]
+        guard hasFrame, let frame = source.frame(at: diagnostic.location) else { return lines }
+        let number = String(diagnostic.location.line)
+        let margin = String(repeating: " ", count: number.utf8.count)
+        let text = TerminalText.lines(frame.text).joined(separator: " ")
+        lines.append("    \(style(.faint, number + " |")) \(text)")
+        let indent = String(repeating: " ", count: TerminalText.columns(of: TerminalText.lines(frame.before).joined()))
+        lines.append("    \(style(.faint, margin + " |")) \(indent)\(style(Self.tone(of: diagnostic.severity), "^"))")
+        return lines
+    }
+
+    private static func limit(of severity: Diagnostic.Severity) -> Int {
+        switch severity {
+        case .error: 10
+        case .warning: 3
+        case .note: 1
+        }
+    }
+
+    // MARK: The end
 
     private var verdict: String {
         guard !report.findings.isEmpty else { return style(.good, "No problems found") }
         let counts = [("error", Diagnostic.Severity.error), ("warning", .warning), ("note", .note)]
             .map { TerminalText.counted(report.count($1), $0) }
-        return counts.joined(separator: ", ") + "; mockcheck lint --explain RULE says more about one"
+        return counts.joined(separator: ", ") + "; mockcheck lint --explain RULE explains one"
     }
 
     private static func tone(of severity: Diagnostic.Severity) -> TerminalStyle.Tone {

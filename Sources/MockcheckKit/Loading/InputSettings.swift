@@ -2,6 +2,8 @@
 package struct InputSettings: Sendable {
     /// The path of an environment for every mock.
     package var environment: String?
+    /// The path of exported globals: the outermost scope of every mock.
+    package var globals: String?
     /// The manifest's path; nil means the one above the first path.
     package var config: String?
     package var profile: String?
@@ -15,6 +17,7 @@ package struct InputSettings: Sendable {
         var words: [String] = []
         let values = [
             ("--environment", try Setting.resolve(environment, "MOCKCHECK_ENVIRONMENT")),
+            ("--globals", globals),
             ("--config", try Setting.resolve(config, "MOCKCHECK_CONFIG")),
             ("--profile", try Setting.resolve(profile, "MOCKCHECK_PROFILE")),
         ]

@@ -1,4 +1,6 @@
+package import MockFiles
 package import PostmanModel
+package import Verification
 
 /// A collection with everything that says how it is mocked.
 package struct LoadedMock: Sendable {
@@ -12,6 +14,12 @@ package struct LoadedMock: Sendable {
     package var configuration: MockConfiguration
     /// Of the account that all mocks of a manifest share.
     package var quota: Quota
+    /// What the manifest says of somebody else's server.
+    package var declaredTarget: Manifest.Target?
+    /// Somebody else's server that is judged in its place; nil for a mock of our own.
+    package var target: Target?
+    /// What was said of the collection while it was read.
+    package var reading: [Diagnostic] = []
     /// Everything that this was read from: a change in any of them may change the mock.
     package var files: [String] = []
 }
@@ -28,10 +36,14 @@ package struct Workload: Sendable {
     /// The people of the manifest and their keys.
     package var rules = AccessRules()
     package var brokenFiles: [BrokenFile] = []
+    /// The rules of lint that count, and where they do not.
+    package var lint = LintSettings()
     /// What is wrong with usable files, and the notes on all others.
     package var diagnostics: [Diagnostic] = []
     /// The options that said how to read and mock the files.
     var inputArguments: [String] = []
+    /// What requests to targets carry besides secret variables.
+    package var targetSecrets: [String] = []
 
     /// - Parameter areErrorsFatal: whether the errors mean that their file is of no use.
     package mutating func note(_ new: [Diagnostic], areErrorsFatal: Bool) {
@@ -60,6 +72,6 @@ package struct Workload: Sendable {
     /// Values of secret variables, which no report may show.
     package var secrets: [String] {
         mocks.flatMap { $0.collection.variables + ($0.environment?.variables ?? []) }
-            .filter(\.isSecret).compactMap(\.value)
+            .filter(\.isSecret).compactMap(\.value) + targetSecrets
     }
 }

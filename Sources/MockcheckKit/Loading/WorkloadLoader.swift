@@ -1,3 +1,5 @@
+import Linting
+import MockCore
 import MockFiles
 import PostmanModel
 
@@ -8,6 +10,9 @@ package struct WorkloadLoader {
     private var history: ReadingHistory
     private var workload = Workload()
     private var collections: [Collection] = []
+    private var globals: [Variable] = []
+    /// What was said of each collection while it was read, by its file.
+    private var readings: [String: [Diagnostic]] = [:]
     /// The paths that request bodies name, by the file of their collection.
     private var bodyFiles: [String: [String]] = [:]
 
@@ -51,16 +56,19 @@ package struct WorkloadLoader {
         workload.inputArguments = try options.repeated()
         let environmentPath = try Setting.resolve(options.environment, "MOCKCHECK_ENVIRONMENT")
         let environment = try environmentPath.map { try self.environment(at: $0) }
+        globals = try options.globals.map { try self.environment(at: $0).variables } ?? []
         readCollections()
         let manifest = try loadManifest()
+        workload.lint = manifest?.lint ?? LintSettings()
         workload.rules = manifest?.accessRules ?? AccessRules()
         let profile = try Self.profile(
             named: Setting.resolve(options.profile, "MOCKCHECK_PROFILE") ?? manifest?.profile?.rawValue)
         var names: [String: Int] = [:]
         for var mock in try configuredMocks(manifest) {
             if let environment { mock.environment = environment }
+            mock.reading = readings[mock.collection.file] ?? []
             mock.files += [mock.collection.file] + bodyFiles[mock.collection.file, default: []]
-            mock.files += [environmentPath, manifest?.file].compactMap { $0 }
+            mock.files += [environmentPath, options.globals, manifest?.file].compactMap { $0 }
             mock.configuration.profile = profile
             mock.configuration.typesFromLanguage = options.contentTypeFromLanguage
             names[mock.name, default: 0] += 1
@@ -79,14 +87,14 @@ package struct WorkloadLoader {
                 let reading = try history.read(file)
                 var isUnusable = false
                 switch reading.document {
-                case .collection(var collection):
-                    history.note(collection: file.path)
-                    let paths = BodyFiles.fill(&collection)
-                    history.note(paths: paths)
-                    bodyFiles[collection.file] = paths
-                    collections.append(collection)
+                case .collection(let collection): add(collection, of: file, reading)
+                case .dump(let collections): for collection in collections { add(collection, of: file, reading) }
                 case .unusable: isUnusable = true
-                case .environment, .globals: break
+                case .environment, .globals:
+                    guard named.contains(file.path) else { break }
+                    workload.note(
+                        [UnrelatedFile.misplaced(reading.document, file: file.path)].compactMap { $0 },
+                        areErrorsFatal: false)
                 case .unrelated:
                     guard named.contains(file.path) else { continue }
                     isUnusable = true
@@ -103,12 +111,26 @@ package struct WorkloadLoader {
         }
     }
 
+    private mutating func add(_ collection: Collection, of file: InputFile, _ reading: Reading) {
+        var collection = collection
+        history.note(collection: file.path)
+        // Of equal names the last row counts, so that the collection's own outrank those.
+        collection.variables = globals + collection.variables
+        let paths = BodyFiles.fill(&collection)
+        history.note(paths: paths)
+        bodyFiles[collection.file, default: []] += paths
+        readings[collection.file] = reading.diagnostics
+        collections.append(collection)
+    }
+
     private mutating func loadManifest() throws -> Manifest? {
         guard let path = try Self.manifestPath(paths, options) else { return nil }
         history.note(paths: [path])
         let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
         let (manifest, diagnostics) = reader.read(file: path)
-        let errors = diagnostics.filter { $0.severity == .error }
+        let errors =
+            diagnostics.filter { $0.severity == .error }
+            + (manifest?.lint.problems(knownRules: RuleCatalogue.ids) ?? [])
         guard errors.isEmpty else {
             throw CommandProblem.usage(
                 "the manifest cannot be used\n" + errors.map(\.description).joined(separator: "\n"))
@@ -126,20 +148,26 @@ package struct WorkloadLoader {
                 let collection = byIdentity[identity]?.first
             else { continue }
             isConfigured.insert(collection.file)
-            mocks.append(
+            var mock =
                 LoadedMock(
                     name: entry.name, id: entry.id ?? collection.id ?? entry.name,
                     key: "\(collection.file)#\(entry.name)", collection: collection,
                     environment: try entry.environment.map { try environment(at: $0) },
                     configuration: manifest.configuration(for: entry), quota: manifest.quota,
-                    files: [entry.environment].compactMap { $0 }))
+                    files: [entry.environment].compactMap { $0 })
+            mock.declaredTarget = entry.target
+            mocks.append(mock)
         }
+        var counts: [String: Int] = [:]
         for collection in collections where !isConfigured.contains(collection.file) {
+            // A data dump has several.
+            counts[collection.file, default: 0] += 1
+            let place = counts[collection.file].flatMap { $0 > 1 ? "#\($0)" : nil } ?? ""
             var configuration = MockConfiguration(name: collection.name)
             configuration.rateLimit = manifest?.rateLimit
             mocks.append(
                 LoadedMock(
-                    name: collection.name, id: collection.id ?? collection.name, key: collection.file,
+                    name: collection.name, id: collection.id ?? collection.name, key: collection.file + place,
                     collection: collection, configuration: configuration, quota: manifest?.quota ?? Quota()))
         }
         return mocks
@@ -153,7 +181,10 @@ package struct WorkloadLoader {
         } catch {
             throw CommandProblem.usage("cannot use the environment: \(error.diagnostic)")
         }
-        if case .environment(let environment) = reading.document { return environment }
+        switch reading.document {
+        case .environment(let environment), .globals(let environment): return environment
+        case .collection, .dump, .unrelated, .unusable: break
+        }
         let reason = reading.diagnostics.first.map(\.description) ?? "\(path) is no exported Postman environment"
         throw CommandProblem.usage("cannot use the environment: \(reason)")
     }

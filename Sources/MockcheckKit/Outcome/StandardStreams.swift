@@ -38,9 +38,9 @@ package enum StandardError {
     }
 }
 
-enum FileDescriptorOutput {
+package enum FileDescriptorOutput {
     /// - Returns: errno; 0 where all was written.
-    static func write(_ text: String, to descriptor: Int32) -> Int32 {
+    package static func write(_ text: String, to descriptor: Int32) -> Int32 {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }

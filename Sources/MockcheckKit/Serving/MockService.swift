@@ -108,33 +108,23 @@ package struct MockService {
         }
         if logger.logLevel <= .info { observers.append(CallLogging(logger: logger, keys: created.keys)) }
         let responder = RegistryResponder(registry: served.registry, answering: answering, observers: observers)
-        do {
-            return try await Listener.start(
-                host: settings.host, port: settings.port, responder: responder, limits: settings.limits,
-                tls: settings.tls)
-        } catch {
-            throw CommandProblem.failure("\(error)")
+        return try await FreePort.listen(settings.port, from: 4010) { port throws(ListenError) in
+            try await Listener.start(
+                host: settings.host, port: port, responder: responder, limits: settings.limits, tls: settings.tls)
         }
     }
 
     private func startControlPlane(beside listener: Listener) async throws -> Listener? {
-        let port: Int
+        let port: Int?
         switch settings.adminPort {
         case .off: return nil
-        case .usual: port = 4011
+        case .usual: port = nil
         case .fixed(let chosen): port = chosen
         }
         let guardian = RequestGuard(names: settings.adminNames + [settings.adminHost])
         let plane = ControlPlane(routes: try routes(listener), guardian: guardian)
-        do {
-            return try await listen(plane, port: port)
-        } catch {
-            guard settings.adminPort == .usual else { throw CommandProblem.failure("\(error)") }
-        }
-        do {
-            return try await listen(plane, port: 0)
-        } catch {
-            throw CommandProblem.failure("\(error)")
+        return try await FreePort.listen(port, from: 4011) { port throws(ListenError) in
+            try await listen(plane, port: port)
         }
     }
 

@@ -5,7 +5,8 @@ package import MockServer
 /// How `mockcheck serve` serves, flags and variables settled.
 package struct ServeSettings {
     package var host = "127.0.0.1"
-    package var port = 4010
+    /// Nil for 4010, or the next free port where that is taken.
+    package var port: Int?
     /// What a client of the mocks may cost.
     package var limits = ListenerLimits()
     /// Nil for mocks in the clear.

@@ -11,6 +11,8 @@ package struct CoverageGate {
     }
 
     private var least: [(measure: Measure, percent: Double)] = []
+    /// What lacks each, a line with its place.
+    private var lacking: [Measure: [String]] = [:]
 
     package init(_ text: String?) throws {
         for part in text?.split(separator: ",") ?? [] {
@@ -21,6 +23,18 @@ package struct CoverageGate {
                 throw CommandProblem.usage("'\(part)' is no coverage; write requests=80,examples=100")
             }
             least.append((measure, percent))
+        }
+    }
+
+    /// Notes what a mock's plan leaves uncovered.
+    package mutating func add(_ plan: Plan) {
+        lacking[.requests, default: []] += plan.requestsWithoutExamples.map { item in
+            let request = "\(item.request.method.uppercased()) \(item.request.url.path)"
+            return
+                "\(item.location): '\((item.folders + [item.name]).joined(separator: "/"))' (\(request)) has no example"
+        }
+        lacking[.examples, default: []] += plan.verdicts.filter { $0.reach == .unreachable }.map {
+            "\($0.location): '\($0.example)' cannot be reached: \($0.reason)"
         }
     }
 
@@ -37,9 +51,10 @@ package struct CoverageGate {
                 work: percent >= gate.percent
                     ? .pass
                     : .fail(
-                        message: "\(covered) of \(all) \(gate.measure) are covered, "
-                            + "\(percent.formatted) % where \(gate.percent.formatted) % are wanted",
-                        details: ["mockcheck verify --verbose lists the requests without an example"]))
+                        Case.PlannedFailure(
+                            "\(covered) of \(all) \(gate.measure) are covered, "
+                                + "\(percent.formatted) % where \(gate.percent.formatted) % are wanted",
+                            type: Failure.coverage, details: lacking[gate.measure] ?? [])))
         }
         let facts = SuiteFacts(
             name: "mockcheck [coverage]", mock: "Coverage", axis: .examples, file: ".", caseCount: cases.count)

@@ -58,7 +58,7 @@ struct InProcessHost: MockHost {
         let account: Account
         let time: ManualTime
 
-        var ports: [Int] { posts.map(\.port) }
+        var endpoints: [Endpoint] { posts.map { .loopback(port: $0.port) } }
         func usage() -> Usage { account.usage(at: time.now()) }
         func advance(seconds: Int) { time.advance(seconds: seconds) }
         func stop() async {

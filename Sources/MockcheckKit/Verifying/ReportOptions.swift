@@ -13,6 +13,9 @@ package struct ReportOptions {
     private(set) var reports: [Report]
     package let dialect: JUnitDialect
 
+    /// The files that are written, for people.
+    package var files: [String] { reports.map(\.path).filter { !$0.isEmpty && $0 != "-" } }
+
     /// Whether a report takes standard output, so that what people read must go elsewhere.
     var takesStandardOutput: Bool { reports.contains { $0.path == "-" } }
 

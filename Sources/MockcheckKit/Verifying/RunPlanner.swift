@@ -1,3 +1,4 @@
+import HTTPWire
 import MockFiles
 import MockServer
 import PostmanModel
@@ -10,50 +11,91 @@ package struct RunPlanner {
     package let isExhaustive: Bool
     package let coverage: CoverageGate
     package let seed: UInt64
+    /// The fingerprints of the findings of lint that the baseline knows.
+    package let knownFindings: Set<String>
     private let listeners = ListenerPool(limit: OpenFileLimit.idleListeners)
 
-    package init(axes: Set<Axis>, isStrict: Bool, isExhaustive: Bool, coverage: CoverageGate, seed: UInt64) {
+    package init(
+        axes: Set<Axis>, isStrict: Bool, isExhaustive: Bool, coverage: CoverageGate, seed: UInt64,
+        knownFindings: Set<String> = []
+    ) {
         self.axes = axes
         self.isStrict = isStrict
         self.isExhaustive = isExhaustive
         self.coverage = coverage
         self.seed = seed
+        self.knownFindings = knownFindings
     }
 
     package func plan(_ workload: Workload, _ selection: CaseSelection) -> RunPlan {
         var reachability = Reachability()
-        var notes: [Diagnostic] = []
+        var diagnostics: [Diagnostic] = []
         var examples: [PlannedExample] = []
+        var gate = coverage
+        var linted: Set<Diagnostic> = []
         var mocks = workload.brokenFiles.map(brokenFile)
-        for (mock, plan) in zip(workload.mocks, plans(of: workload.mocks)) {
+        for (mock, planned) in zip(workload.mocks, plans(of: workload)) {
+            let plan = planned.plan
             reachability += plan.reachability
             reachability.unreachable += mock.collection.leftOutExampleCount
             examples += plan.verdicts.map { PlannedExample(mock: mock.name, verdict: $0) }
-            notes += plan.requestsWithoutExamples.map(Self.withoutExample)
+            gate.add(plan)
+            if plan.cases.isEmpty, plan.requestsWithoutExamples.count == mock.collection.requests.count {
+                diagnostics.append(Self.nothingToServe(mock))
+                mocks.append(emptyPlan(of: mock))
+                continue
+            }
+            if let lint = planned.lint {
+                // Errors are cases.
+                diagnostics += lint.all.filter { $0.severity < .error }
+                linted.formUnion(mock.reading)
+            } else {
+                diagnostics += plan.requestsWithoutExamples.map(Self.withoutExample)
+            }
             let selected = mockPlan(of: mock, cases: selection.selected(plan.cases))
             if !selected.suites.isEmpty { mocks.append(selected) }
         }
-        if let gate = coverage.plan(for: reachability) { mocks.append(gate) }
+        if let gate = gate.plan(for: reachability) { mocks.append(gate) }
         let facts = RunFacts(
             version: Version.current, seed: seed, startedAt: RunClock.start,
             isReproducible: RunClock.isReproducible, runID: RunClock.runID, mockCount: mocks.count,
-            inputArguments: workload.inputArguments, planArguments: isExhaustive ? ["--exhaustive"] : [])
+            inputArguments: workload.inputArguments,
+            planArguments: (isExhaustive ? ["--exhaustive"] : []) + (isStrict ? ["--strict"] : []))
         var plan = RunPlan(
-            facts: facts, diagnostics: workload.diagnostics + notes, examples: examples, mocks: mocks,
+            facts: facts, diagnostics: workload.diagnostics.filter { !linted.contains($0) } + diagnostics,
+            examples: examples, mocks: mocks,
             reachability: reachability)
         plan.number()
-        return plan
+        return plan.withinCallLimits()
+    }
+
+    private struct Planned {
+        var plan: Plan
+        /// Nil where the axis is not asked for, or where there is nothing to serve.
+        var lint: LintFindings?
     }
 
     /// The plans of all mocks, made on all processors: each depends on its own collection alone.
-    private func plans(of mocks: [LoadedMock]) -> [Plan] {
-        Parallel.inPieces(of: mocks.indices, length: 1) { range in
+    private func plans(of workload: Workload) -> [Planned] {
+        let mocks = workload.mocks
+        let findings = MockFindings(settings: workload.lint, known: knownFindings)
+        return Parallel.inPieces(of: mocks.indices, length: 1) { range in
             mocks[range].map { mock in
-                Planner(
-                    collection: mock.collection, environment: mock.environment, options: options(for: mock)
+                var options = options(for: mock)
+                if axes.contains(.lint), Planner.hasExamples(mock.collection) { options.lint = findings.plan(of: mock) }
+                let plan = Planner(
+                    collection: mock.collection, environment: mock.environment, options: options
                 ).plan()
+                return Planned(plan: plan, lint: options.lint)
             }
         }
+    }
+
+    private static func nothingToServe(_ mock: LoadedMock) -> Diagnostic {
+        Diagnostic(
+            rule: "no-examples", severity: .warning,
+            message: "'\(mock.collection.name)' has no example: there is nothing to serve or to verify",
+            help: "save a response of each request", location: SourceLocation(file: mock.collection.file))
     }
 
     private static func withoutExample(_ item: RequestItem) -> Diagnostic {
@@ -66,10 +108,11 @@ package struct RunPlanner {
     private func options(for mock: LoadedMock) -> PlanOptions {
         var options = PlanOptions(mockName: mock.name)
         options.profile = mock.configuration.profile
-        options.axes = axes
+        options.axes = axes.intersection(mock.target?.axes ?? Axis.ofOwnMocks)
+        options.target = mock.target
         options.matching = mock.configuration.matching
         options.cors = mock.configuration.cors
-        options.isPrivate = mock.configuration.access != .anyone
+        options.isPrivate = mock.target.map { $0.key != nil } ?? (mock.configuration.access != .anyone)
         options.quotaCounts = mock.quota.counts
         if let rate = mock.configuration.rateLimit { options.rateWindowSeconds = rate.windowSeconds }
         options.isStrict = isStrict
@@ -85,14 +128,32 @@ package struct RunPlanner {
             byAxis[axis].map { cases in
                 let facts = SuiteFacts(
                     name: "\(mock.name) [\(axis.rawValue)]", mock: mock.name, axis: axis, file: mock.collection.file,
-                    caseCount: cases.count)
+                    caseCount: cases.count, target: mock.target?.endpoint.url)
                 return SuitePlan(facts: facts, cases: cases)
             }
         }
+        if let target = mock.target { return targetPlan(of: mock, target, suites) }
         let host = InProcessHost(
             collection: mock.collection, environment: mock.environment, profile: mock.configuration.profile,
             seed: seed, typesFromLanguage: mock.configuration.typesFromLanguage, listeners: listeners)
         return MockPlan(host: host, suites: suites)
+    }
+
+    /// What somebody else's server cannot be made to do is skipped.
+    private func targetPlan(of mock: LoadedMock, _ target: Target, _ suites: [SuitePlan]) -> MockPlan {
+        let own = Planner(collection: mock.collection, options: options(for: mock)).setup
+        let host = TargetHost(target, own: own)
+        let adapted = suites.map { suite in
+            SuitePlan(facts: suite.facts, cases: suite.cases.map { $0.adapted(to: host) })
+        }
+        return MockPlan(host: host, suites: adapted, target: target)
+    }
+
+    /// A collection without examples is listed, with nothing to ask.
+    private func emptyPlan(of mock: LoadedMock) -> MockPlan {
+        let facts = SuiteFacts(
+            name: "\(mock.name) [examples]", mock: mock.name, axis: .examples, file: mock.collection.file, caseCount: 0)
+        return MockPlan(host: nil, suites: [SuitePlan(facts: facts, cases: [])])
     }
 
     /// A file that cannot be used is a case of its own, so that CI shows it (product V-7).

@@ -71,7 +71,7 @@ extension RecordedRun {
         do {
             data = try Data(contentsOf: URL(filePath: path))
         } catch {
-            throw CommandProblem.usage("cannot read \(path): \(error.localizedDescription)")
+            throw CommandProblem.usage("cannot read \(path): \(error.reason)")
         }
         do {
             return try RecordReader.read(Array(data), name: path)

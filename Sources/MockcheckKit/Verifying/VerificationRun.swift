@@ -47,10 +47,7 @@ package struct VerificationRun {
         let alarm = timeLimit.map { limit in
             Alarm(after: limit) { interruption.interrupt(reason: "the global timeout of \(limit) is over") }
         }
-        let runner = Runner(
-            // A burst sends all its calls at once, whatever the number of jobs.
-            sender: WireSender(connectionsPerPort: min(max(64, options.jobs), max(8, OpenFileLimit.allowed / 8))),
-            options: options, interruption: interruption)
+        let runner = Runner(sender: sender(interruption), options: options, interruption: interruption)
         let summary: RunSummary
         do {
             var reporters = ReporterGroup(try makeReporters())
@@ -61,6 +58,19 @@ package struct VerificationRun {
         }
         withExtendedLifetime(alarm) {}
         return status(of: summary, caught: caught.value, hasBrokenFiles: hasBrokenFiles)
+    }
+
+    private func sender(_ interruption: RunInterruption) -> any RequestSender {
+        // A burst sends all its calls at once, whatever the number of jobs.
+        let connections = min(max(64, options.jobs), max(8, OpenFileLimit.allowed / 8))
+        let sender = WireSender(connectionsPerEndpoint: connections)
+        let calls = plan.targetCalls
+        guard let first = calls.first else { return sender }
+        for (target, count) in calls {
+            let pace = target.endpoint.isLoopback ? "" : ", at most \(target.limits.pace) a minute"
+            StandardError.write("mockcheck: \(count) requests to \(target.endpoint.url)\(pace)\n")
+        }
+        return PacedSender(sender, limits: first.target.limits, interruption: interruption)
     }
 
     private func makeReporters() throws -> [any Reporter] {
@@ -100,7 +110,7 @@ package struct VerificationRun {
 
     private func status(of summary: RunSummary, caught: SignalWatch.Caught?, hasBrokenFiles: Bool) -> ExitStatus {
         var status = ExitStatus.success
-        if plan.mocks.allSatisfy({ $0.suites.isEmpty }) { status = max(status, .nothingSelected) }
+        if plan.facts.caseCount == 0 { status = max(status, .nothingSelected) }
         let isBroken = summary.failed + summary.errors > 0 || failsOnFlaky && summary.flaky > 0
         if isBroken { status = max(status, .caseFailed) }
         if hasBrokenFiles { status = max(status, .unusableInput) }

@@ -14,19 +14,22 @@ package struct Collection: Sendable {
     package var id: String?
     package var name: String
     package var variables: [Variable]
+    /// What its requests prove themselves with, unless they or their folders say otherwise.
+    package var authorization: Authorization?
     package var requests: [RequestItem]
     /// Examples of the file that no mock can serve; an error among the diagnostics tells of each (I-5).
     package var leftOutExampleCount: Int
 
     package init(
         file: String, format: Format, id: String? = nil, name: String, variables: [Variable] = [],
-        requests: [RequestItem] = [], leftOutExampleCount: Int = 0
+        authorization: Authorization? = nil, requests: [RequestItem] = [], leftOutExampleCount: Int = 0
     ) {
         self.file = file
         self.format = format
         self.id = id
         self.name = name
         self.variables = variables
+        self.authorization = authorization
         self.requests = requests
         self.leftOutExampleCount = leftOutExampleCount
     }
@@ -41,17 +44,20 @@ package struct RequestItem: Sendable {
     ///
     /// Of equal keys the first enabled one counts: later rows of one table come before earlier ones.
     package var variables: [Variable]
+    /// Its own or its nearest folder's; nil where the collection's counts.
+    package var authorization: Authorization?
     package var request: SavedRequest
     package var examples: [Example]
     package var location: SourceLocation
 
     package init(
-        name: String, folders: [String] = [], variables: [Variable] = [], request: SavedRequest,
-        examples: [Example] = [], location: SourceLocation
+        name: String, folders: [String] = [], variables: [Variable] = [],
+        authorization: Authorization? = nil, request: SavedRequest, examples: [Example] = [], location: SourceLocation
     ) {
         self.name = name
         self.folders = folders
         self.variables = variables
+        self.authorization = authorization
         self.request = request
         self.examples = examples
         self.location = location

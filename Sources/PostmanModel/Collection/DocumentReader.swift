@@ -42,6 +42,9 @@ package struct DocumentReader: Sendable {
         } catch {
             return refused(.encoding, error, isClaimed: FileName.claimsPostman(file), file: file)
         }
+        if Self.isPage(text), FileName.claimsPostman(file) {
+            return Reading(document: .unusable, diagnostics: [Self.page(file)])
+        }
         do {
             return try parse(text, file: file)
         } catch {
@@ -98,14 +101,11 @@ package struct DocumentReader: Sendable {
         let log = ReadingLog(source: source)
         let result: PostmanDocument
         switch shape {
-        case .collection(let root, let format, let unknownSchema):
-            if let unknownSchema { reportUnknownSchema(unknownSchema, to: log) }
-            result = .collection(CollectionReader(log: log).read(root, format: format))
+        case .collection, .oldCollection: result = collection(shape, log).map { .collection($0) } ?? .unusable
+        case .dump(let collections):
+            result = .dump(collections.compactMap { collection(DocumentShape(of: $0, file: file), log) })
         case .environment(let root): result = .environment(environment(root, log))
         case .globals(let root): result = .globals(environment(root, log))
-        case .oldCollection(let root):
-            var reader = V1CollectionReader(log: log, depthLimit: limits.nestingDepth)
-            result = .collection(reader.read(root))
         case .unrelated:
             log.fail(
                 .documentUnrecognised, "neither a Postman collection nor an environment, though its name says so",
@@ -114,6 +114,18 @@ package struct DocumentReader: Sendable {
         }
         return Reading(
             document: result, diagnostics: TextProblems(of: document, in: source).diagnostics + log.diagnostics)
+    }
+
+    private func collection(_ shape: DocumentShape, _ log: ReadingLog) -> Collection? {
+        switch shape {
+        case .collection(let root, let format, let unknownSchema):
+            if let unknownSchema { reportUnknownSchema(unknownSchema, to: log) }
+            return CollectionReader(log: log).read(root, format: format)
+        case .oldCollection(let root):
+            var reader = V1CollectionReader(log: log, depthLimit: limits.nestingDepth)
+            return reader.read(root)
+        case .dump, .environment, .globals, .unrelated: return nil
+        }
     }
 
     private func reportUnknownSchema(_ schema: JSONValue, to log: ReadingLog) {
@@ -138,6 +150,21 @@ package struct DocumentReader: Sendable {
             diagnostics: [
                 Diagnostic(rule: rule, severity: .error, message: error.message, help: error.help, location: location)
             ])
+    }
+
+    /// Whether the bytes are a web page: a log-in page, as a rule, that was saved in the place of an export.
+    package static func isPage(_ bytes: [UInt8]) -> Bool {
+        guard let start = bytes.firstIndex(where: { $0 > 0x20 && $0 < 0x80 }), bytes[start] == UInt8(ascii: "<") else {
+            return false
+        }
+        let head = String(decoding: bytes[start...].prefix(512), as: UTF8.self).lowercased()
+        return head.contains("<!doctype html") || head.contains("<html")
+    }
+
+    package static func page(_ file: String) -> Diagnostic {
+        Diagnostic(
+            rule: .htmlPage, severity: .error, message: "this is a web page, a log-in page perhaps, not a collection",
+            help: "export the collection again; downloads may need a token", location: SourceLocation(file: file))
     }
 
     private static func claims(_ text: [UInt8], file: String) -> Bool {

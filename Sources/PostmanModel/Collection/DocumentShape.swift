@@ -3,6 +3,8 @@ enum DocumentShape {
     /// `schema` is set where the file names one that is not known.
     case collection(JSONValue, format: Collection.Format, unknownSchema: JSONValue?)
     case oldCollection(JSONValue)
+    /// A backup of a person's collections and environments.
+    case dump([JSONValue])
     case environment(JSONValue)
     case globals(JSONValue)
     case unrelated
@@ -24,6 +26,13 @@ enum DocumentShape {
                 return
             }
         }
+        if root["collections"]?.kind == .array, root["environments"]?.kind == .array {
+            let collections = root["collections"].map { $0.elements.filter { Self.collection(in: $0) != nil } } ?? []
+            if !collections.isEmpty {
+                self = .dump(collections)
+                return
+            }
+        }
         self = Self.collection(in: root) ?? Self.environment(in: root, file: file) ?? .unrelated
     }
 
@@ -31,15 +40,27 @@ enum DocumentShape {
         let info = root["info"]
         let schema = info?["schema"]?.string ?? ""
         let namesPostman = schema.contains("getpostman.com/") || schema.contains("postman.com/")
-        if namesPostman || info?["_postman_id"] != nil || hasItems(root, info: info) {
+        if namesPostman || info?["_postman_id"] != nil || hasItems(root, info: info)
+            || info?["name"]?.kind == .string && root["item"] != nil
+        {
             let version = version(of: schema)
             return .collection(
                 root, format: version ?? .v21, unknownSchema: version == nil && !schema.isEmpty ? info?["schema"] : nil)
         }
-        if root["requests"]?.kind == .array, root["order"]?.kind == .array, root["id"] != nil {
-            return .oldCollection(root)
+        return isOldCollection(root) ? .oldCollection(root) : nil
+    }
+
+    /// Old exports lack `id` or `order` at times; then their requests must look like Postman's.
+    private static func isOldCollection(_ root: JSONValue) -> Bool {
+        guard let requests = root["requests"], requests.kind == .array else { return false }
+        let isOrdered = root["order"]?.kind == .array
+        if isOrdered, root["id"] != nil { return true }
+        guard root["id"] != nil || root["name"]?.kind == .string else { return false }
+        return requests.elements.contains { request in
+            guard request["url"] != nil, request["method"]?.kind == .string else { return false }
+            return isOrdered || request["collectionId"] != nil || request["dataMode"] != nil
+                || request["headerData"] != nil || request["responses"]?.kind == .array
         }
-        return nil
     }
 
     /// Whether there are items that look like Postman's; `items` alone is too common a name.

@@ -117,7 +117,7 @@ extension String {
     }
 
     /// In quotation marks on one line, cut where it is long.
-    var quotedForMessage: String {
+    package var quotedForMessage: String {
         let line = unicodeScalars.map { $0.value < 0x20 ? " " : String($0) }
         return "'" + line.prefix(60).joined() + (line.count > 60 ? "…" : "") + "'"
     }

@@ -1,8 +1,10 @@
 /// What a file, or the folder of a collection v3, turned out to be.
 package enum PostmanDocument: Sendable {
     case collection(Collection)
+    /// The collections of a data dump.
+    case dump([Collection])
     case environment(Environment)
-    /// Read and left alone: mocks know no globals (B-1.36).
+    /// Mocks know no globals (B-1.36); they count where they are given by name.
     case globals(Environment)
     /// JSON, or no JSON, that does not claim to be Postman's: passed over silently.
     case unrelated

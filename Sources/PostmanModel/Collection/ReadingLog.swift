@@ -57,7 +57,7 @@ final class ReadingLog {
 
 extension JSONValue {
     /// What a text field holds where people also write numbers and booleans; nil for null, lists and objects.
-    var scalarText: String? {
+    package var scalarText: String? {
         switch kind {
         case .string: string
         case .number: numberText.map(NumberText.printed)
@@ -72,12 +72,12 @@ extension JSONValue {
     }
 
     /// Whether a row of one of Postman's tables is switched on (B-1.35).
-    var isEnabledRow: Bool {
+    package var isEnabledRow: Bool {
         self["disabled"]?.bool != true && self["enabled"]?.bool != false
     }
 
     /// The elements of a list, or an object alone, which hand-written files put in a list's place.
-    var elementsOrSelf: [JSONValue] {
+    package var elementsOrSelf: [JSONValue] {
         switch kind {
         case .array: Array(elements)
         case .object: [self]

@@ -4,6 +4,8 @@ struct Surroundings {
     var folders: [String] = []
     /// Nearest first.
     var variables: [Variable] = []
+    /// Of the nearest folder that has any; nil where none does, so that the collection's counts.
+    var authorization: Authorization?
 }
 
 extension SavedRequest {

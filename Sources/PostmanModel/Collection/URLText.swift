@@ -1,6 +1,6 @@
 /// Splits the text of a URL exactly as Postman's own parser does (B-1.26), which is not how browsers do it.
-enum URLText {
-    static func parse(_ text: String) -> SavedURL {
+package enum URLText {
+    package static func parse(_ text: String) -> SavedURL {
         var bytes = Array(text.utf8)
         var outline = outline(of: bytes)
         var lower = bytes.firstIndex { !isBlank($0) } ?? bytes.endIndex
@@ -77,7 +77,30 @@ enum URLText {
         }
     }
 
+    /// Whether a path has a question mark or a hash of its own, outside `{{names}}`.
+    static func hasMark(_ path: String) -> Bool {
+        let marks = [UInt8(ascii: "?"), UInt8(ascii: "#")]
+        guard path.utf8.contains(where: marks.contains) else { return false }
+        return outline(of: Array(path.utf8)).contains(where: marks.contains)
+    }
+
     private static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || (0x09...0x0D).contains(byte)
     }
+}
+
+extension SavedURL {
+    /// `?` ends the path and `#` ends the query wherever they stand, for Postman joins the parts and sends the text.
+    mutating func divideAtMarks() {
+        guard URLText.hasMark(path) else { return }
+        let sent = query.filter(\.isEnabled).map { row in row.value.map { "\(row.key)=\($0)" } ?? row.key }
+        let joined = URLText.parse(path + (sent.isEmpty ? "" : "?" + sent.joined(separator: "&")))
+        path = joined.path
+        query = joined.query + query.filter { !$0.isEnabled }
+    }
+}
+
+extension String {
+    /// Whether nothing stands in it but white space.
+    var isBlank: Bool { utf8.allSatisfy { $0 <= 0x20 } }
 }

@@ -1,6 +1,6 @@
 /// Something in a user's file that they should know of or mend.
 package struct Diagnostic: Sendable, Hashable {
-    package enum Severity: String, Sendable, Hashable, Comparable {
+    package enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
         case note, warning, error
 
         private var rank: Int {

@@ -11,6 +11,7 @@ package enum ReadingRule: String, Sendable, CaseIterable {
     case documentUnrecognised = "document-unrecognised"
     case duplicateKey = "duplicate-key"
     case encoding = "encoding"
+    case environmentAsPath = "environment-as-path"
     case exampleNotObject = "example-not-object"
     case exampleRequestCompleted = "example-request-completed"
     case exampleWithoutRequest = "example-without-request"
@@ -22,6 +23,7 @@ package enum ReadingRule: String, Sendable, CaseIterable {
     case headerControlCharacter = "header-control-character"
     case headerName = "header-name"
     case headerNewline = "header-newline"
+    case htmlPage = "html-page"
     case invalidUTF8 = "invalid-utf8"
     case itemNotObject = "item-not-object"
     case itemWithoutRequest = "item-without-request"
@@ -33,6 +35,7 @@ package enum ReadingRule: String, Sendable, CaseIterable {
     case manifestReference = "manifest-reference"
     case manifestSecret = "manifest-secret"
     case manifestSyntax = "manifest-syntax"
+    case manifestUncallable = "manifest-uncallable"
     case manifestValue = "manifest-value"
     case methodBlank = "method-blank"
     case methodNotToken = "method-not-token"
@@ -99,6 +102,11 @@ package enum ReadingRule: String, Sendable, CaseIterable {
         case .duplicateKey:
             (.warning, "an object with the same key twice; the last one counts", "Remove one of the two.")
         case .encoding: (.error, "a file that is not valid Unicode", "Save the file as UTF-8.")
+        case .environmentAsPath:
+            (
+                .warning, "an environment or globals that were named as a collection",
+                "Give an environment by -e, globals by -g."
+            )
         case .exampleNotObject:
             (.error, "an example that is not an object; it is left out", "Write an object, or remove it.")
         case .exampleRequestCompleted:
@@ -134,6 +142,11 @@ package enum ReadingRule: String, Sendable, CaseIterable {
                 .error, "a header value with a line break; the header is not sent",
                 "Write the value on one line; use two rows for two headers."
             )
+        case .htmlPage:
+            (
+                .error, "a web page in the place of a collection",
+                "Export the collection again; a download may need a token."
+            )
         case .invalidUTF8: (.warning, "bytes that are not valid UTF-8, read as U+FFFD", "Save the file as UTF-8.")
         case .itemNotObject: (.error, "an item that is not an object; it is left out", "Remove the item.")
         case .itemWithoutRequest:
@@ -150,8 +163,8 @@ package enum ReadingRule: String, Sendable, CaseIterable {
             )
         case .manifestAccess:
             (
-                .error, "a private mock that nobody can call, or a key that opens nothing",
-                "Give the owner or a member a key."
+                .warning, "access that is written down and has no effect",
+                "Say plan: paid, or leave sharing out."
             )
         case .manifestDuplicate: (.error, "a name that the manifest uses twice", "Give each its own name.")
         case .manifestKey:
@@ -167,6 +180,8 @@ package enum ReadingRule: String, Sendable, CaseIterable {
                 .error, "a manifest or a baseline that is not valid YAML",
                 "Fix the syntax at the place that the message names."
             )
+        case .manifestUncallable:
+            (.error, "a private mock that nobody can call", "Name its owner, share it, or give its people keys.")
         case .manifestValue: (.error, "a value that the manifest does not allow", "Use a value that the message names.")
         case .methodBlank: (.warning, "a request without a method; it is read as GET", "Write the method.")
         case .methodNotToken: (.warning, "a method that no request can have", "Use letters only.")

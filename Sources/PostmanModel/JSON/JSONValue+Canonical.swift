@@ -9,7 +9,7 @@ extension JSONValue {
 
     /// One text for all texts of the same value, usable as a dictionary key.
     ///
-    /// Names sorted by their UTF-8 bytes, the last of repeated names, numbers by exact value, no white space,
+    /// Names sorted by their UTF-8 bytes, the last of repeated names, numbers as the doubles that JSON.parse makes of them, no white space,
     /// as few escapes as possible. It recurses as deep as the value is nested, which the parser has limited.
     package func canonicalBytes() -> [UInt8] {
         var text = CanonicalText(of: document, capacity: sourceBytes.count)
@@ -108,8 +108,8 @@ private struct CanonicalText {
 
     private mutating func appendNumber(_ node: JSONNode) {
         let text = source[Int(node.start)..<Int(node.end)]
-        // A whole number without a zero at its end is its own canonical form.
-        if text.last != UInt8(ascii: "0"), text.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") }) {
+        // A whole number without a zero at its end is its own canonical form, as long as a double holds it.
+        if text.count <= 15, text.last != UInt8(ascii: "0"), text.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") }) {
             append(from: node)
         } else {
             bytes.append(contentsOf: NumberText.canonical(text))

@@ -1,11 +1,12 @@
 /// The texts of JSON numbers: one per value, and the one that JavaScript prints.
 enum NumberText {
-    /// The same text for all spellings of a value, also beyond what a `Double` holds: `1`, `1.0`, `1e0`, `10e-1`.
-    ///
-    /// An exponent of more than 18 digits is compared by its spelling.
+    /// The same text for all spellings of the same IEEE double, as `JSON.parse` makes them: `1`, `1.0`, `1e0`, `10e-1`;
+    /// what is too large for one is infinite.
     static func canonical(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        guard let decimal = Decimal(text) else { return Array(text) }
-        guard !decimal.digits.isEmpty else { return [UInt8(ascii: "0")] }
+        guard let double = Double(String(decoding: text, as: UTF8.self)) else { return Array(text) }
+        guard double.isFinite else { return Array((double < 0 ? "-inf" : "inf").utf8) }
+        let decimal = Decimal(ArraySlice(double.description.utf8))
+        guard let decimal, !decimal.digits.isEmpty else { return [UInt8(ascii: "0")] }
         var output: [UInt8] = decimal.isNegative ? [UInt8(ascii: "-")] : []
         output.append(contentsOf: decimal.digits)
         if decimal.exponent != 0 {

@@ -4,12 +4,23 @@ package import HTTPMessage
 package enum Judge {
     /// - Returns: nothing for a reply that keeps the promise; else every broken part, the status first.
     package static func failures(of reply: Reply, against expectation: Expectation) -> [CheckFailure] {
+        if expectation.contract != nil { return judgement(of: reply, against: expectation).failures }
         var failures: [CheckFailure] = []
         StatusCheck.run(expectation, reply, &failures)
         HeaderCheck.run(expectation, reply, &failures)
         AbsentHeaderCheck.run(expectation, reply, &failures)
         BodyCheck.run(expectation, reply, &failures)
+        MediaTypeCheck.run(expectation, reply, &failures)
         CORSCheck.run(expectation, reply, &failures)
-        return failures
+        if failures.isEmpty { return [] }
+        return expectation.alternatives.contains { Self.failures(of: reply, against: $0).isEmpty } ? [] : failures
+    }
+
+    /// What is to be said of a reply beyond what is broken: of a back end its drift, and why it cannot be compared.
+    package static func judgement(of reply: Reply, against expectation: Expectation) -> Judgement {
+        guard let contract = expectation.contract else {
+            return Judgement(failures: failures(of: reply, against: expectation))
+        }
+        return ContractJudge.judgement(of: reply, against: contract, promise: expectation.promise)
     }
 }

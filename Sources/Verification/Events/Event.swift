@@ -90,13 +90,16 @@ package struct SuiteFacts: Sendable, Hashable {
     package var file: String
     /// How many cases follow, the skipped ones included.
     package var caseCount: Int
+    /// The URL of the server that is judged, where it is somebody else's.
+    package var target: String?
 
-    package init(name: String, mock: String, axis: Axis, file: String, caseCount: Int) {
+    package init(name: String, mock: String, axis: Axis, file: String, caseCount: Int, target: String? = nil) {
         self.name = name
         self.mock = mock
         self.axis = axis
         self.file = file
         self.caseCount = caseCount
+        self.target = target
     }
 }
 
@@ -114,10 +117,13 @@ package struct CaseResult: Sendable {
     package var verdict: Verdict
     /// What went wrong in the attempts before the one that counts, oldest first (CI-1.5.15).
     package var earlierFailures: [Failure]
+    /// What to know of it whatever its verdict: how far its promise goes, warnings of lint.
+    package var notes: [String]
 
     package init(
         id: String, suite: SuiteFacts, number: Int = 0, name: String, className: String,
-        location: SourceLocation, duration: Duration, verdict: Verdict, earlierFailures: [Failure] = []
+        location: SourceLocation, duration: Duration, verdict: Verdict, earlierFailures: [Failure] = [],
+        notes: [String] = []
     ) {
         self.id = id
         self.suite = suite
@@ -128,7 +134,11 @@ package struct CaseResult: Sendable {
         self.duration = duration
         self.verdict = verdict
         self.earlierFailures = earlierFailures
+        self.notes = notes
     }
+
+    /// How a note begins that tells of drift (product T-2).
+    static let driftMark = "drift: "
 
     /// Whether it failed and then passed, within one run.
     package var isFlaky: Bool { if case .passed = verdict { !earlierFailures.isEmpty } else { false } }
@@ -147,9 +157,13 @@ package enum Verdict: Sendable {
 package struct Failure: Sendable {
     /// The type of a file that cannot be used at all.
     package static let unusableFile = "mockcheck.CollectionError"
+    /// The type of a coverage that does not suffice; its checks are a list, which is shown whole.
+    package static let coverage = "mockcheck.Coverage"
 
     /// One line that names the promise, at most 300 characters.
     package var message: String
+    /// What was promised and not kept, so that many failures of one promise are told once; empty where none was asked.
+    package var promise = ""
     /// A dotted name such as `mockcheck.StatusMismatch`; a bare word would be type-cast by GitLab (CI-1.3).
     package var type: String
     /// One line per check that failed: `[status] expected 200 OK, got 404 Not Found`.
@@ -182,6 +196,10 @@ package struct RunSummary: Sendable {
     package var skipped = 0
     /// Of the passed, those that failed first.
     package var flaky = 0
+    /// Of the passed, those that are different from what the examples show and hurt nobody.
+    package var drifted = 0
+    /// How many cases were skipped for each reason.
+    package var skipReasons: [String: Int] = [:]
     package var duration: Duration = .zero
     package var reachability = Reachability()
     /// Set where a signal ended the run early.
@@ -191,8 +209,12 @@ package struct RunSummary: Sendable {
 
     mutating func count(_ result: CaseResult) {
         switch result.verdict {
-        case .passed: passed += 1
-        case .skipped: skipped += 1
+        case .passed:
+            passed += 1
+            if result.notes.contains(where: { $0.hasPrefix(CaseResult.driftMark) }) { drifted += 1 }
+        case .skipped(let reason):
+            skipped += 1
+            skipReasons[reason, default: 0] += 1
         case .failed: failed += 1
         case .error: errors += 1
         }

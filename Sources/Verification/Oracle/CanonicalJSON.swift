@@ -144,37 +144,24 @@ struct CanonicalJSON {
         return unit
     }
 
-    /// Sign, digits without zeros at either end, and the power of ten: `1`, `1.0` and `10e-1` are one number.
+    /// The bits of the double that JSON.parse makes of it: `1`, `1.0` and `10e-1` are one number.
     private mutating func number() throws(Malformed) -> [UInt8] {
-        let isNegative = current == UInt8(ascii: "-")
-        if isNegative { index += 1 }
+        let start = index
+        if current == UInt8(ascii: "-") { index += 1 }
         let whole = digits()
         guard !whole.isEmpty, whole.count == 1 || whole.first != UInt8(ascii: "0") else { throw Malformed() }
-        var fraction: ArraySlice<UInt8> = []
         if current == UInt8(ascii: ".") {
             index += 1
-            fraction = digits()
-            guard !fraction.isEmpty else { throw Malformed() }
+            guard !digits().isEmpty else { throw Malformed() }
         }
-        var exponent = 0
         if current == UInt8(ascii: "e") || current == UInt8(ascii: "E") {
             index += 1
-            let start = index
             if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { index += 1 }
             guard !digits().isEmpty else { throw Malformed() }
-            // An exponent beyond all measure is capped: such numbers are compared by their digits.
-            let limit = bytes[start] == UInt8(ascii: "-") ? -1_000_000_000 : 1_000_000_000
-            exponent = Int(String(decoding: bytes[start..<index], as: UTF8.self)) ?? limit
-            exponent = min(max(exponent, -1_000_000_000), 1_000_000_000)
         }
-        var significant = (whole + fraction).drop { $0 == UInt8(ascii: "0") }
-        exponent -= fraction.count
-        while significant.last == UInt8(ascii: "0") {
-            significant.removeLast()
-            exponent += 1
-        }
-        guard !significant.isEmpty else { return Array("n0e0".utf8) }
-        return Array((isNegative ? "n-" : "n").utf8) + significant + Array("e\(exponent)".utf8)
+        guard let value = Double(String(decoding: bytes[start..<index], as: UTF8.self)) else { throw Malformed() }
+        // Zero equals its negative.
+        return Array("n\(value == 0 ? 0 : value.bitPattern)".utf8)
     }
 
     private mutating func digits() -> ArraySlice<UInt8> {

@@ -93,6 +93,7 @@ struct ExpectedAnswer {
         let value = rival.scope.substitute(field.value).trimmedBlanks
         guard let type = StoredMediaType(value) else { return isBodiless ? nil : "text/html; charset=utf-8" }
         guard !type.endsInSemicolon else { return nil }
+        if type.isText, type.hasForeignCharset { return type.plainInUTF8 }
         return type.needsCharset ? "\(value); charset=utf-8" : value
     }
 

@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 
 /// The step of B-4.20 at which a call's path meets an example's.
@@ -61,8 +62,8 @@ enum PathComparison {
         }
         var total = 0
         for (left, right) in zip(example.decoded, call.decoded) where left != right {
-            let left = Array(left.unicodeScalars)
-            let right = Array(right.unicodeScalars)
+            let left = Array(left.text.unicodeScalars)
+            let right = Array(right.text.unicodeScalars)
             let distance = levenshtein(left, right)
             guard isSimilar(max(left.count, right.count), distance) else { return nil }
             total += distance
@@ -80,9 +81,9 @@ enum PathComparison {
         for index in 0..<pattern.trimmedCount {
             switch pattern.segments[index] {
             case .literal(let text):
-                guard text == call.folded[index] else { return nil }
+                guard text.isExactly(call.folded[index].text) else { return nil }
             case .wildcard(let name):
-                guard !call.decoded[index].isEmpty else { return nil }
+                guard !call.decoded[index].text.isEmpty else { return nil }
                 captures.append(Capture(name: name, text: Decoding.capture(call.encoded[index])))
             }
         }

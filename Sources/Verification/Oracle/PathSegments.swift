@@ -1,8 +1,10 @@
+import HTTPMessage
+
 /// Segments of a path, as they came and decoded, with what the steps of the comparison look at (B-4.20).
 struct PathSegments: Sendable {
     let encoded: [String]
-    let decoded: [String]
-    let folded: [String]
+    let decoded: [ExactText]
+    let folded: [ExactText]
     let isID: [Bool]
     /// The lengths in Unicode scalars, by which most rivals are told apart before any distance is measured.
     let lengths: [Int]
@@ -12,9 +14,9 @@ struct PathSegments: Sendable {
     init(_ encoded: [String]) {
         self.encoded = encoded
         let decoded = encoded.map(Decoding.pathSegment)
-        self.decoded = decoded
-        folded = decoded.map { $0.lowercased() }
-        isID = folded.map(Self.isIdentifier)
+        self.decoded = decoded.map { ExactText($0) }
+        folded = decoded.map { ExactText($0.lowercased()) }
+        isID = folded.map { Self.isIdentifier($0.text) }
         lengths = decoded.map(\.unicodeScalars.count)
         trimmedCount = decoded.count - decoded.reversed().prefix { $0.isEmpty }.count
     }

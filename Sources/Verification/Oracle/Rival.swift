@@ -16,14 +16,15 @@ final class Rival: Sendable {
     let headers: HeaderList
     let body: SavedBody
 
-    init(index: Int, item: RequestItem, example: Example, scope: VariableScope) {
+    /// - Parameter path: another than its own, where its variables are to stay.
+    init(index: Int, item: RequestItem, example: Example, scope: VariableScope, path: SavedPath? = nil) {
         self.index = index
         self.item = item
         self.example = example
         self.scope = scope
         let request = example.request
         method = request.method.uppercased()
-        path = SavedPath(request.url, scope: scope)
+        self.path = path ?? SavedPath(request.url, scope: scope)
         parameters = Parameter.parameters(of: request.url.query, scope: scope)
         headers = HeaderList(
             request.headers.filter(\.isEnabled).map {

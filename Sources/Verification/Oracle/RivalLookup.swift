@@ -33,7 +33,12 @@ struct RivalLookup: Sendable {
 
     private struct Label: Hashable, Sendable {
         var method: String
-        var text: String
+        var text: ExactText
+
+        init(method: String, text: String) {
+            self.method = method
+            self.text = ExactText(text)
+        }
     }
 
     /// Places in `groups`.
@@ -59,7 +64,7 @@ struct RivalLookup: Sendable {
             let number = contents[content, default: contents.count]
             contents[content] = number
             let path = rival.path.literal
-            let own = Identity(method: rival.method, path: path.decoded, content: number)
+            let own = Identity(method: rival.method, path: path.decoded.map(\.text), content: number)
             if let place = literals[own] {
                 groups[place].add(rival, of: rivals, goesBefore: goesBefore)
             } else {
@@ -95,8 +100,8 @@ struct RivalLookup: Sendable {
 
     /// Enters the group that is about to be made.
     private mutating func addLiteral(_ path: PathSegments, _ method: String) {
-        let trimmed = path.folded.prefix(path.trimmedCount)
-        literal[Key(method: method, segments: Array(trimmed)), default: []].append(groups.count)
+        let trimmed = path.folded.prefix(path.trimmedCount).map(\.text)
+        literal[Key(method: method, segments: trimmed), default: []].append(groups.count)
         counts[Shape(method: method, count: path.decoded.count), default: []].append(groups.count)
         if path.isID.contains(true) { withoutIDs[idKey(path, method), default: []].append(groups.count) }
     }
@@ -121,7 +126,7 @@ struct RivalLookup: Sendable {
     /// All that steps a to g could find and could win, in file order.
     /// - Parameter code: The status code that the call asks for; nil for any.
     func near(_ path: PathSegments, method: String, code: Int?) -> [Int] {
-        let trimmed = Array(path.folded.prefix(path.trimmedCount))
+        let trimmed = path.folded.prefix(path.trimmedCount).map(\.text)
         var found = Set(literal[Key(method: method, segments: trimmed)] ?? [])
         for mask in masks[Shape(method: method, count: trimmed.count)] ?? [] {
             let segments = zip(trimmed, mask).map { $1 ? Self.anything : $0 }
@@ -158,7 +163,7 @@ struct RivalLookup: Sendable {
     }
 
     private func idKey(_ path: PathSegments, _ method: String) -> Key {
-        let segments = (0..<path.trimmedCount).map { path.isID[$0] ? Self.anything : path.folded[$0] }
+        let segments = (0..<path.trimmedCount).map { path.isID[$0] ? Self.anything : path.folded[$0].text }
         return Key(method: method, segments: segments)
     }
 

@@ -118,7 +118,7 @@ struct SavedBody: Sendable {
             return fields == call.fields
         case .graphQL(let query, let variables, let operationName):
             guard let sent = call.graphQL else { return false }
-            return query == sent.query && variables == sent.variables
+            return query.isExactly(sent.query) && variables == sent.variables
                 && (operationName == nil || operationName == sent.operationName)
         }
     }
@@ -131,7 +131,9 @@ final class CallBody {
 
     private(set) lazy var canonicalJSON = CanonicalJSON.bytes(of: bytes)
     private(set) lazy var canonicalXML = CanonicalXML.bytes(of: bytes)
-    private(set) lazy var parameters = Parameter.parameters(of: String(decoding: bytes, as: UTF8.self)).counted
+    private(set) lazy var parameters = Parameter.parameters(
+        of: String(decoding: bytes, as: UTF8.self)
+    ).map { Parameter(key: $0.key, value: $0.value) }.counted
     private(set) lazy var fields = MultipartForm.fields(of: bytes, contentType: contentType ?? "")?.counted
     private(set) lazy var graphQL = GraphQLCall(bytes)
 

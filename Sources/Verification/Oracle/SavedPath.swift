@@ -30,8 +30,10 @@ struct SavedPath: Sendable {
         case wildcard(name: String)
     }
 
-    init(_ url: SavedURL, scope: VariableScope) {
-        let text = Self.pathPart(ofHost: scope.substitute(url.host)) + scope.substitute(url.path)
+    /// - Parameter keepsVariables: whether `{{names}}` behind the base URL stay as they are written.
+    init(_ url: SavedURL, scope: VariableScope, keepsVariables: Bool = false) {
+        let path = keepsVariables ? url.path : scope.substitute(url.path)
+        let text = Self.pathPart(ofHost: scope.substitute(url.host)) + path
         raw = Self.split(text).map { Self.rawSegment($0, values: url.pathVariables, scope: scope) }
         literal = PathSegments(raw.flatMap { Self.split("/" + $0.text) })
         let segments = raw.map { segment -> PatternSegment in

@@ -3,7 +3,10 @@ import HTTPMessage
 /// A stored `Content-Type` that is a media type: `type/subtype` and parameters, all of them tokens (D12).
 struct StoredMediaType {
     let essence: String
+    private let parameterCount: Int
     let hasCharset: Bool
+    /// A charset that the stored body, which is UTF-8, does not have.
+    let hasForeignCharset: Bool
     /// Legal, but nothing says how a charset joins it.
     let endsInSemicolon: Bool
 
@@ -12,24 +15,38 @@ struct StoredMediaType {
         let names = pieces[0].split(separator: "/", omittingEmptySubsequences: false)
         guard names.count == 2, names.allSatisfy(HTTPText.isToken) else { return nil }
         var hasCharset = false
+        var isForeign = false
         for parameter in pieces.dropFirst() where !parameter.isEmpty {
             let name = parameter.prefix { $0 != "=" }
             let text = parameter.dropFirst(name.count + 1)
             let isQuoted = text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
             guard HTTPText.isToken(name), isQuoted || HTTPText.isToken(text) else { return nil }
-            if name.isEqualIgnoringASCIICase(to: "charset") { hasCharset = true }
+            if name.isEqualIgnoringASCIICase(to: "charset") {
+                if !hasCharset { isForeign = !["utf-8", "\"utf-8\""].contains(text.lowercased()) }
+                hasCharset = true
+            }
         }
         essence = pieces[0].lowercased()
+        parameterCount = pieces.dropFirst().count { !$0.isEmpty }
         self.hasCharset = hasCharset
+        hasForeignCharset = isForeign
         endsInSemicolon = pieces.count > 1 && pieces.last == ""
     }
 
     /// Text without a charset gets one (B-5.08, 12.22).
     var needsCharset: Bool {
-        guard !hasCharset else { return false }
-        return essence.hasPrefix("text/") || essence.hasSuffix("+json") || essence.hasSuffix("+xml")
+        !hasCharset && isText
+    }
+
+    /// What a body of text is sent as: with the charset it has (12.46).
+    var isText: Bool {
+        essence.hasPrefix("text/") || essence.hasSuffix("+json") || essence.hasSuffix("+xml")
             || ["application/json", "application/xml", "application/javascript", "*/*"].contains(essence)
     }
+
+    /// With UTF-8 in the place of a foreign charset; nil where other parameters stand beside it, which may come in any
+    /// order and spelling.
+    var plainInUTF8: String? { parameterCount == 1 ? "\(essence); charset=utf-8" : nil }
 
     /// At semicolons outside quotes, without blanks around.
     private static func split(_ value: String) -> [String] {

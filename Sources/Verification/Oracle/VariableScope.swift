@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 
 /// What `{{names}}` stand for in one example: environment over item over folders over collection (B-1.37, D13).
@@ -6,13 +7,13 @@ struct VariableScope: Sendable {
     private static let mostGrowth = 2 << 20
     private static let mostPasses = 19
 
-    private let values: [String: String]
+    private let values: [ExactText: String]
 
     init(collection: [Variable], item: [Variable], environment: [Variable]) {
-        var values: [String: String] = [:]
+        var values: [ExactText: String] = [:]
         // The last row of a name counts within a table, the nearest table counts within an item.
         for variable in collection + item.reversed() + environment where variable.isEnabled {
-            if let value = variable.value { values[variable.key] = value }
+            if let value = variable.value { values[ExactText(variable.key)] = value }
         }
         self.values = values
     }
@@ -42,7 +43,7 @@ struct VariableScope: Sendable {
             case .text(let text):
                 result += text
             case .token(let name):
-                if let value = values[name] {
+                if let value = values[ExactText(name)] {
                     result += value.utf8
                     hasReplaced = true
                 } else {

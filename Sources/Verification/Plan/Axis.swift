@@ -3,7 +3,10 @@
 /// A new axis is its planner's file, a name here and the planner's type below; help texts, completions, documentation
 /// and reports follow.
 package enum Axis: String, Sendable, Hashable, CaseIterable {
-    case examples, matching, access, cors, quota, rate, errors
+    case examples, matching, access, cors, quota, rate, errors, lint, contract
+
+    /// Those that need no target (product section 8).
+    package static var ofOwnMocks: Set<Axis> { Set(allCases).subtracting([.contract]) }
 
     var planner: any AxisPlanner.Type {
         switch self {
@@ -14,6 +17,8 @@ package enum Axis: String, Sendable, Hashable, CaseIterable {
         case .quota: QuotaAxis.self
         case .rate: RateAxis.self
         case .errors: ErrorsAxis.self
+        case .lint: LintAxis.self
+        case .contract: ContractAxis.self
         }
     }
 

@@ -16,12 +16,13 @@ struct CaseDraft: Sendable {
     ///   - detail: tells apart the ids of cases that put one promise to the test at one site.
     init(
         _ title: String, variant: String, at site: CaseSite, axis: Axis, _ promise: Promise, detail: String = "",
-        work: Case.Work
+        work: Case.Work, notes: [String] = []
     ) {
         head = Self.collapsed(title)
         tail = " [\(Self.collapsed(variant))]"
         identity = site.identity(axis, promise, detail: detail)
-        planned = Case(Self.joined(head, tail), at: site, axis: axis, promise, detail: detail, work: work)
+        planned = Case(
+            Self.joined(head, tail), at: site, axis: axis, promise, detail: detail, work: work, notes: notes)
     }
 
     /// The name as the second, third and so on of that name.

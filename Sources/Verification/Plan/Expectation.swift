@@ -14,6 +14,12 @@ package struct Expectation: Sendable, Hashable {
     package var errorMessage: String?
     /// The server must close the connection after this reply (malformed requests).
     package var closesConnection = false
+    /// The media type without parameters, where the value as a whole is not compared.
+    package var mediaType: String?
+    /// What keeps the promise as well: other examples of the same request.
+    package var alternatives: [Expectation] = []
+    /// Of a back end: what the examples promise in place of exact values.
+    package var contract: ContractExpectation?
     /// For browsers: the reply must pass this check of the Fetch standard.
     package var cors: CORSExpectation?
     /// The failure message begins with its text: `selector by code (B-4.17)`.
@@ -22,6 +28,8 @@ package struct Expectation: Sendable, Hashable {
     package enum Body: Sendable, Hashable {
         case any
         case exactly([UInt8])
+        /// The same bytes, or another spelling of the same JSON or XML.
+        case equivalent([UInt8])
         /// Literal text around template holes, each hole compared by its documented shape.
         case template([TemplatePart])
         /// The mock's error envelope with this name (B-10.A).

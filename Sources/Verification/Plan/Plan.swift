@@ -19,6 +19,14 @@ package struct Plan: Sendable {
         self.verdicts = verdicts
         self.requestsWithoutExamples = requestsWithoutExamples
     }
+
+    /// Of a collection without examples: there is nothing to ask, and that is not a pass.
+    init(withoutExamples requests: [RequestItem]) {
+        self.init(
+            cases: [], reachability: Reachability(), verdicts: [], requestsWithoutExamples: requests)
+        reachability.requests = requests.count
+        reachability.requestsWithoutExamples = requests.count
+    }
 }
 
 /// How one example can be asked for.
@@ -70,8 +78,12 @@ package struct PlanOptions: Sendable {
     package var isExhaustive = false
     /// Expects a missing Content-Type to come from the preview language (B-5.09).
     package var typesFromLanguage = false
+    /// What lint says of the collection; nil where nobody asked it, and the axis `lint` has no cases.
+    package var lint: LintFindings?
     /// Turns examples that neither a plain call nor a code reaches into failures (V-4).
     package var isStrict = false
+    /// Somebody else's server in place of mocks of our own; nil for those.
+    package var target: Target?
     /// Varies made-up keys; nothing else in a plan is random.
     package var seed: UInt64 = 0
 

@@ -6,8 +6,11 @@ struct PlanContext: Sendable {
     let options: PlanOptions
     let oracle: Oracle
     let collectionLocation: SourceLocation
+    let requests: [RequestItem]
     /// All examples of the collection in file order; nil for one that no status line can carry.
     let examples: [(item: RequestItem, example: Example, rival: Int?)]
+    /// Makes calls of saved requests.
+    let calls: SavedCall
     /// What each rival's own saved request is, and who answers it.
     let saved: [(result: SavedCall.Result, ruling: Oracle.Ruling?)]
     /// The first example that its own saved request reaches, a GET without a body if there is one.
@@ -17,11 +20,16 @@ struct PlanContext: Sendable {
     /// A path with more segments than any example's, so that neither wildcards nor similarity reach it.
     let unknownPath: String
 
+    /// Of the collection, for items without any of their own.
+    let authorization: Authorization?
+
     init(_ collection: PostmanModel.Collection, environment: Environment?, options: PlanOptions) {
         self.options = options
+        authorization = collection.authorization
         let oracle = Oracle(collection, environment: environment, profile: options.profile)
         self.oracle = oracle
         collectionLocation = SourceLocation(file: collection.file)
+        requests = collection.requests
         var next = 0
         examples = collection.requests.flatMap { item in
             item.examples.map { example in
@@ -30,7 +38,8 @@ struct PlanContext: Sendable {
                 return (item, example, next)
             }
         }
-        let calls = SavedCall(bodyLimit: options.bodyLimit, fillsWildcards: options.matching.matchWildcards)
+        calls = SavedCall(bodyLimit: options.bodyLimit, fillsWildcards: options.matching.matchWildcards)
+        let calls = calls
         let saved = oracle.rivals.concurrentMap { rival -> (result: SavedCall.Result, ruling: Oracle.Ruling?) in
             let result = calls.call(of: rival)
             return (result, result.call.map { oracle.ruling(on: $0, options.matching) })
@@ -48,7 +57,10 @@ struct PlanContext: Sendable {
 
     // MARK: Mocks and callers
 
-    func key(_ person: String) -> String { "mockcheck-\(person)-\(options.seed)" }
+    func key(_ person: String) -> String {
+        if person == SetupKey.owner, let key = options.target?.key { return key }
+        return "mockcheck-\(person)-\(options.seed)"
+    }
 
     /// The mock as the manifest has it, without limits.
     var setup: MockSetup { options.isPrivate ? privateSetup : publicSetup }
@@ -139,9 +151,10 @@ struct PlanContext: Sendable {
     /// The item's name, with the example's where the item has several.
     func label(_ item: RequestItem, _ example: Example) -> String {
         let isTelling = item.examples.count > 1 && example.name != item.name && !example.name.isEmpty
-        let name = item.name.isEmpty ? "Unnamed request" : item.name
-        return isTelling ? "\(name), \(example.name)" : name
+        return isTelling ? "\(label(item)), \(example.name)" : label(item)
     }
+
+    func label(_ item: RequestItem) -> String { item.name.isEmpty ? "Unnamed request" : item.name }
 
     /// `Get user: GET /users/{id} -> 200`.
     func title(_ item: RequestItem, _ example: Example, status: Int) -> String {

@@ -12,17 +12,34 @@ package struct Planner {
         self.options = options
     }
 
+    /// The mock as it is asked where a case wants nothing else.
+    package var setup: MockSetup {
+        PlanContext(collection.withoutRequests, environment: environment, options: options).setup
+    }
+
+    /// Whether there is anything to serve, an example that cannot be served included: that one is a failure (V-4).
+    package static func hasExamples(_ collection: PostmanModel.Collection) -> Bool {
+        collection.leftOutExampleCount > 0 || collection.requests.contains { !$0.examples.isEmpty }
+    }
+
     package func plan() -> Plan {
+        guard Self.hasExamples(collection) else { return Plan(withoutExamples: collection.requests) }
         let context = PlanContext(collection, environment: environment, options: options)
         let examples = ExamplesAxis(context)
         let axes = Axis.allCases.filter(options.axes.contains)
         // The largest, and first in every plan. It spreads over the processors itself, which work inside other
         // parallel work cannot.
         var ofExamples = CaseList()
-        if axes.contains(.examples) { examples.plan(into: &ofExamples) }
-        let others = axes.filter { $0 != .examples }.concurrentMap(pieceLength: 1) { axis in
+        let plainRules = options.target?.kind == .mock(.plain) ? PlainRules(context: context) : nil
+        if axes.contains(.examples), plainRules == nil { examples.plan(into: &ofExamples) }
+        let rest = plainRules == nil ? axes.filter { $0 != .examples } : axes
+        let others = rest.concurrentMap(pieceLength: 1) { axis in
             var cases = CaseList()
-            axis.planner.init(context).plan(into: &cases)
+            if let plainRules {
+                plainRules.plan(axis, into: &cases)
+            } else {
+                axis.planner.init(context).plan(into: &cases)
+            }
             return cases
         }
         let verdicts = examples.verdicts
@@ -42,5 +59,14 @@ package struct Planner {
         return Plan(
             cases: CaseList.named([ofExamples] + others), reachability: reachability, verdicts: verdicts,
             requestsWithoutExamples: withoutExamples)
+    }
+}
+
+extension PostmanModel.Collection {
+    /// Enough to ask for what does not depend on examples.
+    fileprivate var withoutRequests: PostmanModel.Collection {
+        var collection = self
+        collection.requests = []
+        return collection
     }
 }

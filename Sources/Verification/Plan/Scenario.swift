@@ -97,7 +97,7 @@ package struct Exchange: Sendable, Hashable {
     }
 }
 
-/// What is sent: a call that the prober frames, or bytes exactly as given for malformed requests.
+/// What is sent: a call that the client frames, or bytes exactly as given for malformed requests.
 package enum ProbeRequest: Sendable, Hashable {
     case call(Call)
     case bytes([UInt8], summary: String)

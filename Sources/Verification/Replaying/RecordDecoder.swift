@@ -70,8 +70,8 @@ struct RecordDecoder {
             id: try text("id"), suite: suite, number: try integer("number"), name: try text("name"),
             className: try text("className"), location: try location(),
             duration: .milliseconds(try integer("milliseconds")), verdict: try verdict(),
-            earlierFailures: try value["earlierFailures"]?.elements.map { try RecordDecoder($0, place).failure() } ?? []
-        )
+            earlierFailures: try value["earlierFailures"]?.elements.map { try RecordDecoder($0, place).failure() }
+                ?? [], notes: texts("notes"))
     }
 
     private func verdict() throws -> Verdict {

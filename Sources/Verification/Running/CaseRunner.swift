@@ -28,13 +28,12 @@ struct CaseRunner: Sendable {
     private func run(_ number: Int) async -> ReportOrder.Outcome {
         let entry = index.entries[number]
         let planned = index.planned(entry)
+        let writer = FailureWriter(
+            planned: planned, suite: index.suite(of: entry).facts, facts: index.plan.facts, secrets: secrets)
         guard case .run(let scenario) = planned.work else {
             return ReportOrder.Outcome(
-                index: number, duration: .zero, verdict: planned.verdictWithoutRunning ?? .passed)
+                index: number, duration: .zero, verdict: writer.verdictWithoutRunning ?? .passed)
         }
-        let writer = FailureWriter(
-            planned: planned, suite: index.suite(of: entry).facts, facts: index.plan.facts, scenario: scenario,
-            secrets: secrets)
         guard let host = index.plan.mocks[entry.mock].host else {
             return ReportOrder.Outcome(
                 index: number, duration: .zero, verdict: .error(writer.failure(startError: "it has no host")))
@@ -47,6 +46,8 @@ struct CaseRunner: Sendable {
         } else {
             outcome = await runOnOwnMocks(number, scenario, host, writer)
         }
+        // What somebody else's server has done cannot be taken back.
+        let retries = host.startsAfresh || scenario.isIdempotent ? retries : 0
         var earlier: [Failure] = []
         while earlier.count < retries, let failure = outcome.verdict.failure, !Task.isCancelled {
             earlier.append(failure)
@@ -55,6 +56,9 @@ struct CaseRunner: Sendable {
         outcome.earlierFailures = earlier
         return outcome
     }
+
+    /// The verdict on a case that was in flight when the run was interrupted: nobody knows how it would have ended.
+    private static let interrupted = Verdict.skipped(reason: "\(Runner.notRun): interrupted")
 
     private func runOnOwnMocks(
         _ number: Int, _ scenario: Scenario, _ host: any MockHost, _ writer: FailureWriter
@@ -75,33 +79,23 @@ struct CaseRunner: Sendable {
     ) async -> ReportOrder.Outcome {
         let began = ContinuousClock.now
         let verdict: Verdict
+        var notes: [String] = []
         switch start {
         case .success(let mocks):
-            let broken = await scenarios.run(scenario.steps, on: mocks)
-            if let broken {
+            let outcome = await scenarios.run(scenario.steps, on: mocks)
+            notes = writer.notes(on: outcome.drift)
+            if let broken = outcome.broken {
                 let wasCut = broken.isTransport && Task.isCancelled
-                verdict = wasCut ? .error(FailureWriter.interrupted) : writer.verdict(on: broken)
+                verdict = wasCut ? Self.interrupted : writer.verdict(on: broken)
+            } else if let reason = outcome.notComparable {
+                verdict = .skipped(reason: "not comparable: \(reason)")
             } else {
                 verdict = .passed
             }
-        case .failure where Task.isCancelled: verdict = .error(FailureWriter.interrupted)
+        case .failure where Task.isCancelled: verdict = Self.interrupted
         case .failure(let error): verdict = .error(writer.failure(startError: "\(error)"))
         }
-        return ReportOrder.Outcome(index: number, duration: ContinuousClock.now - began, verdict: verdict)
-    }
-}
-
-extension Case {
-    /// The verdict of a case that the plan itself decided; nil for one to run.
-    var verdictWithoutRunning: Verdict? {
-        switch work {
-        case .run: nil
-        case .pass: .passed
-        case .skip(let reason): .skipped(reason: reason)
-        case .fail(let message, let details):
-            .failed(Failure(message: message, type: "mockcheck.UnreachableExample", checks: details))
-        case .error(let message, let details):
-            .error(Failure(message: message, type: Failure.unusableFile, checks: details))
-        }
+        return ReportOrder.Outcome(
+            index: number, duration: ContinuousClock.now - began, verdict: verdict, notes: notes)
     }
 }

@@ -24,13 +24,14 @@ struct EventSequence {
 
     /// Reports the next case of the plan.
     mutating func report(
-        _ verdict: Verdict, duration: Duration, earlierFailures: [Failure] = [], emit: (Event) throws -> Void
+        _ verdict: Verdict, duration: Duration, earlierFailures: [Failure] = [], notes: [String] = [],
+        emit: (Event) throws -> Void
     ) rethrows {
         let planned = suites[suite].cases[position]
         let result = CaseResult(
             id: planned.id, suite: suites[suite].facts, number: planned.number, name: planned.name,
             className: planned.className, location: planned.location, duration: duration,
-            verdict: known.judged(verdict, of: planned), earlierFailures: earlierFailures)
+            verdict: known.judged(verdict, of: planned), earlierFailures: earlierFailures, notes: planned.notes + notes)
         summary.count(result)
         try emit(.caseFinished(result))
         position += 1
@@ -47,5 +48,7 @@ struct EventSequence {
     }
 
     /// The next case of the plan, or nil behind the last.
-    var next: Case? { suite < suites.count ? suites[suite].cases[position] : nil }
+    var next: (planned: Case, suite: SuiteFacts)? {
+        suite < suites.count ? (suites[suite].cases[position], suites[suite].facts) : nil
+    }
 }

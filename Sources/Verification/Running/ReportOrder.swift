@@ -7,6 +7,8 @@ struct ReportOrder {
         var verdict: Verdict
         /// Of the attempts before.
         var earlierFailures: [Failure] = []
+        /// What was different and hurts nobody.
+        var notes: [String] = []
     }
 
     private var waiting: [Int: Outcome] = [:]

@@ -1,12 +1,13 @@
 package import HTTPMessage
+package import HTTPWire
 
-/// Sends one request and says what came back: the prober on a real socket, or a script in the tests.
+/// Sends one request and says what came back: an HTTP client on a real socket, or a script in the tests.
 package protocol RequestSender: Sendable {
-    /// Sends to a loopback port and waits at most so long for the whole reply.
+    /// Sends to a server and waits at most so long for the whole reply.
     ///
     /// It must return soon after its task is cancelled, with whatever outcome: that bounds how long an interrupted run
     /// goes on.
-    func send(_ request: ProbeRequest, port: Int, timeout: Duration) async -> SendOutcome
+    func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome
 }
 
 /// What became of a request.

@@ -43,10 +43,13 @@ package struct MockPlan: Sendable {
     /// Nil where there is nothing to start: a collection that does not load.
     package var host: (any MockHost)?
     package var suites: [SuitePlan]
+    /// The server that is judged, where it is somebody else's.
+    package var target: Target?
 
-    package init(host: (any MockHost)?, suites: [SuitePlan]) {
+    package init(host: (any MockHost)?, suites: [SuitePlan], target: Target? = nil) {
         self.host = host
         self.suites = suites
+        self.target = target
     }
 }
 

@@ -37,7 +37,7 @@ package struct Runner: Sendable {
             throw error
         }
         await pool.stopAll()
-        let unlisted = try report(theRestOf: &events, ending, emit: emit)
+        let unlisted = try report(theRestOf: &events, plan.facts, ending, emit: emit)
         var summary = events.summary
         summary.duration = ContinuousClock.now - began
         summary.reachability = plan.reachability
@@ -53,13 +53,15 @@ package struct Runner: Sendable {
     ///
     /// - Returns: how many it had no time to say it of, since the run was interrupted and the reports are awaited.
     private func report(
-        theRestOf events: inout EventSequence, _ ending: Ending?, emit: (Event) throws -> Void
+        theRestOf events: inout EventSequence, _ facts: RunFacts, _ ending: Ending?, emit: (Event) throws -> Void
     ) throws -> Int {
         let deadline = ContinuousClock.now + options.listing
         while let rest = events.next {
             if case .interrupted = ending, ContinuousClock.now > deadline { return try events.abandon(emit: emit) }
             let reason = "\(Self.notRun): \(ending?.description ?? "")"
-            try events.report(rest.verdictWithoutRunning ?? .skipped(reason: reason), duration: .zero, emit: emit)
+            let writer = FailureWriter(
+                planned: rest.planned, suite: rest.suite, facts: facts, secrets: options.secrets)
+            try events.report(writer.verdictWithoutRunning ?? .skipped(reason: reason), duration: .zero, emit: emit)
         }
         return 0
     }
@@ -110,7 +112,7 @@ package struct Runner: Sendable {
                     while let outcome = order.takeNext() {
                         try events.report(
                             outcome.verdict, duration: outcome.duration, earlierFailures: outcome.earlierFailures,
-                            emit: emit)
+                            notes: outcome.notes, emit: emit)
                         guard ending == nil, hasEnough(events.summary) else { continue }
                         ending = .bail
                         group.cancelAll()

@@ -1,4 +1,5 @@
 import HTTPMessage
+import HTTPWire
 import PostmanModel
 
 /// Carries out the steps of one scenario against running mocks.
@@ -6,26 +7,40 @@ struct ScenarioRunner: Sendable {
     let sender: any RequestSender
     let timeout: Duration
 
-    /// - Returns: nil where every promise was kept, else the first step that broke one.
-    func run(_ steps: [Scenario.Step], on mocks: any RunningMocks) async -> BrokenStep? {
-        for (index, step) in steps.enumerated() {
-            guard var broken = await broken(step, on: mocks) else { continue }
-            broken.step = index + 1
-            return broken
-        }
-        return nil
+    /// How a scenario ended.
+    struct Outcome: Sendable {
+        /// The first step that broke a promise; nil where every promise was kept.
+        var broken: BrokenStep?
+        /// What was different and hurts nobody.
+        var drift: [String] = []
+        /// Why it could not be judged after all; nil where it was.
+        var notComparable: String?
     }
 
-    private func broken(_ step: Scenario.Step, on mocks: any RunningMocks) async -> BrokenStep? {
+    func run(_ steps: [Scenario.Step], on mocks: any RunningMocks) async -> Outcome {
+        var outcome = Outcome()
+        for (index, step) in steps.enumerated() {
+            outcome.broken = await broken(step, on: mocks, &outcome)
+            outcome.broken?.step = index + 1
+            if outcome.broken != nil || outcome.notComparable != nil { break }
+        }
+        return outcome
+    }
+
+    private func broken(
+        _ step: Scenario.Step, on mocks: any RunningMocks, _ scenario: inout Outcome
+    ) async -> BrokenStep? {
         switch step {
         case .exchange(let exchange, let mock):
-            guard let port = port(of: mock, mocks) else { return Self.missingMock(mock, exchange.expectation.promise) }
-            let outcome = await sender.send(exchange.request, port: port, timeout: timeout)
-            return judge(outcome, exchange.request, exchange.expectation, mock: mock)
+            guard let endpoint = endpoint(of: mock, mocks) else {
+                return Self.missingMock(mock, exchange.expectation.promise)
+            }
+            let outcome = await sender.send(exchange.request, to: endpoint, timeout: timeout)
+            return judge(outcome, exchange.request, exchange.expectation, mock: mock, &scenario)
         case .burst(let call, let count, let mock, let passing, let passes, let refused):
             let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
-            guard let port = port(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
-            return await run(burst, mock: mock, port: port)
+            guard let endpoint = endpoint(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
+            return await run(burst, mock: mock, endpoint)
         case .advance(let seconds):
             mocks.advance(seconds: seconds)
             return nil
@@ -38,9 +53,9 @@ struct ScenarioRunner: Sendable {
         }
     }
 
-    private func port(of mock: Int, _ mocks: any RunningMocks) -> Int? {
-        let ports = mocks.ports
-        return ports.indices.contains(mock) ? ports[mock] : nil
+    private func endpoint(of mock: Int, _ mocks: any RunningMocks) -> Endpoint? {
+        let endpoints = mocks.endpoints
+        return endpoints.indices.contains(mock) ? endpoints[mock] : nil
     }
 
     /// A plan that names a mock which was not started.
@@ -50,12 +65,16 @@ struct ScenarioRunner: Sendable {
     }
 
     private func judge(
-        _ outcome: SendOutcome, _ request: ProbeRequest, _ expectation: Expectation, mock: Int
+        _ outcome: SendOutcome, _ request: ProbeRequest, _ expectation: Expectation, mock: Int,
+        _ scenario: inout Outcome
     ) -> BrokenStep? {
         guard case .replied(let reply, let isClosed) = outcome else {
             return BrokenStep(outcome, promise: expectation.promise, request: request, mock: mock, timeout: timeout)
         }
-        var failures = Judge.failures(of: reply, against: expectation)
+        let judgement = Judge.judgement(of: reply, against: expectation)
+        scenario.drift += judgement.drift
+        scenario.notComparable = judgement.notComparable
+        var failures = judgement.failures
         if expectation.closesConnection, !isClosed {
             let text = "expected the connection to be closed after the reply, it stayed open"
             failures.append(CheckFailure(.connection, promise: expectation.promise, text: text))
@@ -65,10 +84,10 @@ struct ScenarioRunner: Sendable {
             checks: failures, request: request, mock: mock, received: .reply(reply), expectation: expectation)
     }
 
-    private func run(_ burst: Burst, mock: Int, port: Int) async -> BrokenStep? {
+    private func run(_ burst: Burst, mock: Int, _ endpoint: Endpoint) async -> BrokenStep? {
         let outcomes = await withTaskGroup(of: SendOutcome.self) { group in
             for _ in 0..<burst.count {
-                group.addTask { await sender.send(.call(burst.call), port: port, timeout: timeout) }
+                group.addTask { await sender.send(.call(burst.call), to: endpoint, timeout: timeout) }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }

@@ -1,56 +1,56 @@
-import HTTPWire
+package import HTTPWire
 import Synchronization
 
-/// Sends over real sockets to loopback, with one prober for each port that a run asks.
+/// Sends over real sockets, with one client for each endpoint of a run.
 package final class WireSender: RequestSender {
     /// How long a server may take to close a connection that it must close.
     private static let closeWait = Duration.seconds(2)
 
-    private let connectionsPerPort: Int
-    private let probers = Mutex<[Int: Prober]>([:])
+    private let connectionsPerEndpoint: Int
+    private let clients = Mutex<[Endpoint: HTTPClient]>([:])
 
-    /// - Parameter connectionsPerPort: at least as many as requests will be in flight.
-    package init(connectionsPerPort: Int) {
-        self.connectionsPerPort = connectionsPerPort
+    /// - Parameter connectionsPerEndpoint: at least as many as requests will be in flight.
+    package init(connectionsPerEndpoint: Int) {
+        self.connectionsPerEndpoint = connectionsPerEndpoint
     }
 
     deinit {
-        for prober in probers.withLock({ $0 }).values { prober.close() }
+        for client in clients.withLock({ $0 }).values { client.close() }
     }
 
-    package func send(_ request: ProbeRequest, port: Int, timeout: Duration) async -> SendOutcome {
-        do throws(ProbeError) {
-            let probed: Probed
+    package func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome {
+        do throws(ClientError) {
+            let response: ClientResponse
             switch request {
             case .call(let call):
-                probed = try await prober(for: port).send(call, timeout: timeout)
+                response = try await client(for: endpoint).send(call, timeout: timeout)
             case .bytes(let bytes, _):
                 let closeWait = min(Self.closeWait, timeout)
-                probed = try await prober(for: port).send(bytes: bytes, closeWait: closeWait, timeout: timeout)
+                response = try await client(for: endpoint).send(bytes: bytes, closeWait: closeWait, timeout: timeout)
             }
-            guard probed.surplusByteCount == 0 else {
-                return .malformed(reason: "\(probed.surplusByteCount) bytes follow the reply's end")
+            guard response.surplusByteCount == 0 else {
+                return .malformed(reason: "\(response.surplusByteCount) bytes follow the reply's end")
             }
-            return .replied(probed.reply, isClosed: probed.connection == .closed)
+            return .replied(response.reply, isClosed: response.connection == .closed)
         } catch {
             return SendOutcome(error)
         }
     }
 
-    private func prober(for port: Int) -> Prober {
-        probers.withLock { probers in
-            if let prober = probers[port] { return prober }
-            let prober = Prober(host: "127.0.0.1", port: port, maxConnections: connectionsPerPort)
-            probers[port] = prober
-            return prober
+    private func client(for endpoint: Endpoint) -> HTTPClient {
+        clients.withLock { clients in
+            if let client = clients[endpoint] { return client }
+            let client = HTTPClient(endpoint, maxConnections: connectionsPerEndpoint)
+            clients[endpoint] = client
+            return client
         }
     }
 }
 
 extension SendOutcome {
-    fileprivate init(_ error: ProbeError) {
+    fileprivate init(_ error: ClientError) {
         switch error {
-        case .refused, .unsendable, .cancelled: self = .unsent(reason: "\(error)")
+        case .refused, .tls, .unsendable, .cancelled: self = .unsent(reason: "\(error)")
         case .timedOut(_, let count, let partial): self = .timedOut(PartialReply(byteCount: count, reply: partial))
         case .closedEarly(_, let count, let partial):
             self = .closedEarly(PartialReply(byteCount: count, reply: partial))

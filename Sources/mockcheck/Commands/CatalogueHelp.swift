@@ -1,5 +1,6 @@
 import ArgumentParser
 import MockCore
+import MockcheckKit
 import PostmanModel
 import Verification
 

@@ -4,7 +4,7 @@ import MockcheckKit
 /// Which collections a command works on, and with what.
 struct InputOptions: ParsableArguments {
     @Argument(help: "Collections, directories that hold some, or - for standard input.", completion: .file())
-    var paths: [String] = []
+    var paths: [String] = ["."]
 
     @OptionGroup var mocking: MockingOptions
 
@@ -14,12 +14,6 @@ struct InputOptions: ParsableArguments {
     var emptiness: String {
         "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one"
     }
-
-    func validate() throws {
-        guard !paths.isEmpty else {
-            throw ValidationError("name at least one collection or directory, for example: mockcheck specs/")
-        }
-    }
 }
 
 /// With what collections are mocked, whichever they are.
@@ -28,6 +22,11 @@ struct MockingOptions: ParsableArguments {
         name: [.customShort("e"), .long], help: "An exported environment for every mock.",
         completion: .file())
     var environment: String?
+
+    @Option(
+        name: [.customShort("g"), .long], help: "Exported globals, the outermost scope of every mock.",
+        completion: .file())
+    var globals: String?
 
     @Option(help: "The manifest; default: mockcheck.yaml above the first path.", completion: .file())
     var config: String?
@@ -46,6 +45,7 @@ struct MockingOptions: ParsableArguments {
     var settings: InputSettings {
         var settings = InputSettings()
         settings.environment = environment
+        settings.globals = globals
         settings.config = config
         settings.profile = profile
         settings.noIgnore = noIgnore

@@ -24,7 +24,13 @@ struct LintCommand: ParsableCommand {
             """)
 
     @Argument(help: "Collections, or directories that hold some.")
-    var paths: [String] = []
+    var paths: [String] = ["."]
+
+    @Option(name: [.customShort("e"), .long], help: "An exported environment for every collection.")
+    var environment: String?
+
+    @Option(name: [.customShort("g"), .long], help: "Exported globals, the outermost scope.")
+    var globals: String?
 
     @Option(help: "The manifest; default: mockcheck.yaml above the first path.")
     var config: String?
@@ -55,6 +61,12 @@ struct LintCommand: ParsableCommand {
     @Flag(help: "Leave out notes.")
     var quiet = false
 
+    @Flag(help: "Show every finding, not only the first ones of each rule.")
+    var all = false
+
+    @Flag(help: "Show numbers by rule only.")
+    var statistics = false
+
     @Flag(help: "Apply safe fixes; --rules shows which rules have one.")
     var fix = false
 
@@ -69,12 +81,6 @@ struct LintCommand: ParsableCommand {
 
     @Option(help: "auto, always or never.")
     var color: ColorChoice?
-
-    func validate() throws {
-        guard !paths.isEmpty || rules || explain != nil else {
-            throw ValidationError("name at least one collection or directory, for example: mockcheck lint specs/")
-        }
-    }
 
     func run() throws {
         if rules {
@@ -95,7 +101,7 @@ struct LintCommand: ParsableCommand {
 
     private func lint() throws {
         let rules = Set(try onlyRules.map { try Self.page($0).id })
-        var run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore, rules: rules)
+        var run = try read(rules)
         if fix || dryRun {
             let result = try LintFix(run.findings, shows: dryRun)
             let files = TerminalText.counted(result.files, "file")
@@ -108,7 +114,7 @@ struct LintCommand: ParsableCommand {
                             + "--fix knows collections of formats v1 and v2 in UTF-8\n"))
             }
             if dryRun { return }
-            run = try LintRun(paths: paths, config: config, honoursIgnoreFiles: !noIgnore, rules: rules)
+            run = try read(rules)
         }
         let findings = try LoadedBaseline(baseline, paths)?.applied(to: run.findings) ?? run.findings
         var report = LintReport(findings: findings, version: Version.current)
@@ -125,6 +131,12 @@ struct LintCommand: ParsableCommand {
         }
     }
 
+    private func read(_ rules: Set<String>) throws -> LintRun {
+        try LintRun(
+            paths: paths, config: config, honoursIgnoreFiles: !noIgnore, rules: rules,
+            environment: try Setting.resolve(environment, "MOCKCHECK_ENVIRONMENT"), globals: globals)
+    }
+
     private func text(of report: LintReport) throws -> String {
         switch format {
         case .json: return report.json
@@ -136,7 +148,10 @@ struct LintCommand: ParsableCommand {
             let usesColor = choice.usesColor(
                 environment: ProcessInfo.processInfo.environment,
                 isTerminal: output == nil && isatty(StandardOutput.descriptor) != 0)
-            return LintText(report: report, style: TerminalStyle(usesColor: usesColor)).text
+            return LintText(
+                report: report, style: TerminalStyle(usesColor: usesColor),
+                extent: statistics ? .statistics : all ? .all : .brief
+            ).text
         }
     }
 

@@ -34,7 +34,8 @@ struct Mockcheck: AsyncParsableCommand {
         OpenFileLimit.raise()
         let arguments = BareBail.completed(CommandLine.arguments.dropFirst())
         do {
-            var command = try parseAsRoot(Array(arguments))
+            if let problem = UnknownCommand.problem(in: arguments, of: Mockcheck.self) { throw problem }
+            var command = try parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

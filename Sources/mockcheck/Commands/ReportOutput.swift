@@ -29,6 +29,7 @@ struct ReportOutput: ParsableArguments {
                     paths: .recorded, environment: ProcessInfo.processInfo.environment))
             try run.replay { try reporters.record($0) }
             try reporters.finish()
+            for file in options.files { StandardError.write("mockcheck: wrote \(file)\n") }
         } catch let failure as ReportFailure {
             throw CommandProblem.failure("\(failure)")
         }

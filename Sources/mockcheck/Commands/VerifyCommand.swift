@@ -28,6 +28,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
 
+    @OptionGroup(title: "Targets") var targets: TargetOptions
+
     @Option(help: "Only these axes, separated by commas.", completion: CatalogueHelp.axisNames)
     var axis: String?
 
@@ -149,17 +151,22 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        var baseline = try LoadedBaseline(baseline, input.paths)
         let planner = RunPlanner(
             axes: try AxisSelection.parse(Setting.resolve(axis, "MOCKCHECK_AXIS")), isStrict: strict,
             isExhaustive: exhaustive,
             coverage: try CoverageGate(Setting.resolve(minCoverage, "MOCKCHECK_MIN_COVERAGE")),
-            seed: try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1)
+            seed: try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1, knownFindings: baseline?.knownFindings ?? [])
         var selection = try CaseSelection(only: only, skip: skip, grep: grep)
         if lastFailed { selection.lastRun = try LastRun(reading: LastRun.path(in: reportDirectory())) }
         if let changedSince { selection.unchanged = try versions(of: changedSince, planner) }
         var history = ReadingHistory()
-        let workload = try WorkloadLoader.load(input.paths, input.settings, &history)
-        var baseline = try LoadedBaseline(baseline, input.paths)
+        let targeting = try targets.targeting()
+        var workload = try WorkloadLoader.load(input.paths, input.settings, &history)
+        if targeting.isNeeded(for: workload.mocks) {
+            if watch { throw CommandProblem.usage("--watch cannot be used with a target") }
+            workload = try targeting.applied(to: workload)
+        }
         var wholePlan = planner.plan(workload, selection)
         baseline?.upgrade(to: wholePlan)
         if let baseline {
@@ -196,7 +203,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func printCases(of plan: RunPlan, _ workload: Workload) throws {
-        CaseListing.write(plan)
+        CaseListing.write(plan, secrets: workload.secrets)
         for diagnostic in workload.diagnostics where diagnostic.severity > .note {
             StandardError.write(diagnostic: diagnostic)
         }
@@ -252,7 +259,10 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         let paths = try input.paths.compactMap { try checkout.place(of: $0) }
         guard !paths.isEmpty else { return CaseVersions() }
-        return CaseVersions(planner.plan(try WorkloadLoader.load(paths, settings), try CaseSelection()))
+        var workload = try WorkloadLoader.load(paths, settings)
+        let targeting = try targets.targeting()
+        if targeting.isNeeded(for: workload.mocks) { workload = try targeting.applied(to: workload) }
+        return CaseVersions(planner.plan(workload, try CaseSelection()))
     }
 
     /// The part of the plan that `--shard` names.
@@ -270,11 +280,15 @@ struct VerifyCommand: AsyncParsableCommand {
 
     /// Why there was nothing to do, and what to do about it.
     private func emptiness(of workload: Workload) -> String {
-        workload.mocks.isEmpty
-            ? input.emptiness
-            : (lastFailed || changedSince != nil
-                ? "no case is new, changed or failed"
-                : "no case is left by --axis, --only, --skip and --grep; --list shows all cases")
+        guard !workload.mocks.isEmpty else { return input.emptiness }
+        if workload.mocks.allSatisfy({ !Planner.hasExamples($0.collection) }) {
+            return "no collection has an example, so there is nothing to serve or to verify; "
+                + "save a response of each request (in Postman: Send, then Save Response, Save as example)"
+        }
+        return
+            (lastFailed || changedSince != nil
+            ? "no case is new, changed or failed"
+            : "no case is left by --axis, --only, --skip and --grep; --list shows all cases")
     }
 }
 

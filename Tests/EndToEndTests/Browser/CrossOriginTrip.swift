@@ -55,17 +55,17 @@ struct CrossOriginTrip {
     /// Makes the same calls without a browser; the rules that the replies break.
     func verdict() async throws -> [CORSViolation] {
         guard let page else { return [] }
-        let prober = Prober(host: "127.0.0.1", port: port)
-        defer { prober.close() }
+        let client = HTTPClient(host: "127.0.0.1", port: port)
+        defer { client.close() }
         var violations: [CORSViolation] = []
         if page.needsPreflight {
-            let reply = try await prober.send(page.preflight(target: target, origin: origin)).reply
+            let reply = try await client.send(page.preflight(target: target, origin: origin)).reply
             violations += CORSJudge.preflight(
                 expectation(.preflight, page), status: reply.status, headers: reply.headers)
         }
         let headers = HeaderList(page.headers + [HeaderField("Origin", origin)])
         let call = Call(method: page.method, target: target, headers: headers, body: Array((wish.body ?? "").utf8))
-        let reply = try await prober.send(call).reply
+        let reply = try await client.send(call).reply
         return violations
             + CORSJudge.actual(expectation(.actual, page), status: reply.status, headers: reply.headers)
     }

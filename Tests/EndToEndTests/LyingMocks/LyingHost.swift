@@ -60,7 +60,7 @@ private final class CapturedResponders: Sendable {
 private struct SeparateMocks: RunningMocks {
     let all: [any RunningMocks]
 
-    var ports: [Int] { all.flatMap(\.ports) }
+    var endpoints: [Endpoint] { all.flatMap(\.endpoints) }
     func usage() -> Usage { all[0].usage() }
     func advance(seconds: Int) {
         for mocks in all { mocks.advance(seconds: seconds) }
@@ -74,7 +74,7 @@ private struct WireMocks: RunningMocks {
     let honest: any RunningMocks
     let channels: [any Channel]
 
-    var ports: [Int] { channels.compactMap { $0.localAddress?.port } }
+    var endpoints: [Endpoint] { channels.compactMap { $0.localAddress?.port }.map { .loopback(port: $0) } }
     func usage() -> Usage { honest.usage() }
     func advance(seconds: Int) { honest.advance(seconds: seconds) }
     func stop() async {

@@ -11,7 +11,7 @@ enum WireLie: Sendable {
     case drip
 }
 
-/// A server that frames replies wrongly; it understands just enough HTTP for the prober's requests.
+/// A server that frames replies wrongly; it understands just enough HTTP for the client's requests.
 final class WireLiar: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer

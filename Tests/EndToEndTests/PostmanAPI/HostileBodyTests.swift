@@ -106,10 +106,10 @@ struct HostileBodyTests {
         let folder = try TestFolder()
         try folder.writeCollection("Files")
         let served = try await ServedProgram([".", "--admin-port", "0"], in: folder)
-        let prober = Prober(host: "127.0.0.1", port: try #require(served.adminPort))
-        defer { prober.close() }
+        let client = HTTPClient(host: "127.0.0.1", port: try #require(served.adminPort))
+        defer { client.close() }
         let head = "POST /collections HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999999\r\n\r\n"
-        #expect(try await prober.send(bytes: Array(head.utf8)).reply.status == 413)
+        #expect(try await client.send(bytes: Array(head.utf8)).reply.status == 413)
         served.program.signal(SIGTERM)
         #expect(try await served.program.finish().status == 0)
     }

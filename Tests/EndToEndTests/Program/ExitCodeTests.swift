@@ -44,7 +44,9 @@ struct ExitCodeTests {
     }
 
     @Test(arguments: [
-        (["--no-such-option", "."], "no-such-option"), (["verify"], "name at least one collection"),
+        (["--no-such-option", "."], "no-such-option"),
+        (["verfy", "."], "unknown command 'verfy'. Did you mean 'verify'?"),
+        (["nonsense"], "unknown command 'nonsense'"),
         (["verify", ".", "--axis", "speed"], "there is no axis 'speed'"),
         (["verify", "missing.json"], "missing.json"), (["verify", ".", "--profile", "1999"], "profile"),
         (["serve", ".", "--private"], "--api-key"), (["verify", ".", "-e", "nope.json"], "nope.json"),

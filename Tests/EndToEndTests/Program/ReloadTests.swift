@@ -53,13 +53,13 @@ struct ReloadTests {
 
         static func run(port: Int, atLeast count: Int, while isOngoing: @escaping @Sendable () -> Bool) async -> Load {
             await withTaskGroup(of: Load.self) { group in
-                for client in 0..<8 {
+                for number in 0..<8 {
                     group.addTask {
                         var load = Load()
-                        let prober = Prober(host: "127.0.0.1", port: port)
-                        defer { prober.close() }
-                        let target = client == 0 ? "/other/x" : "/edited/x"
-                        while isOngoing() || load.requests < count / 8 { await load.ask(prober, target) }
+                        let client = HTTPClient(host: "127.0.0.1", port: port)
+                        defer { client.close() }
+                        let target = number == 0 ? "/other/x" : "/edited/x"
+                        while isOngoing() || load.requests < count / 8 { await load.ask(client, target) }
                         return load
                     }
                 }
@@ -71,10 +71,10 @@ struct ReloadTests {
             }
         }
 
-        private mutating func ask(_ prober: Prober, _ target: String) async {
+        private mutating func ask(_ client: HTTPClient, _ target: String) async {
             requests += 1
             do {
-                let reply = try await prober.send(Call(method: "GET", target: target)).reply
+                let reply = try await client.send(Call(method: "GET", target: target)).reply
                 bodies.insert(String(decoding: reply.body, as: UTF8.self))
                 if reply.status != 200 { failures.append("\(reply.status)") }
             } catch {

@@ -42,8 +42,8 @@ struct ServedProgram {
     }
 
     static func send(_ call: Call, to port: Int) async throws -> Reply {
-        let prober = Prober(host: "127.0.0.1", port: port)
-        defer { prober.close() }
-        return try await prober.send(call).reply
+        let client = HTTPClient(host: "127.0.0.1", port: port)
+        defer { client.close() }
+        return try await client.send(call).reply
     }
 }

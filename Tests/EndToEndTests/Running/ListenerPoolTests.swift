@@ -20,15 +20,15 @@ struct ListenerPoolTests {
     func theNextMockTakesThePortAndOnlyItsOwnAnswersComeFromIt() async throws {
         let pool = ListenerPool(limit: 1)
         let first = try await pool.take(Saying(word: "first"))
-        let prober = Prober(host: "127.0.0.1", port: first.port)
-        defer { prober.close() }
-        #expect(try await prober.send(Self.call).reply.body == Array("first".utf8))
+        let client = HTTPClient(host: "127.0.0.1", port: first.port)
+        defer { client.close() }
+        #expect(try await client.send(Self.call).reply.body == Array("first".utf8))
         await pool.giveBack(first)
         let second = try await pool.take(Saying(word: "second"))
         #expect(second.port == first.port)
         // Over the connection that the first left open.
-        #expect(try await prober.send(Self.call).reply.body == Array("second".utf8))
-        #expect(try await prober.send(bytes: Array("NONSENSE\r\n\r\n".utf8)).reply.body == Array("second".utf8))
+        #expect(try await client.send(Self.call).reply.body == Array("second".utf8))
+        #expect(try await client.send(bytes: Array("NONSENSE\r\n\r\n".utf8)).reply.body == Array("second".utf8))
         await pool.giveBack(second)
     }
 
@@ -46,8 +46,8 @@ struct ListenerPoolTests {
         let pool = ListenerPool(limit: 0)
         let post = try await pool.take(Saying(word: "gone"))
         await pool.giveBack(post)
-        await #expect(throws: ProbeError.self) {
-            try await Prober(host: "127.0.0.1", port: post.port).send(Self.call)
+        await #expect(throws: ClientError.self) {
+            try await HTTPClient(host: "127.0.0.1", port: post.port).send(Self.call)
         }
     }
 
@@ -55,10 +55,10 @@ struct ListenerPoolTests {
     func aListenerWithTheConnectionsOfABurstIsNotKept() async throws {
         let pool = ListenerPool(limit: 4)
         let post = try await pool.take(Saying(word: "burst"))
-        let probers = (0..<20).map { _ in Prober(host: "127.0.0.1", port: post.port) }
-        for prober in probers { _ = try await prober.send(Self.call) }
+        let clients = (0..<20).map { _ in HTTPClient(host: "127.0.0.1", port: post.port) }
+        for client in clients { _ = try await client.send(Self.call) }
         await pool.giveBack(post)
-        for prober in probers { prober.close() }
+        for client in clients { client.close() }
         let next = try await pool.take(Saying(word: "next"))
         #expect(next.port != post.port)
         await pool.giveBack(next)

@@ -23,8 +23,8 @@ struct StateTests {
             process = served.program
             ready = served.ready
             clients = Clients(
-                mocks: Prober(host: "127.0.0.1", port: served.port, maxConnections: 8),
-                admin: Prober(host: "127.0.0.1", port: try #require(served.adminPort)))
+                mocks: HTTPClient(host: "127.0.0.1", port: served.port, maxConnections: 8),
+                admin: HTTPClient(host: "127.0.0.1", port: try #require(served.adminPort)))
         }
 
         func end() async throws -> ProgramRun {
@@ -34,8 +34,8 @@ struct StateTests {
     }
 
     private struct Clients: Sendable {
-        let mocks: Prober
-        let admin: Prober
+        let mocks: HTTPClient
+        let admin: HTTPClient
 
         func api(_ method: String, _ path: String, _ body: String = "") async throws -> JSONValue {
             let call = Call(method: method, target: path, headers: HeaderList(), body: Array(body.utf8))

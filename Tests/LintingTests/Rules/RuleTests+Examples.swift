@@ -1,3 +1,6 @@
+import MockCore
+import PostmanModel
+
 extension RuleTests {
     private static func headers(_ rows: String, code: String = "200", body: String = "{}") -> String {
         one(Made.example(code: code, headers: rows, body: body))
@@ -7,9 +10,48 @@ extension RuleTests {
         headers(#"{"key":"Content-Type","value":"\#(type)"}"#, body: body)
     }
 
+    private static func origin(_ value: String) -> String {
+        headers(
+            #"{"key":"Content-Type","value":"application/json"},{"key":"access-control-allow-origin","value":"\#(value)"}"#
+        )
+    }
+
+    private static func json(_ text: String) -> String {
+        #","body":{"mode":"raw","raw":\#(JSONText.quoted(text)),"options":{"raw":{"language":"json"}}}"#
+    }
+
     static let examples = [
         Sample("invalid-json-body", bad: one(Made.example(body: "{a}")), good: one(Made.example(body: "{\"a\":1}"))),
         Sample("missing-content-type", bad: headers(""), good: headers("", body: "")),
+        Sample(
+            "invalid-xml-body", bad: type("application/xml", body: "<a><b></a>"),
+            good: type("text/xml", body: "<?xml version='1.0' encoding='utf-16'?><a>{{$guid}}</a>")),
+        Sample(
+            "invalid-form-body", bad: type("application/x-www-form-urlencoded"),
+            good: type("application/x-www-form-urlencoded", body: "a=1&b=%20")),
+        Sample(
+            "charset-mismatch", bad: type("text/plain; charset=ISO-8859-1", body: "é"),
+            good: type("text/plain; charset=ISO-8859-1", body: "e")),
+        Sample("bare-example", bad: headers("", body: ""), good: headers("", code: "204", body: "")),
+        Sample(
+            "generator-placeholder", bad: one(Made.example(body: #"{"a":"<string>"}"#)),
+            good: one(Made.example(body: #"{"a":"<p>string</p>"}"#))),
+        Sample(
+            "status-text-mismatch", bad: one(Made.example(code: "404", more: #","status":"OK""#)),
+            good: one(Made.example(code: "422", more: #","status":"Unprocessable Entity""#))),
+        Sample(
+            "name-says-other-code", bad: one(Made.example(name: "404 Not Found")),
+            good: one(Made.example(name: "Route 404 to Rome and back"))),
+        Sample(
+            "unusable-cors-header", bad: origin("https://a.example/"), good: origin("https://a.example")),
+        Sample("single-origin", bad: origin("https://a.example"), good: origin("*")),
+        Sample(
+            "invalid-request-json", bad: one(Made.example(request: json("{a}"))),
+            good: one(Made.example(request: json(#"{"a":{{n}}} // said by Postman"#)))),
+        Sample(
+            "saved-selector",
+            bad: one(Made.example(request: #","header":[{"key":"x-mock-response-code","value":"404"}]"#)),
+            good: one(Made.example(request: #","header":[{"key":"x-api-key","value":"{{key}}"}]"#))),
         Sample("wrong-content-type", bad: type("text/html"), good: type("application/vnd.api+json")),
         Sample("unusable-content-type", bad: type("*/*"), good: type("text/csv", body: "a")),
         Sample(
@@ -51,6 +93,12 @@ extension RuleTests {
         Sample(
             "partial-wildcard", bad: one(Made.example(url: "https://example.com/a-{{id}}")),
             good: one(Made.example(url: "https://example.com/{{id}}"))),
+        Sample(
+            "unresolved-in-response", bad: one(Made.example(body: #"{"a":"{{nope}}"}"#)),
+            good: one(Made.example(url: "https://example.com/{{nope}}", body: #"{"a":"{{nope}}"}"#))),
+        Sample(
+            "bracketed-parameter", bad: one(Made.example(url: "https://example.com/{id}")),
+            good: one(Made.example(url: "https://example.com/:id"))),
         Sample(
             "unknown-dynamic-variable", bad: one(Made.example(body: "{\"a\":\"{{$randomThing}}\"}")),
             good: one(Made.example(body: "{\"a\":\"{{$guid}}\"}"))),

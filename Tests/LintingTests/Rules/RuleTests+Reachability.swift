@@ -7,7 +7,10 @@ extension RuleTests {
             "shadowed-example", bad: two(Made.example(), Made.example(name: "F", body: "[1]")),
             good: two(Made.example(), Made.example(url: "https://example.com/b", body: "[1]"))),
         Sample(
-            "never-selected", bad: two(Made.example(), Made.example(body: "[1]")),
+            "double-slash", bad: one(Made.example(url: "https://example.com/a//b")),
+            good: one(Made.example(url: "https://example.com/a/b/"))),
+        Sample(
+            "needs-id", bad: two(Made.example(), Made.example(body: "[1]")),
             good: two(Made.example(), Made.example(name: "F", body: "[1]"))),
         Sample(
             "duplicate-example-name", bad: two(Made.example(), Made.example(code: "404")),
@@ -22,11 +25,22 @@ extension RuleTests {
             good: two(Made.example(more: #","id":"1""#), Made.example(more: #","id":"2""#))),
     ]
 
+    private static func tested(_ line: String) -> String {
+        Made.of(
+            items: """
+                {"name":"R","request":"https://example.com/a","response":[\(Made.example())],
+                "event":[{"listen":"test","script":{"exec":["\(line)"]}}]}
+                """)
+    }
+
     static let drift = [
         Sample("method-drift", bad: one(Made.example(method: "PUT")), good: one(Made.example(method: "get"))),
         Sample(
             "path-drift", bad: one(Made.example(url: "https://example.com/a/b")),
             good: one(Made.example(url: "https://other.example.com/a"))),
+        Sample(
+            "test-status-mismatch", bad: tested("pm.response.to.have.status(204);"),
+            good: tested("// pm.response.to.have.status(204);")),
         Sample(
             "query-drift", bad: one(Made.example(url: "https://example.com/a?x=1")), good: one(Made.example())),
         Sample(
@@ -59,7 +73,19 @@ extension RuleTests {
     static let format = [
         Sample(
             "misspelt-key",
-            bad: Made.of(items: #"{"name":"R","request":"https://a/b","respones":[]}"#), good: one(Made.example())),
+            bad: Made.of(items: #"{"name":"R","request":"https://a/b","descripton":"d"}"#), good: one(Made.example())),
+        Sample(
+            "swallowed-content",
+            bad: Made.of(items: #"{"name":"R","request":"https://a/b","responses":[\#(Made.example())]}"#),
+            good: one(Made.example())),
+        Sample(
+            "url-raw-drift",
+            bad: Made.of(
+                items: #"{"name":"R","request":{"url":{"raw":"https://a/b","host":["a"],"path":["c"]}}}"#),
+            good: Made.of(
+                items:
+                    #"{"name":"R","request":{"url":{"raw":"https://a/b?x=1","host":["a"],"path":["b"],"query":[{"key":"x","value":"1","disabled":true}]}}}"#
+            )),
         Sample(
             "schema-missing", bad: #"{"info":{"name":"A"},"item":[{"name":"R","request":"https://a/b"}]}"#,
             good: one(Made.example())),

@@ -5,6 +5,9 @@ extension RuleTests {
 
     static let security = [
         Sample("aws-access-key", bad: text("AKI" + "A2E4G6J8L0N1Q3S5U"), good: text("AKI" + "AIOSFODNN7EXAMPLE")),
+        Sample(
+            "aws-temporary-key", bad: text("ASI" + "A2E4G6J8L0N1Q3S5U"), good: text("AKI" + "A2E4G6J8L0N1Q3S5U")),
+        Sample("stripe-test-key", bad: text("sk_" + "test_" + random), good: text("sk_" + "live_" + random)),
         Sample("github-token", bad: text("gh" + "p_" + random), good: text("ghp_XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX")),
         Sample("gitlab-token", bad: text("glp" + "at-" + random.prefix(20)), good: text("glpat-")),
         Sample("slack-token", bad: text("xox" + "b-" + random), good: text("xoxb-your")),
@@ -19,9 +22,9 @@ extension RuleTests {
         Sample(
             "json-web-token", bad: text("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0." + random),
             good: text("eyJhbGciOiJIUzI1NiJ9")),
-        Sample("basic-credentials", bad: text("Basic dXNlcjpwYXNzd29yZA=="), good: text("Basic {{credentials}}")),
+        Sample("basic-credentials", bad: text("Basic YWxpY2U6VjNyeS1TM2NyM3Q="), good: text("Basic YWxpY2U6")),
         Sample(
-            "url-credentials", bad: text("https://user:geheim1@example.com/a"),
+            "url-credentials", bad: text("https://alice:geheim1@api.acme.io/a"),
             good: text("https://example.com/a?b=c:d@e")),
         Sample("bearer-token", bad: text("Bearer " + random), good: text("Bearer {{token}}")),
         Sample("password-value", bad: text(String(random), key: "password"), good: text("changeme", key: "password")),

@@ -18,7 +18,8 @@ struct ReplayedHeadersTests {
     @Test(arguments: [
         ("application/json", "application/json; charset=utf-8"), ("text/plain", "text/plain; charset=utf-8"),
         ("application/problem+json", "application/problem+json; charset=utf-8"),
-        ("application/json; charset=UTF-16", "application/json; charset=UTF-16"), ("image/png", "image/png"),
+        ("application/json; charset=UTF-16", "application/json; charset=utf-8"),
+        ("text/html; charset=ISO-8859-1", "text/html; charset=utf-8"), ("image/png", "image/png"),
         ("*/*", "*/*; charset=utf-8"), ("$ref", "text/html; charset=utf-8"), ("<string>", "text/html; charset=utf-8"),
         ("application/json:", "text/html; charset=utf-8"), ("", "text/html; charset=utf-8"),
         ("application/pdf", "application/pdf"), ("application/soap+xml", "application/soap+xml; charset=utf-8"),

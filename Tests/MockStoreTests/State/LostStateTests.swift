@@ -52,4 +52,42 @@ struct LostStateTests {
         #expect(problem { _ = try state.open() }?.contains("written by a newer mockcheck") == true)
         #expect(try state.text("state.json").contains("2"))
     }
+
+    @Test(arguments: ["state.json", "usage.mark", "usage.jsonl", "calls.jsonl"])
+    func linksAreNotWrittenThrough(name: String) throws {
+        let state = TemporaryState()
+        _ = try state.open()
+        let victim = TemporaryState()
+        _ = try victim.open()
+        try victim.write("precious", to: "file")
+        try? FileManager.default.removeItem(atPath: state.path + "/" + name)
+        if name != "state.json" { _ = try state.open() }
+        try FileManager.default.createSymbolicLink(
+            atPath: state.path + "/" + name, withDestinationPath: victim.path + "/file")
+        let message = problem {
+            let directory = try state.open()
+            _ = try UsageJournal(in: directory)
+            _ = try CallLog(directory: directory)
+        }
+        #expect(message != nil)
+        #expect(try victim.text("file") == "precious")
+    }
+
+    @Test func nobodyElseLooksIn() throws {
+        let state = TemporaryState()
+        try makeKey(state)
+        for name in ["", "/mockcheck.yaml", "/state.json"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: state.path + name)
+            let mode = try #require(attributes[.posixPermissions] as? Int)
+            #expect(mode & 0o077 == 0, "\(name)")
+        }
+    }
+
+    @Test func draftsOfAKilledProcessGo() throws {
+        let state = TemporaryState()
+        try makeKey(state)
+        try state.write("half", to: "mockcheck.yaml.new")
+        #expect(try Library(in: try state.open()).content.keys.count == 1)
+        #expect(!FileManager.default.fileExists(atPath: state.path + "/mockcheck.yaml.new"))
+    }
 }

@@ -8,6 +8,7 @@ struct DocumentReaderTests {
         switch reading.document {
         case .collection(let collection): "collection \(collection.format.rawValue)"
         case .environment: "environment"
+        case .dump: "dump"
         case .globals: "globals"
         case .unrelated: "unrelated"
         case .unusable: "unusable"

@@ -1,4 +1,5 @@
 import HTTPMessage
+import HTTPWire
 import MockCore
 import MockFiles
 import PostmanModel
@@ -31,7 +32,7 @@ struct FuzzInput {
             case .collection(let collection): all += await findings(in: collection, text)
             case .unusable where reading.diagnostics.isEmpty:
                 all.append(Finding(kind: "no reason for refusing", details: text))
-            case .unusable, .unrelated, .environment, .globals: break
+            case .dump, .unusable, .unrelated, .environment, .globals: break
             }
         }
         return all
@@ -95,7 +96,7 @@ struct FuzzInput {
             guard case .run(let scenario) = planned.work else { continue }
             let mocks = shared[scenario.setups] ?? network.start(scenario.setups)
             if !scenario.setups.contains(where: \.isStateful) { shared[scenario.setups] = mocks }
-            guard let broken = await runner.run(scenario.steps, on: mocks) else { continue }
+            guard let broken = await runner.run(scenario.steps, on: mocks).broken else { continue }
             findings.append(
                 Finding(
                     kind: "\(planned.axis) \(kind(of: broken))",
@@ -110,12 +111,12 @@ struct FuzzInput {
     ) -> [Finding] {
         let context = PlanContext(collection, environment: environment, options: options)
         let network = FuzzNetwork(collection, environment: environment)
-        let port = network.start([context.publicSetup]).ports[0]
+        let port = network.start([context.publicSetup]).endpoints[0].port
         var calls = FuzzedCalls(mutator: mutator, context: context)
         var findings: [Finding] = []
         for _ in 0..<20 {
             let call = calls.next()
-            let outcome = network.send(.call(call), port: port, timeout: .seconds(1))
+            let outcome = network.send(.call(call), to: .loopback(port: port), timeout: .seconds(1))
             guard case .replied(let reply, _) = outcome, ![400, 431].contains(reply.status) || reply.body.isEmpty else {
                 continue
             }

@@ -33,7 +33,8 @@ final class FuzzNetwork: MockHost, RequestSender {
             defer { responders += new }
             return responders.count
         }
-        return Running(ports: Array(first..<(first + new.count)), account: account, time: time)
+        return Running(
+            endpoints: (first..<(first + new.count)).map { .loopback(port: $0) }, account: account, time: time)
     }
 
     private func configuration(of setup: MockSetup) -> MockConfiguration {
@@ -48,7 +49,8 @@ final class FuzzNetwork: MockHost, RequestSender {
         return configuration
     }
 
-    func send(_ request: ProbeRequest, port: Int, timeout: Duration) -> SendOutcome {
+    func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) -> SendOutcome {
+        let port = endpoint.port
         switch request {
         case .call(let call):
             guard let bytes = bytes(of: call, port: port) else { return .unsent(reason: "cannot be framed") }
@@ -58,9 +60,9 @@ final class FuzzNetwork: MockHost, RequestSender {
         }
     }
 
-    /// The call as the prober writes it; nil for what it refuses to write.
+    /// The call as the client writes it; nil for what it refuses to write.
     func bytes(of call: Call, port: Int) -> [UInt8]? {
-        (try? RequestEncoder(host: "127.0.0.1", port: port).encode(call)).map { Array($0.readableBytesView) }
+        (try? RequestEncoder(.loopback(port: port)).encode(call)).map { Array($0.readableBytesView) }
     }
 
     /// Bytes get the same answer however they arrive; says what differs, or what is no answer at all.
@@ -120,7 +122,7 @@ final class FuzzNetwork: MockHost, RequestSender {
     }
 
     private struct Running: RunningMocks {
-        let ports: [Int]
+        let endpoints: [Endpoint]
         let account: Account
         let time: ManualTime
 

@@ -53,7 +53,7 @@ struct FuzzSources: Sendable {
             switch DocumentReader().read(bytes, file: path).document {
             case .collection(let collection): add(.document(FuzzTree(tree)), format: collection.format.rawValue)
             case .environment, .globals: environments.append(FuzzTree(tree))
-            case .unrelated, .unusable: break
+            case .dump, .unrelated, .unusable: break
             }
         }
     }

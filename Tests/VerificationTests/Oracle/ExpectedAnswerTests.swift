@@ -18,6 +18,7 @@ struct ExpectedAnswerTests {
     @Test(arguments: [
         ("application/json", "application/json; charset=utf-8"), ("text/plain", "text/plain; charset=utf-8"),
         ("application/json; charset=UTF-8", "application/json; charset=UTF-8"),
+        ("text/html;charset=\"ISO-8859-1\"", "text/html; charset=utf-8"),
         ("application/vnd.api+json;v=1", "application/vnd.api+json;v=1; charset=utf-8"), ("image/png", "image/png"),
         ("*/*", "*/*; charset=utf-8"), ("application/json:", "text/html; charset=utf-8"),
         ("<string>", "text/html; charset=utf-8"), ("", "text/html; charset=utf-8"),

@@ -13,7 +13,8 @@ struct ParameterScoreTests {
         ("id={{id}}", "id=5", 10), ("id={{id}}", "", -1), ("id={{id}}&id=5", "id=5&id=6", 10),
     ])
     func points(_ example: String, _ call: String, _ expected: Double) {
-        #expect(Self.score(example, call, .current).points == expected)
+        // A raw plus sign that is read as a blank counts a little less.
+        #expect(abs(Self.score(example, call, .current).points - expected) < 1e-6)
     }
 
     @Test(arguments: [

@@ -52,20 +52,31 @@ struct PlannerTests {
 
     @Test func axesComeInTheirOrderAndOnlyTheSelected() {
         let collection = Samples.collection(Samples.appendixA)
-        let all = Samples.plan(collection, Set(Axis.allCases)).cases.map(\.axis)
+        let all = Samples.plan(collection, Set(Axis.allCases)) {
+            $0.lint = LintFindings(ofRequests: collection.requests.map { _ in [] })
+        }.cases.map(\.axis)
         var seen: [Axis] = []
         for axis in all where seen.last != axis { seen.append(axis) }
-        #expect(seen == Axis.allCases)
+        #expect(seen == Axis.allCases.filter(Axis.ofOwnMocks.contains))
         #expect(Set(Samples.plan(collection, [.rate]).cases.map(\.axis)) == [.rate])
         let alone = Samples.plan(collection, [.cors]).cases.map(\.name)
         #expect(alone == Samples.plan(collection, Set(Axis.allCases)).cases.filter { $0.axis == .cors }.map(\.name))
     }
 
-    @Test func anEmptyCollectionStillHasAPlan() {
-        let plan = Samples.plan(Samples.collection([]), Set(Axis.allCases))
-        #expect(plan.verdicts.isEmpty)
-        #expect(plan.cases.contains { $0.axis == .quota && $0.skipReason != nil })
-        #expect(
-            plan.first("Unknown path: GET")?.exchanges.first?.expectation.errorMessage?.hasPrefix("To mock") == true)
+    /// A run that asks nothing must not look like one that passed (V-15).
+    @Test func aCollectionWithoutExamplesHasNoCases() {
+        let bare = RequestItem(name: "Bare", request: Samples.example("a", "/t").request, location: Samples.location)
+        let plan = Samples.plan(Samples.collection(requests: [bare]), Set(Axis.allCases)) {
+            $0.lint = LintFindings(ofRequests: [[]])
+        }
+        #expect(plan.cases.isEmpty)
+        #expect(plan.requestsWithoutExamples.map(\.name) == ["Bare"])
+        #expect(plan.reachability.requestsWithoutExamples == 1)
+    }
+
+    @Test func aCollectionWhoseExamplesAreAllLeftOutIsAsked() {
+        var collection = Samples.collection([])
+        collection.leftOutExampleCount = 1
+        #expect(!Samples.plan(collection, Set(Axis.allCases)).cases.isEmpty)
     }
 }

@@ -95,6 +95,8 @@ extension Case {
 
     var skipReason: String? { if case .skip(let reason) = work { reason } else { nil } }
 
+    var failure: PlannedFailure? { if case .fail(let failure) = work { failure } else { nil } }
+
     /// The exchanges of its scenario, in order.
     var exchanges: [Exchange] {
         (scenario?.steps ?? []).compactMap { if case .exchange(let exchange, _) = $0 { exchange } else { nil } }

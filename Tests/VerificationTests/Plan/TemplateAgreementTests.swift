@@ -54,7 +54,7 @@ struct TemplateAgreementTests {
             guard case .run(let scenario) = planned.work, case .exchange(let exchange, _) = scenario.steps.first,
                 case .call(let call) = exchange.request
             else { return nil }
-            // The prober adds these.
+            // The client adds these.
             var sent = call.with("Host", "127.0.0.1:4010")
             if !call.body.isEmpty || call.method == "POST" {
                 sent.headers.set("Content-Length", String(call.body.count))

@@ -1,4 +1,5 @@
 import HTTPMessage
+import HTTPWire
 import PostmanModel
 import Synchronization
 
@@ -30,8 +31,8 @@ final class FakeSender: RequestSender {
         self.init { _ in .replied(Reply(status: 200)) }
     }
 
-    func send(_ request: ProbeRequest, port: Int, timeout: Duration) async -> SendOutcome {
-        let sent = Sent(request: request, port: port, timeout: timeout)
+    func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome {
+        let sent = Sent(request: request, port: endpoint.port, timeout: timeout)
         state.withLock { state in
             state.sent.append(sent)
             state.inFlight += 1
@@ -93,13 +94,13 @@ final class FakeHost: MockHost {
 
 /// Remembers what was done to it.
 final class FakeMocks: RunningMocks {
-    let ports: [Int]
+    let endpoints: [Endpoint]
     let setups: [MockSetup]
     private let reported: Usage
     private let state = Mutex((advanced: 0, stops: 0))
 
     init(ports: [Int], setups: [MockSetup], reported: Usage) {
-        self.ports = ports
+        endpoints = ports.map { .loopback(port: $0) }
         self.setups = setups
         self.reported = reported
     }

@@ -12,7 +12,7 @@ struct ScenarioRunnerTests {
         _ steps: [Scenario.Step], usage: Usage = Usage(limit: nil, used: 0, overage: 0), sender: FakeSender
     ) async -> BrokenStep? {
         let mocks = FakeMocks(ports: [1, 2], setups: [MockSetup(), MockSetup()], reported: usage)
-        return await ScenarioRunner(sender: sender, timeout: .seconds(3)).run(steps, on: mocks)
+        return await ScenarioRunner(sender: sender, timeout: .seconds(3)).run(steps, on: mocks).broken
     }
 
     @Test func stopsAtTheFirstBrokenStep() async throws {

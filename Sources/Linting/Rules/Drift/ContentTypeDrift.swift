@@ -21,7 +21,7 @@ struct ContentTypeDrift: LintRule {
             }
             guard let otherType = other.mediaType?.essence, otherType != type else { continue }
             findings.add(
-                "\(type), while '\(other.example.name)' is \(otherType)", at: .header("content-type"), of: site)
+                "\(type), while '\(other.example.name)' is \(otherType)", at: site.contentTypePart, of: site)
         }
     }
 }

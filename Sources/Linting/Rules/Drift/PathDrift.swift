@@ -22,6 +22,9 @@ struct PathDrift: ExampleRule {
         // An identifier in place of another is what examples are for.
         let literal = zip(saved, current).filter { $0 != $1 && !$0.contains(where: \.isNumber) }
         guard !isSame, saved.count != current.count || !literal.isEmpty else { return }
-        findings.add("the path differs from that of the request", at: .url, of: site)
+        let now = site.parent.request.url.path
+        findings.add(
+            "saved as \(site.example.request.url.path.quotedForMessage), the request is \(now.quotedForMessage) now",
+            at: .url, of: site)
     }
 }

@@ -6,11 +6,11 @@ struct BodyOnBodilessStatus: ExampleRule {
         "body-on-bodiless-status", .examples, .warning, "a body that can never be sent",
         help: "remove the body, or change the code",
         documentation: """
-            Responses with 1xx, 204, 205 and 304 have no body (RFC 9110, 6.4.1); what is stored is lost on the wire.
+            Responses with 204 and 304 have no body (RFC 9110, 6.4.1); what is stored is lost on the wire.
             """)
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
-        guard site.hasBody, site.status < 200 || [204, 205, 304].contains(site.status) else { return }
+        guard site.hasBody, site.isBodiless else { return }
         findings.add("\(site.status) is sent without a body, and this example has one", at: .body, of: site)
     }
 }

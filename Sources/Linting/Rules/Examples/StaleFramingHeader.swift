@@ -13,7 +13,7 @@ struct StaleFramingHeader: ExampleRule, FixableRule {
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
         for row in site.example.headers where row.isEnabled && names.contains(row.key.lowercased()) {
-            findings.add("\(row.key) belongs to the recorded connection", at: .header(row.key), of: site)
+            findings.add("\(row.key) belongs to the recorded connection", at: .header(row), of: site)
         }
     }
 

@@ -13,7 +13,7 @@ struct StaleValidator: ExampleRule {
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
         for row in site.example.headers where row.isEnabled && ["etag", "last-modified"].contains(row.key.lowercased())
         {
-            findings.add("\(row.key) was recorded and does not follow the body", at: .header(row.key), of: site)
+            findings.add("\(row.key) was recorded and does not follow the body", at: .header(row), of: site)
         }
     }
 }

@@ -4,20 +4,19 @@ import PostmanModel
 /// The Content-Type contradicts the body.
 struct WrongContentType: ExampleRule {
     package static let page = RulePage(
-        "wrong-content-type", .examples, .warning, "the Content-Type contradicts the body",
+        "wrong-content-type", .examples, .warning, "a JSON body that is declared as a page or a picture",
         help: "declare what the body is",
         documentation: """
-            A JSON body that is declared as HTML or XML, or a page that is declared as JSON, is refused or shown \
-            wrongly by clients.
+            A JSON body that is declared as HTML, as a picture or as an archive is refused or shown wrongly by \
+            clients. Bodies that are not what a JSON, XML or form type says are errors of their own.
             """)
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
-        guard let type = site.mediaType, site.hasBody else { return }
-        let first = site.example.body.first { $0 > 0x20 }
-        if site.json != nil, type.isXML || type.essence == "text/html" {
-            findings.add("a JSON body is declared as \(type.essence)", at: .header("content-type"), of: site)
-        } else if first == UInt8(ascii: "<"), type.isJSON {
-            findings.add("a body of markup is declared as \(type.essence)", at: .header("content-type"), of: site)
-        }
+        guard let type = site.mediaType, site.json != nil else { return }
+        let isOther =
+            ["image", "audio", "video", "font"].contains(type.type) && !type.isXML && !type.isJSON
+            || ["text/html", "text/css", "application/pdf", "application/zip"].contains(type.essence)
+        guard isOther else { return }
+        findings.add("a JSON body is declared as \(type.essence)", at: site.contentTypePart, of: site)
     }
 }

@@ -7,8 +7,8 @@ struct MisspeltKey: LintRule {
         "misspelt-key", .format, .warning, "a key that looks like a slip of a known one",
         help: "write the key as the format has it",
         documentation: """
-            Postman and mockcheck ignore keys they do not know without a word. A slip such as respones makes all \
-            examples of a request disappear.
+            Postman and mockcheck ignore keys they do not know without a word. Slips of the keys that hold items, \
+            requests, examples, headers and bodies are errors of their own.
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
@@ -23,13 +23,15 @@ struct MisspeltKey: LintRule {
         "owner",
     ]
     private static let known = Set(keys)
+    /// What `swallowed-content` looks after.
+    private static let contentKeys: Set<String> = ["item", "request", "response", "header", "body", "originalRequest"]
 
     private static func walk(_ value: JSONValue, in tree: SourceTree, item: String, _ findings: inout FindingList) {
         guard value.kind == .object else { return }
         for member in value.members {
             let name = member.name
             guard !known.contains(name), name.count > 3, !name.hasPrefix("_"), !name.hasPrefix("x-"),
-                let near = Spelling.nearest(to: name, in: keys)
+                let near = Spelling.nearest(to: name, in: keys), !contentKeys.contains(near)
             else { continue }
             findings.add(
                 "unknown key '\(name)'; did you mean '\(near)'?", location: tree.location(of: member.key), item: item,

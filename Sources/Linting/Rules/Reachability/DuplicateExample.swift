@@ -23,6 +23,11 @@ struct DuplicateExample: LintRule {
         }
     }
 
+    static func areTwins(_ left: ExampleSite, _ right: ExampleSite) -> Bool {
+        left.example.body == right.example.body && left.example.headers == right.example.headers
+            && left.example.code == right.example.code && left.example.request == right.example.request
+    }
+
     private struct Twin: Hashable {
         let request: SavedRequest
         let code: Int?

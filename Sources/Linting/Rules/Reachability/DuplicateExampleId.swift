@@ -3,7 +3,7 @@ import PostmanModel
 /// Two examples have the same id.
 struct DuplicateExampleId: LintRule {
     package static let page = RulePage(
-        "duplicate-example-id", .reachability, .error, "two examples have the same id",
+        "duplicate-example-id", .reachability, .warning, "two examples have the same id",
         help: "remove the id of the copy and let Postman give a new one",
         documentation: """
             The header x-mock-response-id finds only one of two examples with the same id. Ids get copied when a \

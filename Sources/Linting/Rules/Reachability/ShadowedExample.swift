@@ -19,9 +19,10 @@ struct ShadowedExample: LintRule {
                 first[key] = site
                 continue
             }
-            guard other.example.body != site.example.body || other.example.headers != site.example.headers else {
-                continue
-            }
+            // One fault has one finding: twins and examples that only an id selects have rules of their own.
+            guard !DuplicateExample.areTwins(other, site),
+                site.example.name != other.example.name || site.example.hasStoredID
+            else { continue }
             findings.add("has the same request and code as '\(other.path)'", at: .name, of: site)
         }
     }

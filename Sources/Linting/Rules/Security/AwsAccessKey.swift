@@ -11,5 +11,5 @@ struct AwsAccessKey: TokenRule {
             """)
 
     static let scanner = TokenScanner(
-        prefixes: ["AKIA", "ASIA"], lengths: 16...16, alphabet: .upperAlphanumeric)
+        prefixes: ["AKIA"], lengths: 16...16, alphabet: .upperAlphanumeric)
 }

@@ -3,7 +3,7 @@ import PostmanModel
 /// An account number (IBAN) with a right checksum.
 struct Iban: LintRule {
     package static let page = RulePage(
-        "iban", .security, .warning, "an account number (IBAN) with a right checksum",
+        "iban", .security, .note, "an account number (IBAN) with a right checksum",
         help: "use a documented test number",
         documentation: """
             A number whose check digits are right may be the account of a person.

@@ -17,7 +17,7 @@ struct SessionCookie: ExampleRule {
             let value = String(pair[pair.index(after: equals)...])
             guard value.utf8.count >= 16, Redaction.looksRandom(value) else { continue }
             findings.add(
-                "the cookie '\(pair[..<equals].prefix(40))' has a recorded value", at: .header(row.key), of: site)
+                "the cookie '\(pair[..<equals].prefix(40))' has a recorded value", at: .header(row), of: site)
         }
     }
 }

@@ -11,5 +11,5 @@ struct StripeKey: TokenRule {
             """)
 
     static let scanner = TokenScanner(
-        prefixes: ["sk_live_", "rk_live_", "sk_test_", "rk_test_"], lengths: 20...255, alphabet: .word)
+        prefixes: ["sk_live_", "rk_live_"], lengths: 20...255, alphabet: .word)
 }

@@ -5,10 +5,8 @@ protocol TokenRule: LintRule {
 
 extension TokenRule {
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts {
-            for secret in scanner.tokens(in: site.text) {
-                findings.add("this looks like \(page.summary): \(Redaction.hint(secret))", in: site)
-            }
+        for (text, token) in subject.tokens.tokens(of: page.id) {
+            findings.add("this looks like \(page.summary): \(Redaction.hint(token))", in: subject.texts[text])
         }
     }
 }

@@ -12,7 +12,8 @@ struct UnresolvedVariable: LintRule {
 
     /// One finding for each variable, at its first request: hundreds of requests have the same host.
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        let known = Set(subject.collection.variables.filter(\.isEnabled).map(\.key))
+        let given = (subject.context.environment?.variables ?? []) + (subject.context.globals?.variables ?? [])
+        let known = Set((subject.collection.variables + given).filter(\.isEnabled).map(\.key))
         var uses: [(name: String, first: RequestSite, count: Int)] = []
         var places: [String: Int] = [:]
         for request in subject.requests {

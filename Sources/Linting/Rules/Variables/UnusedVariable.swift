@@ -10,7 +10,7 @@ struct UnusedVariable: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        let used = Set(subject.texts.lazy.flatMap { VariableNames.of($0.text) })
+        let used = Set(subject.texts.lazy.flatMap { VariableNames.of($0.text, in: subject.scope) })
         let scripts = subject.texts.filter { $0.key == "exec" }.map(\.text)
         for variable in subject.collection.variables where !variable.key.isEmpty && !used.contains(variable.key) {
             guard !scripts.contains(where: { $0.contains(variable.key) }) else { continue }

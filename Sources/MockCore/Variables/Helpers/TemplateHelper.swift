@@ -2,7 +2,7 @@ import HTTPMessage
 import PostmanModel
 
 /// A hole that repeats a part of the call: `{{$body 'a.b' 'default'}}` (B-5.32).
-struct TemplateHelper: Sendable, Hashable {
+package struct TemplateHelper: Sendable, Hashable {
     private enum Source: Hashable {
         case wholeBody
         case body(ObjectPath)
@@ -18,7 +18,7 @@ struct TemplateHelper: Sendable, Hashable {
     private let fallback: String
 
     /// - Returns: nil for a text that is no well-formed call of a helper; it stays as it is.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard text.utf8.first == UInt8(ascii: "$") else { return nil }
         let end = text.utf8.firstIndex { $0 == 0x20 || $0 == 0x09 } ?? text.endIndex
         let name = text[..<end]

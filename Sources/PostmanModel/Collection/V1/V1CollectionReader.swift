@@ -43,7 +43,8 @@ struct V1CollectionReader {
         return Collection(
             file: log.file, format: .v1, id: root["id"]?.filledText,
             name: root["name"]?.filledText ?? FileName.stem(of: log.file),
-            variables: VariableReader(log: log).read(of: root), requests: requests,
+            variables: VariableReader(log: log).read(of: root),
+            authorization: AuthorizationReader.read(of: root), requests: requests,
             leftOutExampleCount: examples.leftOutCount)
     }
 
@@ -97,7 +98,8 @@ struct V1CollectionReader {
         }
         let inner = Surroundings(
             folders: outer.folders + [folder["name"]?.filledText ?? "Folder"],
-            variables: VariableReader(log: log).read(of: folder, before: outer.variables))
+            variables: VariableReader(log: log).read(of: folder, before: outer.variables),
+            authorization: AuthorizationReader.read(of: folder) ?? outer.authorization)
         surroundings[id] = inner
         readFolders(folder["folders_order"], in: inner, depth: depth + 1)
         readRequests(folder["order"], in: inner)
@@ -127,7 +129,8 @@ struct V1CollectionReader {
         let storedName = value["name"]?.filledText
         var item = RequestItem(
             name: storedName ?? request.fallbackName, folders: surroundings.folders,
-            variables: VariableReader(log: log).read(of: value, before: surroundings.variables), request: request,
+            variables: VariableReader(log: log).read(of: value, before: surroundings.variables),
+            authorization: AuthorizationReader.read(of: value) ?? surroundings.authorization, request: request,
             location: log.location(of: value))
         let reader = V1ExampleReader(log: log) { [requestPlaces, entries] id in
             requestPlaces[id].map { entries[$0].request }

@@ -13,7 +13,7 @@ struct V1RequestReader {
         let reader = RowReader(log: log)
         let text = request["url"].flatMap { $0.isNull ? nil : $0 }
         guard var url = URLReader(log: log).read(text) else {
-            return RequestReader(log: log).missingURL(of: request, fallback: fallback)
+            return RequestReader(log: log).missingURL(at: request, fallback: fallback)
         }
         url.addQuery(request["queryParams"].map { reader.rows($0, fromText: URLText.query) } ?? [])
         let table = request["pathVariableData"].map { reader.rows($0) } ?? []

@@ -9,7 +9,8 @@ struct CollectionReader {
         return Collection(
             file: log.file, format: format, id: info?["_postman_id"]?.filledText,
             name: info?["name"]?.filledText ?? FileName.stem(of: log.file),
-            variables: VariableReader(log: log).read(of: root), requests: items.requests,
+            variables: VariableReader(log: log).read(of: root),
+            authorization: AuthorizationReader.read(of: root), requests: items.requests,
             leftOutExampleCount: items.examples.leftOutCount)
     }
 
@@ -17,6 +18,10 @@ struct CollectionReader {
         var reader = ItemReader(log: log)
         if let list = Self.itemList(of: root) {
             reader.read(list)
+        } else if let broken = root["item"] ?? root["items"] {
+            log.fail(
+                .collectionWithoutItems, "the items of the collection are \(broken.kindName)", help: "export it again",
+                at: broken)
         } else {
             log.warn(
                 .collectionWithoutItems, "a collection without a list of items", help: "export it again", at: root)

@@ -30,7 +30,8 @@ struct ItemReader {
     private func inner(_ folder: JSONValue, of surroundings: Surroundings) -> Surroundings {
         Surroundings(
             folders: surroundings.folders + [folder["name"]?.filledText ?? "Folder"],
-            variables: VariableReader(log: log).read(of: folder, before: surroundings.variables))
+            variables: VariableReader(log: log).read(of: folder, before: surroundings.variables),
+            authorization: AuthorizationReader.read(of: folder) ?? surroundings.authorization)
     }
 
     private mutating func readRequest(_ entry: JSONValue, in surroundings: Surroundings) {
@@ -46,8 +47,10 @@ struct ItemReader {
         let parent = request ?? SavedRequest(url: SavedURL())
         var item = RequestItem(
             name: storedName ?? parent.fallbackName, folders: surroundings.folders,
-            variables: VariableReader(log: log).read(of: entry, before: surroundings.variables), request: parent,
-            location: log.location(of: entry))
+            variables: VariableReader(log: log).read(of: entry, before: surroundings.variables),
+            authorization: AuthorizationReader.read(of: entry["request"]) ?? AuthorizationReader.read(of: entry)
+                ?? surroundings.authorization,
+            request: parent, location: log.location(of: entry))
         for response in responses {
             list.add(
                 ExampleReader(log: log).read(

@@ -4,7 +4,10 @@ struct RequestReader {
 
     /// Nil where the value is no request; `fallbackURL` is used where it has no URL of its own.
     func read(_ value: JSONValue, fallbackURL: SavedURL? = nil) -> SavedRequest? {
-        if let text = value.string { return SavedRequest(url: URLText.parse(text)) }
+        if let text = value.string {
+            guard text.isBlank else { return SavedRequest(url: URLText.parse(text)) }
+            return SavedRequest(url: missingURL(at: value, fallback: fallbackURL))
+        }
         guard value.kind == .object else { return nil }
         if let request = log.memory.requests.content(like: value) { return request }
         let noticed = log.diagnostics.count
@@ -18,11 +21,11 @@ struct RequestReader {
     }
 
     private func url(of request: JSONValue, fallback: SavedURL?) -> SavedURL {
-        URLReader(log: log).read(request["url"]) ?? missingURL(of: request, fallback: fallback)
+        URLReader(log: log).read(request["url"]) ?? missingURL(at: request, fallback: fallback)
     }
 
     /// What stands for the URL of a request that has none, with a warning.
-    func missingURL(of request: JSONValue, fallback: SavedURL?) -> SavedURL {
+    func missingURL(at request: JSONValue, fallback: SavedURL?) -> SavedURL {
         guard let fallback else {
             log.warn(.urlMissing, "a request without a URL; its path counts as '/'", help: "add a url", at: request)
             return SavedURL()

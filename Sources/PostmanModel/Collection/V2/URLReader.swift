@@ -5,7 +5,7 @@ struct URLReader {
     /// Nil where there is no URL at all.
     func read(_ value: JSONValue?) -> SavedURL? {
         guard let value, !value.isNull else { return nil }
-        if let text = value.string { return URLText.parse(text) }
+        if let text = value.string { return text.isBlank ? nil : URLText.parse(text) }
         guard value.kind == .object else {
             log.warn(.urlNotReadable, "the URL is \(value.kindName)", help: "write a text or an object", at: value)
             return nil
@@ -15,16 +15,17 @@ struct URLReader {
         var url: SavedURL
         if let parts = parts(of: value, raw: raw) {
             url = parts
-        } else if let raw = raw?.string {
+        } else if let raw = raw?.string, !raw.isBlank {
             url = URLText.parse(raw)
         } else {
-            guard value["query"] != nil else { return nil }
+            guard value["query"].map({ !$0.elements.isEmpty || $0.filledText != nil }) ?? false else { return nil }
             url = SavedURL()
         }
         if let query = value["query"], !query.isNull { url.query = queryRows(query) }
         if let variables = value["variable"], !variables.isNull {
             url.pathVariables = RowReader(log: log).rows(variables)
         }
+        url.divideAtMarks()
         return url
     }
 

@@ -26,7 +26,8 @@ package struct V3CollectionReader {
         let collection = Collection(
             file: file, format: .v3, id: definition?.root["id"]?.filledText,
             name: definition?.root["name"]?.filledText ?? folder.name, variables: variables,
-            requests: reader.requests, leftOutExampleCount: reader.examples.leftOutCount)
+            authorization: AuthorizationReader.read(of: definition?.root), requests: reader.requests,
+            leftOutExampleCount: reader.examples.leftOutCount)
         return (collection, reader.diagnostics)
     }
 
@@ -45,6 +46,7 @@ package struct V3CollectionReader {
         inner.folders.append(definition?.root["name"]?.filledText ?? folder.name)
         if let definition {
             let log = ReadingLog(document: definition)
+            inner.authorization = AuthorizationReader.read(of: definition.root) ?? surroundings.authorization
             inner.variables = VariableReader(log: log).read(of: definition.root, before: surroundings.variables)
             diagnostics += log.diagnostics
         }
@@ -64,6 +66,7 @@ package struct V3CollectionReader {
         let storedName = document?.root["name"]?.filledText ?? entry.stem
         var item = RequestItem(
             name: storedName, folders: surroundings.folders, variables: surroundings.variables,
+            authorization: AuthorizationReader.read(of: document?.root) ?? surroundings.authorization,
             request: request ?? SavedRequest(url: SavedURL()),
             location: document.map { $0.location(of: $0.root) }
                 ?? SourceLocation(file: entry.file?.path ?? entry.examples.first?.path ?? file))

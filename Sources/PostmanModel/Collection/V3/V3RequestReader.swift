@@ -41,7 +41,7 @@ struct V3RequestReader {
 
     private func url(of request: JSONValue, fallback: SavedURL?) -> SavedURL {
         guard var url = URLReader(log: log).read(request["url"]) else {
-            return RequestReader(log: log).missingURL(of: request, fallback: fallback)
+            return RequestReader(log: log).missingURL(at: request, fallback: fallback)
         }
         let reader = RowReader(log: log)
         url.addQuery(request["queryParams"].map { reader.rows($0, fromText: URLText.query) } ?? [])

@@ -7,6 +7,7 @@ enum BodyCheck {
             switch expectation.body {
             case .any: nil
             case .exactly(let bytes): ExactBody.compare(expected: bytes, actual: reply.body)
+            case .equivalent(let bytes): EquivalentBody.compare(expected: bytes, actual: reply.body)
             case .template(let parts): TemplateBody.compare(parts, actual: reply.body)
             case .error(let name):
                 ErrorEnvelope.compare(name: name, message: expectation.errorMessage, actual: reply.body)

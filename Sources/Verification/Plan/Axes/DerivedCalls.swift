@@ -71,7 +71,7 @@ struct DerivedCalls {
         let ids = saved.isID.indices.filter { saved.isID[$0] }
         if sent.count == saved.decoded.count, !ids.isEmpty {
             var segments = sent
-            for index in ids { segments[index] = Self.otherIdentifier(than: saved.folded[index]) }
+            for index in ids { segments[index] = Self.otherIdentifier(than: saved.folded[index].text) }
             let other = "/" + segments.joined(separator: "/")
             calls.append(DerivedCall(.matching.ids, retargeted(other)))
             calls.append(
@@ -132,7 +132,8 @@ struct DerivedCalls {
     // MARK: Body and headers
 
     private var bodies: [DerivedCall] {
-        guard !call.body.isEmpty else { return [] }
+        // A stand-in for a body that is not at hand shows nothing of how bodies are compared.
+        guard !call.body.isEmpty, context.saved[rival.index].result.standIn == nil else { return [] }
         let on = call.with("x-mock-match-request-body", "true")
         var different = on
         different.body = Array("{\"mockcheck\":\"other\"}".utf8)

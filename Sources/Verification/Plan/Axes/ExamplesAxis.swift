@@ -1,16 +1,46 @@
 import HTTPMessage
 import PostmanModel
 
-/// Each saved example by every documented way of asking for it (B-4.E, V-2, V-4).
+/// Each saved example by every documented way of asking for it, and each item by its own request (B-4.E, V-2, V-4,
+/// V-14).
 struct ExamplesAxis: AxisPlanner {
-    static let summary = "each saved example: plain, by code, by name, by id"
+    static let summary = "each saved example: plain, by code, by name, by id; each request as documented"
 
     private let context: PlanContext
     private let inquiries: [Inquiry]
+    /// The item's own request in front of its examples.
+    private let items: [(request: RequestInquiry?, examples: Range<Int>)]
 
     init(_ context: PlanContext) {
         self.context = context
-        inquiries = context.examples.concurrentMap { Inquiry($0.item, $0.example, $0.rival, context) }
+        let inquiries = context.examples.concurrentMap { Inquiry($0.item, $0.example, $0.rival, context) }
+        self.inquiries = inquiries
+        let runs = Self.runs(context)
+        let owned = runs.map { range in
+            (
+                item: context.examples[range.lowerBound].item,
+                examples: context.examples[range].compactMap { $0.rival.map { context.oracle.rivals[$0] } }
+            )
+        }
+        let basePaths = BasePaths(owned)
+        items = runs.indices.map { $0 }.concurrentMap { index in
+            let (item, examples) = owned[index]
+            let request = RequestInquiry(
+                item, examples: examples, basePath: basePaths.path(of: item), context)
+            return (request, runs[index])
+        }
+    }
+
+    /// The examples of each item, as ranges.
+    private static func runs(_ context: PlanContext) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var next = 0
+        while next < context.examples.count {
+            let count = context.examples[next].item.examples.count
+            runs.append(next..<(next + count))
+            next += count
+        }
+        return runs
     }
 
     var verdicts: [ExampleVerdict] {
@@ -23,8 +53,15 @@ struct ExamplesAxis: AxisPlanner {
     }
 
     func plan(into cases: inout CaseList) {
-        for drafts in inquiries.concurrentMap(drafts) { cases.append(contentsOf: drafts) }
+        for drafts in items.concurrentMap(drafts) { cases.append(contentsOf: drafts) }
     }
+
+    private func drafts(_ item: (request: RequestInquiry?, examples: Range<Int>)) -> [CaseDraft] {
+        let own = item.request.map { [draft($0, advice: inquiries[item.examples.lowerBound].advice)] } ?? []
+        return own + inquiries[item.examples].flatMap(drafts)
+    }
+
+    // MARK: Examples
 
     private func drafts(_ inquiry: Inquiry) -> [CaseDraft] {
         let title = context.title(inquiry.item, inquiry.example, status: inquiry.example.code ?? 200)
@@ -32,18 +69,76 @@ struct ExamplesAxis: AxisPlanner {
         return inquiry.outcomes.map { way, outcome in
             CaseDraft(
                 title, variant: way.rawValue, at: site, axis: .examples, way.promise,
-                work: work(inquiry, way, outcome))
+                work: work(inquiry, way, outcome), notes: notes(inquiry, outcome))
         }
+    }
+
+    private func notes(_ inquiry: Inquiry, _ outcome: Inquiry.Outcome) -> [String] {
+        guard case .reached = outcome, let reason = inquiry.standIn else { return [] }
+        return ["sent with a stand-in body: \(reason)"]
     }
 
     private func work(_ inquiry: Inquiry, _ way: Inquiry.Way, _ outcome: Inquiry.Outcome) -> Case.Work {
         if case .reached(let call, let win) = outcome {
-            let expectation = context.expectation(of: .served(win), on: call, promise: way.promise)
-            let exchange = Exchange(.call(context.authorized(call)), expectation)
-            return .run(Scenario(setups: [context.setup], steps: [.exchange(exchange, mock: 0)]))
+            return run(call, win, promise: way.promise)
         }
         let reason = inquiry.reason(against: way)
-        guard context.options.isStrict, way == .plain, inquiry.reach != .code else { return .skip(reason: reason) }
-        return .fail(message: "neither a plain call nor a code reaches the example", details: [reason])
+        guard way == .plain, let message = brokenPromise(of: inquiry) else { return .skip(reason: reason) }
+        return .fail(
+            Case.PlannedFailure(
+                "\(message): \(reason)", type: "mockcheck.UnreachableExample", details: [reason],
+                call: inquiry.savedCall.map(context.authorized), setup: context.setup))
+    }
+
+    /// What no run may pass over (V-4); nil where the example can be had.
+    private func brokenPromise(of inquiry: Inquiry) -> String? {
+        switch inquiry.reach {
+        case .unreachable: "unreachable example"
+        case .name, .id: context.options.isStrict ? "no plain request and no x-mock-response-code returns it" : nil
+        case .plain, .code: nil
+        }
+    }
+
+    private func run(_ call: Call, _ win: Oracle.Win, promise: Promise) -> Case.Work {
+        let expectation = context.expectation(of: .served(win), on: call, promise: promise)
+        let exchange = Exchange(.call(context.authorized(call)), expectation)
+        return .run(Scenario(setups: [context.setup], steps: [.exchange(exchange, mock: 0)]))
+    }
+
+    // MARK: Requests
+
+    /// - Parameter advice: how to get the item's first example.
+    private func draft(_ inquiry: RequestInquiry, advice: String) -> CaseDraft {
+        let request = inquiry.documented.request
+        var notes: [String] = []
+        if case .answered(_, _, let note?) = inquiry.outcome { notes = [note] }
+        return CaseDraft(
+            "\(context.label(inquiry.item)): \(request.method) \(PlanContext.template(inquiry.item.request.url.path))",
+            variant: "request", at: context.site(inquiry.item), axis: .examples, .examples.request,
+            work: work(inquiry, advice), notes: notes)
+    }
+
+    private func work(_ inquiry: RequestInquiry, _ advice: String) -> Case.Work {
+        switch inquiry.outcome {
+        case .answered(let call, let win, _):
+            return run(call, win, promise: .examples.request)
+        case .shadowed(let call, let win):
+            let reason = "\(context.shadow(win)), which has the same method and path; \(advice)"
+            guard context.options.isStrict else { return .skip(reason: reason) }
+            return .fail(
+                Case.PlannedFailure(
+                    "the documented request gets another request's example: \(reason)",
+                    type: "mockcheck.ShadowedRequest", details: [reason], call: context.authorized(call),
+                    setup: context.setup))
+        case .missed(let call, let ruling):
+            return .fail(inquiry.failure(call, ruling, context))
+        case .unknown(let reason):
+            return .skip(reason: "\(reason), and the mock compares bodies")
+        case .unsendable(let reason):
+            return .fail(
+                Case.PlannedFailure(
+                    "nobody can send the documented request: \(reason)", type: "mockcheck.UnansweredRequest",
+                    details: [reason]))
+        }
     }
 }

@@ -30,22 +30,28 @@ struct Inquiry {
     let example: Example
     /// One for each way, in their order.
     let outcomes: [(way: Way, outcome: Outcome)]
-    private let oracle: Oracle
+    /// The call that its saved request makes; nil where nobody can send it.
+    let savedCall: Call?
+    /// Why a stand-in went out for its body; nil where its own did.
+    let standIn: String?
+    private let context: PlanContext
 
     init(_ item: RequestItem, _ example: Example, _ rival: Int?, _ context: PlanContext) {
         self.item = item
         self.example = example
-        oracle = context.oracle
-        guard let rival else {
-            let reason = "status \(example.code ?? 200) cannot be served"
+        self.context = context
+        let saved = rival.map { context.saved[$0] }
+        savedCall = saved?.result.call
+        standIn = saved?.result.standIn
+        guard let rival, let saved else {
+            let reason = "\(example.code ?? 200) is not a valid status code (200–999)"
             outcomes = Way.allCases.map { ($0, .impossible(reason: reason)) }
             return
         }
-        let saved = context.saved[rival]
         switch saved.result {
         case .unsendable(let reason):
             outcomes = Way.allCases.map { ($0, .impossible(reason: reason)) }
-        case .call(let call):
+        case .call(let call, _):
             outcomes = Way.allCases.map { ($0, Self.outcome(of: example, rival, $0, call, saved.ruling, context)) }
         }
     }
@@ -70,7 +76,7 @@ struct Inquiry {
         case .served(let win):
             return .shadowed(by: win)
         case .preflight:
-            return .impossible(reason: "the call is a preflight, which no example answers (B-6.04)")
+            return .impossible(reason: "its request is a preflight, which no example answers (B-6.04)")
         case .notFound, nil:
             return .impossible(reason: "its own saved request does not match it under the mock's configuration")
         }
@@ -117,12 +123,16 @@ struct Inquiry {
     }
 
     /// The cheapest way that works.
+    ///
+    /// An example without an id gets one when the file is imported, and one whose body we cannot send is another
+    /// client's to ask for: neither is out of everybody's reach (V-4).
     var reach: ExampleVerdict.Reach {
         switch reached?.way {
         case .plain: .plain
         case .code: .code
         case .name: .name
         case .id: .id
+        case nil where savedCall != nil && (!example.hasStoredID || standIn != nil): .id
         case nil: .unreachable
         }
     }
@@ -140,15 +150,7 @@ struct Inquiry {
     func reason(against way: Way) -> String {
         switch outcomes.first(where: { $0.way == way })?.outcome {
         case .shadowed(let win):
-            let rival = oracle.rivals[win.rival]
-            let code = rival.example.code.map(String.init) ?? "none"
-            var facts = "code \(code)"
-            switch win.choice {
-            case .score(let score, _): facts = "score \(Self.text(of: score)), " + facts
-            case .name: facts = "same name, " + facts
-            case .id: facts = "same id, " + facts
-            }
-            return "shadowed by '\(CaseDraft.collapsed(rival.example.name))' (\(facts)); \(advice)"
+            return "\(context.shadow(win)); \(advice)"
         case .impossible(let reason):
             return "\(reason); \(advice)"
         case .reached, nil:
@@ -156,21 +158,15 @@ struct Inquiry {
         }
     }
 
-    private var advice: String {
+    /// How to get the example, in the imperative.
+    var advice: String {
         switch reach {
-        case .plain: "a plain call reaches it"
+        case .plain: "a plain request gets it"
         case .code: "ask with x-mock-response-code: \(example.code ?? 200)"
         case .name: "ask with x-mock-response-name: \(example.name.trimmedBlanks)"
-        case .id: "ask with x-mock-response-id: \(example.id)"
-        case .unreachable: "no selector reaches it"
+        case .id where example.hasStoredID: "ask with x-mock-response-id: \(example.id)"
+        case .id: "needs an id, which Postman gives it on import; or give it a name of its own"
+        case .unreachable: "no request and no x-mock-response-code, -name or -id returns it"
         }
-    }
-
-    /// At most two decimals, none where there are none.
-    private static func text(of score: Double) -> String {
-        let hundredths = Int((score * 100).rounded())
-        if hundredths % 100 == 0 { return String(hundredths / 100) }
-        let fraction = String(abs(hundredths % 100))
-        return "\(hundredths / 100).\(fraction.count == 1 ? "0" : "")\(fraction)"
     }
 }

@@ -9,40 +9,47 @@ struct SavedCall {
     let fillsWildcards: Bool
 
     enum Result: Sendable {
-        case call(Call)
+        /// `standIn` says why another body than the saved one goes out; nil where the saved one does.
+        case call(Call, standIn: String?)
+        /// Nobody can send it.
         case unsendable(reason: String)
 
-        var call: Call? { if case .call(let call) = self { call } else { nil } }
+        var call: Call? { if case .call(let call, _) = self { call } else { nil } }
+
+        var standIn: String? { if case .call(_, let reason) = self { reason } else { nil } }
     }
 
-    func call(of rival: Rival) -> Result {
+    /// The call as the request documents it, undefined variables filled in.
+    func call(of rival: Rival, _ filling: Filling = .none) -> Result {
         guard HTTPText.isToken(rival.method) else {
-            return .unsendable(reason: "the method '\(rival.example.request.method)' is no HTTP token")
+            return .unsendable(reason: "'\(rival.example.request.method)' is not a valid HTTP method")
         }
         guard rival.method != "CONNECT" else {
-            return .unsendable(reason: "CONNECT asks for a tunnel and cannot be served")
-        }
-        if case .file(let source?, content: nil) = rival.example.request.body {
-            return .unsendable(
-                reason: "its request body is the file '\(source)', which is no text file inside the collection's folder"
-            )
+            return .unsendable(reason: "CONNECT asks for a tunnel, which no mock opens")
         }
         var headers = HeaderList(rival.headers.fields.filter(Self.isSendable))
-        let body = SavedCallBody(rival, headers: headers)
-        guard body.bytes.count <= bodyLimit else {
-            return .unsendable(
-                reason: "the request body of \(body.bytes.count) bytes exceeds the limit of \(bodyLimit)")
+        var body = SavedCallBody(rival, headers: headers)
+        var standIn: String?
+        if case .file(let source?, content: nil) = rival.example.request.body {
+            standIn = "its request body is the file '\(source)', which is not a text file in the collection's folder"
+        } else if body.bytes.count > bodyLimit {
+            standIn = "its request body of \(body.bytes.count) bytes exceeds the limit of \(bodyLimit)"
         }
+        if standIn != nil { body = .standIn(for: headers) }
         if let contentType = body.contentType {
             headers.remove("Content-Type")
             headers.append("Content-Type", contentType)
         }
-        let call = Call(method: rival.method, target: target(of: rival), headers: headers, body: body.bytes)
+        var call = Call(
+            method: rival.method, target: target(of: rival, filling), headers: headers, body: body.bytes)
+        if let body = filling.body { call.body = body }
+        for field in filling.headers { call.headers.set(field.name, field.value) }
         let size = Self.headSize(call)
         guard size <= Self.headLimit else {
-            return .unsendable(reason: "a request line with headers of \(size) bytes is more than a mock takes")
+            return .unsendable(
+                reason: "its request line and headers of \(size) bytes are more than a mock takes (\(Self.headLimit))")
         }
-        return .call(call)
+        return .call(call, standIn: standIn)
     }
 
     /// The mock takes 64 KiB; the rest is for the headers that cases add.
@@ -55,34 +62,27 @@ struct SavedCall {
         }
     }
 
-    /// A value for an undefined variable, the same in every run; no id and nothing a collection would spell out.
-    static func sample(for name: String) -> String {
-        let safe = name.unicodeScalars.map { scalar -> Character in
-            scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) ? Character(scalar) : "-"
-        }
-        return "sample-" + String(safe)
-    }
-
-    private func target(of rival: Rival) -> String {
-        let segments = rival.path.raw.map { segment -> String in
-            if fillsWildcards, segment.needsSample, let name = segment.wildcard { return Self.sample(for: name) }
+    private func target(of rival: Rival, _ filling: Filling) -> String {
+        let segments = rival.path.raw.enumerated().map { index, segment -> String in
+            if let text = filling.segments[index] { return RequestEncoding.pathSegment(text) }
+            if fillsWildcards, segment.needsSample, let name = segment.wildcard { return Filling.sample(for: name) }
             let parts = segment.text.split(separator: "/", omittingEmptySubsequences: false)
             return parts.map(RequestEncoding.pathSegment).joined(separator: "/")
         }
-        let path = "/" + segments.joined(separator: "/")
+        let path = filling.basePath + "/" + segments.joined(separator: "/")
         let pieces = rival.example.request.url.query.filter(\.isEnabled).compactMap { row -> String? in
             let key = rival.scope.substitute(row.key)
             let value = rival.scope.substitute(row.value ?? "")
             guard !key.isEmpty || !value.isEmpty else { return nil }
             guard row.value != nil else { return RequestEncoding.queryPart(key) }
             let wildcard = fillsWildcards ? TokenPiece.wholeToken(value) : nil
-            return RequestEncoding.queryPart(key) + "="
-                + RequestEncoding.queryPart(wildcard.map(Self.sample) ?? value)
+            let sent = filling.parameters[key] ?? wildcard.map { Filling.sample(for: $0) } ?? value
+            return RequestEncoding.queryPart(key) + "=" + RequestEncoding.queryPart(sent)
         }
         return pieces.isEmpty ? path : path + "?" + pieces.joined(separator: "&")
     }
 
-    /// Headers of framing and of the connection are the prober's, keys and delays the plan's, and what a browser adds
+    /// Headers of framing and of the connection are the client's, keys and delays the plan's, and what a browser adds
     /// to a preflight would make one of an ordinary OPTIONS call.
     private static let notSent: Set<String> = [
         "host", "content-length", "transfer-encoding", "connection", "keep-alive", "proxy-connection", "te", "trailer",

@@ -9,6 +9,18 @@ struct SavedCallBody {
 
     private static let boundary = "mockcheck-form-boundary"
 
+    /// A few bytes in place of a body that is not at hand or too large: nobody looks at them where matching does not.
+    static func standIn(for headers: HeaderList) -> SavedCallBody {
+        SavedCallBody(
+            bytes: Array("mockcheck stand-in".utf8),
+            contentType: headers.contains("Content-Type") ? nil : "application/octet-stream")
+    }
+
+    private init(bytes: [UInt8], contentType: String?) {
+        self.bytes = bytes
+        self.contentType = contentType
+    }
+
     init(_ rival: Rival, headers: HeaderList) {
         let scope = rival.scope
         let savedType = headers["Content-Type"]

@@ -50,6 +50,9 @@ package struct CTRFReporter: Reporter {
             members.append(.init("retries", .integer(result.earlierFailures.count)))
             members.append(.init("flaky", .bool(result.isFlaky)))
         }
+        if !result.notes.isEmpty {
+            members.append(.init("stdout", .array(result.notes.map { .string(ReportText.oneLine($0, limit: 2000)) })))
+        }
         switch result.verdict {
         case .passed: members.insert(.init("status", "passed"), at: 1)
         case .skipped(let reason):

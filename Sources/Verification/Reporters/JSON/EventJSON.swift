@@ -61,6 +61,9 @@ struct EventJSON {
             ] + location(result.location)
             + (result.earlierFailures.isEmpty
                 ? [] : [.init("earlierFailures", .array(result.earlierFailures.map { .object(members($0)) }))])
+            + (result.notes.isEmpty
+                ? []
+                : [.init("notes", .array(result.notes.map { .string(ReportText.oneLine($0, limit: 2000)) }))])
         switch result.verdict {
         case .passed: return common + [.init("verdict", "passed")]
         case .skipped(let reason):
@@ -89,7 +92,7 @@ struct EventJSON {
         return [
             .init("passed", .integer(summary.passed)), .init("failed", .integer(summary.failed)),
             .init("errors", .integer(summary.errors)), .init("skipped", .integer(summary.skipped)),
-            .init("flaky", .integer(summary.flaky)),
+            .init("flaky", .integer(summary.flaky)), .init("drifted", .integer(summary.drifted)),
             .init("milliseconds", .integer(isReproducible ? 0 : Int(max(0, summary.duration.milliseconds)))),
             .init("interruption", .optional(summary.interruption)),
             .init(

@@ -11,10 +11,13 @@ struct JUnitCase {
     var milliseconds: Int64
     var verdict: Verdict
     var earlierFailures: [Failure] = []
+    /// What to know of it whatever its verdict.
+    var notes: [String] = []
 
     static let messageLimit = 300
     static let textLimit = 32 * 1024
     static let transcriptLimit = 64 * 1024
+    private static let noteLimit = 50
 
     func write(to writer: XMLWriter, as dialect: JUnitDialect) throws {
         try writer.startElement("testcase")
@@ -26,8 +29,12 @@ struct JUnitCase {
             try writer.attribute("line", String(max(1, line)))
         }
         switch verdict {
-        case .passed: try writeAttempts(as: "flakyFailure", to: writer, dialect)
-        case .skipped(let reason): try write(skipped: reason, to: writer)
+        case .passed:
+            try writeAttempts(as: "flakyFailure", to: writer, dialect)
+            try write(output: "", to: writer, dialect)
+        case .skipped(let reason):
+            try write(skipped: reason, to: writer)
+            try write(output: "", to: writer, dialect)
         case .failed(let failure):
             try write(failure, as: "failure", to: writer, dialect)
             try writeAttempts(as: "rerunFailure", to: writer, dialect)
@@ -83,12 +90,20 @@ struct JUnitCase {
 
     private func writeOutput(of failure: Failure, to writer: XMLWriter, _ dialect: JUnitDialect) throws {
         let transcript = transcript(of: failure)
-        guard dialect.hasCaseOutput, !transcript.isEmpty else { return }
         // Where a case has no properties, tools read them from lines of its output (CI-1.7).
         let property =
-            dialect.hasCaseAdditions || failure.checks.isEmpty
+            transcript.isEmpty || dialect.hasCaseAdditions || failure.checks.isEmpty
             ? "" : "\n[[PROPERTY|mockcheck.checks_failed=\(failure.checks.count)]]"
-        try writer.element("system-out", text: transcript + property)
+        try write(output: transcript + property, to: writer, dialect)
+    }
+
+    /// The output of the case behind its notes; nothing where there is neither.
+    private func write(output: String, to writer: XMLWriter, _ dialect: JUnitDialect) throws {
+        let notes = notes.prefix(Self.noteLimit).map { ReportText.oneLine($0, limit: 2000) }
+        let more = self.notes.count - notes.count
+        let parts = notes + (more > 0 ? ["and \(more) more"] : []) + (output.isEmpty ? [] : [output])
+        guard dialect.hasCaseOutput, !parts.isEmpty else { return }
+        try writer.element("system-out", text: parts.joined(separator: "\n"))
     }
 
     private func transcript(of failure: Failure) -> String {
@@ -98,7 +113,9 @@ struct JUnitCase {
     /// The verdict first: Bitbucket shows 2,000 characters, GitLab only this text.
     private func text(of failure: Failure, message: String) -> String {
         var parts = ["\(message)\n\(file):\(max(1, line))"]
-        let shown = failure.checks.prefix(20).map { ReportText.oneLine($0, limit: 300) }
+        let shown = failure.checks.prefix(failure.type == Failure.coverage ? 500 : 20).map {
+            ReportText.oneLine($0, limit: 300)
+        }
         let more = failure.checks.count - shown.count
         parts.append((shown + (more > 0 ? ["... and \(more) more checks"] : [])).joined(separator: "\n"))
         parts.append(ReportText.block(failure.difference, limit: 12 * 1024))

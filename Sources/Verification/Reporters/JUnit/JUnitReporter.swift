@@ -80,7 +80,8 @@ extension JUnitReporter.Run {
                 name: identities.uniqueName(result.name, in: identifiedClass), className: identifiedClass,
                 file: ReportText.oneLine(paths.name(of: result.location.file), limit: 4096), line: result.location.line,
                 milliseconds: facts.isReproducible ? 0 : max(0, result.duration.milliseconds),
-                verdict: result.verdict, earlierFailures: result.earlierFailures),
+                verdict: result.verdict, earlierFailures: result.earlierFailures,
+                notes: result.notes),
             in: result.suite)
     }
 }

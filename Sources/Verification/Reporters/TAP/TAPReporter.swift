@@ -45,6 +45,7 @@ package struct TAPReporter: Reporter {
         case .failed(let failure): try output.write("not ok \(name)\n" + block(result, failure, severity: "fail"))
         case .error(let failure): try output.write("not ok \(name)\n" + block(result, failure, severity: "error"))
         }
+        for note in result.notes { try output.write("# \(TAPText.escaped(note))\n") }
     }
 
     /// The diagnostics of a failed point: YAML whose strings are JSON's, which YAML reads alike.

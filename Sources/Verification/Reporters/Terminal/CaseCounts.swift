@@ -5,6 +5,8 @@ struct CaseCounts: Equatable {
     /// Broken promises and cases that could not be judged.
     var failed = 0
 
+    var isEmpty: Bool { passed + skipped + failed == 0 }
+
     mutating func add(_ result: CaseResult) {
         switch result.verdict {
         case .passed: passed += 1

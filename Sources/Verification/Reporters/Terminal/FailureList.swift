@@ -4,8 +4,11 @@ import PostmanModel
 struct FailureList {
     private var shown: [(result: CaseResult, failure: Failure)] = []
     private var count = 0
+    /// At targets: how many cases broke each promise. One deviation of a server is not told a hundred times.
+    private var broken: [String: Int] = [:]
 
     static let limit = 20
+    private static let mostOfOnePromise = 3
     private static let differenceLines = 16
     private static let checkLines = 6
 
@@ -13,6 +16,10 @@ struct FailureList {
 
     mutating func add(_ result: CaseResult, _ failure: Failure) {
         count += 1
+        if result.suite.target != nil {
+            broken[failure.promise, default: 0] += 1
+            if broken[failure.promise, default: 0] > Self.mostOfOnePromise { return }
+        }
         if shown.count < Self.limit {
             shown.append((result, failure))
         }
@@ -27,6 +34,10 @@ struct FailureList {
         }
         if count > shown.count {
             lines += ["", "and \(count - shown.count) more in the report"]
+        }
+        for (promise, count) in broken.sorted(by: { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value })
+        where count > Self.mostOfOnePromise {
+            lines += layout.wrapped("\(count) cases: \(promise)", indentation: 2).map { "  \($0)" }
         }
         return lines
     }
@@ -49,11 +60,12 @@ struct FailureList {
         if let request = TerminalText.lines(failure.transcript).first, !request.isEmpty {
             lines.append("    asked  \(layout.cut(request, indentation: 11))")
         }
-        for check in failure.checks.prefix(checkLines) where check != failure.message {
+        let limit = failure.type == Failure.coverage ? Int.max : checkLines
+        for check in failure.checks.prefix(limit) where check != failure.message {
             lines += layout.wrapped(check, indentation: 4).map { "    \($0)" }
         }
-        if failure.checks.count > checkLines {
-            lines.append("    and \(failure.checks.count - checkLines) more checks in the report")
+        if failure.checks.count > limit {
+            lines.append("    and \(failure.checks.count - limit) more checks in the report")
         }
         lines += difference(failure.difference, layout)
         // Never cut or wrapped: these are there to be copied.

@@ -25,6 +25,13 @@ struct TerminalLayout {
         return "\(mark) \(TerminalText.padded(shown, to: Self.nameWidth))\(columns.joined())"
     }
 
+    /// `- Drafts   no examples`
+    func lineWithoutExamples(_ suite: SuiteFacts) -> String {
+        let name = TerminalText.oneLine(suite.mock)
+        let shown = width == nil ? name : TerminalText.cut(name, to: Self.nameWidth, keepingEnd: false)
+        return "\(style(.caution, "-")) \(TerminalText.padded(shown, to: Self.nameWidth))no examples, nothing to verify"
+    }
+
     /// For the passing collections of a long run.
     func foldedLine(_ count: Int, moreThanBefore: Bool) -> String {
         "\(style(.good, "✓")) \(TerminalText.counted(count, moreThanBefore ? "more collection" : "collection")) passed"

@@ -24,8 +24,10 @@ package struct TerminalReporter: Reporter {
     private var passedFolded = 0
     private var failures = FailureList()
     private var flaky = FlakyList()
-    private var diagnostics = DiagnosticCounts()
+    private var diagnostics = DiagnosticList()
+    private var matters = MatterCounts()
     private var summary: RunSummary?
+    private var hasTarget = false
 
     /// Above so many collections the passing ones are one line, so that a run fits the screen.
     static let foldLimit = 30
@@ -48,9 +50,11 @@ package struct TerminalReporter: Reporter {
     package mutating func record(_ event: Event) {
         switch event {
         case .runStarted(let facts): self.facts = facts
-        case .diagnostic(let diagnostic): record(diagnostic)
+        case .diagnostic(let diagnostic): diagnostics.add(diagnostic)
         case .example: break
-        case .suiteStarted(let suite): begin(suite)
+        case .suiteStarted(let suite):
+            writeDiagnostics()
+            begin(suite)
         case .caseFinished(let result): record(result)
         case .suiteFinished: break
         case .runFinished(let summary): self.summary = summary
@@ -58,6 +62,7 @@ package struct TerminalReporter: Reporter {
     }
 
     package mutating func finish() {
+        writeDiagnostics()
         endCollection()
         if passedFolded > 0 {
             emit(layout.foldedLine(passedFolded, moreThanBefore: passedShown > 0))
@@ -70,7 +75,8 @@ package struct TerminalReporter: Reporter {
         }
         guard let summary else { return }
         let report = TerminalSummary(
-            summary: summary, collections: collections, diagnostics: diagnostics, layout: layout)
+            summary: summary, collections: collections, diagnostics: diagnostics, matters: matters.lines,
+            hidden: diagnostics.hidden(detail), layout: layout, hasTarget: hasTarget)
         if detail != .quiet || !failures.isEmpty || !flaky.isEmpty {
             emit("")
         }
@@ -79,16 +85,17 @@ package struct TerminalReporter: Reporter {
         }
     }
 
-    private mutating func record(_ diagnostic: Diagnostic) {
-        let isShown = diagnostics.add(diagnostic, detail: detail)
-        if isShown {
-            writeProblem(TerminalText.withoutCommand(problemLayout.line(diagnostic)) + "\n")
+    /// All diagnostics come before the first suite.
+    private mutating func writeDiagnostics() {
+        for line in diagnostics.takeLines(problemLayout, detail) {
+            writeProblem(TerminalText.withoutCommand(line) + "\n")
         }
     }
 
     private mutating func record(_ result: CaseResult) {
         begin(result.suite)
         current?.counts.add(result)
+        matters.add(result)
         switch result.verdict {
         case .failed(let failure), .error(let failure): failures.add(result, failure)
         case .passed where result.isFlaky: flaky.add(result)
@@ -96,12 +103,14 @@ package struct TerminalReporter: Reporter {
         }
         if detail == .verbose {
             emit(layout.line(result))
+            for note in result.notes { emit("      \(layout.cut(TerminalText.oneLine(note), indentation: 6))") }
         }
     }
 
     /// A collection's suites follow each other; its line is due when another's begin.
     private mutating func begin(_ suite: SuiteFacts) {
         guard current?.suite != suite else { return }
+        if suite.target != nil { hasTarget = true }
         if let open = current?.suite, open.mock == suite.mock, open.file == suite.file {
             current?.suite = suite
         } else {
@@ -118,6 +127,7 @@ package struct TerminalReporter: Reporter {
         current = nil
         collections += 1
         guard detail != .quiet else { return }
+        if counts.isEmpty { return emit(layout.lineWithoutExamples(suite)) }
         if counts.failed == 0, detail == .normal {
             let isLongRun = facts.map { $0.mockCount > Self.foldLimit } ?? false
             guard !isLongRun, passedShown < Self.foldLimit else {

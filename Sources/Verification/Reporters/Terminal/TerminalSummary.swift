@@ -1,14 +1,23 @@
+import PostmanModel
+
 /// The end of the output: the verdict, then the counts behind it.
 struct TerminalSummary {
     let summary: RunSummary
     let collections: Int
-    let diagnostics: DiagnosticCounts
+    let diagnostics: DiagnosticList
+    /// Whose matter the red cases are (V-13).
+    let matters: [String]
+    /// How many warnings and notes have no line of their own.
+    let hidden: Int
     let layout: TerminalLayout
+    /// Whether somebody else's server was judged: what it cannot be asked is counted by reason.
+    var hasTarget = false
 
     /// The counts behind the verdict, a row each.
     var details: [String] {
         let rows = [("cases", cases), ("examples", examples), ("requests", requests), ("problems", problems)]
         return rows.flatMap { $0.1.isEmpty ? [] : row($0.0, $0.1) }
+            + matters.enumerated().flatMap { row($0.offset == 0 ? "next" : "", $0.element) } + (hasTarget ? skips : [])
     }
 
     /// `✗ FAILED  3 of 131 cases in 2 collections  4.21 s`
@@ -24,6 +33,10 @@ struct TerminalSummary {
             let counts = "\(TerminalText.counted(judged, "case")) judged, \(broken) failed"
             return "\(style(.bad, "✗ INTERRUPTED"))  \(reason): \(counts)  \(time)"
         }
+        if total == 0, collections > 0 {
+            let found = TerminalText.counted(collections, "collection")
+            return "\(style(.caution, "- NOTHING TO VERIFY"))  no example in \(found)  \(time)"
+        }
         if total == 0 {
             return "\(style(.caution, "- NOTHING SELECTED"))  no case was asked for  \(time)"
         }
@@ -35,7 +48,8 @@ struct TerminalSummary {
 
     private var cases: String {
         Self.list([
-            (summary.passed, "passed"), (summary.flaky, "of them flaky"), (summary.skipped, "skipped"),
+            (summary.passed, "passed"), (summary.flaky, "of them flaky"), (summary.drifted, "of them with drift"),
+            (summary.skipped, "skipped"),
             (summary.failed, "failed"),
             (summary.errors, "could not be judged"),
         ])
@@ -58,12 +72,25 @@ struct TerminalSummary {
             ? "\(reach.requests), all with examples" : "\(reach.requests), \(without) without an example"
     }
 
+    private static let mostReasons = 8
+
+    private var skips: [String] {
+        let reasons = summary.skipReasons.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
+        let shown = reasons.prefix(Self.mostReasons).flatMap {
+            row("skipped", "\($0.value)  \(TerminalText.oneLine($0.key))")
+        }
+        let rest = reasons.dropFirst(Self.mostReasons).reduce(0) { $0 + $1.value }
+        return shown + (rest > 0 ? row("skipped", "\(rest)  for other reasons, in the report") : [])
+    }
+
     private var problems: String {
         let counts = [
-            (diagnostics.errors, "error"), (diagnostics.warnings, "warning"), (diagnostics.notes, "note"),
+            (diagnostics.count(.error), "error"), (diagnostics.count(.warning), "warning"),
+            (diagnostics.count(.note), "note"),
         ].filter { $0.0 > 0 }.map { TerminalText.counted($0.0, $0.1) }.joined(separator: ", ")
-        guard diagnostics.hidden > 0 else { return counts }
-        return "\(counts); \(diagnostics.hidden) not shown, --verbose shows them"
+        guard hidden > 0 else { return counts }
+        let rules = diagnostics.noteRules
+        return "\(counts)\(rules.isEmpty ? "" : " (\(rules))"); \(hidden) hidden, use --verbose"
     }
 
     private func row(_ label: String, _ text: String) -> [String] {

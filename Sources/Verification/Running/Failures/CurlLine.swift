@@ -4,24 +4,27 @@ import HTTPMessage
 struct CurlLine {
     /// Where `mockcheck serve` listens: the run's own port is gone with it, and differs from run to run.
     static let authority = "127.0.0.1:4010"
+    static let ownServer = "http://\(authority)"
     /// Longer bodies are not put on a command line.
     private static let bodyLimit = 8 * 1024
 
     let text: String
 
-    init(_ request: ProbeRequest, redactor: Redactor) {
+    /// - Parameter server: the URL before every target.
+    init(_ request: ProbeRequest, redactor: Redactor, server: String = CurlLine.ownServer) {
+        let place = server.firstRange(of: "://").map { String(server[$0.upperBound...]) } ?? server
         switch request {
         case .bytes(let bytes, _):
             let shown = redactor.redactMessage(bytes)
             text =
                 shown.count > Self.bodyLimit
-                ? "\(ShellWord.printf(Array(shown.prefix(Self.bodyLimit)))) | curl telnet://\(Self.authority)"
+                ? "\(ShellWord.printf(Array(shown.prefix(Self.bodyLimit)))) | curl telnet://\(place)"
                     + "  # the first \(Self.bodyLimit) of \(shown.count) bytes"
-                : "\(ShellWord.printf(shown)) | curl telnet://\(Self.authority)"
+                : "\(ShellWord.printf(shown)) | curl telnet://\(place)"
         case .call(let call):
             var words = ["curl", "-i"]
             words += Self.method(call)
-            words += Self.target(call.target, redactor)
+            words += Self.target(call.target, redactor, server)
             words += Self.headers(call, redactor)
             let body = Self.body(redactor.redact(call.body), original: call.body)
             text = body.before + (words + body.words).joined(separator: " ") + body.after
@@ -36,11 +39,11 @@ struct CurlLine {
         }
     }
 
-    private static func target(_ target: String, _ redactor: Redactor) -> [String] {
+    private static func target(_ target: String, _ redactor: Redactor, _ server: String) -> [String] {
         let shown = redactor.redact(target)
         let isPlain = shown.utf8.allSatisfy { (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "#") }
         guard shown.hasPrefix("/"), isPlain else {
-            return ["--request-target", ShellWord.quoted(shown), ShellWord.quoted("http://\(authority)/")]
+            return ["--request-target", ShellWord.quoted(shown), ShellWord.quoted("\(server)/")]
         }
         var (needsGlobOff, needsPathAsIs) = (false, false)
         var previous: UInt8 = 0
@@ -53,7 +56,7 @@ struct CurlLine {
             previous = byte
         }
         let words = (needsGlobOff ? ["--globoff"] : []) + (needsPathAsIs ? ["--path-as-is"] : [])
-        return words + [ShellWord.quoted("http://\(authority)\(shown)")]
+        return words + [ShellWord.quoted("\(server)\(shown)")]
     }
 
     private static func headers(_ call: Call, _ redactor: Redactor) -> [String] {

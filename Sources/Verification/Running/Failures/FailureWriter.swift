@@ -5,12 +5,42 @@ struct FailureWriter: Sendable {
     let planned: Case
     let suite: SuiteFacts
     let facts: RunFacts
-    let scenario: Scenario
+    private let scenario: Scenario
     /// Values to hide, besides the keys of the scenario.
-    let secrets: [String]
+    private let secrets: [String]
 
-    /// The verdict on a case that was in flight when the run was interrupted.
-    static let interrupted = Failure(message: "interrupted", type: "mockcheck.Interrupted")
+    init(planned: Case, suite: SuiteFacts, facts: RunFacts, secrets: [String]) {
+        self.planned = planned
+        self.suite = suite
+        self.facts = facts
+        self.secrets = secrets
+        scenario =
+            switch planned.work {
+            case .run(let scenario): scenario
+            case .fail(let failure): Scenario(setups: [failure.setup].compactMap { $0 }, steps: [])
+            case .skip, .pass, .error: Scenario(setups: [], steps: [])
+            }
+    }
+
+    /// The verdict on a case that the plan itself decided; nil for one to run.
+    var verdictWithoutRunning: Verdict? {
+        switch planned.work {
+        case .run: nil
+        case .pass: .passed
+        case .skip(let reason): .skipped(reason: reason)
+        case .fail(let failure): .failed(self.failure(failure))
+        case .error(let message, let details):
+            .error(Failure(message: message, type: Failure.unusableFile, checks: details))
+        }
+    }
+
+    private func failure(_ planned: Case.PlannedFailure) -> Failure {
+        let redactor = redactor()
+        return Failure(
+            message: redactor.redact(Excerpt.line(planned.message, limit: 300)), type: planned.type,
+            checks: planned.details.map(redactor.redact),
+            reproduce: commands(planned.call.map { .call($0) }, mock: 0, redactor))
+    }
 
     func verdict(on broken: BrokenStep) -> Verdict {
         let failure = failure(broken)
@@ -25,20 +55,44 @@ struct FailureWriter: Sendable {
             type: "mockcheck.StartError", reproduce: [verifyLine(redactor)])
     }
 
+    /// What reports say of a case that is not broken: drift, a line each.
+    func notes(on drift: [String]) -> [String] {
+        guard !drift.isEmpty else { return [] }
+        let redactor = redactor()
+        let shown = drift.prefix(Self.mostNotes).map {
+            redactor.redact(Excerpt.line(CaseResult.driftMark + $0, limit: 300))
+        }
+        let rest = drift.count - shown.count
+        return shown + (rest > 0 ? [CaseResult.driftMark + "and \(rest) more"] : [])
+    }
+
+    private static let mostNotes = 20
+
     private func failure(_ broken: BrokenStep) -> Failure {
         let redactor = redactor()
-        var reproduce = [verifyLine(redactor)]
-        if let request = broken.request, let serve = serveLine(broken.mock, redactor) {
-            let place = scenario.steps.count > 1 ? "  # step \(broken.step) of \(scenario.steps.count)" : ""
-            reproduce = [serve, CurlLine(request, redactor: redactor).text + place] + reproduce
-        }
+        let place = scenario.steps.count > 1 ? "  # step \(broken.step) of \(scenario.steps.count)" : ""
         let checks = shownChecks(broken, redactor)
-        return Failure(
+        var failure = Failure(
             message: message(checks, broken.step, redactor), type: checks.first?.kind.type ?? "mockcheck.Failure",
             checks: checks.map { redactor.redact($0.description) },
             difference: redactor.redact(
                 checks.map(\.difference).filter { !$0.isEmpty }.joined(separator: "\n")),
-            transcript: Transcript(broken, redactor: redactor).text, reproduce: reproduce)
+            transcript: Transcript(broken, redactor: redactor).text,
+            reproduce: commands(broken.request, mock: broken.mock, place: place, redactor))
+        failure.promise = redactor.redact(checks.first?.promise.text ?? "")
+        return failure
+    }
+
+    /// The lines that repeat it: serve and curl, where `serve` can set the mock up so, then verify (V-8).
+    private func commands(
+        _ request: ProbeRequest?, mock: Int, place: String = "", _ redactor: Redactor
+    ) -> [String] {
+        guard let request else { return [verifyLine(redactor)] }
+        if let server = suite.target {
+            return [CurlLine(request, redactor: redactor, server: server).text + place, verifyLine(redactor)]
+        }
+        guard let serve = serveLine(mock, redactor) else { return [verifyLine(redactor)] }
+        return [serve, CurlLine(request, redactor: redactor).text + place, verifyLine(redactor)]
     }
 
     /// The checks again, as they come out where secrets are hidden before anything is compared or cut.

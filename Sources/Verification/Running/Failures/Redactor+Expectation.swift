@@ -15,6 +15,7 @@ extension Redactor {
         switch expectation.body {
         case .any, .error: break
         case .exactly(let bytes): expectation.body = .exactly(redact(bytes))
+        case .equivalent(let bytes): expectation.body = .equivalent(redact(bytes))
         case .template(let parts):
             expectation.body = .template(
                 parts.map { part in

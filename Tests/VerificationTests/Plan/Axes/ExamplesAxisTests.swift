@@ -5,8 +5,11 @@ import Testing
 @testable import Verification
 
 struct ExamplesAxisTests {
+    /// Without the cases of the items' own requests.
     private func plan(_ examples: [Example], change: (inout PlanOptions) -> Void = { _ in }) -> Plan {
-        Samples.plan(Samples.collection(examples, folders: ["Users.v1"]), [.examples], change: change)
+        var plan = Samples.plan(Samples.collection(examples, folders: ["Users.v1"]), [.examples], change: change)
+        plan.cases.removeAll { $0.name.contains("[request]") }
+        return plan
     }
 
     @Test func namesSayItemCallStatusAndWay() {
@@ -34,7 +37,8 @@ struct ExamplesAxisTests {
         ])
         #expect(
             plan.cases[4].skipReason
-                == "shadowed by 'Get user' (score 100, code 200); ask with x-mock-response-code: 404")
+                == "shadowed by 'Get user' (score 100, code 200) in Users.v1/Item Get user at sample.json:1; "
+                + "ask with x-mock-response-code: 404")
         #expect(plan.cases[5].scenario != nil)
         #expect(plan.verdicts.map(\.reach) == [.plain, .code])
         #expect(plan.verdicts[1].reason == plan.cases[4].skipReason)
@@ -48,16 +52,20 @@ struct ExamplesAxisTests {
             Samples.example("c", "/t", name: "one"), Samples.example("d", "/t", name: "one", hasStoredID: false),
             Samples.example("e", "/t", name: "", hasStoredID: true), Samples.example("f", "/t", name: "x\ny"),
         ])
-        #expect(plan.verdicts.map(\.reach) == [.plain, .name, .id, .unreachable, .id, .id])
+        #expect(plan.verdicts.map(\.reach) == [.plain, .name, .id, .id, .id, .id])
         #expect(plan.cases[4].skipReason?.hasSuffix("; ask with x-mock-response-name: two") == true)
         #expect(
-            plan.cases[10].skipReason == "shadowed by 'one' (same name, code 200); ask with x-mock-response-id: c")
+            plan.cases[10].skipReason
+                == "shadowed by 'one' (same name, code 200) in Users.v1/Item one at sample.json:1; "
+                + "ask with x-mock-response-id: c")
         #expect(plan.cases[15].skipReason?.contains("no id that a caller could know") == true)
-        #expect(plan.cases[12].skipReason?.hasSuffix("; no selector reaches it") == true)
+        #expect(
+            plan.cases[12].skipReason?.hasSuffix(
+                "; needs an id, which Postman gives it on import; or give it a name of its own") == true)
         #expect(plan.cases[18].skipReason?.contains("has no name") == true)
         #expect(plan.cases[22].skipReason?.contains("line break") == true)
-        #expect(plan.reachability.byID == 3)
-        #expect(plan.reachability.unreachable == 1)
+        #expect(plan.reachability.byID == 4)
+        #expect(plan.reachability.unreachable == 0)
     }
 
     @Test func anExampleWithoutCodeIsServedAs200ButHasNoCodeToAskFor() {
@@ -66,16 +74,13 @@ struct ExamplesAxisTests {
         #expect(plan.cases[1].skipReason?.contains("no status code") == true)
     }
 
-    @Test func strictFailsWhatNoCodeReaches() {
+    @Test func strictFailsWhatNoCodeReaches() throws {
         let plan = plan([
             Samples.example("a", "/t"), Samples.example("b", "/t"), Samples.example("c", "/t", code: 500),
         ]) { $0.isStrict = true }
-        guard case .fail(let message, let details) = plan.cases[4].work else {
-            Issue.record("not a failure")
-            return
-        }
-        #expect(message == "neither a plain call nor a code reaches the example")
-        #expect(details.first?.hasPrefix("shadowed by 'a' (score 100, code 200)") == true)
+        let failure = try #require(plan.cases[4].failure)
+        #expect(failure.message.hasPrefix("no plain request and no x-mock-response-code returns it: shadowed by 'a'"))
+        #expect(failure.details.first?.hasPrefix("shadowed by 'a' (score 100, code 200)") == true)
         #expect(plan.cases[8].skipReason != nil)
     }
 
@@ -100,15 +105,55 @@ struct ExamplesAxisTests {
         #expect(accounts.ownership.owner == SetupKey.owner)
     }
 
-    @Test func whatCannotBeSentIsSkipped() {
+    @Test(
+        arguments: [
+            (Samples.example("a", "GET IT /t"), "unreachable example: 'GET IT' is not a valid HTTP method; "),
+            (
+                Samples.example("b", "CONNECT /t"),
+                "unreachable example: CONNECT asks for a tunnel, which no mock opens; "
+            ),
+            (Samples.example("d", "/t", code: 101), "unreachable example: 101 is not a valid status code (200–999); "),
+            (
+                Samples.example("d", "/t", code: 2000),
+                "unreachable example: 2000 is not a valid status code (200–999); "
+            ),
+        ])
+    func whatNobodyCanGetFailsOnce(_ example: Example, _ message: String) {
+        let plan = plan([example])
+        #expect(plan.cases[0].failure?.message.hasPrefix(message) == true)
+        #expect(plan.cases[0].failure?.type == "mockcheck.UnreachableExample")
+        #expect(plan.cases.dropFirst().allSatisfy { $0.skipReason != nil })
+        #expect(plan.reachability.unreachable == 1)
+    }
+
+    @Test func theSecondOfTwoEqualIdsAndNamesFails() {
         let plan = plan([
-            Samples.example("a", "GET IT /t"), Samples.example("b", "CONNECT /t"),
-            Samples.example("c", "POST /t", body: .raw("12345", language: nil)), Samples.example("d", "/t", code: 101),
-        ]) { $0.bodyLimit = 4 }
-        #expect(plan.cases.allSatisfy { $0.skipReason != nil })
-        #expect(plan.reachability.unreachable == 4)
-        #expect(plan.cases[0].skipReason == "the method 'GET IT' is no HTTP token; no selector reaches it")
-        #expect(plan.cases[8].skipReason?.contains("5 bytes exceeds the limit of 4") == true)
-        #expect(plan.cases[12].skipReason == "status 101 cannot be served; no selector reaches it")
+            Samples.example("a", "/t", name: "one"), Samples.example("a", "/t", name: "one", responseBody: "other"),
+        ])
+        #expect(plan.verdicts.map(\.reach) == [.plain, .unreachable])
+        #expect(plan.cases[4].failure?.message.contains("shadowed by 'one'") == true)
+        #expect(plan.cases[4].failure?.call?.target == "/t")
+    }
+
+    /// A client has the file that we do not have, and the mock does not look at it.
+    @Test func aBodyThatIsNotAtHandHasAStandIn() throws {
+        let bodies: [RequestBody] = [.file(source: "/photo.jpg", content: nil), .raw("12345", language: nil)]
+        for body in bodies {
+            let plan = plan([Samples.example("c", "POST /t", body: body)]) { $0.bodyLimit = 4 }
+            #expect(plan.verdicts.map(\.reach) == [.plain])
+            #expect(plan.cases.allSatisfy { $0.scenario != nil })
+            #expect(plan.cases[0].call?.body == Array("mockcheck stand-in".utf8))
+            #expect(plan.cases[0].notes.first?.hasPrefix("sent with a stand-in body: its request body ") == true)
+        }
+    }
+
+    @Test func aStandInIsNoBodyWhereBodiesAreMatched() {
+        let example = Samples.example(
+            "c", "POST /t", headers: [Row("Content-Type", "image/png")], body: .file(source: "/photo.png", content: nil)
+        )
+        let plan = plan([example]) { $0.matching.matchBody = true }
+        // Whoever has the file may ask plainly; we can by name and id, which are not matched.
+        #expect(plan.cases.map { $0.scenario != nil } == [false, false, true, true])
+        #expect(plan.cases.allSatisfy { $0.failure == nil })
     }
 }

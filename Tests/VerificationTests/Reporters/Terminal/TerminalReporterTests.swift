@@ -149,10 +149,11 @@ struct TerminalReporterTests {
         }
         let events = diagnostics(.warning) + diagnostics(.error) + diagnostics(.note) + [.runFinished(RunSummary())]
         let lines = problems(events).split(separator: "\n")
-        #expect(lines.count { $0.contains(": warning: ") } == 10)
+        #expect(lines.count { $0.contains(": warning: ") } == 3)
+        #expect(lines.contains("  and 12 more of r; --verbose lists them"))
         #expect(lines.count { $0.contains(": error: ") } == 15)
         #expect(
-            output(events).contains("problems  15 errors, 15 warnings, 15 notes; 20 not shown, --verbose shows them\n"))
+            output(events).contains("problems  15 errors, 15 warnings, 15 notes (15 r); 27 hidden, use --verbose\n"))
         #expect(problems(events, detail: .verbose).split(separator: "\n").count { $0.contains(": note: ") } == 15)
     }
 

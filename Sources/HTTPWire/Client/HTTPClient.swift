@@ -1,0 +1,123 @@
+package import HTTPMessage
+package import NIOCore
+import NIOPosix
+import Synchronization
+
+/// An HTTP/1.1 client for one endpoint that sends exactly what it is told and judges nothing.
+///
+/// Connections are kept and used again, each for one request at a time; `close()` ends them.
+package final class HTTPClient: Sendable {
+    private let endpoint: Endpoint
+    private let encoder: RequestEncoder
+    private let isLoopback: Bool
+    private let group: any EventLoopGroup
+    private let pool: ConnectionPool
+    /// Made once, when the first connection needs it.
+    private let tls = Mutex<Result<ClientTLS, ClientError>?>(nil)
+
+    package init(
+        _ endpoint: Endpoint, maxConnections: Int = 8,
+        group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+    ) {
+        self.endpoint = endpoint
+        isLoopback = endpoint.isLoopback
+        encoder = RequestEncoder(endpoint)
+        self.group = group
+        pool = ConnectionPool(limit: maxConnections)
+    }
+
+    /// A client for plain HTTP.
+    package convenience init(host: String, port: Int, maxConnections: Int = 8) {
+        self.init(Endpoint(host: host, port: port), maxConnections: maxConnections)
+    }
+
+    /// Sends one call and reads its answer; the timeout begins when a connection is free for it.
+    ///
+    /// A kept connection that the server closed before any byte of the answer is replaced once.
+    package func send(_ call: Call, timeout: Duration = .seconds(30)) async throws(ClientError) -> ClientResponse {
+        let request = FramedRequest(bytes: try encoder.encode(call), isHEAD: call.method == "HEAD", timeout: timeout)
+        var connection: ClientConnection?
+        if case .reuse(let kept) = try await pool.take() { connection = kept }
+        if let kept = connection, !isRepeatable(call) {
+            kept.close()
+            connection = nil
+        }
+        do throws(ClientError) {
+            if let kept = connection, let response = try await run(request, on: kept) {
+                pool.giveBack(response.isReusable ? kept : nil)
+                return response
+            }
+            let fresh = try await open(timeout: timeout)
+            guard let response = try await run(request, on: fresh) else {
+                throw .closedEarly(expected: nil, received: 0, partial: nil)
+            }
+            pool.giveBack(response.isReusable ? fresh : nil)
+            return response
+        } catch {
+            pool.giveBack(nil)
+            throw error
+        }
+    }
+
+    /// Sends bytes as they are on a connection of their own and reads one answer.
+    ///
+    /// - Parameters:
+    ///   - closing: Whether our direction of the connection is closed after the bytes.
+    ///   - closeWait: How long to wait for the server to close the connection after its answer; nil for not at all.
+    package func send(
+        bytes: [UInt8], closing: Bool = false, closeWait: Duration? = nil, timeout: Duration = .seconds(30)
+    ) async throws(ClientError) -> ClientResponse {
+        let request = FramedRequest(
+            bytes: ByteBuffer(bytes: bytes), isHEAD: bytes.starts(with: "HEAD ".utf8), closesOutput: closing,
+            closeWait: closeWait, timeout: timeout)
+        let connection = try await open(timeout: timeout)
+        defer { connection.close() }
+        guard let response = try await run(request, on: connection) else {
+            throw .closedEarly(expected: nil, received: 0, partial: nil)
+        }
+        return response
+    }
+
+    /// Closes the idle connections now and the others after their answers.
+    package func close() {
+        pool.close()
+    }
+
+    private func open(timeout: Duration) async throws(ClientError) -> ClientConnection {
+        try await ClientConnection.open(to: endpoint, tls: try clientTLS(), group: group, timeout: timeout)
+    }
+
+    /// Nil for plain HTTP.
+    private func clientTLS() throws(ClientError) -> ClientTLS? {
+        guard endpoint.scheme == .https else { return nil }
+        let result = tls.withLock { made in
+            if let made { return made }
+            let result = Result { () throws(ClientError) in try ClientTLS(endpoint) }
+            made = result
+            return result
+        }
+        return try result.get()
+    }
+
+    /// Whether a call may be sent again where its kept connection turns out to be closed: a stranger may have acted on
+    /// it all the same.
+    private func isRepeatable(_ call: Call) -> Bool {
+        isLoopback || Call.idempotentMethods.contains(call.method)
+    }
+
+    /// Nil where the connection was stale.
+    private func run(_ request: FramedRequest, on connection: ClientConnection) async throws(ClientError)
+        -> ClientResponse?
+    {
+        let outcome = await connection.run(request)
+        if case .answered(let response) = outcome { return response }
+        if Task.isCancelled { throw .cancelled }
+        if case .failed(let error) = outcome { throw error }
+        return nil
+    }
+}
+
+extension ClientResponse {
+    /// Whether the connection can carry another request and is in step.
+    var isReusable: Bool { connection == .kept && surplusByteCount == 0 }
+}

@@ -1,0 +1,127 @@
+import HTTPMessage
+import PostmanModel
+
+/// What any client of a collection relies on, whatever product mocks it (product T-1): each example's own request gets
+/// its status, media type and body, a browser may read it, and an unknown path gets a 4xx.
+struct PlainRules {
+    let context: PlanContext
+
+    /// Appends the cases of an axis; those of Postman's own rules have none.
+    func plan(_ axis: Axis, into cases: inout CaseList) {
+        switch axis {
+        case .examples: planExamples(into: &cases)
+        case .cors: planPages(into: &cases)
+        case .errors: planUnknownPaths(into: &cases)
+        default: break
+        }
+    }
+
+    // MARK: Examples
+
+    private func planExamples(into cases: inout CaseList) {
+        var groups: [Call: [Int]] = [:]
+        for rival in context.oracle.rivals {
+            if let call = call(of: rival) { groups[call, default: []].append(rival.index) }
+        }
+        for (item, example, rival) in context.examples {
+            cases.append(
+                context.title(item, example, status: example.code ?? 200), variant: "plain",
+                at: context.site(item, example), axis: .examples, .plain.answered,
+                work: work(rival, groups))
+        }
+    }
+
+    /// The example's own request, without what only Postman's mocks understand.
+    private func call(of rival: Rival) -> Call? {
+        context.saved[rival.index].result.call.map { call in
+            var call = call
+            call.headers.fields.removeAll { $0.name.lowercased().hasPrefix("x-mock-") }
+            return call
+        }
+    }
+
+    private func work(_ rival: Int?, _ groups: [Call: [Int]]) -> Case.Work {
+        guard let rival else { return .skip(reason: "no response can have its status") }
+        guard let call = call(of: context.oracle.rivals[rival]) else {
+            if case .unsendable(let reason) = context.saved[rival].result { return .skip(reason: reason) }
+            return .skip(reason: "its request cannot be sent")
+        }
+        let group = groups[call] ?? [rival]
+        guard group.first == rival else {
+            let first = CaseDraft.collapsed(context.oracle.rivals[group[0]].example.name)
+            return .skip(reason: "its request equals that of '\(first)'; without selectors one of them is answered")
+        }
+        var expectations: [Expectation] = []
+        for index in group {
+            let other = context.oracle.rivals[index]
+            guard let expectation = expectation(of: other, on: call) else {
+                return .skip(reason: "its body has variables without a value, which only Postman fills in")
+            }
+            expectations.append(expectation)
+        }
+        var expectation = expectations[0]
+        expectation.alternatives = Array(expectations.dropFirst())
+        return .run(Scenario(context.setup, Exchange(.call(context.authorized(call)), expectation)))
+    }
+
+    /// Nil where its body cannot be known beforehand.
+    private func expectation(of rival: Rival, on call: Call) -> Expectation? {
+        let sample = Contract.Sample(of: rival)
+        var expectation = Expectation(
+            promise: .plain.answered, statuses: [rival.status])
+        expectation.mediaType = sample.contentType.flatMap(MediaType.init)?.essence
+        let hasBody = rival.status != 204 && rival.status != 304 && call.method != "HEAD"
+        guard hasBody else { return expectation }
+        let hasHole = TokenPiece.pieces(of: sample.body).contains { if case .token = $0 { true } else { false } }
+        if hasHole { return nil }
+        expectation.body = .equivalent(sample.body)
+        return expectation
+    }
+
+    // MARK: Pages and unknown paths
+
+    private static let origin = "https://app.example"
+
+    private func planPages(into cases: inout CaseList) {
+        let (endpoints, _) = Shapes(context).spread(atMost: 200)
+        for endpoint in endpoints {
+            let rival = context.oracle.rivals[endpoint]
+            guard let call = call(of: rival), let page = PageRequest(method: call.method, headers: call.headers.fields)
+            else { continue }
+            var steps: [Scenario.Step] = []
+            if page.needsPreflight {
+                var expectation = Expectation(
+                    promise: .plain.readable, statuses: Array(200...299))
+                expectation.cors = CORSExpectation(
+                    half: .preflight, origin: Self.origin, method: page.method,
+                    unsafeHeaderNames: page.unsafeHeaderNames)
+                let preflight = page.preflight(target: call.target, origin: Self.origin)
+                steps.append(.exchange(Exchange(.call(preflight), expectation), mock: 0))
+            }
+            var headers = HeaderList(page.headers)
+            headers.append("Origin", Self.origin)
+            let actual = Call(
+                method: page.method, target: call.target, headers: headers,
+                body: page.method == "GET" || page.method == "HEAD" ? [] : call.body)
+            var expectation = Expectation(
+                promise: .plain.readable, statuses: Array(200...499))
+            expectation.cors = CORSExpectation(
+                half: .actual, origin: Self.origin, method: page.method, unsafeHeaderNames: page.unsafeHeaderNames)
+            steps.append(.exchange(Exchange(.call(context.authorized(actual)), expectation), mock: 0))
+            cases.append(
+                context.title(rival.item, rival.example, status: rival.status), variant: "cors: plain",
+                at: context.site(rival), axis: .cors, .plain.readable,
+                work: .run(Scenario(setups: [context.setup], steps: steps)))
+        }
+    }
+
+    private func planUnknownPaths(into cases: inout CaseList) {
+        for method in ["GET", "POST"] {
+            let call = context.authorized(Call(method: method, target: context.unknownPath))
+            let expectation = Expectation(promise: .plain.unknownPath, statuses: Array(400...499))
+            cases.append(
+                "Unknown path: \(method)", axis: .errors, .plain.unknownPath, detail: method, context,
+                .run(Scenario(context.setup, Exchange(.call(call), expectation))))
+        }
+    }
+}
