@@ -8,7 +8,9 @@ package enum XMLSyntax {
     package static func problem(in document: [UInt8]) -> XMLProblem? {
         let (isWellFormed, problems) = LibXML2.collectingProblems(limit: 1) {
             withoutDeclaration(document).withUnsafeBufferPointer { buffer -> Bool in
-                guard XMLCost.isBounded(buffer), let reader = XMLReader(buffer, ignoresEncoding: true) else { return false }
+                guard XMLCost.isBounded(buffer), let reader = XMLReader(buffer, ignoresEncoding: true) else {
+                    return false
+                }
                 do {
                     while try reader.next() != nil {}
                     return true

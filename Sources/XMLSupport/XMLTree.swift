@@ -19,7 +19,9 @@ package struct XMLTree: Sendable, Hashable {
     package static func root(of document: [UInt8]) -> XMLTree? {
         LibXML2.collectingProblems(limit: 0) {
             document.withUnsafeBufferPointer { buffer -> XMLTree? in
-                guard XMLCost.isBounded(buffer), let reader = XMLReader(buffer, ignoresEncoding: false) else { return nil }
+                guard XMLCost.isBounded(buffer), let reader = XMLReader(buffer, ignoresEncoding: false) else {
+                    return nil
+                }
                 return try? read(reader)
             }
         }.result

@@ -1,6 +1,6 @@
 import MockCore
-package import PostmanModel
 package import MockFiles
+package import PostmanModel
 
 /// All that is found in one collection, by the request it stands in: what the axis `lint` makes its cases from (V-12).
 package struct CollectionFindings: Sendable {

@@ -1,5 +1,5 @@
-import MockFiles
 import MockCore
+import MockFiles
 import PostmanModel
 
 extension LintSubject {

@@ -1,5 +1,5 @@
-package import MockFiles
 import MockCore
+package import MockFiles
 package import PostmanModel
 
 /// A collection as the rules see it: its model, its files, and the way from one to the other.

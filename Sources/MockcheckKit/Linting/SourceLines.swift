@@ -1,6 +1,6 @@
 import MockCore
-import PostmanModel
 import MockFiles
+import PostmanModel
 
 /// The lines of files that findings point at, as far as they fit on a terminal.
 struct SourceLines {

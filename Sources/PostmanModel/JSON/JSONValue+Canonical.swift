@@ -109,7 +109,8 @@ private struct CanonicalText {
     private mutating func appendNumber(_ node: JSONNode) {
         let text = source[Int(node.start)..<Int(node.end)]
         // A whole number without a zero at its end is its own canonical form, as long as a double holds it.
-        if text.count <= 15, text.last != UInt8(ascii: "0"), text.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") }) {
+        if text.count <= 15, text.last != UInt8(ascii: "0"), text.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") })
+        {
             append(from: node)
         } else {
             bytes.append(contentsOf: NumberText.canonical(text))

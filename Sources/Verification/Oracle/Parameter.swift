@@ -117,7 +117,9 @@ struct ParameterPairing {
     private mutating func takeWildcards(_ rows: [Parameter], from unmatched: inout [Parameter]) -> [Parameter] {
         var left: [Parameter] = []
         for row in rows {
-            if let name = row.wildcard, let hit = unmatched.firstIndex(where: { reading($0.key).isExactly(reading(row.key)) }) {
+            if let name = row.wildcard,
+                let hit = unmatched.firstIndex(where: { reading($0.key).isExactly(reading(row.key)) })
+            {
                 captures.append(Capture(name: name, text: unmatched.remove(at: hit).value))
                 matches += 1
             } else {

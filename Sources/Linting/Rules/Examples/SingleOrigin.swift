@@ -1,4 +1,3 @@
-import PostmanModel
 import HTTPMessage
 import MockCore
 import PostmanModel

@@ -1,7 +1,6 @@
-import PostmanModel
 import MockCore
-import PostmanModel
 import MockFiles
+import PostmanModel
 
 /// A key that the format does not have and that holds content.
 struct SwallowedContent: LintRule {

@@ -1,4 +1,3 @@
-import PostmanModel
 import MockCore
 import PostmanModel
 
