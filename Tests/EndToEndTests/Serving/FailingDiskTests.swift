@@ -12,8 +12,8 @@ struct FailingDiskTests {
 
     private struct Server {
         let program: StartedProgram
-        let mocks: Prober
-        let admin: Prober
+        let mocks: HTTPClient
+        let admin: HTTPClient
 
         init(in folder: TestFolder, isFailing: Bool) async throws {
             try? FileManager.default.removeItem(atPath: folder.path("ready.json"))
@@ -29,8 +29,8 @@ struct FailingDiskTests {
             let ready = try String(contentsOfFile: folder.path("ready.json"), encoding: .utf8)
             let port = try #require(ready.firstMatch(of: /"url":"http:..127\.0\.0\.1:(\d+)/))
             let adminPort = try #require(ready.firstMatch(of: /"admin":"http:..127\.0\.0\.1:(\d+)"/))
-            mocks = Prober(host: "127.0.0.1", port: try #require(Int(port.output.1)))
-            admin = Prober(host: "127.0.0.1", port: try #require(Int(adminPort.output.1)))
+            mocks = HTTPClient(host: "127.0.0.1", port: try #require(Int(port.output.1)))
+            admin = HTTPClient(host: "127.0.0.1", port: try #require(Int(adminPort.output.1)))
         }
 
         func api(_ method: String, _ path: String, _ body: String = "") async throws -> Reply {

@@ -5,7 +5,7 @@ import PostmanModel
 import Testing
 import Verification
 
-@testable import mockcheck
+@testable import MockcheckKit
 
 /// A gate that judges the collection: one mistake turns it red with a message and a remedy, and what only looks like
 /// one leaves it green (V-4, V-12, V-14).

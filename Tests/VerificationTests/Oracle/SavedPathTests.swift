@@ -1,3 +1,4 @@
+import HTTPMessage
 import MockCore
 import PostmanModel
 import Testing

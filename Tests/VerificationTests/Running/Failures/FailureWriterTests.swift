@@ -23,7 +23,7 @@ struct FailureWriterTests {
         let scenario = Scenario(setups: [setup], steps: steps)
         let writer = FailureWriter(
             planned: Plans.planned(name, .run(scenario)), suite: Plans.suite,
-            facts: facts, scenario: scenario, secrets: ["s3cret-variable"])
+            facts: facts, secrets: ["s3cret-variable"])
         let broken = BrokenStep(
             checks: Judge.failures(of: reply, against: expectation), request: .call(call),
             received: .reply(reply), expectation: expectation, step: stepsBefore + 1)
