@@ -8,6 +8,7 @@ package enum Judge {
         StatusCheck.run(expectation, reply, &failures)
         HeaderCheck.run(expectation, reply, &failures)
         AbsentHeaderCheck.run(expectation, reply, &failures)
+        UnpromisedHeaderCheck.run(expectation, reply, &failures)
         BodyCheck.run(expectation, reply, &failures)
         CORSCheck.run(expectation, reply, &failures)
         return failures

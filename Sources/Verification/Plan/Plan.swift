@@ -72,6 +72,8 @@ package struct PlanOptions: Sendable {
     package var typesFromLanguage = false
     /// Turns examples that neither a plain call nor a code reaches into failures (V-4).
     package var isStrict = false
+    /// Whether a response must have nothing that nobody promised; other platforms add headers of their own (V-3).
+    package var judgesWhole = true
     /// Varies made-up keys; nothing else in a plan is random.
     package var seed: UInt64 = 0
 

@@ -4,7 +4,7 @@ package enum PromiseCatalogue {
     package static let groups: [(name: String, promises: [Promise])] = [
         ("examples", Promise.examples.all), ("matching", Promise.matching.all), ("access", Promise.access.all),
         ("cors", Promise.cors.all), ("quota", Promise.quota.all), ("rate", Promise.rate.all),
-        ("errors", Promise.errors.all), ("run", Promise.run.all),
+        ("errors", Promise.errors.all), ("delay", Promise.delay.all), ("run", Promise.run.all),
     ]
 
     package static var all: [Promise] { groups.flatMap(\.promises) }
@@ -26,5 +26,6 @@ extension Promise {
     static let quota = QuotaPromises()
     static let rate = RatePromises()
     static let errors = ErrorPromises()
+    static let delay = DelayPromises()
     package static let run = RunPromises()
 }

@@ -75,10 +75,12 @@ struct CaseRunner: Sendable {
     ) async -> ReportOrder.Outcome {
         let began = ContinuousClock.now
         let verdict: Verdict
+        var judgedSteps = 0
         switch start {
         case .success(let mocks):
-            let broken = await scenarios.run(scenario.steps, on: mocks)
-            if let broken {
+            let result = await scenarios.run(scenario.steps, on: mocks)
+            judgedSteps = result.judgedSteps
+            if let broken = result.broken {
                 let wasCut = broken.isTransport && Task.isCancelled
                 verdict = wasCut ? .error(FailureWriter.interrupted) : writer.verdict(on: broken)
             } else {
@@ -87,7 +89,8 @@ struct CaseRunner: Sendable {
         case .failure where Task.isCancelled: verdict = .error(FailureWriter.interrupted)
         case .failure(let error): verdict = .error(writer.failure(startError: "\(error)"))
         }
-        return ReportOrder.Outcome(index: number, duration: ContinuousClock.now - began, verdict: verdict)
+        return ReportOrder.Outcome(
+            index: number, duration: ContinuousClock.now - began, verdict: verdict, judgedSteps: judgedSteps)
     }
 }
 

@@ -66,6 +66,7 @@ struct PlannerTests {
         #expect(plan.verdicts.isEmpty)
         #expect(plan.cases.contains { $0.axis == .quota && $0.skipReason != nil })
         #expect(
-            plan.first("Unknown path: GET")?.exchanges.first?.expectation.errorMessage?.hasPrefix("To mock") == true)
+            plan.first("Unknown path: GET")?.exchanges.first?.expectation.errorTexts?.message.hasPrefix("To mock")
+                == true)
     }
 }

@@ -9,7 +9,7 @@ enum BodyCheck {
             case .exactly(let bytes): ExactBody.compare(expected: bytes, actual: reply.body)
             case .template(let parts): TemplateBody.compare(parts, actual: reply.body)
             case .error(let name):
-                ErrorEnvelope.compare(name: name, message: expectation.errorMessage, actual: reply.body)
+                ErrorEnvelope.compare(name: name, texts: expectation.errorTexts, actual: reply.body)
             }
         guard let finding else { return }
         failures.append(
