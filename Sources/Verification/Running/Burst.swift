@@ -2,6 +2,9 @@ import HTTPMessage
 
 /// Equal calls sent at once, of which so many must pass and the rest be refused.
 struct Burst: Sendable {
+    /// How often a limit is put to the test: a take that is not atomic passes about three bursts in four.
+    static let rounds = 8
+
     var call: Call
     var count: Int
     var passing: Expectation

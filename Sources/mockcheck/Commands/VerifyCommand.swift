@@ -236,9 +236,9 @@ struct VerifyCommand: AsyncParsableCommand {
                 jobs: jobs,
                 timeout: .seconds(try Setting.resolve(timeout, "MOCKCHECK_TIMEOUT") ?? 10),
                 bail: try Setting.resolve(bail, "MOCKCHECK_BAIL"),
-                retries: try Setting.resolve(retries, "MOCKCHECK_RETRIES") ?? 0, known: known, secrets: workload.secrets
+                retries: try Setting.resolve(retries, "MOCKCHECK_RETRIES") ?? 0, known: known,
+                failsOnFlaky: failOnFlaky, secrets: workload.secrets
             ),
-            failsOnFlaky: failOnFlaky,
             terminal: TerminalOptions(
                 color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
                 detail: quiet ? .quiet : verbose ? .verbose : .normal), caught: caught)

@@ -24,6 +24,28 @@ struct ScenarioRunnerTests {
         #expect(sender.sent.map(\.target) == ["/a", "/b"])
     }
 
+    /// What was not compared with a promise is not counted as judged (V-15).
+    @Test func countsTheStepsThatWereJudged() async {
+        let mocks = FakeMocks(ports: [1], setups: [MockSetup()], reported: Usage(limit: nil, used: 0, overage: 0))
+        let steps: [Scenario.Step] = [
+            Plans.exchange("/a"), .advance(seconds: 1), .usage(used: 0, overage: 0), Plans.exchange("/b"),
+        ]
+        let runner = ScenarioRunner(sender: FakeSender(), timeout: .seconds(3))
+        #expect(await runner.run(steps, on: mocks).judgedSteps == 3)
+        let lost = ScenarioRunner(sender: FakeSender { _ in .timedOut(PartialReply()) }, timeout: .seconds(3))
+        #expect(await lost.run(steps, on: mocks).judgedSteps == 0)
+    }
+
+    /// A late answer is asked for again, since noise passes; one that comes too early is not.
+    @Test(arguments: [(Duration.zero, 1, true), (.seconds(5), 1, false)])
+    func delaysAreMeasured(delay: Duration, sent: Int, passes: Bool) async {
+        let sender = FakeSender()
+        var expectation = Plans.ok
+        expectation.delay = delay
+        #expect((await run([Plans.exchange("/a", expectation)], sender: sender) == nil) == passes)
+        #expect(sender.sent.count == sent)
+    }
+
     @Test func asksTheMockOfTheStepWithTheTimeoutOfTheRun() async {
         let sender = FakeSender()
         let exchange = Exchange(.call(Plans.call("/a")), Plans.ok)

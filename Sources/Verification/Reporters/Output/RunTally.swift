@@ -62,9 +62,13 @@ struct RunTally {
     /// `FAILED`, `PASSED`, or why neither.
     var verdict: String {
         guard let summary else { return "CUT OFF" }
-        if let reason = summary.interruption { return "INTERRUPTED (\(reason))" }
-        if summary.failed + summary.errors > 0 { return "FAILED" }
-        return summary.passed + summary.skipped == 0 ? "NOTHING RAN" : "PASSED"
+        switch summary.verdict {
+        case .unreconciled(let difference): return "NOT RELIABLE (\(difference))"
+        case .interrupted(let reason): return "INTERRUPTED (\(reason))"
+        case .failed: return "FAILED"
+        case .nothingSelected: return "NOTHING RAN"
+        case .passed: return "PASSED"
+        }
     }
 
     var isPassed: Bool { verdict == "PASSED" }

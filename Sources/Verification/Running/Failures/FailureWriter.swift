@@ -127,6 +127,7 @@ struct FailureWriter: Sendable {
         if setup.keys != nil { words += ["--private", "--api-key", "\"$X_API_KEY\""] }
         if let quota = setup.quota?.limit { words += ["--quota", String(quota)] }
         if let rate = setup.rateLimit?.limit { words += ["--rate-limit", String(rate)] }
+        if let delay = setup.delayMilliseconds { words += ["--delay", String(delay)] }
         return redactor.redact((words + ["--seed", String(facts.seed)]).joined(separator: " "))
     }
 
