@@ -2,7 +2,8 @@ package import HTTPMessage
 
 /// What answers the calls that a listener reads from its sockets.
 ///
-/// It runs on the event loop: it must not wait for anything. What must take time is said in `Response.delay`.
+/// It runs on the event loop: it must not wait for anything, and not work for long. What takes time is said in
+/// `Response.delay`, or done by `Response.later`.
 package protocol Responder: Sendable {
     func respond(to call: Call) -> Response
     /// Answers what could not be read as a call; the listener closes the connection after it.
@@ -15,12 +16,20 @@ extension Responder {
 
 /// A reply and how the listener is to deliver it.
 package struct Response: Sendable {
+    /// What comes later, by a call of what it is given: once, on any thread. That thread must not work for long either:
+    /// the closure which it hands over is called on the event loop.
+    package typealias Later = @Sendable (_ go: @escaping @Sendable (@escaping @Sendable () -> Response) -> Void) -> Void
+
+    /// Where there is something to come later, what would be answered without it.
     package var reply: Reply
     /// How long the listener waits before the first byte; nil for not at all.
     package var delay: Duration?
+    /// Brings the response that is sent in place of this one; nil where this one is ready.
+    package var later: Later?
 
-    package init(_ reply: Reply, delay: Duration? = nil) {
+    package init(_ reply: Reply, delay: Duration? = nil, later: Later? = nil) {
         self.reply = reply
         self.delay = delay
+        self.later = later
     }
 }

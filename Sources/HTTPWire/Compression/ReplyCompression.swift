@@ -4,8 +4,16 @@ import HTTPMessage
 enum ReplyCompression {
     /// Below this the head outweighs what is saved.
     static let smallestBody = 1024
-    /// Above this compressing would hold up the other connections of the event loop.
+    /// Above this the time to compress outweighs what a network saves.
     static let largestBody = 4 * 1024 * 1024
+    /// Above this compressing would hold up the other connections of an event loop: it takes about half a millisecond.
+    static let largestBodyAtOnce = 32 * 1024
+
+    /// Whether `apply` compresses a body that is too large for an event loop.
+    static func takesLong(_ reply: Reply, for request: HeaderList) -> Bool {
+        reply.body.count > largestBodyAtOnce && isEligible(reply) && Zlib.shared != nil
+            && AcceptedCodings.preferGzip(request.values(of: "Accept-Encoding"))
+    }
 
     /// The reply for a client; `Vary` says that another client may get other bytes.
     ///

@@ -12,8 +12,8 @@
         private enum Phase {
             case head
             case body(StreamHead)
-            /// The answer waits for its time.
-            case delaying(Scheduled<Void>)
+            /// The answer is not ready, or waits for its time.
+            case answering(PendingReply)
             /// The answer is on its way; what the client still sends is not looked at.
             case answered
         }
@@ -45,7 +45,7 @@
         }
 
         func channelInactive(context: ChannelHandlerContext) {
-            if case .delaying(let task) = phase { task.cancel() }
+            if case .answering(let pending) = phase { pending.cancel() }
             phase = .answered
             timer?.cancel()
             context.fireChannelInactive()
@@ -106,14 +106,14 @@
             timer?.clear()
             counter.countRequest()
             let call = Call(method: head.method, target: head.target, headers: head.headers, body: body)
-            let response = responder.respond(to: call)
-            let reply = ReplyCompression.apply(to: response.reply, for: call.headers)
             let isHEAD = head.method == "HEAD"
-            guard let delay = response.delay, delay > .zero else { return send(reply, isHEAD: isHEAD, context) }
-            phase = .delaying(
-                context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) { [self] in
-                    send(reply, isHEAD: isHEAD, context)
-                })
+            let start = PendingReply.start(call, responder, on: context.eventLoop) { [self] reply in
+                send(reply, isHEAD: isHEAD, context)
+            }
+            switch start {
+            case .ready(let reply): send(reply, isHEAD: isHEAD, context)
+            case .pending(let pending): phase = .answering(pending)
+            }
         }
 
         private func refuse(_ fault: WireFault, _ context: ChannelHandlerContext) {

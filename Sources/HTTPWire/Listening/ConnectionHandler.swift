@@ -9,8 +9,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private enum Phase {
         case reading
-        /// The answer is computed and waits for its time.
-        case delaying(Scheduled<Void>)
+        /// The answer is not ready, or waits for its time; what comes after its call is answered after it.
+        case answering(PendingReply)
         /// The last answer is out; what the client still sends is thrown away, for closing at once could reset the
         /// connection before the client has read the answer.
         case lingering
@@ -73,7 +73,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        if case .delaying(let task) = phase { task.cancel() }
+        if case .answering(let pending) = phase { pending.cancel() }
         phase = .lingering
         timer?.cancel()
         context.fireChannelInactive()
@@ -120,7 +120,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func isBehind(_ context: ChannelHandlerContext) -> Bool {
         guard buffer.readableBytes > Self.backlogLimit else { return false }
-        if case .delaying = phase { return true }
+        if case .answering = phase { return true }
         return !isWritable
     }
 
@@ -167,18 +167,17 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func answer(_ call: Call, _ delivery: RequestParser.Delivery, _ context: ChannelHandlerContext) {
         counter.countRequest()
-        let response = responder.respond(to: call)
-        let reply = ReplyCompression.apply(to: response.reply, for: call.headers)
-        guard let delay = response.delay, delay > .zero else {
-            return send(reply, delivery, context)
+        let start = PendingReply.start(call, responder, on: context.eventLoop) { [self] reply in
+            send(reply, delivery, context)
+            if case .answering = phase { phase = .reading }
+            advance(context)
         }
-        timer?.clear()
-        phase = .delaying(
-            context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) { [self] in
-                send(reply, delivery, context)
-                if case .delaying = phase { phase = .reading }
-                advance(context)
-            })
+        switch start {
+        case .ready(let reply): send(reply, delivery, context)
+        case .pending(let pending):
+            timer?.clear()
+            phase = .answering(pending)
+        }
     }
 
     private func send(_ reply: Reply, _ delivery: RequestParser.Delivery, _ context: ChannelHandlerContext) {
@@ -255,7 +254,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func expire(_ context: ChannelHandlerContext) {
         switch (phase, stage) {
-        case (.delaying, _): break
+        case (.answering, _): break
         case (.reading, .head), (.reading, .body):
             refuse(.timedOut, context)
         case (.reading, _), (.lingering, _): context.close(promise: nil)

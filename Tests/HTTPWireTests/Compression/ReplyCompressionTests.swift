@@ -25,6 +25,12 @@ struct ReplyCompressionTests {
         #expect(plain.headers == ["Content-Type": "application/json", "Vary": "Accept-Encoding"])
     }
 
+    @Test(arguments: [(32, "gzip", false), (33, "gzip", true), (33, "br", false), (4097, "gzip", false)])
+    func largeBodiesAreNotForTheEventLoop(kilobytes: Int, coding: String, takesLong: Bool) {
+        let large = reply(["Content-Type": "text/plain"], [UInt8](repeating: 0x78, count: kilobytes * 1024))
+        #expect(ReplyCompression.takesLong(large, for: ["Accept-Encoding": coding]) == takesLong)
+    }
+
     @Test(
         arguments: [
             ["Content-Type": "image/png"], [:], ["Content-Type": "nonsense"],

@@ -241,6 +241,35 @@ struct ListenerTests {
         }
     }
 
+    /// What is done beside the event loop keeps neither the calls behind it from their order nor others from theirs.
+    @Test func answersInOrderWhatIsDoneBesideTheLoop() async throws {
+        try await withListener { listener in
+            let client = try await RawClient.connect(port: listener.port)
+            let targets = ["/a", "/later/x", "/b", "/json/20000", "/later/later/y", "/c"]
+            let requests = targets.map { "GET \($0) HTTP/1.1\r\nHost: h\r\nAccept-Encoding: gzip\r\n\r\n" }
+            try await client.send(requests.joined())
+            try await client.closeOutput()
+            let answers = await client.textToEnd()
+            let places = ["GET /a ", "GET /x ", "GET /b ", "Content-Encoding: gzip", "GET /y ", "GET /c "].map {
+                answers.firstRange(of: $0)?.lowerBound
+            }
+            let found = places.compactMap { $0 }
+            #expect(found.count == 6)
+            #expect(found == found.sorted())
+        }
+    }
+
+    /// The client goes while its call is worked on.
+    @Test func endsWhatNobodyWaitsForAnyMore() async throws {
+        try await withListener { listener in
+            let client = try await RawClient.connect(port: listener.port)
+            try await client.send("GET /never HTTP/1.1\r\nHost: h\r\n\r\n")
+            #expect(try await eventually { listener.traffic.requests == 1 })
+            client.close()
+            #expect(try await eventually { listener.traffic.openConnections == 0 })
+        }
+    }
+
     @Test func answersAClientThatHasClosedItsDirection() async throws {
         try await withListener { listener in
             let client = try await RawClient.connect(port: listener.port)
@@ -262,7 +291,7 @@ struct ListenerTests {
             let requests = String(repeating: "GET /large/1000000 HTTP/1.1\r\nHost: h\r\n\r\n", count: 2000)
             // Two gigabytes of answers are asked for; the listener gives up on the client instead.
             try? await client.send(requests)
-            try await Task.sleep(for: .milliseconds(900))
+            #expect(try await eventually { listener.traffic.openConnections == 0 })
             try? await client.setReading(true)
             _ = await client.textToEnd()
             #expect(client.byteCount < 100_000_000)
@@ -345,7 +374,7 @@ struct ListenerTests {
         let listener = try await Listener.start(responder: EchoResponder())
         let client = try await RawClient.connect(port: listener.port)
         try await client.send("GET /delay/60000 HTTP/1.1\r\nHost: h\r\n\r\n")
-        try await Task.sleep(for: .milliseconds(50))
+        #expect(try await eventually { listener.traffic.requests == 1 })
         let begin = ContinuousClock.now
         await listener.stop(gracefulWithin: .milliseconds(100))
         #expect(ContinuousClock.now - begin < .seconds(2))

@@ -11,6 +11,15 @@ struct EchoResponder: Responder {
         case "delay":
             let milliseconds = segments.count > 1 ? Int(segments[1]) ?? 0 : 0
             return Response(text("delayed \(milliseconds)"), delay: .milliseconds(milliseconds))
+        case "later":
+            // What follows in the path is answered later, by another thread.
+            var inner = call
+            inner.target = "/" + segments.dropFirst().joined(separator: "/")
+            return Response(Reply(status: 500)) { [inner] go in
+                WorkThreads.run { go { respond(to: inner) } }
+            }
+        case "never":
+            return Response(Reply(status: 500)) { _ in }
         case "large":
             return Response(Reply(status: 200, body: Array(repeating: 0x78, count: Int(segments[1]) ?? 0)))
         case "json":

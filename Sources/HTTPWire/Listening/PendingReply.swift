@@ -1,0 +1,80 @@
+import HTTPMessage
+import NIOCore
+
+/// A reply that is not ready: something of it is done beside the event loop, or the call asked for a delay.
+///
+/// Belongs to the event loop of its connection and is used on it only.
+final class PendingReply {
+    private let request: HeaderList
+    private let eventLoop: any EventLoop
+    private var delaying: Scheduled<Void>?
+    /// Nil from the end on.
+    private var finish: ((Reply) -> Void)?
+
+    /// Asks the responder.
+    ///
+    /// - Parameters:
+    ///   - finish: gets the reply, on the event loop and after this has returned, unless it is cancelled before.
+    /// - Returns: the reply, or where it is not ready what waits for it.
+    static func start(
+        _ call: Call, _ responder: any Responder, on eventLoop: any EventLoop, finish: @escaping (Reply) -> Void
+    ) -> Start {
+        let response = responder.respond(to: call)
+        if response.later == nil, response.delay.map({ $0 <= .zero }) ?? true,
+            !ReplyCompression.takesLong(response.reply, for: call.headers)
+        {
+            return .ready(ReplyCompression.apply(to: response.reply, for: call.headers))
+        }
+        let pending = PendingReply(request: call.headers, eventLoop: eventLoop, finish: finish)
+        pending.take(response)
+        return .pending(pending)
+    }
+
+    enum Start {
+        case ready(Reply)
+        case pending(PendingReply)
+    }
+
+    private init(request: HeaderList, eventLoop: any EventLoop, finish: @escaping (Reply) -> Void) {
+        self.request = request
+        self.eventLoop = eventLoop
+        self.finish = finish
+    }
+
+    /// The client is gone.
+    func cancel() {
+        delaying?.cancel()
+        finish = nil
+    }
+
+    private func take(_ response: Response) {
+        guard finish != nil else { return }
+        guard let later = response.later else { return compress(response) }
+        let (eventLoop, bound) = (eventLoop, NIOLoopBound(self, eventLoop: eventLoop))
+        later { response in eventLoop.execute { bound.value.take(response()) } }
+    }
+
+    private func compress(_ response: Response) {
+        guard ReplyCompression.takesLong(response.reply, for: request) else {
+            return delay(ReplyCompression.apply(to: response.reply, for: request), by: response.delay)
+        }
+        let (eventLoop, request, bound) = (eventLoop, request, NIOLoopBound(self, eventLoop: eventLoop))
+        WorkThreads.run {
+            let reply = ReplyCompression.apply(to: response.reply, for: request)
+            eventLoop.execute { bound.value.delay(reply, by: response.delay) }
+        }
+    }
+
+    private func delay(_ reply: Reply, by delay: Duration?) {
+        // Never at once: whoever has asked may not have returned yet.
+        let time = delay.map { TimeAmount($0) } ?? .zero
+        delaying = eventLoop.assumeIsolated().scheduleTask(in: time) { [self] in end(with: reply) }
+    }
+
+    private func end(with reply: Reply) {
+        delaying = nil
+        let finish = finish
+        self.finish = nil
+        finish?(reply)
+    }
+}
