@@ -6,11 +6,13 @@ import Testing
 @testable import Verification
 
 struct RunnerTests {
-    @Test func reportsInPlanOrderWhateverTheTiming() async throws {
+    @Test(.timeLimit(.minutes(1))) func reportsInPlanOrderWhateverTheTiming() async throws {
+        let answered = Gate()
         let sender = FakeSender { sent in
-            // The earlier in the plan, the longer it takes.
+            // The last of the plan is answered first.
             let number = Int(sent.target.dropFirst()) ?? 0
-            try? await Task.sleep(for: .milliseconds(60 - number * 3))
+            await answered.wait(for: 19 - number)
+            answered.raise()
             return .replied(Reply(status: number == 3 ? 404 : 200))
         }
         let cases = (0..<20).map { Plans.exchangeCase("\($0)") }
@@ -27,10 +29,13 @@ struct RunnerTests {
         #expect(log.summary.passed == 19 && log.summary.failed == 1)
     }
 
-    @Test(arguments: [1, 3, 8])
+    @Test(.timeLimit(.minutes(1)), arguments: [1, 3, 8])
     func keepsSoManyScenariosInFlight(jobs: Int) async throws {
+        let asked = Gate()
         let sender = FakeSender { _ in
-            try? await Task.sleep(for: .milliseconds(5))
+            asked.raise()
+            // None is answered before so many are in flight.
+            await asked.wait(for: jobs)
             return .replied(Reply(status: 200))
         }
         let cases = (0..<60).map { Plans.exchangeCase("\($0)") }
@@ -39,9 +44,12 @@ struct RunnerTests {
         #expect(sender.mostInFlight == jobs)
     }
 
-    @Test func reportsFarMoreCasesThanAreKeptWaiting() async throws {
+    @Test(.timeLimit(.minutes(1))) func reportsFarMoreCasesThanAreKeptWaiting() async throws {
+        let asked = Gate()
         let sender = FakeSender { sent in
-            if sent.target == "/0" { try? await Task.sleep(for: .milliseconds(200)) }
+            asked.raise()
+            // As long as the first has no answer, the others must wait with their reports: 2048 of them may.
+            if sent.target == "/0" { await asked.wait(for: 2048) }
             return .replied(Reply(status: 200))
         }
         let cases = (0..<10_000).map { Plans.exchangeCase("\($0)") }

@@ -3,14 +3,25 @@ import Synchronization
 import XMLSupport
 
 /// Checks a report against mockcheck's own schema; its cases beside the run, so that the end need not wait for them.
+///
+/// Nobody ever waits for the thread beside the run: what it does not get to, the run checks itself.
 final class JUnitCheck: Sendable {
+    /// Pieces that may wait, so that memory does not grow where checking is slower than writing.
+    private static let mostWaiting = 4
+
+    private struct State {
+        var waiting: [[UInt8]] = []
+        /// What is being checked beside the run.
+        var current: [UInt8]?
+        var isWorking = false
+        var isEachPieceValid = true
+    }
+
     private let schema: XMLSchema
     private let facts: RunFacts
     private let paths: ReportPaths
     private let queue = DispatchQueue(label: "mockcheck.junit")
-    /// Pieces that may wait, so that memory does not grow where checking is slower than writing.
-    private let places = DispatchSemaphore(value: 4)
-    private let isEachPieceValid = Mutex(true)
+    private let state = Mutex(State())
 
     init(_ facts: RunFacts, paths: ReportPaths) throws {
         schema = try XMLSchema(PackageResources.mockcheck_junit_xsd)
@@ -18,13 +29,32 @@ final class JUnitCheck: Sendable {
         self.paths = paths
     }
 
-    /// Takes the next cases, whole elements, and returns before they are checked.
+    /// Takes the next cases, whole elements; returns before they are checked, unless too many wait already.
     func take(_ cases: [UInt8]) {
-        places.wait()
-        queue.async {
-            defer { self.places.signal() }
-            if !self.isValid(cases) { self.isEachPieceValid.withLock { $0 = false } }
+        let (isTaken, mustStart) = state.withLock { state in
+            guard state.waiting.count < Self.mostWaiting else { return (false, false) }
+            state.waiting.append(cases)
+            defer { state.isWorking = true }
+            return (true, !state.isWorking)
         }
+        if !isTaken { check(cases) }
+        if mustStart { queue.async { self.work() } }
+    }
+
+    private func work() {
+        while let cases = next() { check(cases) }
+    }
+
+    private func next() -> [UInt8]? {
+        state.withLock { state in
+            state.current = state.waiting.isEmpty ? nil : state.waiting.removeFirst()
+            state.isWorking = state.current != nil
+            return state.current
+        }
+    }
+
+    private func check(_ cases: [UInt8]) {
+        if !isValid(cases) { state.withLock { $0.isEachPieceValid = false } }
     }
 
     /// What is wrong with a file of these sections, whose cases were all taken.
@@ -32,9 +62,14 @@ final class JUnitCheck: Sendable {
     /// What stands around the cases is checked now. Only where anything is wrong is the file read again, to name its
     /// lines.
     func problems(in sections: [JUnitSection], file path: String) throws -> [XMLProblem] {
-        queue.sync {}
+        let rest = state.withLock { state in
+            defer { (state.waiting, state.current) = ([], nil) }
+            return state.waiting + (state.current.map { [$0] } ?? [])
+        }
+        // Among them one that is being checked beside; once more is sooner done than waiting for it.
+        for cases in rest { check(cases) }
         let outline = try document(sections) { _, _ in }
-        if isEachPieceValid.withLock({ $0 }), try schema.validate(bytes: outline).isEmpty { return [] }
+        if state.withLock({ $0.isEachPieceValid }), try schema.validate(bytes: outline).isEmpty { return [] }
         return try schema.validate(file: path)
     }
 
