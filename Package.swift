@@ -20,6 +20,7 @@ let tlsTrait = Trait.trait(name: "TLS", description: "HTTPS with HTTP/2 (--tls-c
 let tls = TargetDependencyCondition.when(traits: ["TLS"])
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 
 /// The control plane's web page, which is part of the program.
@@ -39,6 +40,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -65,9 +67,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "MockStore",
-            dependencies: [
-                "HTTPMessage", "MockCore", "PostmanModel", "MockFiles",
-            ],
+            dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "MockFiles", systemPackage],
             swiftSettings: settings),
         .target(
             name: "MockServer",
@@ -131,7 +131,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "MockStoreTests",
-            dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "MockFiles", "MockStore"],
+            dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "MockFiles", "MockStore", systemPackage],
             swiftSettings: settings),
         .testTarget(
             name: "MockServerTests",

@@ -10,6 +10,8 @@ package struct Answer: Sendable {
         case usageLimited
         /// The usage could not be recorded, so the call was not answered (product S-5).
         case usageNotKept
+        /// The call waits for a lease; whoever can wait for it asks again with what `Account.wait` says.
+        case usageAwaited
         case serverResponse
         /// Answered by an example.
         case matched(MatchedExample)

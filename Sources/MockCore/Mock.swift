@@ -48,8 +48,11 @@ package final class Mock: Sendable {
     }
 
     /// Answers one call: the checks in the order of B-3.19.
+    ///
+    /// - Parameter admission: of a call that has waited for the account; nil for one that has not been counted yet.
     package func answer(
-        _ call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
+        _ call: Call, at now: Timestamp, admission: Account.Admission? = nil,
+        using random: inout some RandomNumberGenerator
     ) -> Answer {
         if configuration.cors != .off, let method = Preflight.requestedMethod(of: call) {
             return preflight(call, method: method, at: now, using: &random)
@@ -59,10 +62,18 @@ package final class Mock: Sendable {
             if let rateLimiter { rateLimiter.describe(rateLimiter.look(at: now), in: &reply.headers) }
             return Answer(readable(reply), refusal == .forbidden ? .forbidden : .unauthorized)
         }
-        guard let rateLimiter else { return withinQuota(call, at: now, using: &random) }
+        guard let rateLimiter else { return withinQuota(call, at: now, admission, using: &random) }
         let standing = rateLimiter.take(at: now)
-        var answer =
-            standing.isWithinLimit ? withinQuota(call, at: now, using: &random) : rateLimited(standing, at: now)
+        var answer: Answer
+        if standing.isWithinLimit {
+            answer = withinQuota(call, at: now, admission, using: &random)
+            // It comes again, and counts then.
+            if case .usageAwaited = answer.outcome { rateLimiter.giveBack() }
+        } else {
+            // While it waited for the account, others have filled the window.
+            if admission == .admitted { account.giveBack() }
+            answer = rateLimited(standing, at: now)
+        }
         rateLimiter.describe(standing, in: &answer.reply.headers)
         return answer
     }
@@ -75,12 +86,14 @@ package final class Mock: Sendable {
 
     /// Takes the call from the account's quota before it is answered, and gives it back if its kind does not count.
     private func withinQuota(
-        _ call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
+        _ call: Call, at now: Timestamp, _ admission: Account.Admission?,
+        using random: inout some RandomNumberGenerator
     ) -> Answer {
-        switch account.take(at: now) {
+        switch admission ?? account.take(at: now) {
         case .admitted: break
         case .usedUp: return refused(.usageLimit, .usageLimited)
         case .notKept: return refused(.usageNotKept, .usageNotKept)
+        case .awaited: return refused(.usageNotKept, .usageAwaited)
         }
         let answer = serverResponse() ?? matched(call, at: now, using: &random)
         if !account.counts(answer.outcome.kind) { account.giveBack() }
@@ -163,7 +176,7 @@ extension Answer.Outcome {
         case .unauthorized, .forbidden: .unauthorized
         case .serverResponse: .serverResponse
         case .matched: .matched
-        case .unmatched, .rateLimited, .usageLimited, .usageNotKept: .unmatched
+        case .unmatched, .rateLimited, .usageLimited, .usageNotKept, .usageAwaited: .unmatched
         }
     }
 }

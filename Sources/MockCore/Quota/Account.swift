@@ -2,37 +2,38 @@ package import PostmanModel
 import Synchronization
 
 /// The usage of one account, shared by all its mocks and exact under concurrency (B-7.B).
+///
+/// With a ledger it answers out of leases and asks for the next one when half of the last is used. A call that finds no
+/// lease waits for one, beside the event loop: the first of a period, and those that come faster than the ledger writes.
 package final class Account: Sendable {
-    private let state: Mutex<State>
-    /// The kinds that the quota counts, one bit each: every call asks, so it must not cost a lock.
-    private let countedKinds: Atomic<UInt8>
-
-    private struct State {
-        var quota: Quota
-        var used = 0
-        var overage = 0
-        /// When the running period ends; set by the first look at the clock.
-        var resetsAt: Timestamp?
-        /// From an earlier process; counts if its period is still running at the first look at the clock.
-        var recorded: RecordedUsage?
-        /// Up to how many calls the ledger knows already.
-        var reserved = 0
-
-        var calls: Int { used + overage }
-    }
-
     /// What became of a call's wish to be counted.
-    enum Admission: Sendable, Hashable {
+    package enum Admission: Sendable, Hashable {
         case admitted
         /// The limit is reached.
         case usedUp
         /// The ledger takes no entry, so the call must not be answered: a later process would not know of it.
         case notKept
+        /// The lease is used up and the next one is on its way; `wait` tells when it is there.
+        case awaited
     }
 
-    /// How many calls are reserved at once: after a crash the usage is at most so much higher than it was.
-    static let blockLength = 64
+    private struct State {
+        var count: UsageCount
+        /// Whether the ledger has been asked and has not said anything yet.
+        var isAsking = false
+        /// Calls that found no lease, in the order in which they came.
+        var waiters: [Waiter] = []
+    }
 
+    private typealias Waiter = @Sendable (Admission) -> Void
+
+    /// How many calls a lease has. After a crash the usage is at most so much higher than it was, and by the calls that
+    /// were being answered: together no more than 64.
+    static let leaseLength = 48
+
+    private let state: Mutex<State>
+    /// The kinds that the quota counts, one bit each: every call asks, so it must not cost a lock.
+    private let countedKinds: Atomic<UInt8>
     private let ledger: (any UsageLedger)?
 
     /// - Parameters:
@@ -40,17 +41,16 @@ package final class Account: Sendable {
     ///   - recorded: what the ledger holds of earlier processes.
     package init(quota: Quota = Quota(), ledger: (any UsageLedger)? = nil, recorded: RecordedUsage? = nil) {
         self.ledger = ledger
-        state = Mutex(State(quota: quota, recorded: recorded))
+        state = Mutex(State(count: UsageCount(quota: quota, recorded: recorded)))
         countedKinds = Atomic(quota.countedKinds)
     }
 
-    package var quota: Quota { state.withLock { $0.quota } }
+    package var quota: Quota { state.withLock { $0.count.quota } }
 
     /// Goes on under another quota; what has been used stays used.
     package func change(to quota: Quota) {
         state.withLock { state in
-            if state.quota.resetsAt != quota.resetsAt { state.resetsAt = nil }
-            state.quota = quota
+            state.count.change(to: quota)
             countedKinds.store(quota.countedKinds, ordering: .relaxed)
         }
     }
@@ -64,83 +64,120 @@ package final class Account: Sendable {
     /// It is called before the call is answered, so that concurrent calls cannot share the last one; `giveBack` returns
     /// it when the answer turns out to be of a kind that does not count.
     func take(at now: Timestamp) -> Admission {
-        state.withLock { state in
-            startPeriodIfDue(&state, at: now)
-            let isOverage = state.quota.limit.map { state.used >= $0 } ?? false
-            if isOverage, !state.quota.allowsOverage { return .usedUp }
-            guard reserveNext(&state) else { return .notKept }
-            if isOverage { state.overage += 1 } else { state.used += 1 }
-            return .admitted
+        let (admission, request) = state.withLock { state in
+            state.count.startPeriodIfDue(at: now)
+            return (take(&state), nextRequest(&state))
         }
+        ask(request)
+        return admission
     }
 
-    /// Tells the ledger of the next call, together with some that may follow, before it counts.
-    private func reserveNext(_ state: inout State) -> Bool {
-        guard let ledger, state.calls >= state.reserved, let end = state.resetsAt else { return true }
-        var block = state.calls + Self.blockLength
-        if let limit = state.quota.limit, !state.quota.allowsOverage { block = min(block, max(limit, state.calls + 1)) }
-        do throws(UsageNotKept) {
-            try ledger.reserve(block, until: end)
-        } catch {
-            return false
+    /// Takes a call as soon as there is a lease for it.
+    ///
+    /// - Parameter resume: is told, once and on any thread, what became of it: not `awaited`.
+    package func wait(at now: Timestamp, resume: @escaping @Sendable (Admission) -> Void) {
+        let (admission, request) = state.withLock { state in
+            state.count.startPeriodIfDue(at: now)
+            let admission = take(&state)
+            if admission == .awaited { state.waiters.append(resume) }
+            return (admission, nextRequest(&state))
         }
-        state.reserved = block
-        return true
+        ask(request)
+        if admission != .awaited { resume(admission) }
     }
 
-    func giveBack() {
-        state.withLock { state in
-            if state.overage > 0 { state.overage -= 1 } else { state.used -= 1 }
+    package func giveBack() {
+        let resumed = state.withLock { state in
+            state.count.giveBack(isLeased: ledger != nil)
+            return takeForWaiters(&state)
         }
+        for (waiter, admission) in resumed { waiter(admission) }
     }
+
+    private func take(_ state: inout State) -> Admission {
+        if state.count.isUsedUp { return .usedUp }
+        if ledger == nil {
+            state.count.add()
+        } else if state.count.unused > 0 {
+            state.count.use()
+        } else {
+            return .awaited
+        }
+        return .admitted
+    }
+
+    // MARK: The ledger
+
+    /// What to ask the ledger now: the rest of a lease where half of it is used.
+    private func nextRequest(_ state: inout State) -> UsageRequest? {
+        guard ledger != nil, !state.isAsking, state.count.unused <= Self.leaseLength / 2,
+            let periodEnd = state.count.periodEnd
+        else { return nil }
+        let calls = state.count.missing(from: Self.leaseLength)
+        guard calls > 0 else { return nil }
+        state.isAsking = true
+        return UsageRequest(
+            calls: calls, periodEnd: periodEnd, counted: state.count.counted, limit: state.count.bound)
+    }
+
+    private func ask(_ request: UsageRequest?) {
+        guard let request else { return }
+        ledger?.lease(request) { [self] result in take(result, for: request) }
+    }
+
+    private func take(_ result: Result<UsageLease, UsageNotKept>, for request: UsageRequest) {
+        let (resumed, next) = state.withLock { state in
+            state.isAsking = false
+            switch result {
+            case .success(let lease):
+                // One for a period that has ended meanwhile is worth nothing in this one.
+                if state.count.periodEnd == request.periodEnd { state.count.add(lease) }
+                let resumed = takeForWaiters(&state)
+                return (resumed, nextRequest(&state))
+            case .failure:
+                // The next call asks again.
+                defer { state.waiters = [] }
+                return (state.waiters.map { ($0, Admission.notKept) }, UsageRequest?.none)
+            }
+        }
+        ask(next)
+        for (waiter, admission) in resumed { waiter(admission) }
+    }
+
+    private func takeForWaiters(_ state: inout State) -> [(Waiter, Admission)] {
+        guard !state.waiters.isEmpty else { return [] }
+        var resumed: [(Waiter, Admission)] = []
+        for waiter in state.waiters {
+            let admission = take(&state)
+            if admission == .awaited { break }
+            resumed.append((waiter, admission))
+        }
+        state.waiters.removeFirst(resumed.count)
+        return resumed
+    }
+
+    /// Gives the ledger back what it has lent and nobody has used, when no call can come any more.
+    package func settle(at now: Timestamp) async throws(UsageNotKept) {
+        let (usage, unused) = state.withLock { state in
+            let end = state.count.startPeriodIfDue(at: now)
+            return (RecordedUsage(calls: state.count.calls, periodEnd: end), state.count.unused)
+        }
+        try await ledger?.settle(usage, unused: unused)
+    }
+
+    // MARK: Looking
 
     /// What `GET /me` says as `mock_usage` (B-7.16).
     package func usage(at now: Timestamp) -> Usage {
         state.withLock { state in
-            startPeriodIfDue(&state, at: now)
-            return Usage(limit: state.quota.limit, used: state.used, overage: state.overage)
-        }
-    }
-
-    /// What a ledger is to be told when the process ends: how much has been used, to the call.
-    package func record(at now: Timestamp) -> RecordedUsage {
-        state.withLock { state in
-            startPeriodIfDue(&state, at: now)
-            return RecordedUsage(calls: state.calls, periodEnd: state.resetsAt ?? now.startOfNextMonth)
+            state.count.startPeriodIfDue(at: now)
+            return state.count.usage
         }
     }
 
     /// When the count starts again (B-12.12).
     package func periodEnd(at now: Timestamp) -> Timestamp {
-        state.withLock { state in
-            startPeriodIfDue(&state, at: now)
-            return state.resetsAt ?? now.startOfNextMonth
-        }
-    }
-
-    private func startPeriodIfDue(_ state: inout State, at now: Timestamp) {
-        guard let end = state.resetsAt else {
-            let configured = state.quota.resetsAt ?? now.startOfNextMonth
-            state.resetsAt = configured > now ? configured : now.startOfNextMonth
-            takeOver(&state, at: now)
-            return
-        }
-        guard now >= end else { return }
-        state.used = 0
-        state.overage = 0
-        state.reserved = 0
-        state.resetsAt = now.startOfNextMonth
-    }
-
-    private func takeOver(_ state: inout State, at now: Timestamp) {
-        guard let recorded = state.recorded else { return }
-        state.recorded = nil
-        guard now < recorded.periodEnd else { return }
-        state.used = recorded.calls
-        if let limit = state.quota.limit, state.quota.allowsOverage, recorded.calls > limit {
-            state.used = limit
-            state.overage = recorded.calls - limit
-        }
+        state.withLock { $0.count.startPeriodIfDue(at: now) }
     }
 }
 

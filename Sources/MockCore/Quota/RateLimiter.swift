@@ -33,6 +33,11 @@ final class RateLimiter: Sendable {
         }
     }
 
+    /// Uncounts a call that was not answered, unless its window has ended since.
+    func giveBack() {
+        window.withLock { $0.calls = max(0, $0.calls - 1) }
+    }
+
     /// Where the window stands, for answers that do not count.
     func look(at now: Timestamp) -> Standing {
         window.withLock { window in

@@ -1,11 +1,53 @@
 package import PostmanModel
 
-/// Where the usage of an account is kept, so that no count is lost with the process (product S-5).
+/// Where the usage of an account is kept, so that no count is lost with the process (product S-5, section 11).
+///
+/// It lends calls: those of a lease count as used from the moment it is granted, whoever fails after that, until they are
+/// given back. So an account answers out of a lease that it holds already.
 package protocol UsageLedger: Sendable {
-    /// Makes sure that whoever reads the ledger later finds at least so many calls of the period.
+    /// Asks for a lease, and returns at once.
     ///
-    /// It returns when that holds, even if the machine fails the moment after.
-    func reserve(_ calls: Int, until periodEnd: Timestamp) throws(UsageNotKept)
+    /// An event loop asks, which can wait for nothing; so the answer comes by a call of `grant`: once, on any thread,
+    /// after this has returned, and within a time that a client can be made to wait, for there may be one who does.
+    func lease(
+        _ request: UsageRequest, grant: @escaping @Sendable (Result<UsageLease, UsageNotKept>) -> Void)
+
+    /// The last word of an account that ends in good order: what it has used, to the call.
+    ///
+    /// - Parameter unused: calls of its leases that nobody has used; they go back.
+    func settle(_ usage: RecordedUsage, unused: Int) async throws(UsageNotKept)
+}
+
+/// What an account asks of its ledger.
+package struct UsageRequest: Sendable, Hashable {
+    /// How many calls at most.
+    package var calls: Int
+    package var periodEnd: Timestamp
+    /// What the account knows to be counted in the period, its leases included; with this the count goes on where the
+    /// period is given another end.
+    package var counted: Int
+    /// How many calls the whole account may have in the period; nil for any number.
+    package var limit: Int?
+
+    package init(calls: Int, periodEnd: Timestamp, counted: Int, limit: Int?) {
+        self.calls = calls
+        self.periodEnd = periodEnd
+        self.counted = counted
+        self.limit = limit
+    }
+}
+
+/// Calls that may be answered, for they are counted already.
+package struct UsageLease: Sendable, Hashable {
+    /// How many; 0 where the limit is reached.
+    package var calls: Int
+    /// What the ledger counts for the whole account in the period, these calls included.
+    package var counted: Int
+
+    package init(calls: Int, counted: Int) {
+        self.calls = calls
+        self.counted = counted
+    }
 }
 
 /// Why the ledger cannot take an entry, as a lower-case fragment.

@@ -12,11 +12,14 @@ package struct MetricsRoute: Sendable {
     private let start: Timestamp
     private let version: String
     private let traffic: @Sendable () -> ListenerTraffic
+    private let lostCalls: @Sendable () -> Int
     private let reloads: @Sendable () -> ReloadCounts
 
+    /// - Parameter lostCalls: how many calls the files of the call log lack.
     package init(
         registry: MockRegistry, calls: CallMetrics, account: Account, time: any TimeSource, version: String,
-        traffic: @escaping @Sendable () -> ListenerTraffic, reloads: @escaping @Sendable () -> ReloadCounts
+        traffic: @escaping @Sendable () -> ListenerTraffic, lostCalls: @escaping @Sendable () -> Int = { 0 },
+        reloads: @escaping @Sendable () -> ReloadCounts
     ) {
         self.registry = registry
         self.calls = calls
@@ -24,6 +27,7 @@ package struct MetricsRoute: Sendable {
         self.time = time
         self.version = version
         self.traffic = traffic
+        self.lostCalls = lostCalls
         self.reloads = reloads
         start = time.now()
     }
@@ -39,6 +43,8 @@ package struct MetricsRoute: Sendable {
         let mocks = registry.directory.mocks
         writeCalls(of: mocks, to: &text)
         writeUsage(to: &text)
+        text.single(
+            "mockcheck_call_log_lost_total", .counter, "Calls that are not in the files of the call log.", lostCalls())
         text.begin("mockcheck_mocks", .gauge, "Mocks that are served, by whether their collection is there.")
         text.add("mockcheck_mocks", [("state", "active")], mocks.count(where: \.isActive))
         text.add("mockcheck_mocks", [("state", "inactive")], mocks.count { !$0.isActive })

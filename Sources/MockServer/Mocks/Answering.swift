@@ -16,32 +16,69 @@ package struct Answering: Sendable {
         self.explains = explains
     }
 
-    func answer(_ call: Call, by mock: Mock, at now: Timestamp) -> Answer {
+    /// What a mock answers at once; where that is not all, `later` brings the rest.
+    func answer(
+        _ call: Call, by mock: Mock, at now: Timestamp, admission: Account.Admission? = nil
+    ) -> Answer {
         var random = randomness.next()
-        var answer = mock.answer(call, at: now, using: &random)
-        if explains { explain(&answer, of: call, by: mock) }
+        var answer = mock.answer(call, at: now, admission: admission, using: &random)
+        if explains, case .matched(let example) = answer.outcome { Self.name(example, in: &answer.reply.headers) }
         return answer
     }
 
-    private func explain(_ answer: inout Answer, of call: Call, by mock: Mock) {
+    /// Whether nothing is to be done that does not belong on the event loop.
+    func isReady(_ answer: Answer) -> Bool {
         switch answer.outcome {
-        case .matched(let example):
-            // Names may hold anything; a header value may not.
-            let name = PercentCoding.encodePathSegment(example.name)
-            let id = PercentCoding.encodePathSegment(example.id)
-            answer.reply.headers.append("x-mockcheck-example", "\(name); id=\(id)")
-            if let score = example.score, let step = example.step {
-                answer.reply.headers.append("x-mockcheck-score", "\(score); step=\(step.rawValue)")
-            }
-        case .unmatched:
-            let misses = mock.explanation(of: call).alternatives
-            let listed = misses.map { JSONText.quoted($0.sentence) }.joined(separator: ",")
-            var reply = mock.errorForUnmatched.reply(
-                profile: mock.configuration.profile, extra: "\"nearMisses\":[\(listed)]")
-            reply.headers = answer.reply.headers
-            answer.reply = reply
-        default: break
+        case .usageAwaited: false
+        case .unmatched: !explains
+        default: true
         }
+    }
+
+    /// The response of an answer that is not ready: a call that found no lease waits for one, and what came close to a
+    /// call that nothing matched is found by looking at all examples.
+    ///
+    /// - Parameter finish: makes the response when the answer is ready.
+    func later(
+        _ answer: Answer, to call: Call, by mock: Mock, at now: Timestamp,
+        finish: @escaping @Sendable (Answer) -> Response
+    ) -> Response {
+        if case .usageAwaited = answer.outcome {
+            return Response(answer.reply) { go in
+                mock.account.wait(at: now) { admission in
+                    go {
+                        let answer = self.answer(call, by: mock, at: now, admission: admission)
+                        return isReady(answer) ? finish(answer) : later(answer, to: call, by: mock, at: now, finish: finish)
+                    }
+                }
+            }
+        }
+        return Response(answer.reply) { go in
+            WorkThreads.run {
+                let explained = Self.explained(answer, of: call, by: mock)
+                go { finish(explained) }
+            }
+        }
+    }
+
+    private static func name(_ example: MatchedExample, in headers: inout HeaderList) {
+        // Names may hold anything; a header value may not.
+        let name = PercentCoding.encodePathSegment(example.name)
+        let id = PercentCoding.encodePathSegment(example.id)
+        headers.append("x-mockcheck-example", "\(name); id=\(id)")
+        if let score = example.score, let step = example.step {
+            headers.append("x-mockcheck-score", "\(score); step=\(step.rawValue)")
+        }
+    }
+
+    private static func explained(_ answer: Answer, of call: Call, by mock: Mock) -> Answer {
+        let misses = mock.explanation(of: call).alternatives
+        let listed = misses.map { JSONText.quoted($0.sentence) }.joined(separator: ",")
+        var explained = answer
+        explained.reply = mock.errorForUnmatched.reply(
+            profile: mock.configuration.profile, extra: "\"nearMisses\":[\(listed)]")
+        explained.reply.headers = answer.reply.headers
+        return explained
     }
 }
 

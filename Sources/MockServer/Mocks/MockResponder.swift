@@ -14,7 +14,10 @@ package struct MockResponder: Responder {
     }
 
     package func respond(to call: Call) -> Response {
-        Response(answering.answer(call, by: mock, at: answering.time.now()))
+        let time = answering.time.now()
+        let answer = answering.answer(call, by: mock, at: time)
+        if answering.isReady(answer) { return Response(answer) }
+        return answering.later(answer, to: call, by: mock, at: time) { Response($0) }
     }
 
     package func reply(to fault: WireFault) -> Reply {

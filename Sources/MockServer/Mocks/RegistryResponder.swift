@@ -19,17 +19,46 @@ package struct RegistryResponder: Responder {
     }
 
     package func respond(to call: Call) -> Response {
-        let time = answering.time.now()
-        guard !observers.isEmpty else { return answer(call, at: time).response }
-        let start = ContinuousClock.now
-        let answered = answer(call, at: time)
-        let isNews = answered.outcome.label.isNews
-        if observesNewsOnly, !isNews { return answered.response }
+        var arrival = Arrival(call: call, time: answering.time.now(), start: observers.isEmpty ? nil : .now)
+        guard let (served, inner) = registry.directory.mock(for: call) else {
+            return observed(refusal(.unknownMock), .unknownMock, arrival)
+        }
+        arrival.mock = served
+        arrival.call = inner
+        guard served.isActive else { return observed(refusal(.inactiveMock), .inactiveMock, arrival) }
+        let answer = answering.answer(inner, by: served.mock, at: arrival.time)
+        if answering.isReady(answer) { return observed(answer, arrival) }
+        return answering.later(answer, to: inner, by: served.mock, at: arrival.time) { [arrival] answer in
+            observed(answer, arrival)
+        }
+    }
+
+    /// A call, and when it was there as a whole.
+    private struct Arrival {
+        var mock: ServedMock?
+        /// As its mock sees it.
+        var call: Call
+        let time: Timestamp
+        /// Nil where nobody wants to know how long it took.
+        let start: ContinuousClock.Instant?
+    }
+
+    private func observed(_ answer: Answer, _ arrival: Arrival) -> Response {
+        observed(Response(answer), .answered(answer.outcome), arrival)
+    }
+
+    /// Tells the observers of a response that is ready.
+    private func observed(
+        _ response: Response, _ outcome: AnsweredCall.Outcome, _ arrival: Arrival
+    ) -> Response {
+        guard let start = arrival.start else { return response }
+        let isNews = outcome.label.isNews
+        if observesNewsOnly, !isNews { return response }
         let report = AnsweredCall(
-            mock: answered.mock, call: answered.call, reply: answered.response.reply, outcome: answered.outcome,
-            duration: .now - start, time: time)
+            mock: arrival.mock, call: arrival.call, reply: response.reply, outcome: outcome,
+            duration: .now - start, time: arrival.time)
         for observer in observers where isNews || !observer.observesNewsOnly { observer.observe(report) }
-        return answered.response
+        return response
     }
 
     package func reply(to fault: WireFault) -> Reply {
@@ -40,24 +69,6 @@ package struct RegistryResponder: Responder {
         }
         for observer in observers { observer.observe(fault, answeredWith: reply) }
         return reply
-    }
-
-    private struct Answered {
-        var mock: ServedMock?
-        var call: Call
-        var response: Response
-        var outcome: AnsweredCall.Outcome
-    }
-
-    private func answer(_ call: Call, at time: Timestamp) -> Answered {
-        guard let (served, call) = registry.directory.mock(for: call) else {
-            return Answered(call: call, response: refusal(.unknownMock), outcome: .unknownMock)
-        }
-        guard served.isActive else {
-            return Answered(mock: served, call: call, response: refusal(.inactiveMock), outcome: .inactiveMock)
-        }
-        let answer = answering.answer(call, by: served.mock, at: time)
-        return Answered(mock: served, call: call, response: Response(answer), outcome: .answered(answer.outcome))
     }
 
     private func refusal(_ error: MockError) -> Response {

@@ -56,7 +56,7 @@ extension AnsweredCall.Outcome {
         case .answered(.forbidden): .forbidden
         case .answered(.rateLimited): .rateLimited
         case .answered(.usageLimited): .usageLimited
-        case .answered(.usageNotKept): .usageNotKept
+        case .answered(.usageNotKept), .answered(.usageAwaited): .usageNotKept
         case .answered(.serverResponse): .serverResponse
         case .inactiveMock: .inactiveMock
         case .unknownMock: .unknownMock

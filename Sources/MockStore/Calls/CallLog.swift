@@ -1,74 +1,155 @@
-import Foundation
+@preconcurrency import Dispatch
 import Synchronization
 
 /// The call log: the newest calls in memory, and with a state directory many more on disk (B-9, product S-5).
 ///
-/// A call is in the file before its answer is sent, so that no end of the process loses a call that was answered.
+/// A call is in memory at once and on disk soon after: a thread of its own writes, so that no answer waits for a disk. If
+/// the disk falls behind, calls are left out of the files, counted and reported; a kill -9 loses those on their way.
 package final class CallLog: Sendable {
-    private struct State: ~Copyable {
+    private struct State {
         /// In order of their numbers, from `next` on around to the place before it.
         var newest: [CallRecord] = []
         var next = 0
         var lastNumber = 0
-        var files: CallFiles?
-        var problem: String?
+        var queue: CallQueue
+        /// Whether the writing thread is at work, or about to be.
+        var isWriting = false
+        /// Whether calls have been left out since the queue was empty last, and that has been said.
+        var isBehind = false
     }
+
+    private struct Output: ~Copyable {
+        var files: CallFiles
+        var problem: String?
+        /// How many lost calls have been reported.
+        var toldLosses = 0
+    }
+
+    /// About how much memory may wait for the disk.
+    package static let queueByteLimit = 16 << 20
 
     private let capacity: Int
     private let directory: StateDirectory?
     private let report: @Sendable (String) -> Void
     private let state: Mutex<State>
+    /// Nil for memory alone. Whoever holds it may take `state` too, never the other way round.
+    private let output: Mutex<Output?>
+    private let writer = DispatchQueue(label: "mockcheck.calls")
 
     /// - Parameters:
     ///   - capacity: how many calls are kept in memory.
     ///   - directory: nil for memory alone.
     ///   - report: is told of lines that are none of ours, and when writing begins to fail or works again.
-    package init(
+    package convenience init(
         capacity: Int = 500, directory: StateDirectory? = nil, fileByteLimit: Int = 8 << 20,
         report: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws(StateProblem) {
+        try self.init(
+            capacity: capacity, directory: directory, fileByteLimit: fileByteLimit,
+            queueByteLimit: Self.queueByteLimit, opener: AppendFile.systemOpener, report: report)
+    }
+
+    init(
+        capacity: Int, directory: StateDirectory?, fileByteLimit: Int, queueByteLimit: Int,
+        opener: @escaping AppendFile.Opener, report: @escaping @Sendable (String) -> Void
     ) throws(StateProblem) {
         self.capacity = capacity
         self.directory = directory
         self.report = report
-        var state = State()
+        var state = State(queue: CallQueue(byteLimit: queueByteLimit))
         if let directory {
-            state.files = try CallFiles(in: directory, byteLimit: Int64(fileByteLimit))
-            let kept = try Self.newest(capacity, in: directory, report)
+            let files = try CallFiles(in: directory, byteLimit: Int64(fileByteLimit), opener: opener)
+            output = Mutex(Output(files: files))
+            let kept = try CallReading.newest(capacity, in: directory, report)
             state.newest = kept
             state.lastNumber = kept.last?.number ?? 0
+        } else {
+            output = Mutex(nil)
         }
         self.state = Mutex(state)
     }
 
+    /// How many calls are missing from the files of this process; they were in memory.
+    package var lost: Int { state.withLock { $0.queue.lost } }
+
     /// Gives the record its number and keeps it.
     package func append(_ record: CallRecord) {
-        // Written out before the lock is taken: others wait for the number and the write alone.
-        let line = directory == nil ? "" : record.lineWithoutNumber
-        state.withLock { state in
+        let (mustStart, isNews) = state.withLock { state in
             var record = record
             state.lastNumber += 1
             record.number = state.lastNumber
-            write(CallRecord.line(number: record.number, line), &state)
             if state.newest.count < capacity {
                 state.newest.append(record)
             } else {
                 state.newest[state.next] = record
                 state.next = (state.next + 1) % capacity
             }
+            guard directory != nil else { return (false, false) }
+            guard state.queue.add(record) else {
+                defer { state.isBehind = true }
+                return (false, !state.isBehind)
+            }
+            defer { state.isWriting = true }
+            return (!state.isWriting, false)
+        }
+        if mustStart { writer.async { self.write() } }
+        if isNews { report("the disk is slower than the calls; some are kept in memory only") }
+    }
+
+    /// Returns when all that was appended before has been written, or lost.
+    package func flush() async {
+        await withCheckedContinuation { continuation in
+            writer.async {
+                self.write()
+                continuation.resume()
+            }
         }
     }
 
-    private func write(_ line: String, _ state: inout State) {
-        guard state.files != nil else { return }
-        do throws(StateProblem) {
-            try state.files?.append(line)
-            if state.problem != nil { report("the call log can be written again") }
-            state.problem = nil
-        } catch {
-            let text = "\(error)"
-            if state.problem != text { report("calls are kept in memory only: \(text)") }
-            state.problem = text
+    // MARK: Writing
+
+    private func write() {
+        output.withLock { output in
+            guard output != nil else { return }
+            while case let records = takeQueue(), !records.isEmpty {
+                var written = 0
+                let problem: StateProblem?
+                do throws(StateProblem) {
+                    try output?.files.append(records.map(\.line), written: &written)
+                    problem = nil
+                } catch {
+                    problem = error
+                }
+                let lost = records.count - written
+                if lost > 0 { state.withLock { $0.queue.lose(lost) } }
+                note(problem, &output)
+            }
+            noteLosses(&output)
         }
+    }
+
+    private func takeQueue() -> [CallRecord] {
+        state.withLock { state in
+            state.isWriting = !state.queue.isEmpty
+            if state.queue.isEmpty { state.isBehind = false }
+            return state.queue.takeAll()
+        }
+    }
+
+    /// Says once what is wrong, and once that it is right again.
+    private func note(_ found: StateProblem?, _ output: inout Output?) {
+        let text = found?.description
+        guard text != output?.problem else { return }
+        output?.problem = text
+        report(text.map { "calls are kept in memory only: \($0)" } ?? "the call log can be written again")
+    }
+
+    /// Says how many calls are missing, once the disk works and has caught up.
+    private func noteLosses(_ output: inout Output?) {
+        let lost = lost
+        guard let told = output?.toldLosses, lost > told, output?.problem == nil else { return }
+        output?.toldLosses = lost
+        report("\(lost - told) calls are not in the files of the call log")
     }
 
     // MARK: Reading
@@ -84,57 +165,13 @@ package final class CallLog: Sendable {
 
     /// The records that a query asks for, in its order; one more than its limit where there are more.
     ///
-    /// It reads the files, which can take a while; do not ask it on an event loop of the mocks.
+    /// It writes what waits to be written, and reads the files, which can take a while; do not ask it on an event loop of
+    /// the mocks.
     package func records(_ query: CallQuery) throws(StateProblem) -> [CallRecord] {
-        guard let directory else { return Self.select(newest, query) }
+        guard let directory else { return CallReading.select(newest, query) }
+        write()
         // Opened at one moment: the files change their names when the newest is full.
-        let files = state.withLock { _ in CallFiles.open(in: directory) }
-        var found: [CallRecord] = []
-        for file in query.isNewestFirst ? files : files.reversed() {
-            let records = try Self.records(of: file, mentioning: query.mockID, report)
-            found += Self.select(records.reversed(), query)
-            if found.count > query.limit { return Array(found.prefix(query.limit + 1)) }
-        }
-        return found
-    }
-
-    private static func select(_ newestFirst: [CallRecord], _ query: CallQuery) -> [CallRecord] {
-        let ordered = query.isNewestFirst ? newestFirst : newestFirst.reversed()
-        return Array(ordered.lazy.filter(query.fits).prefix(query.limit + 1))
-    }
-
-    private static func newest(
-        _ count: Int, in directory: StateDirectory, _ report: (String) -> Void
-    ) throws(StateProblem) -> [CallRecord] {
-        var found: [CallRecord] = []
-        for file in CallFiles.open(in: directory) where found.count < count {
-            found = try records(of: file, mentioning: nil, report) + found
-        }
-        return found.suffix(count)
-    }
-
-    /// - Parameter id: lines without this text are passed over unread.
-    private static func records(
-        of file: CallFiles.Opened, mentioning id: String?, _ report: (String) -> Void
-    ) throws(StateProblem) -> [CallRecord] {
-        let bytes: Data
-        do {
-            bytes = try file.handle.readToEnd() ?? Data()
-        } catch {
-            throw StateProblem(file.path, "cannot read it: \(error.localizedDescription)")
-        }
-        var records: [CallRecord] = []
-        // What follows the last line feed is being written.
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
-        for (number, line) in lines.enumerated() {
-            let text = String(decoding: line, as: UTF8.self)
-            if let id, !text.contains(id) { continue }
-            if let record = CallRecord(line: text) {
-                records.append(record)
-            } else {
-                report("\(file.path):\(number + 1): this line is no call, and is passed over")
-            }
-        }
-        return records
+        let files = output.withLock { _ in CallFiles.open(in: directory) }
+        return try CallReading.records(query, in: files, report)
     }
 }

@@ -57,18 +57,16 @@ extension CallRecord {
 
     // MARK: The file
 
-    /// A line of the file but for its number, which begins it.
-    var lineWithoutNumber: String {
+    /// A line of the file, without its line feed.
+    var line: String {
         let own: [JSONBody.Member] = [
             .init("outcome", .string(outcome)), .init("mock", ["id": .optional(mockID), "name": .string(mockName)]),
             .init("microseconds", .integer(microseconds)),
             .init("omittedBytes", [.integer(request.omittedBytes), .integer(response.omittedBytes)]),
         ]
         let members = members(including: Set(Part.allCases)).filter { $0.name != "id" } + own
-        return String(JSONBody.object(members).text.dropFirst())
+        return JSONBody.object([.init("number", .integer(number))] + members).text
     }
-
-    static func line(number: Int, _ rest: String) -> String { "{\"number\":\(number)," + rest }
 
     /// Nil where the line is none of ours.
     init?(line: some StringProtocol) {

@@ -1,13 +1,6 @@
 import Foundation
 import PostmanModel
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// The directory in which `serve --state` keeps what must survive it (product S-5); one process at a time has it.
 ///
@@ -21,7 +14,7 @@ import PostmanModel
 /// ```
 package final class StateDirectory: Sendable {
     package let path: String
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
 
     /// Opens or makes the directory, and takes it for this process until it ends.
     package init(path: String) throws(StateProblem) {
@@ -29,15 +22,16 @@ package final class StateDirectory: Sendable {
         try WholeFile.makeDirectory(path)
         try Self.checkThatItIsOurs(path)
         let mark = Self.join(path, Self.markName)
-        switch SystemCall.open(mark, O_RDWR | O_CREAT) {
-        case .success(let opened): descriptor = opened
-        case .failure(let error):
-            throw .system(mark, error.code, doing: "write here", help: "a state directory must be writable")
+        do throws(Errno) {
+            descriptor = try SystemCall.open(mark, .readWrite, .create)
+        } catch {
+            throw .system(mark, error, doing: "write here", help: "a state directory must be writable")
         }
-        let code = SystemCall.lock(descriptor)
-        guard code == 0 else {
+        do throws(Errno) {
+            try SystemCall.lock(descriptor)
+        } catch {
             SystemCall.close(descriptor)
-            guard code == EWOULDBLOCK else { throw .system(mark, code, doing: "lock it") }
+            guard error == .wouldBlock else { throw .system(mark, error, doing: "lock it") }
             let holder = (try? Self.occupant(of: path))?.process.map { "process \($0)" } ?? "another process"
             throw StateProblem(
                 path, "\(holder) works on this state directory", help: "end it, or name another directory")
@@ -56,10 +50,14 @@ package final class StateDirectory: Sendable {
             "process": .integer(Int(SystemCall.processID)), "admin": .optional(admin),
         ]
         // The lock is the open file's, so it cannot be replaced by another.
-        var code = SystemCall.truncate(descriptor, to: 0)
-        if code == 0, lseek(descriptor, 0, SEEK_SET) != 0 { code = errno }
-        if code == 0 { code = SystemCall.write(Array((content.text + "\n").utf8), to: descriptor) }
-        if code != 0 { throw .system(file(Self.markName), code, doing: "write it") }
+        do throws(Errno) {
+            try SystemCall.run {
+                try descriptor.resize(to: 0)
+                _ = try descriptor.writeAll(toAbsoluteOffset: 0, Array((content.text + "\n").utf8))
+            }
+        } catch {
+            throw .system(file(Self.markName), error, doing: "write it")
+        }
     }
 
     package static func exists(at path: String) -> Bool {
@@ -76,12 +74,12 @@ package final class StateDirectory: Sendable {
     /// - Returns: nil where nobody does.
     package static func occupant(of path: String) throws(StateProblem) -> Occupant? {
         let mark = join(path, markName)
-        guard case .success(let descriptor) = SystemCall.open(mark, O_RDONLY) else {
+        guard let descriptor = try? SystemCall.open(mark, .readOnly) else {
             throw StateProblem(
                 path, "this is no state directory of mockcheck", help: "name the DIR of serve --state DIR")
         }
         defer { SystemCall.close(descriptor) }
-        if SystemCall.lock(descriptor) == 0 { return nil }
+        if (try? SystemCall.lock(descriptor)) != nil { return nil }
         let root = (try WholeFile.read(mark)).flatMap { try? JSONDocument.parse($0).root }
         return Occupant(process: root?["process"]?.integer, admin: root?["admin"]?.string)
     }

@@ -1,3 +1,5 @@
+import SystemPackage
+
 /// Why a state directory cannot be used, as a lower-case fragment that says where and what to do.
 package struct StateProblem: Error, Sendable, Hashable, CustomStringConvertible {
     package let description: String
@@ -6,8 +8,10 @@ package struct StateProblem: Error, Sendable, Hashable, CustomStringConvertible 
         description = "\(path): \(problem)" + (help.isEmpty ? "" : "; \(help)")
     }
 
-    /// The system's own words for its error number.
-    static func system(_ path: String, _ code: Int32, doing what: String, help: String = "") -> StateProblem {
-        StateProblem(path, "cannot \(what): \(SystemCall.reason(code))", help: help)
+    /// With the system's own words for what went wrong.
+    static func system(_ path: String, _ error: Errno, doing what: String, help: String = "") -> StateProblem {
+        let reason = error.description
+        return StateProblem(
+            path, "cannot \(what): \(reason.prefix(1).lowercased())\(reason.dropFirst())", help: help)
     }
 }

@@ -1,115 +1,66 @@
+import SystemPackage
+
 #if canImport(Glibc)
     import Glibc
-#elseif canImport(Musl)
-    import Musl
 #else
     import Darwin
 #endif
 
-/// The calls to the operating system that keeping files safe needs; each gives errno where it fails, and 0 where not.
+/// What keeping files safe asks of the operating system; swift-system has most of it, here is the rest.
 enum SystemCall {
-    static func reason(_ code: Int32) -> String {
-        let text = String(cString: strerror(code))
-        return text.prefix(1).lowercased() + text.dropFirst()
-    }
-
-    /// - Returns: a descriptor, or errno.
-    static func open(_ path: String, _ flags: Int32, mode: mode_t = 0o600) -> Result<Int32, SystemError> {
-        while true {
-            let descriptor = cOpen(path, flags | O_CLOEXEC, mode)
-            if descriptor >= 0 { return .success(descriptor) }
-            if errno != EINTR { return .failure(SystemError(code: errno)) }
+    /// Runs a call of swift-system, whose errors are all of this one type.
+    static func run<Value>(_ call: () throws -> Value) throws(Errno) -> Value {
+        do {
+            return try call()
+        } catch let error as Errno {
+            throw error
+        } catch {
+            throw .ioError
         }
     }
 
-    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { cWrite(descriptor, $0.baseAddress, $0.count) }
-            if count > 0 {
-                rest = rest.dropFirst(count)
-            } else if errno != EINTR {
-                return errno
-            }
+    static func open(
+        _ path: String, _ mode: FileDescriptor.AccessMode, _ options: FileDescriptor.OpenOptions = []
+    ) throws(Errno) -> FileDescriptor {
+        try run {
+            try FileDescriptor.open(
+                FilePath(path), mode, options: options.union(.closeOnExec), permissions: .ownerReadWrite)
         }
-        return 0
     }
+
+    /// Nothing can be done about a failure.
+    static func close(_ descriptor: FileDescriptor) { try? descriptor.close() }
 
     /// Waits until the content is on the disk.
-    static func synchronize(_ descriptor: Int32) -> Int32 {
+    static func synchronize(_ descriptor: FileDescriptor) throws(Errno) {
         #if canImport(Darwin)
-            let result = fcntl(descriptor, F_FULLFSYNC)
+            try check(fcntl(descriptor.rawValue, F_FULLFSYNC))
         #else
-            let result = fdatasync(descriptor)
+            try check(fdatasync(descriptor.rawValue))
         #endif
-        return result == 0 ? 0 : errno
     }
 
-    static func truncate(_ descriptor: Int32, to length: Int64) -> Int32 {
-        ftruncate(descriptor, off_t(length)) == 0 ? 0 : errno
+    /// Takes the lock of the file, or throws `wouldBlock` where another process has it.
+    static func lock(_ descriptor: FileDescriptor) throws(Errno) {
+        try check(flock(descriptor.rawValue, LOCK_EX | LOCK_NB))
     }
 
-    /// Takes the lock of the file, or says `EWOULDBLOCK` where another process has it.
-    static func lock(_ descriptor: Int32) -> Int32 {
-        flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno
-    }
+    static func rename(_ old: String, to new: String) throws(Errno) { try check(cRename(old, new)) }
 
-    static func lockWaiting(_ descriptor: Int32) -> Int32 {
-        while flock(descriptor, LOCK_EX) != 0 {
-            if errno != EINTR { return errno }
-        }
-        return 0
-    }
-
-    static func rename(_ from: String, to path: String) -> Int32 { cRename(from, path) == 0 ? 0 : errno }
-
-    static func close(_ descriptor: Int32) { cClose(descriptor) }
+    static func remove(_ path: String) throws(Errno) { try check(unlink(path)) }
 
     static var processID: Int32 { getpid() }
 
-    // MARK: The C functions, whose names the methods above hide
-
-    private static func cOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
-        #if canImport(Glibc)
-            Glibc.open(path, flags, mode)
-        #elseif canImport(Musl)
-            Musl.open(path, flags, mode)
-        #else
-            Darwin.open(path, flags, mode)
-        #endif
+    private static func check(_ result: Int32) throws(Errno) {
+        if result != 0 { throw Errno(rawValue: errno) }
     }
 
-    private static func cWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    /// The C function, whose name a method above hides.
+    private static func cRename(_ old: String, _ new: String) -> Int32 {
         #if canImport(Glibc)
-            Glibc.write(descriptor, bytes, count)
-        #elseif canImport(Musl)
-            Musl.write(descriptor, bytes, count)
+            Glibc.rename(old, new)
         #else
-            Darwin.write(descriptor, bytes, count)
+            Darwin.rename(old, new)
         #endif
     }
-
-    private static func cRename(_ from: String, _ path: String) -> Int32 {
-        #if canImport(Glibc)
-            Glibc.rename(from, path)
-        #elseif canImport(Musl)
-            Musl.rename(from, path)
-        #else
-            Darwin.rename(from, path)
-        #endif
-    }
-
-    private static func cClose(_ descriptor: Int32) {
-        #if canImport(Glibc)
-            _ = Glibc.close(descriptor)
-        #elseif canImport(Musl)
-            _ = Musl.close(descriptor)
-        #else
-            _ = Darwin.close(descriptor)
-        #endif
-    }
-}
-
-struct SystemError: Error {
-    var code: Int32
 }

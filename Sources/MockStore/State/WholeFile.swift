@@ -1,35 +1,33 @@
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// Files that are replaced as a whole: whoever reads one, at any moment and after any crash, sees the old or the new.
 enum WholeFile {
     static func write(_ bytes: [UInt8], to path: String) throws(StateProblem) {
         let draft = path + ".new"
-        let descriptor: Int32
-        switch SystemCall.open(draft, O_WRONLY | O_CREAT | O_TRUNC) {
-        case .success(let opened): descriptor = opened
-        case .failure(let error): throw .system(path, error.code, doing: "write it")
-        }
-        var code = SystemCall.write(bytes, to: descriptor)
-        if code == 0 { code = SystemCall.synchronize(descriptor) }
-        SystemCall.close(descriptor)
-        if code == 0 { code = SystemCall.rename(draft, to: path) }
-        guard code == 0 else {
-            unlink(draft)
-            throw .system(path, code, doing: "write it")
+        do throws(Errno) {
+            try writeDurably(bytes, to: draft)
+            try SystemCall.rename(draft, to: path)
+        } catch {
+            try? SystemCall.remove(draft)
+            throw .system(path, error, doing: "write it")
         }
         synchronizeDirectory(of: path)
     }
 
+    private static func writeDurably(_ bytes: [UInt8], to path: String) throws(Errno) {
+        let descriptor = try SystemCall.open(path, .writeOnly, [.create, .truncate])
+        defer { SystemCall.close(descriptor) }
+        try SystemCall.run { _ = try descriptor.writeAll(bytes) }
+        try SystemCall.synchronize(descriptor)
+    }
+
     static func remove(_ path: String) throws(StateProblem) {
-        guard unlink(path) == 0 || errno == ENOENT else { throw .system(path, errno, doing: "delete it") }
+        do throws(Errno) {
+            try SystemCall.remove(path)
+        } catch {
+            guard error == .noSuchFileOrDirectory else { throw .system(path, error, doing: "delete it") }
+        }
         synchronizeDirectory(of: path)
     }
 
@@ -54,8 +52,8 @@ enum WholeFile {
     /// The names of files are content of their directory.
     private static func synchronizeDirectory(of path: String) {
         let directory = URL(filePath: path).deletingLastPathComponent().path
-        guard case .success(let descriptor) = SystemCall.open(directory, O_RDONLY) else { return }
-        _ = SystemCall.synchronize(descriptor)
-        SystemCall.close(descriptor)
+        guard let descriptor = try? SystemCall.open(directory, .readOnly) else { return }
+        defer { SystemCall.close(descriptor) }
+        try? SystemCall.synchronize(descriptor)
     }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// How long the journal is, and the seal of its last line.
 struct UsageMark: Hashable {
@@ -33,23 +27,23 @@ struct UsageMark: Hashable {
 
 /// Keeps the mark; one write in one place, which no end of the process can tear.
 struct MarkFile: ~Copyable {
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
 
     init(path: String, mark: UsageMark) throws(StateProblem) {
-        descriptor = try Self.open(path, mark)
+        do throws(Errno) {
+            descriptor = try Self.open(path, mark)
+        } catch {
+            throw .system(path, error, doing: "write it")
+        }
     }
 
-    private static func open(_ path: String, _ mark: UsageMark) throws(StateProblem) -> Int32 {
-        let descriptor: Int32
-        switch SystemCall.open(path, O_WRONLY | O_CREAT) {
-        case .success(let opened): descriptor = opened
-        case .failure(let error): throw .system(path, error.code, doing: "write it")
-        }
-        let bytes = Array(mark.text.utf8)
-        guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count else {
-            let code = errno
+    private static func open(_ path: String, _ mark: UsageMark) throws(Errno) -> FileDescriptor {
+        let descriptor = try SystemCall.open(path, .writeOnly, .create)
+        do throws(Errno) {
+            try write(mark, to: descriptor)
+        } catch {
             SystemCall.close(descriptor)
-            throw .system(path, code, doing: "write it")
+            throw error
         }
         return descriptor
     }
@@ -58,7 +52,10 @@ struct MarkFile: ~Copyable {
 
     /// An old mark promises less and is still true, so a failure is no problem.
     func write(_ mark: UsageMark) {
-        let bytes = Array(mark.text.utf8)
-        _ = pwrite(descriptor, bytes, bytes.count, 0)
+        try? Self.write(mark, to: descriptor)
+    }
+
+    private static func write(_ mark: UsageMark, to descriptor: FileDescriptor) throws(Errno) {
+        try SystemCall.run { _ = try descriptor.writeAll(toAbsoluteOffset: 0, Array(mark.text.utf8)) }
     }
 }

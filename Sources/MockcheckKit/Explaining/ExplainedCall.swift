@@ -46,7 +46,7 @@ package struct ExplainedCall {
         case .forbidden: "the mock is private, and the key has no right to call it"
         case .serverResponse: "the mock's server response answers every call while it is active"
         case .rateLimited, .usageLimited: "a limit is reached"
-        case .usageNotKept: "the call cannot be counted"
+        case .usageNotKept, .usageAwaited: "the call cannot be counted"
         }
     }
 }

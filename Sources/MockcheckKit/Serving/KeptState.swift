@@ -39,10 +39,11 @@ package struct KeptState: Sendable {
         }
     }
 
-    /// The last word on the usage, when no call can come any more.
-    func settle(_ usage: RecordedUsage) {
+    /// The last words, when no call can come any more: the calls that are still to be written, and the usage.
+    func finish(_ account: Account, at now: Timestamp) async {
+        await calls.flush()
         do throws(UsageNotKept) {
-            try journal?.settle(usage)
+            try await account.settle(at: now)
         } catch {
             logger.error("the usage is not recorded to the call: \(error.reason)")
         }

@@ -2,6 +2,7 @@ import HTTPWire
 package import Logging
 import MockCore
 package import MockServer
+import MockStore
 import PostmanModel
 import XMLSupport
 
@@ -60,7 +61,7 @@ package struct MockService {
         async let mocksEnd: Void = listener.stop()
         await admin?.stop()
         await mocksEnd
-        state.settle(served.account.record(at: time.now()))
+        await state.finish(served.account, at: time.now())
         withExtendedLifetime(watch) {}
         // SIGTERM is how a service is asked to end, so that is a success (product S-6).
         if caught == .interrupt { throw ExitStatus.interrupted }
@@ -133,6 +134,7 @@ package struct MockService {
         let metrics = MetricsRoute(
             registry: served.registry, calls: metrics, account: served.account, time: time,
             version: Version.current, traffic: { listener.traffic },
+            lostCalls: { [calls = state.calls] in calls.lost },
             reloads: { [reloads] in reloads.counts })
         let page = try PageRoutes(created: created, calls: state.calls, base: base(of: listener))
         let api = PostmanAPI(created: created, calls: state.calls, base: base(of: listener))

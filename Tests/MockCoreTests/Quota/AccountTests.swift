@@ -56,38 +56,184 @@ struct AccountTests {
         #expect(passes(account, at: now.advanced(bySeconds: 8 * 86_400)))
     }
 
-    /// Notes what it is told, until it is told to fail.
+    /// Lends what it is asked for when the test says so.
     private final class Ledger: UsageLedger {
-        let entries = Mutex<[Int]>([])
-        let isFull = Mutex(false)
+        private struct State {
+            var requests: [UsageRequest] = []
+            var open: [@Sendable (Result<UsageLease, UsageNotKept>) -> Void] = []
+            var settled: [RecordedUsage] = []
+        }
 
-        func reserve(_ calls: Int, until periodEnd: Timestamp) throws(UsageNotKept) {
-            if isFull.withLock({ $0 }) { throw UsageNotKept(reason: "no space left on device") }
-            entries.withLock { $0.append(calls) }
+        private let state = Mutex(State())
+
+        var requests: [UsageRequest] { state.withLock { $0.requests } }
+        var settled: [RecordedUsage] { state.withLock { $0.settled } }
+
+        func lease(
+            _ request: UsageRequest, grant: @escaping @Sendable (Result<UsageLease, UsageNotKept>) -> Void
+        ) {
+            state.withLock { state in
+                state.requests.append(request)
+                state.open.append(grant)
+            }
+        }
+
+        func settle(_ usage: RecordedUsage, unused: Int) async throws(UsageNotKept) {
+            state.withLock { $0.settled.append(usage) }
+        }
+
+        /// Answers the request that waits.
+        func grant(_ calls: Int? = nil) {
+            answer { .success(UsageLease(calls: calls ?? $0.calls, counted: $0.counted + (calls ?? $0.calls))) }
+        }
+
+        func refuse() { answer { _ in .failure(UsageNotKept(reason: "no space left on device")) } }
+
+        private func answer(_ answer: (UsageRequest) -> Result<UsageLease, UsageNotKept>) {
+            let (grant, request) = state.withLock { state in
+                (state.open.isEmpty ? nil : state.open.removeFirst(), state.requests.last)
+            }
+            if let request { grant?(answer(request)) }
         }
     }
 
-    @Test func theLedgerKnowsOfEveryCallBeforeItCounts() {
+    /// What calls that waited were told, in the order in which they were told it.
+    private final class Waiting: Sendable {
+        private let outcomes = Mutex<[String]>([])
+
+        var told: [String] { outcomes.withLock { $0 } }
+
+        func wait(_ name: String, for account: Account, at now: Timestamp) {
+            account.wait(at: now) { [self] admission in outcomes.withLock { $0.append("\(name) \(admission)") } }
+        }
+    }
+
+    @Test func theFirstCallWaitsForALease() {
+        let (ledger, waiting) = (Ledger(), Waiting())
+        let account = Account(quota: Quota(limit: 1000), ledger: ledger)
+        #expect(account.take(at: now) == .awaited)
+        #expect(ledger.requests == [UsageRequest(calls: 48, periodEnd: december, counted: 0, limit: 1000)])
+        waiting.wait("a", for: account, at: now)
+        waiting.wait("b", for: account, at: now)
+        #expect(waiting.told.isEmpty)
+        #expect(account.usage(at: now).used == 0)
+        ledger.grant()
+        #expect(waiting.told == ["a admitted", "b admitted"])
+        #expect(account.usage(at: now).used == 2)
+        #expect(ledger.requests.count == 1)
+    }
+
+    /// The end of the running period: 2026-12-01.
+    private let december = Timestamp(milliseconds: 1_796_083_200_000)
+
+    @Test func asksForTheNextLeaseBeforeTheLastIsUsed() {
         let ledger = Ledger()
         let account = Account(quota: Quota(limit: 150), ledger: ledger)
+        _ = account.take(at: now)
+        ledger.grant()
         for number in 1...150 {
-            #expect(passes(account))
-            let reserved = ledger.entries.withLock { $0.last ?? 0 }
-            #expect(reserved >= number && reserved < number + 100)
+            #expect(passes(account), "\(number)")
+            ledger.grant()
+            // What a later process would find is never less than this, and at most 48 more.
+            let counted = ledger.requests.last.map { $0.counted + $0.calls } ?? 0
+            #expect((number...number + 48).contains(counted))
         }
         #expect(account.take(at: now) == .usedUp)
-        #expect(ledger.entries.withLock { $0 } == [64, 128, 150])
+        #expect(ledger.requests.map(\.calls) == [48, 24, 24, 24, 24, 6])
+    }
+
+    @Test func callsThatComeFasterThanTheLedgerGoOneAfterTheOther() {
+        let (ledger, waiting) = (Ledger(), Waiting())
+        let account = Account(quota: Quota(limit: 100), ledger: ledger)
+        for number in 1...102 { waiting.wait("\(number)", for: account, at: now) }
+        ledger.grant()
+        #expect(waiting.told.count == 48)
+        ledger.grant()
+        ledger.grant()
+        #expect(waiting.told == (1...100).map { "\($0) admitted" } + ["101 usedUp", "102 usedUp"])
+        #expect(account.usage(at: now) == Usage(limit: 100, used: 100, overage: 0))
+    }
+
+    /// Another replica had the rest.
+    @Test func whoWaitsIsToldThatTheLimitIsReached() {
+        let (ledger, waiting) = (Ledger(), Waiting())
+        let account = Account(quota: Quota(limit: 1), ledger: ledger)
+        waiting.wait("a", for: account, at: now)
+        waiting.wait("b", for: account, at: now)
+        ledger.grant(1)
+        #expect(waiting.told == ["a admitted", "b usedUp"])
     }
 
     @Test func aCallThatCannotBeKeptIsNotAdmitted() {
+        let (ledger, waiting) = (Ledger(), Waiting())
+        let account = Account(ledger: ledger)
+        _ = account.take(at: now)
+        ledger.grant()
+        #expect((0..<48).allSatisfy { _ in passes(account) })
+        waiting.wait("a", for: account, at: now)
+        ledger.refuse()
+        #expect(waiting.told == ["a notKept"])
+        #expect(account.usage(at: now).used == 48)
+        // The next call asks again.
+        waiting.wait("b", for: account, at: now)
+        ledger.grant()
+        #expect(waiting.told == ["a notKept", "b admitted"])
+    }
+
+    @Test func aCallThatDoesNotCountGoesToWhoWaits() {
+        let (ledger, waiting) = (Ledger(), Waiting())
+        let account = Account(ledger: ledger)
+        _ = account.take(at: now)
+        ledger.grant()
+        #expect((0..<48).allSatisfy { _ in passes(account) })
+        waiting.wait("a", for: account, at: now)
+        account.giveBack()
+        #expect(waiting.told == ["a admitted"])
+        #expect(account.usage(at: now).used == 48)
+    }
+
+    @Test func aLeaseOfAnEndedPeriodIsWorthNothing() {
+        let (ledger, waiting) = (Ledger(), Waiting())
+        let account = Account(quota: Quota(limit: 5), ledger: ledger)
+        waiting.wait("a", for: account, at: now)
+        let later = december.advanced(bySeconds: 1)
+        waiting.wait("b", for: account, at: later)
+        ledger.grant()
+        #expect(waiting.told.isEmpty)
+        #expect(ledger.requests.last?.periodEnd == later.startOfNextMonth)
+        #expect(ledger.requests.last?.counted == 0)
+        ledger.grant()
+        #expect(waiting.told == ["a admitted", "b admitted"])
+        account.giveBack()
+        account.giveBack()
+        account.giveBack()
+        #expect(account.usage(at: later).used == 0)
+    }
+
+    /// Its count goes on under the new end.
+    @Test func aPeriodThatIsGivenAnotherEndTellsTheLedger() {
+        let ledger = Ledger()
+        let account = Account(quota: Quota(limit: 1000), ledger: ledger)
+        _ = account.take(at: now)
+        ledger.grant()
+        #expect((0..<48).allSatisfy { _ in passes(account) })
+        ledger.grant()
+        let end = now.advanced(bySeconds: 60)
+        account.change(to: Quota(limit: 1000, resetsAt: end))
+        #expect((0..<24).allSatisfy { _ in passes(account) })
+        ledger.grant()
+        #expect(ledger.requests.last == UsageRequest(calls: 48, periodEnd: end, counted: 72, limit: 1000))
+        #expect(account.usage(at: now).used == 72)
+    }
+
+    @Test func theLastWordIsExact() async throws {
         let ledger = Ledger()
         let account = Account(ledger: ledger)
-        #expect((0..<64).allSatisfy { _ in passes(account) })
-        ledger.isFull.withLock { $0 = true }
-        #expect(account.take(at: now) == .notKept)
-        #expect(account.usage(at: now).used == 64)
-        ledger.isFull.withLock { $0 = false }
-        #expect(passes(account))
+        _ = account.take(at: now)
+        ledger.grant()
+        #expect((0..<7).allSatisfy { _ in passes(account) })
+        try await account.settle(at: now)
+        #expect(ledger.settled == [RecordedUsage(calls: 7, periodEnd: december)])
     }
 
     @Test(arguments: [(false, 10, 10, 0), (true, 10, 10, 20), (true, 40, 30, 0)])
@@ -97,7 +243,7 @@ struct AccountTests {
         let account = Account(quota: quota, recorded: RecordedUsage(calls: 30, periodEnd: end))
         let usage = account.usage(at: now)
         #expect(usage == Usage(limit: limit, used: overage ? used : 30, overage: beyond))
-        #expect(account.record(at: now) == RecordedUsage(calls: 30, periodEnd: end))
+        #expect(account.periodEnd(at: now) == end)
         let later = Account(quota: quota, recorded: RecordedUsage(calls: 30, periodEnd: now))
         #expect(later.usage(at: now).used == 0)
     }

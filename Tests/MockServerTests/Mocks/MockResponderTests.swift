@@ -6,7 +6,7 @@ import PostmanModel
 import Testing
 
 struct MockResponderTests {
-    private func reply(_ target: String, explains: Bool, profile: Profile = .current) -> Reply {
+    private func reply(_ target: String, explains: Bool, profile: Profile = .current) async -> Reply {
         let location = SourceLocation(file: "a.json")
         let request = SavedRequest(url: SavedURL(path: "/users/1"))
         let example = Example(id: "e 1", name: "Ada & co", request: request, location: location)
@@ -19,24 +19,25 @@ struct MockResponderTests {
         let responder = MockResponder(
             mock: mock,
             answering: Answering(time: SystemTime(), randomness: CallRandomness(seed: 1), explains: explains))
-        return responder.respond(to: Call(method: "GET", target: target)).reply
+        return await responder.respond(to: Call(method: "GET", target: target)).completed.reply
     }
 
-    @Test func saysWhichExampleAnswersOnlyWhenAsked() {
-        let explained = reply("/users/1/", explains: true)
+    @Test func saysWhichExampleAnswersOnlyWhenAsked() async {
+        let explained = await reply("/users/1/", explains: true)
         #expect(explained.headers["x-mockcheck-example"] == "Ada%20&%20co; id=e%201")
         #expect(explained.headers["x-mockcheck-score"] == "95.0; step=b")
-        #expect(!reply("/users/1/", explains: false).headers.contains("x-mockcheck-example"))
+        #expect(await !reply("/users/1/", explains: false).headers.contains("x-mockcheck-example"))
     }
 
     @Test(arguments: Profile.allCases)
-    func saysWhatCameClose(profile: Profile) throws {
-        let error = try #require(
-            JSONDocument.parse(reply("/usr/1", explains: true, profile: profile).body).root["error"])
+    func saysWhatCameClose(profile: Profile) async throws {
+        let explained = await reply("/usr/1", explains: true, profile: profile)
+        let error = try #require(JSONDocument.parse(explained.body).root["error"])
         #expect(error["name"]?.string == "mockRequestNotFoundError")
         #expect((error["header"] == nil) == (profile == .classic))
         let misses = error["nearMisses"].map { $0.elements.compactMap(\.string) } ?? []
         #expect(misses == ["GET /users/1 ('Ada & co'): the path differs in 2 characters; ask for /users/1"])
-        #expect(!String(decoding: reply("/usr/1", explains: false).body, as: UTF8.self).contains("nearMisses"))
+        let plain = await reply("/usr/1", explains: false)
+        #expect(!String(decoding: plain.body, as: UTF8.self).contains("nearMisses"))
     }
 }

@@ -1,4 +1,5 @@
 import HTTPMessage
+import HTTPWire
 import MockCore
 import MockServer
 import PostmanModel
@@ -26,5 +27,18 @@ enum SampleMocks {
 
     static func answering(explains: Bool = false) -> Answering {
         Answering(time: SystemTime(), randomness: CallRandomness(seed: 1), explains: explains)
+    }
+}
+
+extension Response {
+    /// What a listener sends: this response, or the one that comes later in its place.
+    var completed: Response {
+        get async {
+            guard let later else { return self }
+            let next = await withCheckedContinuation { continuation in
+                later { response in continuation.resume(returning: response()) }
+            }
+            return await next.completed
+        }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import HTTPMessage
-import MockCore
 import PostmanModel
+import SystemPackage
 import Testing
 
 @testable import MockStore
@@ -73,13 +73,14 @@ struct CallLogTests {
         #expect(try kept.records(CallQuery()).map(\.number) == [9, 8, 7, 6, 5])
     }
 
-    @Test func goesOnAfterTheProcess() throws {
+    @Test func goesOnAfterTheProcess() async throws {
         let state = TemporaryState()
         let binary: [UInt8] = [0, 255, 10]
         do {
             let log = try CallLog(directory: state.open())
             log.append(Self.record("/a"))
             log.append(Self.record("/b", mock: nil, body: binary))
+            await log.flush()
         }
         // As if the process had ended while it wrote.
         try state.write(try state.text("calls.jsonl") + "{\"number\":3,\"respo", to: "calls.jsonl")
@@ -94,17 +95,58 @@ struct CallLogTests {
         #expect(records[2].id == "m1-1")
     }
 
-    @Test func saysWhichLinesAreNoCalls() throws {
+    @Test func saysWhichLinesAreNoCalls() async throws {
         let state = TemporaryState()
         do {
             let log = try CallLog(directory: state.open())
             log.append(Self.record("/a"))
+            await log.flush()
         }
         try state.write("nonsense\n" + (try state.text("calls.jsonl")), to: "calls.jsonl")
         let reports = Reports()
         let log = try CallLog(directory: state.open(), report: reports.add)
         #expect(try log.records(CallQuery()).map(\.target) == ["/a"])
         #expect(reports.all.first?.hasSuffix("calls.jsonl:1: this line is no call, and is passed over") == true)
+    }
+
+    /// It fails in the middle of a line of the third call, and goes on with the fifth.
+    @Test(arguments: [false, true])
+    func aDiskThatIsFullForAWhileCostsTheCallsOfThatWhile(canTakeBack: Bool) async throws {
+        let (state, disk, reports) = (TemporaryState(), FaultyStorage.Disk(), Reports())
+        let log = try CallLog(
+            capacity: 9, directory: state.open(), fileByteLimit: 1 << 20, queueByteLimit: 1 << 20,
+            opener: disk.opener, report: reports.add)
+        for number in 1...5 {
+            if number == 3 { disk.set { ($0.room, $0.truncating) = (30, canTakeBack ? nil : .ioError) } }
+            if number == 5 { disk.set { $0 = .init() } }
+            log.append(Self.record("/\(number)"))
+            await log.flush()
+        }
+        #expect(log.newest.map(\.target) == ["/5", "/4", "/3", "/2", "/1"])
+        #expect(try log.records(CallQuery()).map(\.target) == ["/5", "/2", "/1"])
+        #expect(log.lost == 2)
+        #expect(reports.all.count == 3)
+        #expect(reports.all[0].hasPrefix("calls are kept in memory only: "))
+        #expect(reports.all[0].hasSuffix("calls.jsonl: cannot write: no space left on device"))
+        #expect(reports.all[1...] == ["the call log can be written again", "2 calls are not in the files of the call log"])
+    }
+
+    @Test func whatWaitsForTheDiskIsBounded() async throws {
+        let (state, reports, stopped) = (TemporaryState(), Reports(), FaultyStorage.Disk())
+        // Nothing fits into such a queue.
+        let log = try CallLog(
+            capacity: 9, directory: state.open(), fileByteLimit: 1 << 20, queueByteLimit: 100,
+            opener: stopped.opener, report: reports.add)
+        for number in 1...3 { log.append(Self.record("/\(number)")) }
+        #expect(log.newest.count == 3)
+        #expect(log.lost == 3)
+        await log.flush()
+        #expect(
+            reports.all == [
+                "the disk is slower than the calls; some are kept in memory only",
+                "3 calls are not in the files of the call log",
+            ])
+        #expect(try log.records(CallQuery()).isEmpty)
     }
 
     @Test func includesWhatIsAskedFor() {
