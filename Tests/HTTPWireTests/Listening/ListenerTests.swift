@@ -259,17 +259,6 @@ struct ListenerTests {
         }
     }
 
-    /// The client goes while its call is worked on.
-    @Test func endsWhatNobodyWaitsForAnyMore() async throws {
-        try await withListener { listener in
-            let client = try await RawClient.connect(port: listener.port)
-            try await client.send("GET /never HTTP/1.1\r\nHost: h\r\n\r\n")
-            #expect(try await eventually { listener.traffic.requests == 1 })
-            client.close()
-            #expect(try await eventually { listener.traffic.openConnections == 0 })
-        }
-    }
-
     @Test func answersAClientThatHasClosedItsDirection() async throws {
         try await withListener { listener in
             let client = try await RawClient.connect(port: listener.port)
@@ -370,10 +359,11 @@ struct ListenerTests {
         await #expect(throws: (any Error).self) { try await RawClient.connect(port: listener.port) }
     }
 
-    @Test func stopsAfterItsPatienceWhateverIsInFlight() async throws {
+    @Test(arguments: ["/delay/60000", "/never"])
+    func stopsAfterItsPatienceWhateverIsInFlight(target: String) async throws {
         let listener = try await Listener.start(responder: EchoResponder())
         let client = try await RawClient.connect(port: listener.port)
-        try await client.send("GET /delay/60000 HTTP/1.1\r\nHost: h\r\n\r\n")
+        try await client.send("GET \(target) HTTP/1.1\r\nHost: h\r\n\r\n")
         #expect(try await eventually { listener.traffic.requests == 1 })
         let begin = ContinuousClock.now
         await listener.stop(gracefulWithin: .milliseconds(100))

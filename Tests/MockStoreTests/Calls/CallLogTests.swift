@@ -117,7 +117,7 @@ struct CallLogTests {
             capacity: 9, directory: state.open(), fileByteLimit: 1 << 20, queueByteLimit: 1 << 20,
             opener: disk.opener, report: reports.add)
         for number in 1...5 {
-            if number == 3 { disk.set { ($0.room, $0.truncating) = (30, canTakeBack ? nil : .ioError) } }
+            if number == 3 { disk.set { ($0.room, $0.truncating) = (30, canTakeBack ? nil : .noSpace) } }
             if number == 5 { disk.set { $0 = .init() } }
             log.append(Self.record("/\(number)"))
             await log.flush()
