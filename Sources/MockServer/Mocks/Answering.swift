@@ -48,7 +48,8 @@ package struct Answering: Sendable {
                 mock.account.wait(at: now) { admission in
                     go {
                         let answer = self.answer(call, by: mock, at: now, admission: admission)
-                        return isReady(answer) ? finish(answer) : later(answer, to: call, by: mock, at: now, finish: finish)
+                        return isReady(answer)
+                            ? finish(answer) : later(answer, to: call, by: mock, at: now, finish: finish)
                     }
                 }
             }

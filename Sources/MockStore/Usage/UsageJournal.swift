@@ -122,8 +122,9 @@ package final class UsageJournal: UsageLedger {
             return problem
         }
         guard found?.reason != last else { return }
-        report(found.map { "the usage cannot be recorded, so calls get 503: \($0.reason)" }
-            ?? "the usage can be recorded again")
+        report(
+            found.map { "the usage cannot be recorded, so calls get 503: \($0.reason)" }
+                ?? "the usage can be recorded again")
     }
 }
 

@@ -128,7 +128,8 @@ struct CallLogTests {
         #expect(reports.all.count == 3)
         #expect(reports.all[0].hasPrefix("calls are kept in memory only: "))
         #expect(reports.all[0].hasSuffix("calls.jsonl: cannot write: no space left on device"))
-        #expect(reports.all[1...] == ["the call log can be written again", "2 calls are not in the files of the call log"])
+        #expect(
+            reports.all[1...] == ["the call log can be written again", "2 calls are not in the files of the call log"])
     }
 
     @Test func whatWaitsForTheDiskIsBounded() async throws {

@@ -98,7 +98,10 @@ struct UsageJournalTests {
         ("full", { $0.room = 0 }, "no space left on device"),
         ("full in the middle of a line", { $0.room = 30 }, "no space left on device"),
         ("broken", { $0.synchronizing = .ioError }, "input/output error"),
-        ("full, and nothing can be taken back", { ($0.room, $0.truncating) = (30, .noSpace) }, "no space left on device"),
+        (
+            "full, and nothing can be taken back", { ($0.room, $0.truncating) = (30, .noSpace) },
+            "no space left on device"
+        ),
     ]
 
     @Test(arguments: faults.indices)
