@@ -1,9 +1,9 @@
 /// Text as one word of a POSIX shell.
-enum ShellWord {
+package enum ShellWord {
     private static let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=@%+,".utf8)
 
     /// In single quotes, unless nothing in it needs them.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         if !text.isEmpty, text.utf8.allSatisfy(plain.contains) { return text }
         // By scalars: a quotation mark under a combining accent is another character, but not to the shell.
         let words = text.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false).map { String($0) }
@@ -11,13 +11,13 @@ enum ShellWord {
     }
 
     /// In double quotes, with a variable that the reader sets in place of a secret.
-    static func quoted(_ text: String, thenVariable name: String) -> String {
+    package static func quoted(_ text: String, thenVariable name: String) -> String {
         let escaped = text.unicodeScalars.map { "\"\\$`".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }.joined()
         return "\"\(escaped)$\(name)\""
     }
 
     /// A `printf` command that writes exactly these bytes.
-    static func printf(_ bytes: [UInt8]) -> String {
+    package static func printf(_ bytes: [UInt8]) -> String {
         var text = ""
         for byte in bytes {
             switch byte {
