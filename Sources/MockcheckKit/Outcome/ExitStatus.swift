@@ -1,7 +1,5 @@
 #if canImport(Glibc)
     import Glibc
-#elseif canImport(Musl)
-    import Musl
 #else
     import Darwin
 #endif
@@ -34,8 +32,6 @@ package enum ExitStatus: Int32, Error, Comparable {
     package func exit() -> Never {
         #if canImport(Glibc)
             Glibc.exit(rawValue)
-        #elseif canImport(Musl)
-            Musl.exit(rawValue)
         #else
             Darwin.exit(rawValue)
         #endif

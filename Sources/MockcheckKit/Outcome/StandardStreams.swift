@@ -1,52 +1,30 @@
 package import PostmanModel
-import XMLSupport
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemPackage
+import Verification
 
 /// Results go here, whole lines at a time and unbuffered: whoever waits for a line gets it.
 package enum StandardOutput {
     package static let descriptor: Int32 = 1
 
-    package static func write(_ text: String) { FileDescriptorOutput.write(text, to: descriptor) }
+    package static func write(_ text: String) { FileDescriptor.standardOutput.write(text) }
 }
 
 /// Diagnostics and progress go here.
 package enum StandardError {
     package static let descriptor: Int32 = 2
 
-    package static func write(_ text: String) { FileDescriptorOutput.write(text, to: descriptor) }
+    package static func write(_ text: String) { FileDescriptor.standardError.write(text) }
 
-    /// One line, whatever the names and texts of the file hold.
+    /// One line, whatever the names and texts of the file hold: nothing in it steers a terminal, or is a command to a CI.
     package static func write(diagnostic: Diagnostic) {
-        write(XMLText.sanitized(diagnostic.description.replacing("\n", with: " ")) + "\n")
+        write(TerminalText.withoutCommand(TerminalText.oneLine(diagnostic.description)) + "\n")
     }
+
+    /// A message of one or more lines, with the same care.
+    package static func write(message: String) { write(TerminalText.block(message) + "\n") }
 }
 
-private enum FileDescriptorOutput {
-    static func write(_ text: String, to descriptor: Int32) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
-            if written < 0 && errno == EINTR { continue }
-            // A reader that went away (`| head`) wants no more; that is no error.
-            guard written > 0 else { return }
-            rest = rest.dropFirst(written)
-        }
-    }
-
-    private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(descriptor, bytes, count)
-        #elseif canImport(Musl)
-            Musl.write(descriptor, bytes, count)
-        #else
-            Darwin.write(descriptor, bytes, count)
-        #endif
-    }
+extension FileDescriptor {
+    /// A reader that went away (`| head`) wants no more; that is no error.
+    fileprivate func write(_ text: String) { _ = try? writeAll(text.utf8) }
 }
