@@ -2,9 +2,7 @@ import NIOCore
 
 #if canImport(Glibc)
     import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
+#else
     import Darwin
 #endif
 
