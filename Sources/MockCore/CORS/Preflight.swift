@@ -14,7 +14,8 @@ enum Preflight {
     }
 
     static func reply(to call: Call, method: String) -> Reply {
-        var headers: HeaderList = ["Access-Control-Allow-Origin": "*"]
+        var headers = HeaderList()
+        AllowedOrigin.append(to: &headers)
         let allowed = methods.contains(method) || !method.isHTTPToken ? methods : methods + [method]
         headers.append("Access-Control-Allow-Methods", allowed.joined(separator: ","))
         let requested = call.headers.values(of: "access-control-request-headers")

@@ -62,7 +62,7 @@ struct KeysCommand: AsyncParsableCommand {
                 return StandardOutput.write(body.text + "\n")
             }
             // The key alone on the standard output, so that a script can take it.
-            StandardError.write(XMLText.sanitized("mockcheck: a key for \(person); it is not shown again\n"))
+            StandardError.write(message: "mockcheck: a key for \(person); it is not shown again")
             StandardOutput.write(secret + "\n")
         }
     }

@@ -5,7 +5,6 @@ import MockFiles
 import MockcheckKit
 import PostmanModel
 import Verification
-import XMLSupport
 
 /// `mockcheck lint`: is a collection fit to share (product section 5)?
 struct LintCommand: ParsableCommand {
@@ -109,9 +108,8 @@ struct LintCommand: ParsableCommand {
             StandardError.write("mockcheck: \(dryRun ? "would fix" : "fixed") \(findings) in \(files)\n")
             for (file, count) in result.left.sorted(by: { $0.key < $1.key }) {
                 StandardError.write(
-                    XMLText.sanitized(
-                        "mockcheck: \(file): \(TerminalText.counted(count, "finding")) can only be fixed by hand; "
-                            + "--fix knows collections of formats v1 and v2 in UTF-8\n"))
+                    message: "mockcheck: \(file): \(TerminalText.counted(count, "finding")) can only be fixed by hand; "
+                        + "--fix knows collections of formats v1 and v2 in UTF-8")
             }
             if dryRun { return }
             run = try read(rules)

@@ -45,12 +45,12 @@ struct Mockcheck: AsyncParsableCommand {
         } catch let status as ExitStatus {
             status.exit()
         } catch let problem as CommandProblem {
-            StandardError.write(XMLText.sanitized("mockcheck: \(problem)\n"))
+            StandardError.write(message: "mockcheck: \(problem)")
             problem.status.exit()
         } catch {
             let message = fullMessage(for: error)
             guard exitCode(for: error).isSuccess else {
-                StandardError.write(XMLText.sanitized(message) + "\n")
+                StandardError.write(message: message)
                 ExitStatus.unusableInput.exit()
             }
             StandardOutput.write(message + "\n")

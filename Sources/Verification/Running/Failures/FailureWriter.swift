@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 
 /// Writes down all that a person needs to see why a case failed, and to repeat it (V-8).
