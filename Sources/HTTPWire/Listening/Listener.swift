@@ -19,7 +19,7 @@ package final class Listener: Sendable {
 
     /// Listens on one address; port 0 takes any free one.
     ///
-    /// With `tls` it speaks HTTP/2 and HTTP/1.1 over TLS, as the client chooses; else HTTP/1.1 in the clear (S-9).
+    /// With `tls` it speaks HTTP/2 and HTTP/1.1 over TLS, as the client chooses; else plain HTTP/1.1 (S-9).
     ///
     /// - Throws: `ListenError`.
     package static func start(
@@ -66,7 +66,7 @@ package final class Listener: Sendable {
 
     /// Accepts no more connections, lets the requests in flight finish, and closes all after that time at the latest.
     package func stop(gracefulWithin patience: Duration = .seconds(5)) async {
-        // Closing twice is an error of the channel's that is no news here.
+        // Closing twice is an error of the channel's that is not news here.
         try? await channel.close().get()
         let drained = channel.eventLoop.makePromise(of: Void.self)
         connections.stop(drained: drained)

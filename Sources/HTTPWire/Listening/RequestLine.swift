@@ -23,7 +23,7 @@ struct RequestLine {
         else { throw .malformed("the HTTP version is not 1.0 or 1.1") }
         let target = line[(blank + 1)..<secondBlank]
         guard !target.isEmpty, target.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-            throw .malformed("the request target is empty or has a blank or a control character")
+            throw .malformed("the request target is empty or has a space or a control character")
         }
         method = FieldLine.text(line[..<blank])
         minorVersion = Int(digit - 0x30)

@@ -43,7 +43,7 @@ struct ProbeConnection: Sendable {
         case ChannelError.connectTimeout:
             return .timedOut(after: timeout, receivedBytes: 0, partial: nil)
         case let error as IOError where error.errnoCode == ECONNREFUSED:
-            return .refused(reason: "nobody listens on \(host):\(port)")
+            return .refused(reason: "nothing listens on \(host):\(port)")
         case let error as NIOConnectionError:
             if let first = error.connectionErrors.first {
                 return failure(first.error, host: host, port: port, timeout: timeout)

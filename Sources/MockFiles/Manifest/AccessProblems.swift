@@ -16,7 +16,7 @@ enum AccessProblems {
             return nil
         }
         return warning(
-            "no user may call the private mock '\(mock.name)'",
+            "no user may use the private mock '\(mock.name)'",
             help: "name its owner, or share it with members or the owner's team", mock)
     }
 

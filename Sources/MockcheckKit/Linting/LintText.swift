@@ -40,7 +40,7 @@ package struct LintText {
         guard !report.findings.isEmpty else { return style(.good, "No problems found") }
         let counts = [("error", Diagnostic.Severity.error), ("warning", .warning), ("note", .note)]
             .map { TerminalText.counted(report.count($1), $0) }
-        return counts.joined(separator: ", ") + "; mockcheck lint --explain RULE says more about one"
+        return counts.joined(separator: ", ") + "; mockcheck lint --explain RULE explains one"
     }
 
     private static func tone(of severity: Diagnostic.Severity) -> TerminalStyle.Tone {

@@ -154,7 +154,7 @@ package struct WorkloadLoader {
             throw CommandProblem.usage("cannot use the environment: \(error.diagnostic)")
         }
         if case .environment(let environment) = reading.document { return environment }
-        let reason = reading.diagnostics.first.map(\.description) ?? "\(path) is no exported Postman environment"
+        let reason = reading.diagnostics.first.map(\.description) ?? "\(path) is not an exported Postman environment"
         throw CommandProblem.usage("cannot use the environment: \(reason)")
     }
 
@@ -162,7 +162,7 @@ package struct WorkloadLoader {
         guard let name else { return .current }
         guard let profile = Profile(rawValue: name) else {
             let known = Profile.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandProblem.usage("there is no profile '\(name)'; the profiles are \(known)")
+            throw CommandProblem.usage("unknown profile '\(name)'; the profiles are \(known)")
         }
         return profile
     }

@@ -32,7 +32,7 @@ private enum FileDescriptorOutput {
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
-            // A reader that went away (`| head`) wants no more; that is no error.
+            // A reader that went away (`| head`) wants no more; that is not an error.
             guard written > 0 else { return }
             rest = rest.dropFirst(written)
         }

@@ -79,7 +79,7 @@ final class Oracle: Sendable {
         call.headers.values(of: name).map(\.trimmedBlanks).first { !$0.isEmpty }
     }
 
-    /// Nil where the wanted code is no integer, so that nothing can match.
+    /// Nil where the wanted code is not an integer, so that nothing can match.
     private func codeFilter(of call: Call) -> ((Rival) -> Bool)? {
         guard let text = selector("x-mock-response-code", of: call) else { return { _ in true } }
         guard let code = Int(text) else { return nil }

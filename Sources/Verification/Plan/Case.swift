@@ -28,7 +28,7 @@ package struct Case: Sendable {
         case error(message: String, details: [String])
     }
 
-    /// - Parameter detail: tells apart the cases of one promise and site; an English sentence is no detail.
+    /// - Parameter detail: tells apart the cases of one promise and site; an English sentence is not a detail.
     package init(_ name: String, at site: CaseSite, axis: Axis, _ promise: Promise, detail: String = "", work: Work) {
         identity = site.identity(axis, promise, detail: detail).value
         self.name = name

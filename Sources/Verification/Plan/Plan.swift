@@ -70,7 +70,7 @@ package struct PlanOptions: Sendable {
     package var isExhaustive = false
     /// Expects a missing Content-Type to come from the preview language (B-5.09).
     package var typesFromLanguage = false
-    /// Turns examples that neither a plain call nor a code reaches into failures (V-4).
+    /// Turns examples that no plain request and no code returns into failures (V-4).
     package var isStrict = false
     /// Varies made-up keys; nothing else in a plan is random.
     package var seed: UInt64 = 0

@@ -57,7 +57,7 @@ struct ScenarioRunner: Sendable {
         }
         var failures = Judge.failures(of: reply, against: expectation)
         if expectation.closesConnection, !isClosed {
-            let text = "expected the connection to be closed after the reply, it stayed open"
+            let text = "expected the connection to be closed after the response, it stayed open"
             failures.append(CheckFailure(.connection, promise: expectation.promise, text: text))
         }
         guard !failures.isEmpty else { return nil }

@@ -29,7 +29,7 @@ package final class WireSender: RequestSender {
                 probed = try await prober(for: port).send(bytes: bytes, closeWait: closeWait, timeout: timeout)
             }
             guard probed.surplusByteCount == 0 else {
-                return .malformed(reason: "\(probed.surplusByteCount) bytes follow the reply's end")
+                return .malformed(reason: "\(probed.surplusByteCount) bytes follow the end of the response")
             }
             return .replied(probed.reply, isClosed: probed.connection == .closed)
         } catch {

@@ -45,7 +45,7 @@ struct ExitCodeTests {
 
     @Test(arguments: [
         (["--no-such-option", "."], "no-such-option"), (["verify"], "name at least one collection"),
-        (["verify", ".", "--axis", "speed"], "there is no axis 'speed'"),
+        (["verify", ".", "--axis", "speed"], "unknown axis 'speed'"),
         (["verify", "missing.json"], "missing.json"), (["verify", ".", "--profile", "1999"], "profile"),
         (["serve", ".", "--private"], "--api-key"), (["verify", ".", "-e", "nope.json"], "nope.json"),
     ])

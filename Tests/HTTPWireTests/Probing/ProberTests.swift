@@ -198,11 +198,11 @@ struct ProberTests {
         let port = server.port
         try await server.stop()
         let prober = Prober(host: "127.0.0.1", port: port)
-        await #expect(throws: ProbeError.refused(reason: "nobody listens on 127.0.0.1:\(port)")) {
+        await #expect(throws: ProbeError.refused(reason: "nothing listens on 127.0.0.1:\(port)")) {
             try await prober.send(call)
         }
         let byName = Prober(host: "localhost", port: port)
-        await #expect(throws: ProbeError.refused(reason: "nobody listens on localhost:\(port)")) {
+        await #expect(throws: ProbeError.refused(reason: "nothing listens on localhost:\(port)")) {
             try await byName.send(call)
         }
     }

@@ -4,7 +4,7 @@ import PostmanModel
 /// A successful JSON answer without a body.
 struct EmptyJsonBody: ExampleRule {
     package static let page = RulePage(
-        "empty-json-body", .examples, .note, "a successful JSON answer without a body",
+        "empty-json-body", .examples, .note, "a successful JSON response without a body",
         help: "store the body, or use 204",
         documentation: """
             An example that declares JSON and has no body makes parsers fail on the empty text.

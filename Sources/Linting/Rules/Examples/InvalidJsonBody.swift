@@ -5,7 +5,7 @@ import PostmanModel
 /// A body that is declared as JSON is none.
 struct InvalidJsonBody: ExampleRule {
     package static let page = RulePage(
-        "invalid-json-body", .examples, .warning, "a body that is declared as JSON is none",
+        "invalid-json-body", .examples, .warning, "a body that is declared as JSON is not valid JSON",
         help: "fix the body, or declare what it is",
         documentation: """
             Clients parse a body by its Content-Type. Examples that abbreviate with dots or comments break every \
@@ -16,7 +16,7 @@ struct InvalidJsonBody: ExampleRule {
         guard site.mediaType?.isJSON == true, site.hasBody, site.example.body.count < 1 << 22 else { return }
         guard let problem = site.jsonProblem, !site.bodyText.contains("{{") else { return }
         findings.add(
-            "the body is no JSON in its line \(problem.line), column \(problem.column): \(problem.message)", at: .body,
+            "invalid JSON: \(problem.message) (\(problem.line):\(problem.column))", at: .body,
             of: site)
     }
 }

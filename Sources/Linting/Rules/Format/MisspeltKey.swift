@@ -4,10 +4,10 @@ import PostmanModel
 /// A key that looks like a slip of a known one.
 struct MisspeltKey: LintRule {
     package static let page = RulePage(
-        "misspelt-key", .format, .warning, "a key that looks like a slip of a known one",
+        "misspelt-key", .format, .warning, "a key that looks like a misspelling of a known one",
         help: "write the key as the format has it",
         documentation: """
-            Postman and mockcheck ignore keys they do not know without a word. A slip such as respones makes all \
+            Postman and mockcheck silently ignore unknown keys. A misspelling such as respones makes all \
             examples of a request disappear.
             """)
 

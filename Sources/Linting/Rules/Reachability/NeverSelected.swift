@@ -3,7 +3,7 @@ import PostmanModel
 /// No call can select the example.
 struct NeverSelected: LintRule {
     package static let page = RulePage(
-        "never-selected", .reachability, .error, "no call can select the example",
+        "never-selected", .reachability, .error, "no request can select the example",
         help: "give it another name, code or request",
         documentation: """
             The example shares request, code and name with an earlier one and has no stored id: neither its URL, nor \

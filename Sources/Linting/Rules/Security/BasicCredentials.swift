@@ -7,7 +7,7 @@ struct BasicCredentials: LintRule {
         "basic-credentials", .security, .error, "user and password of Basic authentication",
         help: "revoke it, and use a variable whose value is not shared",
         documentation: """
-            Base64 is no encryption: anybody can read user and password.
+            Base64 is not encryption: anybody can read user and password.
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {

@@ -7,7 +7,7 @@ struct PartialWildcard: LintRule {
         help: "let the variable be the whole segment, or give it a value",
         documentation: """
             A segment that is one undefined variable matches anything. One that mixes a variable with text is \
-            compared as text, so that no natural call meets it.
+            compared as text, so that no natural request matches it.
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {

@@ -9,7 +9,7 @@ struct TemplateHelper: Sendable, Hashable {
         case queryParameter(String)
         case pathSegment(Int)
         case header(String)
-        /// Never resolves: a segment that is no number, or the caller's API key (product S-10).
+        /// Never resolves: a segment that is not a number, or the caller's API key (product S-10).
         case nothing
     }
 
@@ -17,7 +17,7 @@ struct TemplateHelper: Sendable, Hashable {
     /// Stands where the path does not resolve; empty unless the author gives one (B-12.35).
     private let fallback: String
 
-    /// - Returns: nil for a text that is no well-formed call of a helper; it stays as it is.
+    /// - Returns: nil for a text that is not a well-formed call of a helper; it stays as it is.
     init?(_ text: String) {
         guard text.utf8.first == UInt8(ascii: "$") else { return nil }
         let end = text.utf8.firstIndex { $0 == 0x20 || $0 == 0x09 } ?? text.endIndex

@@ -44,6 +44,6 @@ struct ExamplesAxis: AxisPlanner {
         }
         let reason = inquiry.reason(against: way)
         guard context.options.isStrict, way == .plain, inquiry.reach != .code else { return .skip(reason: reason) }
-        return .fail(message: "neither a plain call nor a code reaches the example", details: [reason])
+        return .fail(message: "unreachable: no plain request and no x-mock-response-code returns it", details: [reason])
     }
 }

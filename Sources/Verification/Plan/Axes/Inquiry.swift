@@ -70,7 +70,7 @@ struct Inquiry {
         case .served(let win):
             return .shadowed(by: win)
         case .preflight:
-            return .impossible(reason: "the call is a preflight, which no example answers (B-6.04)")
+            return .impossible(reason: "the request is a preflight, which no example answers (B-6.04)")
         case .notFound, nil:
             return .impossible(reason: "its own saved request does not match it under the mock's configuration")
         }
@@ -84,7 +84,7 @@ struct Inquiry {
     private static func selector(_ way: Way, _ example: Example) -> Selector {
         switch way {
         case .plain:
-            return .none(reason: "a plain call has no selector")
+            return .none(reason: "a plain request has no selector")
         case .code:
             guard let code = example.code else {
                 return .none(reason: "the example has no status code that x-mock-response-code could name (B-4.17)")
@@ -100,7 +100,7 @@ struct Inquiry {
             return .header("x-mock-response-name", name)
         case .id:
             guard example.hasStoredID else {
-                return .none(reason: "the file gives the example no id that a caller could know (B-1.20)")
+                return .none(reason: "the file gives the example no id that a client could know (B-1.20)")
             }
             let id = example.id.trimmedBlanks
             guard !id.isEmpty, HTTPText.isFieldValue(id) else {
@@ -152,11 +152,11 @@ struct Inquiry {
 
     private var advice: String {
         switch reach {
-        case .plain: "a plain call reaches it"
-        case .code: "ask with x-mock-response-code: \(example.code ?? 200)"
-        case .name: "ask with x-mock-response-name: \(example.name.trimmedBlanks)"
-        case .id: "ask with x-mock-response-id: \(example.id)"
-        case .unreachable: "no selector reaches it"
+        case .plain: "a plain request returns it"
+        case .code: "send x-mock-response-code: \(example.code ?? 200)"
+        case .name: "send x-mock-response-name: \(example.name.trimmedBlanks)"
+        case .id: "send x-mock-response-id: \(example.id)"
+        case .unreachable: "no selector returns it"
         }
     }
 

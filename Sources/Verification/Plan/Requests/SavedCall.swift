@@ -17,14 +17,14 @@ struct SavedCall {
 
     func call(of rival: Rival) -> Result {
         guard HTTPText.isToken(rival.method) else {
-            return .unsendable(reason: "the method '\(rival.example.request.method)' is no HTTP token")
+            return .unsendable(reason: "the method '\(rival.example.request.method)' is not a valid HTTP token")
         }
         guard rival.method != "CONNECT" else {
             return .unsendable(reason: "CONNECT asks for a tunnel and cannot be served")
         }
         if case .file(let source?, content: nil) = rival.example.request.body {
             return .unsendable(
-                reason: "its request body is the file '\(source)', which is no text file inside the collection's folder"
+                reason: "its request body is the file '\(source)', not a text file inside the collection's folder"
             )
         }
         var headers = HeaderList(rival.headers.fields.filter(Self.isSendable))
@@ -40,7 +40,7 @@ struct SavedCall {
         let call = Call(method: rival.method, target: target(of: rival), headers: headers, body: body.bytes)
         let size = Self.headSize(call)
         guard size <= Self.headLimit else {
-            return .unsendable(reason: "a request line with headers of \(size) bytes is more than a mock takes")
+            return .unsendable(reason: "a request line with headers of \(size) bytes exceeds what a mock accepts")
         }
         return .call(call)
     }

@@ -18,7 +18,7 @@ package enum ReportFailure: Error, Hashable, CustomStringConvertible {
         case .isDirectory(let path):
             "cannot write the report \(path): a directory of that name is in the way; remove it or choose another name"
         case .isNoFile(let path):
-            "cannot write the report \(path): this is no ordinary file; a report is checked before it is put in place, "
+            "cannot write the report \(path): this is not an ordinary file; a report is checked before it is put in place, "
                 + "so name a file and read that"
         case .invalid(let path, let problem):
             "the report is not valid against mockcheck's own schema: \(path):\(problem.line): \(problem.message); "

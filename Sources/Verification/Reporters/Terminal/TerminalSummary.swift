@@ -25,7 +25,7 @@ struct TerminalSummary {
             return "\(style(.bad, "✗ INTERRUPTED"))  \(reason): \(counts)  \(time)"
         }
         if total == 0 {
-            return "\(style(.caution, "- NOTHING SELECTED"))  no case was asked for  \(time)"
+            return "\(style(.caution, "- NOTHING SELECTED"))  no case was selected  \(time)"
         }
         if broken > 0 {
             return "\(style(.bad, "✗ FAILED"))  \(broken) of \(TerminalText.counted(total, "case")) \(place)  \(time)"
@@ -37,7 +37,7 @@ struct TerminalSummary {
         Self.list([
             (summary.passed, "passed"), (summary.flaky, "of them flaky"), (summary.skipped, "skipped"),
             (summary.failed, "failed"),
-            (summary.errors, "could not be judged"),
+            (summary.errors, summary.errors == 1 ? "error" : "errors"),
         ])
     }
 
@@ -63,7 +63,7 @@ struct TerminalSummary {
             (diagnostics.errors, "error"), (diagnostics.warnings, "warning"), (diagnostics.notes, "note"),
         ].filter { $0.0 > 0 }.map { TerminalText.counted($0.0, $0.1) }.joined(separator: ", ")
         guard diagnostics.hidden > 0 else { return counts }
-        return "\(counts); \(diagnostics.hidden) not shown, --verbose shows them"
+        return "\(counts) (\(diagnostics.hidden) hidden; use --verbose)"
     }
 
     private func row(_ label: String, _ text: String) -> [String] {

@@ -34,7 +34,7 @@ struct ExamplesAxisTests {
         ])
         #expect(
             plan.cases[4].skipReason
-                == "shadowed by 'Get user' (score 100, code 200); ask with x-mock-response-code: 404")
+                == "shadowed by 'Get user' (score 100, code 200); send x-mock-response-code: 404")
         #expect(plan.cases[5].scenario != nil)
         #expect(plan.verdicts.map(\.reach) == [.plain, .code])
         #expect(plan.verdicts[1].reason == plan.cases[4].skipReason)
@@ -49,11 +49,11 @@ struct ExamplesAxisTests {
             Samples.example("e", "/t", name: "", hasStoredID: true), Samples.example("f", "/t", name: "x\ny"),
         ])
         #expect(plan.verdicts.map(\.reach) == [.plain, .name, .id, .unreachable, .id, .id])
-        #expect(plan.cases[4].skipReason?.hasSuffix("; ask with x-mock-response-name: two") == true)
+        #expect(plan.cases[4].skipReason?.hasSuffix("; send x-mock-response-name: two") == true)
         #expect(
-            plan.cases[10].skipReason == "shadowed by 'one' (same name, code 200); ask with x-mock-response-id: c")
-        #expect(plan.cases[15].skipReason?.contains("no id that a caller could know") == true)
-        #expect(plan.cases[12].skipReason?.hasSuffix("; no selector reaches it") == true)
+            plan.cases[10].skipReason == "shadowed by 'one' (same name, code 200); send x-mock-response-id: c")
+        #expect(plan.cases[15].skipReason?.contains("no id that a client could know") == true)
+        #expect(plan.cases[12].skipReason?.hasSuffix("; no selector returns it") == true)
         #expect(plan.cases[18].skipReason?.contains("has no name") == true)
         #expect(plan.cases[22].skipReason?.contains("line break") == true)
         #expect(plan.reachability.byID == 3)
@@ -74,7 +74,7 @@ struct ExamplesAxisTests {
             Issue.record("not a failure")
             return
         }
-        #expect(message == "neither a plain call nor a code reaches the example")
+        #expect(message == "unreachable: no plain request and no x-mock-response-code returns it")
         #expect(details.first?.hasPrefix("shadowed by 'a' (score 100, code 200)") == true)
         #expect(plan.cases[8].skipReason != nil)
     }
@@ -107,8 +107,8 @@ struct ExamplesAxisTests {
         ]) { $0.bodyLimit = 4 }
         #expect(plan.cases.allSatisfy { $0.skipReason != nil })
         #expect(plan.reachability.unreachable == 4)
-        #expect(plan.cases[0].skipReason == "the method 'GET IT' is no HTTP token; no selector reaches it")
+        #expect(plan.cases[0].skipReason == "the method 'GET IT' is not a valid HTTP token; no selector returns it")
         #expect(plan.cases[8].skipReason?.contains("5 bytes exceeds the limit of 4") == true)
-        #expect(plan.cases[12].skipReason == "status 101 cannot be served; no selector reaches it")
+        #expect(plan.cases[12].skipReason == "status 101 cannot be served; no selector returns it")
     }
 }
