@@ -5,7 +5,7 @@ import PostmanModel
 enum Preflight {
     private static let methods = ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"]
 
-    /// The method that the browser is about to use; nil for calls that are no preflight (B-6.05).
+    /// The method that the browser is about to use; nil for requests that are not preflights (B-6.05).
     static func requestedMethod(of call: Call) -> String? {
         guard call.method == "OPTIONS", let method = call.headers["access-control-request-method"]?.trimmingHTTPBlanks,
             !method.isEmpty

@@ -33,7 +33,7 @@ final class ReadyResponse: Sendable {
         } else if Placeholder.occurs(in: example.body), let text = String(validating: example.body, as: UTF8.self) {
             body = Template(text, scope: scope, captures: captures)
         } else {
-            // What is no text is no template either.
+            // What is not text is not a template either.
             body = Template(bytes: example.body)
         }
         let fields = headers.compactMap { field in

@@ -12,7 +12,7 @@ package struct NextSteps {
 
     package var text: String {
         let mock = made.mock
-        var lines = ["", "'\(mock.name)' is made."]
+        var lines = ["", "Created mock '\(mock.name)'."]
         if case .rows = mock.source { lines.append("  collection  \(made.collection)") }
         lines.append("  manifest    \(made.manifest)")
         lines += ["", "Next steps"]
@@ -21,7 +21,7 @@ package struct NextSteps {
         lines += ["  3. Verify it, in CI too", "       mockcheck \(ShellWord.quoted(made.collection))"]
         if let owner = made.newOwner {
             lines += [
-                "", "The key of \(owner.name), shown only now: \(owner.key)",
+                "", "API key for '\(owner.name)' (shown once): \(owner.key)",
                 "The manifest holds its SHA-256; without the key the mock answers 401.",
             ]
         } else if let owner = made.owner {

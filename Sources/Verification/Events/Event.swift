@@ -149,7 +149,7 @@ package enum Verdict: Sendable {
     case skipped(reason: String)
     /// A promise was broken.
     case failed(Failure)
-    /// It could not be judged: no connection, a timeout, a collection that does not load.
+    /// An error: no connection, a timeout, a collection that does not load.
     case error(Failure)
 }
 

@@ -111,7 +111,7 @@ struct ExpectedAnswer {
         return type.needsCharset ? "\(value); charset=utf-8" : value
     }
 
-    /// A body that is no text is no template either.
+    /// A body that is not text is not a template either.
     static func body(of rival: Rival, captures: [Capture], call: Call) -> Expectation.Body {
         let stored = rival.example.body
         guard TokenPiece.mayOccur(in: stored), String(validating: stored, as: UTF8.self) != nil else {

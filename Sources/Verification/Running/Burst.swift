@@ -33,7 +33,7 @@ struct Burst: Sendable {
         }
         guard passed.count != passes else { return nil }
         let odd = passed.count > passes ? passed.last : turnedAway.first
-        let text = "expected \(passes) of \(count) calls at once to pass, \(passed.count) passed"
+        let text = "expected \(passes) of \(count) concurrent requests to pass, \(passed.count) passed"
         return BrokenStep(
             checks: [CheckFailure(.quota, promise: passing.promise, text: text)], request: .call(call), mock: mock,
             received: odd.map(BrokenStep.Received.reply) ?? .nothing)

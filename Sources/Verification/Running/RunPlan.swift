@@ -72,7 +72,7 @@ package struct RunOptions: Sendable {
     package var timeout: Duration
     /// The run ends after so many failures and errors; nil for never.
     package var bail: Int?
-    /// How often a case that failed is asked again, each time of mocks of its own.
+    /// How often a case that failed is asked again, each time on a fresh mock.
     package var retries: Int
     /// What a baseline knows to fail.
     package var known: KnownFailures

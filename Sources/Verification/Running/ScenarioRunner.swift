@@ -99,7 +99,7 @@ struct ScenarioRunner: Sendable {
         scenario.notComparable = judgement.notComparable
         var failures = judgement.failures
         if expectation.closesConnection, !isClosed {
-            let text = "expected the connection to be closed after the reply, it stayed open"
+            let text = "expected the connection to be closed after the response, it stayed open"
             failures.append(CheckFailure(.connection, promise: expectation.promise, text: text))
         }
         guard !failures.isEmpty else { return nil }

@@ -106,7 +106,7 @@ struct FuzzInput {
         return findings
     }
 
-    /// What odd calls find: the oracle says what they get, the server answers; and what bytes find that are no calls.
+    /// What odd calls find: the oracle says what they get, the server answers; and what bytes find that are not calls.
     private mutating func called(
         _ collection: PostmanModel.Collection, _ environment: Environment?, _ options: PlanOptions, _ text: String
     ) -> [Finding] {

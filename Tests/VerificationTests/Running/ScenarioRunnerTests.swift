@@ -104,7 +104,7 @@ struct ScenarioRunnerTests {
     @Test(arguments: [2, 4])
     func aBurstOfWhichAnotherNumberPassesBreaksTheQuota(limit: Int) async throws {
         let broken = try #require(await run([burst(20, passes: 3)], sender: limiter(limit, outOf: 20)))
-        #expect(broken.checks.map(\.text) == ["expected 3 of 20 calls at once to pass, \(limit) passed"])
+        #expect(broken.checks.map(\.text) == ["expected 3 of 20 concurrent requests to pass, \(limit) passed"])
         #expect(broken.checks.map(\.kind) == [.quota])
     }
 
@@ -123,10 +123,10 @@ struct ScenarioRunnerTests {
     @Test(
         arguments: [
             (.unsent(reason: "connection refused"), true, "mockcheck.ConnectionError", "not sent: connection refused"),
-            (.timedOut(PartialReply()), true, "mockcheck.Timeout", "no reply within 3.0 seconds"),
+            (.timedOut(PartialReply()), true, "mockcheck.Timeout", "no response within 3.0 seconds"),
             (
                 .closedEarly(PartialReply()), true, "mockcheck.ConnectionError",
-                "connection closed before the first byte of a reply"
+                "connection closed before the first byte of a response"
             ),
             (.closedEarly(cut(10, [1, 2, 3])), false, "mockcheck.MalformedReply", "body cut off after 3 of 10 bytes"),
             (.closedEarly(cut(10, [])), false, "mockcheck.MalformedReply", "body cut off after 0 of 10 bytes"),
@@ -138,7 +138,7 @@ struct ScenarioRunnerTests {
             ),
             (
                 .malformed(reason: "no status line"), false, "mockcheck.MalformedReply",
-                "malformed reply: no status line"
+                "malformed response: no status line"
             ),
         ] as [(SendOutcome, Bool, String, String)])
     func aReplyThatIsNotCompleteBreaksThePromiseOnceAByteCame(

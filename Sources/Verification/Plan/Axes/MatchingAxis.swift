@@ -30,8 +30,8 @@ struct MatchingAxis: AxisPlanner {
                 .matching.spread,
                 work: .skip(
                     reason:
-                        "derived calls are made for \(Self.mostShapes) endpoints, spread evenly over the collection; "
-                        + "--exhaustive makes them for all"
+                        "derived requests are sent to \(Self.mostShapes) endpoints, spread evenly over the collection; "
+                        + "--exhaustive sends them to all"
                 ))
         }
         planCollectionWide(into: &cases)

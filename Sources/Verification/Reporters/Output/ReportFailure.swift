@@ -20,7 +20,7 @@ package enum ReportFailure: Error, Hashable, CustomStringConvertible {
         case .isDirectory(let path):
             "cannot write the report \(path): a directory of that name is in the way; remove it or choose another name"
         case .isNoFile(let path):
-            "cannot write the report \(path): this is no ordinary file; a report is checked before it is put in place, "
+            "cannot write the report \(path): this is not an ordinary file; a report is checked before it is put in place, "
                 + "so name a file and read that"
         case .incomplete(let path, let cases, let all):
             "the report \(path) has \(cases) of the run's \(all) cases; this is a bug in mockcheck"

@@ -75,7 +75,7 @@ struct RunTally {
 }
 
 extension Verdict {
-    /// What went wrong, whether the promise was broken or could not be judged.
+    /// What went wrong, whether the promise was broken or there was an error.
     var failure: Failure? {
         switch self {
         case .failed(let failure), .error(let failure): failure

@@ -52,7 +52,7 @@ struct TerminalSummary {
             (summary.passed, "passed"), (summary.flaky, "of them flaky"), (summary.drifted, "of them with drift"),
             (summary.skipped, "skipped"),
             (summary.failed, "failed"),
-            (summary.errors, "could not be judged"),
+            (summary.errors, summary.errors == 1 ? "error" : "errors"),
         ])
     }
 
