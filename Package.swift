@@ -83,7 +83,7 @@ let package = Package(
         .target(
             name: "Verification",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "PostmanModel", "XMLSupport",
+                "HTTPMessage", "HTTPWire", "PostmanModel", "XMLSupport", systemPackage,
             ],
             resources: [
                 .embedInCode("Reporters/HTML/report.css"), .embedInCode("Reporters/HTML/report.js"),
@@ -99,8 +99,8 @@ let package = Package(
             name: "MockcheckKit",
             dependencies: [
                 "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "MockStore",
-                "PostmanModel",
-                "Verification", "XMLSupport", .product(name: "Logging", package: "swift-log"),
+                "PostmanModel", "Verification", "XMLSupport", systemPackage,
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .executableTarget(

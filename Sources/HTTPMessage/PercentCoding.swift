@@ -53,7 +53,7 @@ package enum PercentCoding {
         value < 10 ? value + UInt8(ascii: "0") : value - 10 + UInt8(ascii: "A")
     }
 
-    /// A run of escapes is decoded as a whole: if its bytes are no UTF-8, it stays as text, so nothing is lost.
+    /// A run of escapes is decoded as a whole: if its bytes are not UTF-8, it stays as text, so nothing is lost.
     private static func decode(_ text: String, plusIsSpace: Bool, keepsSlash: Bool) -> String {
         let percent = UInt8(ascii: "%")
         let plus = UInt8(ascii: "+")

@@ -52,7 +52,7 @@ package struct QueryPiece: Sendable, Hashable {
         }
     }
 
-    /// The pieces of an `application/x-www-form-urlencoded` body; bytes that are no UTF-8 are repaired.
+    /// The pieces of an `application/x-www-form-urlencoded` body; bytes that are not UTF-8 are repaired.
     package static func split(urlencodedBody bytes: [UInt8]) -> [QueryPiece] {
         split(String(decoding: bytes, as: UTF8.self))
     }

@@ -20,7 +20,7 @@ package final class Mock: Sendable {
         let compiler = ExampleCompiler(
             collection, environment: environment, settings: configuration.matching,
             answers: ReadyResponse.Options(
-                typesFromLanguage: configuration.typesFromLanguage, allowsAnyOrigin: configuration.cors != .off))
+                typesFromLanguage: configuration.typesFromLanguage, cors: configuration.cors))
         self.init(
             Matcher(compiler: compiler, settings: configuration.matching, rules: rules), configuration, account)
     }
@@ -34,7 +34,7 @@ package final class Mock: Sendable {
         self.rateLimiter = rateLimiter ?? configuration.rateLimit.map(RateLimiter.init)
         errorForUnmatched = matcher.examples.isEmpty ? .noExamples : .noMatchingRequest
         var unmatched = errorForUnmatched.reply(profile: configuration.profile)
-        if configuration.cors != .off { unmatched.headers.append("Access-Control-Allow-Origin", "*") }
+        AllowedOrigin.complete(&unmatched.headers, under: configuration.cors)
         unmatched.headers.prepare()
         self.unmatched = unmatched
     }
@@ -166,9 +166,8 @@ package final class Mock: Sendable {
 
     /// Every answer can be read by the page that asked, errors too (B-6.02, 6.09); those of examples are made so.
     private func readable(_ reply: Reply) -> Reply {
-        guard configuration.cors != .off, !reply.headers.contains("access-control-allow-origin") else { return reply }
         var reply = reply
-        reply.headers.append("Access-Control-Allow-Origin", "*")
+        AllowedOrigin.complete(&reply.headers, under: configuration.cors)
         return reply
     }
 }

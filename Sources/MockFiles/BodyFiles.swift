@@ -52,7 +52,7 @@ package enum BodyFiles {
         return status.isDirectory ? path : FilePath.directory(of: path)
     }
 
-    /// Nil for what does not exist, lies elsewhere once links are resolved, is too large, or is no text.
+    /// Nil for what does not exist, lies elsewhere once links are resolved, is too large, or is not text.
     private static func text(of source: String, inside home: String) -> String? {
         let path = source.hasPrefix("/") ? source : FilePath.join(home, source)
         guard let real = FileSystem.realPath(path), real.hasPrefix(home == "/" ? home : home + "/"),

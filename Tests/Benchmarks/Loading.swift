@@ -25,7 +25,7 @@ enum Loading {
             let read = clock.now
             let mock = Mock(collection: collection, configuration: MockConfiguration(name: "Sample"))
             let made = clock.now
-            // The mock is still there: giving its memory back is no part of loading.
+            // The mock is still there: giving its memory back is not part of loading.
             withExtendedLifetime(mock) {
                 times.append(((read - start) / .milliseconds(1), (made - read) / .milliseconds(1)))
             }

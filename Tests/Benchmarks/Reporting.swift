@@ -84,7 +84,7 @@ enum Reporting {
             verdict: verdict)
     }
 
-    private static let skipReason = "shadowed by 'List books' (score 100, code 200); ask with x-mock-response-code: 404"
+    private static let skipReason = "shadowed by 'List books' (score 100, code 200); send x-mock-response-code: 404"
 
     private static let failure = Failure(
         message: "expected status 200 OK, got 404 Not Found (B-4.01)", type: "mockcheck.StatusMismatch",

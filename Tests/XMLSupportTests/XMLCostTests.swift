@@ -28,8 +28,8 @@ struct XMLCostTests {
     @Test(arguments: [
         Shape("attributes", "<a", " a#=''", 40_000, "/>"),
         Shape("namespace declarations", "<a", " xmlns:p#='u'", 60_000, "/>"),
-        Shape("attributes behind what is no comment's end", "<a><!--><b c=\"--><b", " a#=''", 40_000, "/>\"/></a>"),
-        Shape("attributes behind what is no section's end", "<a><![CDATA[]>]]><b", " a#=''", 40_000, "/></a>"),
+        Shape("attributes behind what is not a comment's end", "<a><!--><b c=\"--><b", " a#=''", 40_000, "/>\"/></a>"),
+        Shape("attributes behind what is not a section's end", "<a><![CDATA[]>]]><b", " a#=''", 40_000, "/></a>"),
         Shape("attributes with defaults", "<!DOCTYPE a [<!ATTLIST a", " a# CDATA ''", 40_000, ">]><a/>"),
         Shape("closing signs in a value", "<a b='", ">", 600_000, "'/>"),
         Shape("brackets in a section", "<a><![CDATA[", "]] ]>", 200_000, "]]></a>"),

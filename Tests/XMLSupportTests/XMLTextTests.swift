@@ -40,7 +40,7 @@ struct XMLTextTests {
             ([0x61, 0xFF, 0x62], "a\u{FFFD}b"),
             ([0xC3], "\u{FFFD}"),
             ([0x1B, 0x5B, 0x6D, 0xC3, 0xA9], "é"),
-            // An encoded surrogate is no UTF-8.
+            // An encoded surrogate is not UTF-8.
             ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"),
         ] as [([UInt8], String)])
     func replacesUndecodableBytes(bytes: [UInt8], expected: String) {

@@ -29,17 +29,17 @@ extension ClientError: CustomStringConvertible {
         case .tls(let reason):
             "no TLS connection: \(reason)"
         case .timedOut(let time, let count, let partial):
-            "no complete answer within \(time); received \(count) bytes\(partial == nil ? "" : ", the head among them")"
+            "no complete response within \(time); received \(count) bytes\(partial == nil ? "" : ", the head among them")"
         case .closedEarly(let expected?, let received, _):
             "the connection was closed after \(received) of \(expected) bytes of the body"
         case .closedEarly(nil, let received, .some):
             "the connection was closed after \(received) bytes of a chunked body that has no end"
         case .closedEarly(nil, 0, nil):
-            "the connection was closed without an answer"
+            "the connection was closed without a response"
         case .closedEarly(nil, let received, nil):
-            "the connection was closed after \(received) bytes of the answer's head"
+            "the connection was closed after \(received) bytes of the response head"
         case .malformedReply(let what, let position):
-            "the answer is not HTTP: \(what), at byte \(position)"
+            "the response is not HTTP: \(what), at byte \(position)"
         case .unsendable(let what):
             "the request cannot be sent: \(what)"
         case .cancelled:

@@ -4,10 +4,10 @@ import HTTPMessage
 enum FieldLine {
     static func parse(_ line: UnsafeRawBufferPointer) throws(FramingFault) -> HeaderField {
         guard let first = line.first else { throw .malformed("a header line is empty") }
-        if first.isBlank { throw .malformed("a header line begins with a blank (line folding)") }
+        if first.isBlank { throw .malformed("a header line begins with a space (line folding)") }
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .malformed("a header line has no colon") }
         guard colon > 0 else { throw .malformed("a header line has no name") }
-        if line[colon - 1].isBlank { throw .malformed("a blank stands between a header's name and its colon") }
+        if line[colon - 1].isBlank { throw .malformed("a space stands between a header's name and its colon") }
         let name = line[..<colon]
         guard name.allSatisfy(\.isHTTPTokenByte) else { throw .malformed("a header name has an illegal character") }
         var value = line[(colon + 1)...]

@@ -1,4 +1,4 @@
-/// Why received bytes are no HTTP/1 message, at either end.
+/// Why received bytes are not an HTTP/1 message, at either end.
 enum FramingFault: Error, Hashable {
     /// What breaks the grammar, as a lower-case fragment.
     case malformed(String)

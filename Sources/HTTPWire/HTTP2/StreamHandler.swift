@@ -84,7 +84,7 @@
             _ frame: HTTP2Frame.FramePayload.Headers, _ context: ChannelHandlerContext
         ) throws(FramingFault) {
             isInputEnded = frame.endStream
-            // Later headers are trailers, which end the body and are no part of the call.
+            // Later headers are trailers, which end the body and are not part of the call.
             if case .head = phase {
                 guard StreamHead.byteCount(of: frame.headers) <= limits.headBytes else { throw .headTooLarge }
                 guard frame.headers.count <= limits.fields else { throw .tooManyFields }

@@ -14,12 +14,12 @@
         init(_ block: HPACKHeaders) throws(FramingFault) {
             method = try Self.only(":method", in: block)
             guard method.isHTTPToken, method != "CONNECT" else {
-                throw .malformed("the method is no token, or CONNECT")
+                throw .malformed("the method is not a token, or is CONNECT")
             }
             target = try Self.only(":path", in: block)
             guard target.utf8.first == UInt8(ascii: "/") || (target == "*" && method == "OPTIONS"),
                 target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
-            else { throw .malformed("the path does not begin with a slash, or has a blank or a control character") }
+            else { throw .malformed("the path does not begin with a slash, or has a space or a control character") }
             headers = try Self.fields(of: block)
             guard let host = headers["Host"] else { throw .malformed("neither :authority nor Host") }
             // An http URL names a host, even where HTTP/1.1 would let it be (RFC 9113, 8.3.1).

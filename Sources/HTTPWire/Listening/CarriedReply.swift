@@ -19,6 +19,6 @@ struct CarriedReply {
     private static func unservable(_ status: Int) -> Reply {
         Reply(
             status: 500, headers: ["Content-Type": "text/plain; charset=utf-8"],
-            body: Array("the status \(status) cannot be sent as an answer; use 200 to 999\n".utf8))
+            body: Array("the status \(status) cannot be sent; use 200 to 999\n".utf8))
     }
 }

@@ -1,11 +1,11 @@
 import NIOCore
 
-/// Builds what serves a connection: HTTP/1.1 in the clear, or behind TLS the version that its handshake agrees on.
+/// Builds what serves a connection: plain HTTP/1.1, or behind TLS the version that its handshake agrees on.
 struct ConnectionPipeline: Sendable {
     let responder: any Responder
     let limits: ListenerLimits
     let counter: CallCounter
-    /// Nil for connections in the clear.
+    /// Nil for plain HTTP.
     let tls: TLSServer?
 
     func configure(_ channel: any Channel) throws {

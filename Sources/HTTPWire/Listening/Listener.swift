@@ -20,7 +20,7 @@ package final class Listener: Sendable {
 
     /// Listens on one address; port 0 takes any free one.
     ///
-    /// With `tls` it speaks HTTP/2 and HTTP/1.1 over TLS, as the client chooses; else HTTP/1.1 in the clear (S-9).
+    /// With `tls` it speaks HTTP/2 and HTTP/1.1 over TLS, as the client chooses; else plain HTTP/1.1 (S-9).
     ///
     /// - Throws: `ListenError`.
     package static func start(

@@ -1,4 +1,4 @@
-/// What a client may cost a listener.
+/// The client resource limits of a listener.
 package struct ListenerLimits: Sendable, Hashable {
     /// The request line and headers together.
     package var headBytes = 64 * 1024

@@ -25,7 +25,7 @@ struct RequestLine {
         guard !line[..<blank].elementsEqual("CONNECT".utf8) else { throw .malformed("CONNECT is for proxies") }
         let target = line[(blank + 1)..<secondBlank]
         guard !target.isEmpty, target.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-            throw .malformed("the request target is empty or has a blank or a control character")
+            throw .malformed("the request target is empty or has a space or a control character")
         }
         method = FieldLine.text(line[..<blank])
         minorVersion = Int(digit - 0x30)

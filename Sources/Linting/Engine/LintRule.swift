@@ -16,7 +16,7 @@ extension ExampleRule {
     }
 }
 
-/// A rule whose findings can be fixed without anybody's judgement, in collections of formats v1 and v2.
+/// A rule whose findings can be fixed safely, in collections of formats v1 and v2.
 package protocol FixableRule: LintRule {
     /// Asks for the changes of one example that the rule has found.
     static func fix(_ example: inout ExampleEdit)

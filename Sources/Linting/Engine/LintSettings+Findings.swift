@@ -31,7 +31,7 @@ extension LintSettings {
     private func unused(_ exception: Exception) -> Finding {
         let diagnostic = Diagnostic(
             rule: .unusedException, severity: .warning,
-            message: "nothing needs the exception from \(exception.rule) any more", help: "remove it",
+            message: "the exception from \(exception.rule) is no longer needed", help: "remove it",
             location: exception.location)
         let item =
             switch exception.scope {

@@ -66,7 +66,7 @@ struct WrittenExceptions {
             return problems.append(
                 Diagnostic(
                     rule: .unusableException, severity: .warning, message: "unknown lint rule '\(rule)'",
-                    help: near ?? "mockcheck lint --rules lists them", location: location))
+                    help: near ?? "mockcheck lint --rules lists all rules", location: location))
         }
         guard !reason.isEmpty else {
             return problems.append(

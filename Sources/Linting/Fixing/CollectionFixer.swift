@@ -1,6 +1,6 @@
 import PostmanModel
 
-/// Fixes what needs no judgement in a collection of format v1 or v2, as the rules say how.
+/// Applies safe fixes in a collection of format v1 or v2, as the rules say how.
 package struct CollectionFixer {
     /// The rules by which an example is to be fixed, by where it begins.
     private let wanted: [SourceLocation: Set<String>]

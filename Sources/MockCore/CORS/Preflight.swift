@@ -5,7 +5,7 @@ import PostmanModel
 enum Preflight {
     private static let methods = ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"]
 
-    /// The method that the browser is about to use; nil for calls that are no preflight (B-6.05).
+    /// The method that the browser is about to use; nil for requests that are not preflights (B-6.05).
     static func requestedMethod(of call: Call) -> String? {
         guard call.method == "OPTIONS", let method = call.headers["access-control-request-method"]?.trimmingHTTPBlanks,
             !method.isEmpty
@@ -14,7 +14,8 @@ enum Preflight {
     }
 
     static func reply(to call: Call, method: String) -> Reply {
-        var headers: HeaderList = ["Access-Control-Allow-Origin": "*"]
+        var headers = HeaderList()
+        AllowedOrigin.append(to: &headers)
         let allowed = methods.contains(method) || !method.isHTTPToken ? methods : methods + [method]
         headers.append("Access-Control-Allow-Methods", allowed.joined(separator: ","))
         let requested = call.headers.values(of: "access-control-request-headers")

@@ -33,7 +33,7 @@ package struct CallChange: Sendable, Hashable {
         parts.map { part in
             switch part {
             case .method(let method): "use \(method)"
-            case .target(let target): "ask for \(target)"
+            case .target(let target): "request \(target)"
             case .header(let name, let value): "send \(name): \(SensitiveHeader.shown(value, of: name))"
             case .withoutHeader(let name): "leave \(name) out"
             case .body(let bytes): bytes.isEmpty ? "send no body" : "send its saved body"

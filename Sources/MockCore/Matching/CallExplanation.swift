@@ -63,6 +63,6 @@ extension Matcher {
             return "the selector fits it too"
         }
         let lead = best.total - points.total
-        return lead > 0 ? "\(PointText.of(lead)) fewer" : "as many points, but later in the order of ties"
+        return lead > 0 ? "\(PointText.of(lead)) fewer" : "the same score, but later in the tie-break"
     }
 }

@@ -1,22 +1,30 @@
-/// Levenshtein's distance: single insertions, deletions and replacements.
-enum EditDistance {
+/// How many single insertions, deletions and replacements lead from one text to another.
+package enum EditDistance {
     /// The work grows with the square of the length, so longer texts that are not equal count as nothing alike.
-    static let longestText = 1024
+    package static let longestText = 1024
 
-    static func between<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Int {
+    /// Levenshtein's distance; with `countingSwaps` two neighbours that changed places are one step and not two.
+    package static func between<Element: Equatable>(
+        _ left: [Element], _ right: [Element], countingSwaps: Bool = false
+    ) -> Int {
         if left == right { return 0 }
         guard max(left.count, right.count) <= longestText else { return max(left.count, right.count) }
-        var row = Array(0...right.count)
-        for (i, element) in left.enumerated() {
-            var diagonal = row[0]
+        var beforeLast: [Int] = []
+        var last = Array(0...right.count)
+        var row = last
+        for i in left.indices {
             row[0] = i + 1
-            for (j, other) in right.enumerated() {
-                let replaced = diagonal + (element == other ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+            for j in right.indices {
+                var steps = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
+                if countingSwaps, i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+                    steps = min(steps, beforeLast[j - 1] + 1)
+                }
+                row[j + 1] = steps
             }
+            if countingSwaps { beforeLast = last }
+            swap(&last, &row)
         }
-        return row[right.count]
+        return last[right.count]
     }
 }
 

@@ -140,14 +140,14 @@ extension Matcher {
     }
 
     private func decision(_ candidates: [MatchTrace.Entry]) -> String {
-        guard let winner = candidates.first else { return "no example is left" }
-        guard candidates.count > 1 else { return "it is the only example that is left" }
+        guard let winner = candidates.first else { return "no example matches" }
+        guard candidates.count > 1 else { return "it is the only matching example" }
         let rival = candidates[1]
         let lead = winner.score - rival.score
         if lead > 0 { return "it has \(PointText.of(lead)) more than '\(rival.name)'" }
         let tie =
             winner.fate == .picked
-            ? "the selector fits '\(rival.name)' too" : "it has as many points as '\(rival.name)'"
+            ? "the selector fits '\(rival.name)' too" : "it has the same score as '\(rival.name)'"
         if rules.ties == .okThenAscendingID, (winner.code == 200) != (rival.code == 200) {
             return "\(tie); code 200 goes first"
         }

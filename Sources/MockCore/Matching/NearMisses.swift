@@ -69,9 +69,9 @@ extension MatchTrace.Drop {
         let path = distance == 0 ? "" : ", and the path differs in \(distance) character\(distance == 1 ? "" : "s")"
         return switch self {
         case .method: distance == 0 ? "the path fits, the method does not" : "another method" + path
-        case .code: "x-mock-response-code asks for another code" + path
-        case .id: "x-mock-response-id asks for another example" + path
-        case .name: "x-mock-response-name asks for another example" + path
+        case .code: "x-mock-response-code selects another code" + path
+        case .id: "x-mock-response-id selects another example" + path
+        case .name: "x-mock-response-name selects another example" + path
         case .sameName: "another example of the same name goes first" + path
         case .url: distance == 0 ? "the path does not fit" : String(path.dropFirst(6))
         case .headers(let mismatches):
@@ -84,10 +84,10 @@ extension MatchTrace.Drop {
 extension BodyMismatch {
     package var sentence: String {
         switch self {
-        case .callHasNone: "the call has no body, the example has one"
-        case .exampleHasNone: "the call has a body, the example has none"
+        case .callHasNone: "the request has no body, the example has one"
+        case .exampleHasNone: "the request has a body, the example has none"
         case .contentType(let call, let example):
-            "the content types differ: \(call ?? "none") in the call, \(example ?? "none") in the example"
+            "the content types differ: \(call ?? "none") in the request, \(example ?? "none") in the example"
         case .content: "the bodies differ"
         }
     }

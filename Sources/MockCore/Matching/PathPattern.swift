@@ -69,7 +69,7 @@ struct PathPattern: Sendable, Hashable {
         return captures
     }
 
-    /// `:name` and what follows its first dot, dot included; nil for a segment that is no path variable (B-1.28).
+    /// `:name` and what follows its first dot, dot included; nil for a segment that is not a path variable (B-1.28).
     private static func pathVariable(_ segment: String) -> (name: String, suffix: Substring)? {
         guard segment.first == ":", segment.utf8.count > 1 else { return nil }
         let end = segment.firstIndex(of: ".") ?? segment.endIndex

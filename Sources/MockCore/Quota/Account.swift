@@ -175,7 +175,7 @@ package final class Account: Sendable {
         }
     }
 
-    /// When the count starts again (B-12.12).
+    /// When the count resets (B-12.12).
     package func periodEnd(at now: Timestamp) -> Timestamp {
         state.withLock { $0.count.startPeriodIfDue(at: now) }
     }

@@ -60,7 +60,7 @@ package enum MockError: Sendable, Hashable {
         case .unknownMock: "Please refresh and try again."
         case .inactiveMock: "The environment or collection associated with this mock has been deleted."
         case .usageLimit: "Usage limit reached. Contact your team admin."
-        case .usageNotKept: "The call cannot be counted, so it is not answered. The log of the server says why."
+        case .usageNotKept: "The request cannot be counted, so it is not answered. The log of the server says why."
         case .rateLimit(let epoch): "Rate limit exceeded. Retry after \(epoch)"
         }
     }

@@ -9,15 +9,14 @@ final class ReadyResponse: Sendable {
     struct Options: Sendable {
         /// Whether the preview language stands in for a missing Content-Type (B-5.09).
         var typesFromLanguage = false
-        /// Whether pages of any origin may read an answer that does not say who may (B-6.02, 6.03).
-        var allowsAnyOrigin = false
+        var cors = CORSMode.off
     }
 
     private let status: Int
     private let headers: [ReplayedHeaders.Field]
     private let body: Template
     private let hasEntityTag: Bool
-    private let allowsAnyOrigin: Bool
+    private let needsAllowedOrigin: Bool
     /// The whole answer, where no call can change it.
     private let constant: Reply?
 
@@ -28,15 +27,13 @@ final class ReadyResponse: Sendable {
         headers = ReplayedHeaders.of(
             example, status: status, scope: scope, captures: captures, typesFromLanguage: options.typesFromLanguage)
         hasEntityTag = headers.contains { $0.name.isEqualIgnoringASCIICase(to: "etag") }
-        allowsAnyOrigin =
-            options.allowsAnyOrigin
-            && !headers.contains { $0.name.isEqualIgnoringASCIICase(to: "access-control-allow-origin") }
+        needsAllowedOrigin = AllowedOrigin.isMissing(among: headers.lazy.map(\.name), under: options.cors)
         if Self.forbidsBody(status) {
             body = Template("")
         } else if Placeholder.occurs(in: example.body), let text = String(validating: example.body, as: UTF8.self) {
             body = Template(text, scope: scope, captures: captures)
         } else {
-            // What is no text is no template either.
+            // What is not text is not a template either.
             body = Template(bytes: example.body)
         }
         let fields = headers.compactMap { field in
@@ -44,7 +41,7 @@ final class ReadyResponse: Sendable {
         }
         if let body = body.constant, fields.count == headers.count {
             var reply = Reply(status: status, headers: HeaderList(fields), body: body)
-            Self.finish(&reply, hasEntityTag: hasEntityTag, allowsAnyOrigin: allowsAnyOrigin)
+            Self.finish(&reply, hasEntityTag: hasEntityTag, needsAllowedOrigin: needsAllowedOrigin)
             reply.headers.prepare()
             constant = reply
         } else {
@@ -53,9 +50,9 @@ final class ReadyResponse: Sendable {
     }
 
     /// What an example does not store itself.
-    private static func finish(_ reply: inout Reply, hasEntityTag: Bool, allowsAnyOrigin: Bool) {
+    private static func finish(_ reply: inout Reply, hasEntityTag: Bool, needsAllowedOrigin: Bool) {
         if !hasEntityTag { reply.headers.append("ETag", EntityTag.weak(for: reply.body)) }
-        if allowsAnyOrigin { reply.headers.append("Access-Control-Allow-Origin", "*") }
+        if needsAllowedOrigin { AllowedOrigin.append(to: &reply.headers) }
     }
 
     /// Whether a response of that status never has a body (B-5.10).
@@ -78,7 +75,7 @@ final class ReadyResponse: Sendable {
             reply.headers.append(header.name, header.value.constant == nil ? text.trimmingHTTPBlanks : text)
         }
         reply.body = body.render(for: &content, at: now, using: &random)
-        Self.finish(&reply, hasEntityTag: hasEntityTag, allowsAnyOrigin: allowsAnyOrigin)
+        Self.finish(&reply, hasEntityTag: hasEntityTag, needsAllowedOrigin: needsAllowedOrigin)
         return reply
     }
 }

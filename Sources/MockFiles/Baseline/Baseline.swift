@@ -42,8 +42,8 @@ package struct Baseline: Sendable {
         let expired = (cases + findings).filter(isOver).map { entry in
             Diagnostic(
                 rule: .baselineExpired, severity: .warning,
-                message: "'\(entry.name)' was known to fail until \(entry.day) (\(entry.reason)); it counts again",
-                help: "mend it, or freeze it anew with mockcheck baseline", location: entry.location)
+                message: "'\(entry.name)' was a known failure; its entry expired on \(entry.day) (\(entry.reason))",
+                help: "fix it, or record it again with mockcheck baseline", location: entry.location)
         }
         return (baseline, expired)
     }
@@ -51,8 +51,8 @@ package struct Baseline: Sendable {
     /// The file's text.
     package var text: String {
         var lines = [
-            "# What is known to fail. New failures fail; what passes again must be taken out; entries expire on their day.",
-            "# mockcheck baseline writes it anew and keeps the reasons.",
+            "# Known failures. New failures fail; entries that pass again must be removed; entries expire on their date.",
+            "# mockcheck baseline rewrites it and keeps the reasons.",
         ]
         for (key, entries) in [("cases", cases), ("findings", findings)] where !entries.isEmpty {
             lines.append("\(key):")

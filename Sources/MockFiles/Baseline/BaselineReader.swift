@@ -47,7 +47,7 @@ package enum BaselineReader {
         let expires = nodes.timestamp(fields["expires"], "expires")
         if nodes.present(fields["expires"]) == nil {
             nodes.report(
-                .manifestValue, "the entry has no day on which it expires", help: "add expires: 2027-01-31", at: node)
+                .manifestValue, "the entry has no expiry date", help: "add expires: 2027-01-31", at: node)
         }
         guard let id, let reason, let expires else { return nil }
         return Baseline.Entry(

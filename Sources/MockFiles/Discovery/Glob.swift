@@ -18,7 +18,7 @@ package struct Glob: Sendable {
     private let segments: [Segment]?
     private let crossesSlashes: Bool
 
-    /// - Parameter crossesSlashes: whether the text is no path, so that `*` matches slashes too.
+    /// - Parameter crossesSlashes: whether the text is not a path, so that `*` matches slashes too.
     package init(_ pattern: String, crossesSlashes: Bool = false) {
         var parser = GlobParser(pattern, crossesSlashes: crossesSlashes)
         segments = parser.parse()

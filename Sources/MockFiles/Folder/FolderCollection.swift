@@ -9,7 +9,7 @@ struct FolderCollection: Sendable {
 
     let directory: String
 
-    /// Nil where the directory is no root of such a collection: it has no definition and no request of its own.
+    /// Nil where the directory is not a root of such a collection: it has no definition and no request of its own.
     init?(directory: String) {
         let path = { (name: String) in FilePath.join(directory, name) }
         guard

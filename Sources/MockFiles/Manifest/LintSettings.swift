@@ -53,8 +53,8 @@ package struct LintSettings: Sendable {
         return names.filter { !knownRules.contains($0.0) }.map { rule, location in
             let near = Suggestion.nearest(to: rule, in: knownRules).map { "did you mean '\($0)'?" }
             return Diagnostic(
-                rule: .manifestReference, severity: .error, message: "there is no lint rule '\(rule)'",
-                help: near ?? "mockcheck lint --rules lists them", location: location)
+                rule: .manifestReference, severity: .error, message: "unknown lint rule '\(rule)'",
+                help: near ?? "mockcheck lint --rules lists all rules", location: location)
         }
     }
 }

@@ -103,7 +103,7 @@ package struct ManifestReader {
             nodes.report(.manifestValue, "rateLimit.limit is missing", at: node)
         }
         let limit = nodes.integer(fields["limit"], "rateLimit.limit", in: 1...Int.max)
-        // A window of a year is no rate any more, and its end must be a date.
+        // A window of a year is not a rate any more, and its end must be a date.
         let window = nodes.integer(fields["windowSeconds"], "rateLimit.windowSeconds", in: 1...31_536_000)
         return limit.map { RateLimit(limit: $0, windowSeconds: window ?? 60) }
     }

@@ -116,7 +116,7 @@ package enum ManifestTextProblem: Error, Hashable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .unreadable: "it is no YAML"
+        case .unreadable: "it is not YAML"
         case .notWithDashes(let what): "\(what) is not written line by line; write its entries with dashes"
         }
     }

@@ -50,7 +50,7 @@ enum MockSettings {
     private static func readHeaderName(_ node: Node, _ nodes: inout NodeReader) -> String? {
         guard let name = nodes.text(node, "an entry of config.headers") else { return nil }
         guard HeaderSyntax.isName(name) else {
-            nodes.report(.manifestValue, "'\(name)' is no header name", at: node)
+            nodes.report(.manifestValue, "'\(name)' is not a valid header name", at: node)
             return nil
         }
         return name

@@ -108,7 +108,7 @@ struct NodeReader {
         guard let node = present(node), let text = text(node, what) else { return nil }
         guard let time = Timestamp(iso8601: text) else {
             report(
-                .manifestValue, "\(what) is no date and time: '\(text)'", help: "write it as 2026-12-01T00:00:00Z",
+                .manifestValue, "\(what) is not a date and time: '\(text)'", help: "write it as 2026-12-01T00:00:00Z",
                 at: node)
             return nil
         }

@@ -56,7 +56,7 @@ struct ResponseSection {
         else { return nil }
         let value = nodes.text(fields["value"], "the header's value") ?? ""
         guard HeaderSyntax.isName(name) else {
-            nodes.report(.manifestValue, "'\(name)' is no header name", at: fields["key"] ?? entry)
+            nodes.report(.manifestValue, "'\(name)' is not a valid header name", at: fields["key"] ?? entry)
             return nil
         }
         guard HeaderSyntax.isValue(value) else {

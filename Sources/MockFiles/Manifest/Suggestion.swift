@@ -1,3 +1,5 @@
+import MockCore
+
 /// Finds the name that a user most likely meant.
 package enum Suggestion {
     /// The candidate nearest to the text, if so near that it may be a slip; the first of equals.
@@ -14,24 +16,7 @@ package enum Suggestion {
         return candidates.isEmpty ? "" : "known here: \(candidates.joined(separator: ", "))"
     }
 
-    /// How many letters must be put in, taken out, changed or swapped with their neighbour.
-    static func distance(_ left: String, _ right: String) -> Int {
-        let left = Array(left)
-        let right = Array(right)
-        var beforeLast: [Int] = []
-        var last = Array(0...right.count)
-        for i in left.indices {
-            var row = [i + 1]
-            for j in right.indices {
-                var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
-                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-                    cost = min(cost, beforeLast[j - 1] + 1)
-                }
-                row.append(cost)
-            }
-            beforeLast = last
-            last = row
-        }
-        return last[right.count]
+    private static func distance(_ left: String, _ right: String) -> Int {
+        EditDistance.between(Array(left), Array(right), countingSwaps: true)
     }
 }

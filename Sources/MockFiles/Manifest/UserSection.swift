@@ -76,14 +76,14 @@ struct UserSection {
         guard node.mapping != nil else {
             // The message must not repeat it.
             nodes.report(
-                .manifestSecret, "a key in clear text does not belong into a file",
+                .manifestSecret, "do not put a key into a file in clear text",
                 help: "use key: { env: NAME }, or keySHA256 with its SHA-256 in hexadecimal", at: node)
             return nil
         }
         guard let fields = nodes.fields(node, of: "key", keys: ["env"]),
             let variable = nodes.requiredText(fields["env"], "key.env", in: node)
         else { return nil }
-        // A call's key is compared without the blanks around it, so they are no part of this one either.
+        // A call's key is compared without the blanks around it, so they are not part of this one either.
         let key = environment(variable)?.trimmingBlanks ?? ""
         guard !key.isEmpty else {
             nodes.report(
@@ -137,7 +137,7 @@ struct UserSection {
         if let other = keys.first(where: { $0.digest == key.digest }) {
             nodes.report(
                 .manifestDuplicate, "'\(key.user)' has the same key as '\(other.user)'",
-                help: "a key must tell who calls", at: node)
+                help: "a key must identify one user", at: node)
             return false
         }
         keys.append(key)

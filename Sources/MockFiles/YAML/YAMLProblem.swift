@@ -1,7 +1,7 @@
 import PostmanModel
 import Yams
 
-/// Why a text is no YAML, and where.
+/// Why a text is not YAML, and where.
 struct YAMLProblem: Error {
     var message: String
     var line: Int
@@ -29,7 +29,7 @@ struct YAMLProblem: Error {
                 message: isTooDeep ? "nested deeper than 1000 levels" : problem, line: mark.line, column: mark.column)
         case YamlError.duplicatedKeysInMapping(let keys, let context):
             let names = keys.map { "'\($0)'" }.joined(separator: ", ")
-            self.init(message: "the key \(names) is there twice", line: context.mark.line, column: context.mark.column)
+            self.init(message: "the key \(names) is duplicated", line: context.mark.line, column: context.mark.column)
         case YamlError.reader(let problem, let offset, _, _):
             self.init(
                 message: problem, at: String(text.prefix(offset ?? 0)).utf8.count, in: Array(text.utf8))

@@ -115,7 +115,7 @@ struct YAMLTranslation {
         }
     }
 
-    /// The JSON of a plain scalar that is no text.
+    /// The JSON of a plain scalar that is not text.
     private static func literal(_ text: String) -> String? {
         switch text {
         case "", "~", "null", "Null", "NULL": "null"

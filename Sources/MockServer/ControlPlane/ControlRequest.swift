@@ -31,7 +31,7 @@ package struct ControlRequest: Sendable {
         } catch {
             throw APIError(
                 status: 400, name: "malformedRequestError",
-                message: "The body is no JSON: line \(error.line), column \(error.column): \(error.message).")
+                message: "Invalid JSON: \(error.message) (\(error.line):\(error.column)).")
         }
     }
 

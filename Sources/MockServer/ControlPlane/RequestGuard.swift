@@ -16,12 +16,12 @@ package struct RequestGuard: Sendable {
         guard let host = call.headers["host"], isOurs(host) else {
             return APIError(
                 status: 403, name: "forbiddenError",
-                message: "The control plane is not reached under this host name; allow it by --admin-name.")
+                message: "The control plane does not accept this host name; allow it with --admin-name.")
         }
         guard !["GET", "HEAD", "OPTIONS"].contains(call.method) else { return nil }
         guard isFromElsewhere(call.headers, host: host) else { return nil }
         return APIError(
-            status: 403, name: "forbiddenError", message: "A page of another site may not change anything here.")
+            status: 403, name: "forbiddenError", message: "Pages of other sites may not change anything here.")
     }
 
     /// An address cannot be rebound; a name can, unless it is ours.

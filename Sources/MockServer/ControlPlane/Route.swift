@@ -36,7 +36,7 @@ struct RoutePattern: Sendable, Hashable {
         }
     }
 
-    /// The parameters where the path fits; an empty segment is no parameter's value.
+    /// The parameters where the path fits; an empty segment is not a parameter's value.
     func parameters(in path: [String]) -> [String: String]? {
         guard path.count == segments.count else { return nil }
         var parameters: [String: String] = [:]

@@ -64,11 +64,11 @@ package struct CallLogging: CallObserver {
 
     private static func sentence(_ label: AnsweredCall.Label) -> String {
         switch label {
-        case .unmatched: "no example answers this call"
+        case .unmatched: "no example matches this request"
         case .unknownMock: "there is no such mock"
         case .inactiveMock: "the mock's collection or environment is gone"
         case .usageLimited: "the usage limit is reached"
-        case .usageNotKept: "the usage cannot be recorded, so the call is not answered"
+        case .usageNotKept: "the usage cannot be recorded, so the request is not answered"
         default: "answered"
         }
     }

@@ -45,12 +45,12 @@ package struct MetricsRoute: Sendable {
         writeUsage(to: &text)
         text.single(
             "mockcheck_call_log_lost_total", .counter, "Calls that are not in the files of the call log.", lostCalls())
-        text.begin("mockcheck_mocks", .gauge, "Mocks that are served, by whether their collection is there.")
+        text.begin("mockcheck_mocks", .gauge, "Mocks, by whether their collection exists.")
         text.add("mockcheck_mocks", [("state", "active")], mocks.count(where: \.isActive))
         text.add("mockcheck_mocks", [("state", "inactive")], mocks.count { !$0.isActive })
         writeConnections(to: &text)
         let counts = reloads()
-        text.begin("mockcheck_reloads_total", .counter, "Changes of the files that were read, by how that went.")
+        text.begin("mockcheck_reloads_total", .counter, "Reloads of changed files, by result.")
         text.add("mockcheck_reloads_total", [("result", "served")], counts.served)
         text.add("mockcheck_reloads_total", [("result", "broken")], counts.broken)
         writeProcess(to: &text)
@@ -60,7 +60,7 @@ package struct MetricsRoute: Sendable {
     private func writeCalls(of mocks: [ServedMock], to text: inout MetricsText) {
         // The calls for no mock have an empty name, which no mock has.
         let readings = mocks.map { ($0.slug, $0.meter.reading) } + [("", calls.unknown.reading)]
-        text.begin("mockcheck_calls_total", .counter, "Calls answered, by mock and outcome.")
+        text.begin("mockcheck_calls_total", .counter, "Mock calls answered, by mock and outcome.")
         for (slug, reading) in readings {
             for label in AnsweredCall.Label.allCases {
                 guard let count = reading.calls[label] else { continue }
@@ -68,9 +68,9 @@ package struct MetricsRoute: Sendable {
             }
         }
         let duration = "mockcheck_call_duration_seconds"
-        text.begin(duration, .histogram, "Time to find an answer, without the delay that was asked for.")
+        text.begin(duration, .histogram, "Time to find a response, without the requested delay.")
         for (slug, reading) in readings { text.add(histogram: duration, [("mock", slug)], reading) }
-        text.begin("mockcheck_malformed_requests_total", .counter, "Requests that were no HTTP, by status.")
+        text.begin("mockcheck_malformed_requests_total", .counter, "Malformed requests, by status.")
         for (status, count) in calls.faults.sorted(by: { $0.key < $1.key }) {
             text.add("mockcheck_malformed_requests_total", [("status", String(status))], count)
         }
@@ -80,18 +80,18 @@ package struct MetricsRoute: Sendable {
         let traffic = traffic()
         let connections = "mockcheck_connections"
         text.single(connections, .gauge, "Open connections to the mocks.", traffic.openConnections)
-        text.single("\(connections)_accepted_total", .counter, "Connections taken.", traffic.acceptedConnections)
+        text.single("\(connections)_accepted_total", .counter, "Connections accepted.", traffic.acceptedConnections)
         text.single(
-            "\(connections)_refused_total", .counter, "Connections closed at once, for there were too many.",
+            "\(connections)_refused_total", .counter, "Connections closed at once because there were too many.",
             traffic.refusedConnections)
     }
 
     private func writeUsage(to text: inout MetricsText) {
         let usage = account.usage(at: time.now())
-        text.single("mockcheck_usage_calls", .gauge, "Calls of the running period that count.", usage.used)
-        text.single("mockcheck_usage_overage_calls", .gauge, "Calls beyond the limit.", usage.overage)
+        text.single("mockcheck_usage_calls", .gauge, "Mock calls of the current period that count.", usage.used)
+        text.single("mockcheck_usage_overage_calls", .gauge, "Mock calls beyond the limit.", usage.overage)
         if let limit = usage.limit {
-            text.single("mockcheck_usage_limit_calls", .gauge, "Calls that a period allows.", limit)
+            text.single("mockcheck_usage_limit_calls", .gauge, "Mock calls that a period allows.", limit)
         }
     }
 

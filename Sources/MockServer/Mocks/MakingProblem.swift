@@ -7,7 +7,7 @@ package enum MakingProblem: Error, Sendable, CustomStringConvertible {
     case collectionIsGone
     case isReadFromFiles
     case isGone
-    /// What was sent is no document of the kind; with the reader's reason.
+    /// What was sent is not a document of the kind; with the reader's reason.
     case unreadable(LibraryDocument.Kind, String?)
     case noSuchKey(String, count: Int)
     /// The state directory does not take it.
@@ -17,16 +17,16 @@ package enum MakingProblem: Error, Sendable, CustomStringConvertible {
         switch self {
         case .noName: "A mock needs a name."
         case .nameIsTaken(let name): "There is a mock server named '\(name)' already. Choose another name."
-        case .collectionIsGone: "Its collection or environment is not there any more."
+        case .collectionIsGone: "Its collection or environment no longer exists."
         case .isReadFromFiles: "This mock server is read from files; change them."
         case .isGone: "This mock server is gone."
         case .unreadable(.collection, let reason):
-            "This is no Postman collection; export it as v2.1\(reason.map { ": \($0)" } ?? "")."
+            "This is not a Postman collection; export it as v2.1\(reason.map { ": \($0)" } ?? "")."
         case .unreadable(.environment, let reason):
-            "This is no exported Postman environment\(reason.map { ": \($0)" } ?? "")."
-        case .noSuchKey(let text, 0): "There is no key in force whose SHA-256 begins with '\(text)'."
+            "This is not an exported Postman environment\(reason.map { ": \($0)" } ?? "")."
+        case .noSuchKey(let text, 0): "There is no valid key whose SHA-256 begins with '\(text)'."
         case .noSuchKey(let text, _): "More than one key's SHA-256 begins with '\(text)'; give more of it."
-        case .notKept(let reason): "It cannot be kept, so it is not made: \(reason)."
+        case .notKept(let reason): "It cannot be stored, so it was not created: \(reason)."
         }
     }
 }

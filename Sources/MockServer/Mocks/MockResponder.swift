@@ -22,7 +22,7 @@ package struct MockResponder: Responder {
 
     package func reply(to fault: WireFault) -> Reply {
         var reply = Reply(explaining: fault)
-        if mock.configuration.cors != .off { reply.headers.append("Access-Control-Allow-Origin", "*") }
+        AllowedOrigin.complete(&reply.headers, under: mock.configuration.cors)
         return reply
     }
 }

@@ -64,16 +64,15 @@ package struct RegistryResponder: Responder {
     package func reply(to fault: WireFault) -> Reply {
         var reply = Reply(explaining: fault)
         // Which mock it was for is not known; pages may read it unless no mock lets them read anything.
-        if !registry.directory.mocks.allSatisfy({ $0.definition.configuration.cors == .off }) {
-            reply.headers.append("Access-Control-Allow-Origin", "*")
-        }
+        let isOff = registry.directory.mocks.allSatisfy { $0.definition.configuration.cors == .off }
+        AllowedOrigin.complete(&reply.headers, under: isOff ? .off : .postman)
         for observer in observers { observer.observe(fault, answeredWith: reply) }
         return reply
     }
 
     private func refusal(_ error: MockError) -> Response {
         var reply = error.reply()
-        reply.headers.append("Access-Control-Allow-Origin", "*")
+        AllowedOrigin.complete(&reply.headers, under: .postman)
         return Response(reply)
     }
 }

@@ -29,7 +29,7 @@ extension PageRoutes {
         guard let number = Int(visit.request["number"]), let entry = calls.record(number: number) else {
             throw APIError(
                 status: 404, name: "instanceNotFoundError",
-                message: "This call is not kept any more; the log holds the newest ones.")
+                message: "This call is no longer in the log, which holds the newest ones.")
         }
         var values = Self.values(of: entry)
         if entry.outcome == AnsweredCall.Label.matched.rawValue { values["example"] = entry.responseName }
@@ -70,9 +70,9 @@ extension PageRoutes {
             part["note"] = "No body"
         } else if let text = String(validating: body, as: UTF8.self) {
             part["body"] = text
-            if omitted > 0 { part["note"] = "\(omitted) more bytes are not kept" }
+            if omitted > 0 { part["note"] = "\(omitted) more bytes were not stored" }
         } else {
-            part["note"] = "\(body.count + omitted) bytes that are no text"
+            part["note"] = "\(body.count + omitted) bytes of binary data"
         }
         return part
     }

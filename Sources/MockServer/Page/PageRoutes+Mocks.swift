@@ -8,7 +8,7 @@ extension PageRoutes {
     func list(_ visit: Visit) -> Reply {
         let mocks = created.registry.directory.mocks.map(values)
         var shown: [String: Any] = ["mocks": mocks, "hasMocks": !mocks.isEmpty]
-        if visit.request.query("deleted") != nil { shown["notice"] = "The mock server is deleted." }
+        if visit.request.query("deleted") != nil { shown["notice"] = "Deleted the mock server." }
         shown["vanishes"] = !created.library.isKept
         return templates.reply(.mocks, title: "Mock servers", shown)
     }
@@ -57,7 +57,7 @@ extension PageRoutes {
         let mock = try mock(of: visit)
         let delay = visit.field("delay") ?? ""
         guard delay.isEmpty || Int(delay).map({ (0...180_000).contains($0) }) == true else {
-            return detail(mock, visit, problem: PageProblem("The delay is a number of milliseconds up to 180000."))
+            return detail(mock, visit, problem: PageProblem("The delay must be a number of milliseconds up to 180000."))
         }
         do throws(MakingProblem) {
             _ = try created.change(mock.id) { entry in
@@ -106,7 +106,7 @@ extension PageRoutes {
         let id = visit.request["mockId"]
         guard let mock = created.registry.directory[id] else {
             throw APIError(
-                status: 404, name: "instanceNotFoundError", message: "There is no such mock server; it may be deleted.")
+                status: 404, name: "instanceNotFoundError", message: "This mock server does not exist or was deleted.")
         }
         return mock
     }

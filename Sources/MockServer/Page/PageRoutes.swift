@@ -57,8 +57,8 @@ package struct PageRoutes: Sendable {
                 if method == "POST" { try session.check(visit.field("token"), of: request.call) }
                 reply = try answer(visit)
             } catch let error as APIError {
-                let values = ["title": "That did not work", "message": error.message]
-                reply = templates.reply(.problem, title: "That did not work", values, status: error.status)
+                let values = ["title": "Something went wrong", "message": error.message]
+                reply = templates.reply(.problem, title: "Something went wrong", values, status: error.status)
             }
             if let cookie { reply.headers.append(cookie.name, cookie.value) }
             return reply

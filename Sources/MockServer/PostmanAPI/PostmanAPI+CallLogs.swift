@@ -44,7 +44,7 @@ extension PostmanAPI {
         }
         if let text = request.query("cursor"), !text.isEmpty {
             guard let data = Data(base64Encoded: text), let number = Int(String(decoding: data, as: UTF8.self)) else {
-                throw .invalid("cursor", "It is none that an answer gave.")
+                throw .invalid("cursor", "It is not one that a response returned.")
             }
             query.cursor = number
         }
@@ -93,7 +93,7 @@ extension PostmanAPI {
         var parts: Set<CallRecord.Part> = []
         for name in (request.query("include") ?? "").split(separator: ",") {
             guard let part = CallRecord.Part(rawValue: String(name).trimmingHTTPBlanks) else {
-                throw .invalid("include", "'\(name)' is no part of a record.")
+                throw .invalid("include", "'\(name)' is not a part of a record.")
             }
             parts.insert(part)
         }

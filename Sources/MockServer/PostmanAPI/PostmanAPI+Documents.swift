@@ -115,7 +115,7 @@ extension PostmanAPI {
         guard let text, let root = try? JSONDocument.parse(text).root, root.kind == .object else {
             throw APIError(
                 status: 404, name: "instanceNotFoundError",
-                message: "'\(item.name)' is no single JSON file, so it cannot be shown as one.")
+                message: "'\(item.name)' is not a single JSON file, so it cannot be shown as one.")
         }
         let document = ShownDocument(root.member(kind.rawValue) ?? root)
         let shown = kind == .collection ? document.collection(item) : document.environment(item)

@@ -75,7 +75,7 @@ struct RequestValue {
 }
 
 extension JSONValue {
-    /// The last member of that name, as JavaScript reads it; nil where there is none, or where this is no object.
+    /// The last member of that name, as JavaScript reads it; nil where there is none, or where this is not an object.
     func member(_ name: String) -> JSONValue? {
         guard kind == .object else { return nil }
         return members.reduce(nil) { found, member in member.name == name ? member.value : found }

@@ -52,7 +52,7 @@ enum CallReading {
             if let record = CallRecord(line: text) {
                 records.append(record)
             } else {
-                report("\(file.path):\(number + 1): this line is no call, and is passed over")
+                report("\(file.path):\(number + 1): this line is not a call and is skipped")
             }
         }
         return records

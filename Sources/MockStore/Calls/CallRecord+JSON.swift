@@ -45,7 +45,7 @@ extension CallRecord {
             })
     }
 
-    /// What is no text stands there as Base64, and says so.
+    /// What is not text stands there as Base64, and says so.
     private static func members(of body: [UInt8]) -> [JSONBody.Member] {
         guard let text = String(validating: body, as: UTF8.self) else {
             return [

@@ -100,7 +100,7 @@ enum LibraryFiles {
             let reason = reading.diagnostics.first.map { ": \($0.message)" } ?? ""
             throw StateProblem(
                 "\(reading.diagnostics.first?.location ?? SourceLocation(file: path))",
-                "this is no \(kind.rawValue) any more\(reason)",
+                "this is no longer \(kind.rawValue)\(reason)",
                 help: "restore it from a copy, or move it away together with the mocks that use it")
         }
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)

@@ -81,7 +81,7 @@ package final class StateDirectory: Sendable {
         let mark = join(path, markName)
         guard let descriptor = try? SystemCall.open(mark, .readOnly) else {
             throw StateProblem(
-                path, "this is no state directory of mockcheck", help: "name the DIR of serve --state DIR")
+                path, "this is not a state directory of mockcheck", help: "name the DIR of serve --state DIR")
         }
         defer { SystemCall.close(descriptor) }
         if (try? SystemCall.lock(descriptor)) != nil { return nil }

@@ -123,7 +123,7 @@ package final class UsageJournal: UsageLedger {
         }
         guard found?.reason != last else { return }
         report(
-            found.map { "the usage cannot be recorded, so calls get 503: \($0.reason)" }
+            found.map { "the usage cannot be recorded, so requests get 503: \($0.reason)" }
                 ?? "the usage can be recorded again")
     }
 }

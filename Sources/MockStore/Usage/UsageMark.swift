@@ -50,7 +50,7 @@ struct MarkFile: ~Copyable {
 
     deinit { SystemCall.close(descriptor) }
 
-    /// An old mark promises less and is still true, so a failure is no problem.
+    /// An old mark promises less and is still true, so a failure is not a problem.
     func write(_ mark: UsageMark) {
         try? Self.write(mark, to: descriptor)
     }

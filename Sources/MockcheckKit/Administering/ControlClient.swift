@@ -13,7 +13,7 @@ package struct ControlClient {
         guard let match = url.wholeMatch(of: /http:\/\/(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(\d{1,5})\/?/),
             let port = Int(match.output.2)
         else {
-            throw CommandProblem.usage("'\(url)' is no address of a control plane; it looks like http://127.0.0.1:4011")
+            throw CommandProblem.usage("'\(url)' is not a control plane URL; for example http://127.0.0.1:4011")
         }
         host = String(match.output.1)
         self.port = port
@@ -37,14 +37,14 @@ package struct ControlClient {
             reply = try await client.send(call, timeout: .seconds(10)).reply
         } catch {
             throw CommandProblem.failure(
-                "nobody answers at http://\(host):\(port) (\(error)); start mockcheck serve, or name its control plane "
+                "nothing answers at http://\(host):\(port) (\(error)); start mockcheck serve, or name its control plane "
                     + "by --url, or the directory of a server that does not run by --state")
         }
         let root = try? JSONDocument.parse(reply.body).root
         guard reply.status < 400, let root else {
             let message = root?["error"]?["message"]?.string ?? root?["detail"]?.string
             if reply.status == 401 {
-                throw CommandProblem.failure("the server asks for a key; give one by --api-key or MOCKCHECK_API_KEY")
+                throw CommandProblem.failure("the server requires a key; pass --api-key or set MOCKCHECK_API_KEY")
             }
             throw CommandProblem.failure(message ?? "the control plane answers \(reply.status)")
         }

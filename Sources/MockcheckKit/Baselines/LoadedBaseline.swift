@@ -63,7 +63,7 @@ package struct LoadedBaseline {
 
     private static func isNeededNoMore(_ entry: Baseline.Entry) -> Diagnostic {
         Diagnostic(
-            rule: .baselineUnused, severity: .warning, message: "'\(entry.name)' is not there any more",
-            help: "take its entry out", location: entry.location)
+            rule: .baselineUnused, severity: .warning, message: "'\(entry.name)' no longer exists",
+            help: "remove its entry", location: entry.location)
     }
 }

@@ -28,6 +28,6 @@ package enum ExistingCollection {
 
     private static func problem(_ path: String, _ diagnostics: [Diagnostic]) -> CommandProblem {
         let reasons = diagnostics.map { "\n\($0)" }.joined()
-        return .usage("\(path) is no collection that can be mocked; export it from Postman as v2.1\(reasons)")
+        return .usage("\(path) is not a collection that can be mocked; export it from Postman as v2.1\(reasons)")
     }
 }

@@ -25,7 +25,7 @@ package struct NewMockInterview {
         let name = try known.name ?? askName(suggestion)
         var mock = NewMock(name: name, source: source)
         mock.environment = try known.environment ?? askEnvironment()
-        mock.isPrivate = try known.isPrivate || agree("Private, so that calls need a key? [y/N] ")
+        mock.isPrivate = try known.isPrivate || agree("Private, so that requests need a key? [y/N] ")
         return mock
     }
 
@@ -42,7 +42,7 @@ package struct NewMockInterview {
 
     private static func askRows() throws -> [DraftRow] {
         StandardOutput.write(
-            "\nOne row for each answer: method, path, code and body. An empty row ends the list.\n"
+            "\nOne row for each response: method, path, code and body. An empty row ends the list.\n"
                 + "  for example: GET /orders 200 {\"orders\": []}\n")
         var rows: [DraftRow] = []
         while true {
@@ -99,7 +99,7 @@ package struct NewMockInterview {
         StandardOutput.write(prompt)
         guard let line = readLine() else {
             StandardOutput.write("\n")
-            throw CommandProblem.usage("the input ended; nothing was made")
+            throw CommandProblem.usage("the input ended; nothing was created")
         }
         var text = line[...]
         while text.first?.isWhitespace == true { text.removeFirst() }

@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 
 /// What a new mock's owner is told to do.
@@ -11,16 +12,16 @@ package struct NextSteps {
 
     package var text: String {
         let mock = made.mock
-        var lines = ["", "'\(mock.name)' is made."]
+        var lines = ["", "Created mock '\(mock.name)'."]
         if case .rows = mock.source { lines.append("  collection  \(made.collection)") }
         lines.append("  manifest    \(made.manifest)")
         lines += ["", "Next steps"]
-        lines += ["  1. Serve it", "       mockcheck serve \(CurlLine.word(made.collection))", "     at \(url)"]
+        lines += ["  1. Serve it", "       mockcheck serve \(ShellWord.quoted(made.collection))", "     at \(url)"]
         lines += ["  2. Call it", "       \(curl)"]
-        lines += ["  3. Verify it, in CI too", "       mockcheck \(CurlLine.word(made.collection))"]
+        lines += ["  3. Verify it, in CI too", "       mockcheck \(ShellWord.quoted(made.collection))"]
         if let owner = made.newOwner {
             lines += [
-                "", "The key of \(owner.name), shown only now: \(owner.key)",
+                "", "API key for '\(owner.name)' (shown once): \(owner.key)",
                 "The manifest holds its SHA-256; without the key the mock answers 401.",
             ]
         } else if let owner = made.owner {

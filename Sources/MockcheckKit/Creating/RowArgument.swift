@@ -13,7 +13,7 @@ package enum RowArgument {
             let body = String(row.body.dropFirst())
             guard let data = FileManager.default.contents(atPath: body) else { throw .bodyFile(body, "cannot be read") }
             guard let content = String(data: data, encoding: .utf8) else {
-                throw .bodyFile(body, "is no text in UTF-8")
+                throw .bodyFile(body, "is not UTF-8 text")
             }
             return try DraftRow(method: row.method, path: row.path, code: row.code, body: content)
         } catch {

@@ -42,11 +42,11 @@ package struct ExplainedCall {
         switch answer.outcome {
         case .matched, .unmatched: nil
         case .preflight: "a preflight is answered by the platform, not by an example"
-        case .unauthorized: "the mock is private, and the call has no x-api-key that opens it"
-        case .forbidden: "the mock is private, and the key has no right to call it"
-        case .serverResponse: "the mock's server response answers every call while it is active"
+        case .unauthorized: "the mock is private, and the call has no valid x-api-key"
+        case .forbidden: "the mock is private, and the key has no permission to use it"
+        case .serverResponse: "the mock's server response answers every request while it is active"
         case .rateLimited, .usageLimited: "a limit is reached"
-        case .usageNotKept, .usageAwaited: "the call cannot be counted"
+        case .usageNotKept, .usageAwaited: "the request cannot be counted"
         }
     }
 }
@@ -74,7 +74,7 @@ extension MatchTrace.Drop {
         case .id, .name, .url: return ""
         case .headers(let mismatches):
             return mismatches.map { mismatch in
-                "\(mismatch.name): \(Self.side(mismatch.call, of: mismatch.name)) in the call, "
+                "\(mismatch.name): \(Self.side(mismatch.call, of: mismatch.name)) in the request, "
                     + "\(Self.side(mismatch.example, of: mismatch.name)) in the example"
             }.joined(separator: "; ")
         case .body(let mismatch): return mismatch.sentence

@@ -17,7 +17,7 @@ package enum Setting {
         if let flag { return flag }
         guard let text = ProcessEnvironment.value(of: variable), !text.isEmpty else { return nil }
         guard let value = Value(text) else {
-            throw CommandProblem.usage("\(variable)=\(text) is no valid value; unset it or mend it")
+            throw CommandProblem.usage("\(variable)=\(text) is not a valid value; unset it or fix it")
         }
         return value
     }
@@ -29,7 +29,7 @@ package enum Setting {
         guard let text = ProcessEnvironment.value(of: variable), !text.isEmpty else { return nil }
         guard let value = Value(rawValue: text) else {
             let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandProblem.usage("\(variable)=\(text) is no valid value; it may be \(known)")
+            throw CommandProblem.usage("\(variable)=\(text) is not a valid value; use one of \(known)")
         }
         return value
     }

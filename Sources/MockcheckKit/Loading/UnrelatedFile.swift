@@ -25,7 +25,7 @@ enum UnrelatedFile {
                 location: SourceLocation(file: file, line: error.line, column: error.column))
         }
         return Diagnostic(
-            rule: .notACollection, severity: .warning, message: "this is JSON, but no Postman collection",
+            rule: .notACollection, severity: .warning, message: "this is JSON, but not a Postman collection",
             help: "name an exported collection", location: SourceLocation(file: file))
     }
 }

@@ -193,7 +193,7 @@ package struct WorkloadLoader {
         guard let name else { return .current }
         guard let profile = Profile(rawValue: name) else {
             let known = Profile.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandProblem.usage("there is no profile '\(name)'; the profiles are \(known)")
+            throw CommandProblem.usage("unknown profile '\(name)'; the profiles are \(known)")
         }
         return profile
     }

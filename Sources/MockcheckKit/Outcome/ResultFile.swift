@@ -1,3 +1,5 @@
+import SystemPackage
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -12,12 +14,12 @@ package enum ResultFile {
         var status = stat()
         // A pipe or a device cannot be replaced; a link stays one.
         let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-        if isSpecial, !isNew { return try write(text, at: path, O_WRONLY) }
-        if isNew { return try write(text, at: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, isOurs: true) }
+        if isSpecial, !isNew { return try write(text, at: path, []) }
+        if isNew { return try write(text, at: path, ownOptions, isOurs: true) }
         let target = resolved(path)
         let draft = "\(target).tmp.\(getpid())"
         unlink(draft)
-        try write(text, at: draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, isOurs: true)
+        try write(text, at: draft, ownOptions, isOurs: true)
         guard rename(draft, target) == 0 else {
             let problem = SystemProblem(code: errno)
             unlink(draft)
@@ -25,17 +27,25 @@ package enum ResultFile {
         }
     }
 
+    /// Of a file that is made here, never what a link leads to.
+    private static let ownOptions: FileDescriptor.OpenOptions = [.create, .exclusiveCreate, .noFollow]
+
     /// - Parameter isOurs: Whether the file goes away where it cannot be written.
     private static func write(
-        _ text: String, at path: String, _ flags: Int32, isOurs: Bool = false
+        _ text: String, at path: String, _ options: FileDescriptor.OpenOptions, isOurs: Bool = false
     ) throws(SystemProblem) {
-        let descriptor = open(path, flags | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw SystemProblem(code: errno) }
-        var code = FileDescriptorOutput.write(text, to: descriptor)
-        if close(descriptor) != 0, code == 0 { code = errno }
-        guard code == 0 else {
-            if isOurs { unlink(path) }
-            throw SystemProblem(code: code)
+        do {
+            let descriptor = try FileDescriptor.open(
+                FilePath(path), .writeOnly, options: options.union(.closeOnExec),
+                permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            do {
+                try descriptor.closeAfter { _ = try descriptor.writeAll(text.utf8) }
+            } catch {
+                if isOurs { unlink(path) }
+                throw error
+            }
+        } catch {
+            throw SystemProblem(code: (error as? Errno ?? .ioError).rawValue)
         }
     }
 

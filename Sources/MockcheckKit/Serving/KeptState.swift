@@ -45,7 +45,7 @@ package struct KeptState: Sendable {
         do throws(UsageNotKept) {
             try await account.settle(at: now)
         } catch {
-            logger.error("the usage is not recorded to the call: \(error.reason)")
+            logger.error("the usage is not recorded exactly: \(error.reason)")
         }
     }
 }

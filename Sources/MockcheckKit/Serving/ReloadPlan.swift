@@ -50,7 +50,7 @@ struct ReloadPlan {
     private mutating func claim(_ loaded: LoadedMock, _ fits: (ServedMock) -> Bool) -> Bool {
         guard let place = unclaimed.firstIndex(where: fits) else { return false }
         let mock = unclaimed.remove(at: place)
-        // A folder with one broken file could be served without it; but half a change is no change.
+        // A folder with one broken file could be served without it; but half a change is not a change.
         steps.append(isBroken(loaded.collection.file) ? .keep(mock) : .replace(mock, by: loaded))
         return true
     }

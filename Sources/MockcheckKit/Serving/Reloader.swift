@@ -105,7 +105,7 @@ package struct Reloader {
         tell(workload)
         if let quota = workload.mocks.first?.quota, quota != served.account.quota {
             served.account.change(to: quota)
-            logger.notice("the quota is another now", metadata: ["limit": "\(quota.limit.map(String.init) ?? "none")"])
+            logger.notice("the quota has changed", metadata: ["limit": "\(quota.limit.map(String.init) ?? "none")"])
         }
         let known = served.registry.directory.mocks.filter { $0.origin != .created }
         let plan = ReloadPlan(served: known, workload: workload)
@@ -127,11 +127,11 @@ package struct Reloader {
 
     private mutating func count(_ workload: Workload, hasChanged: Bool) {
         let broken = Set(workload.brokenFiles.map(\.path))
-        let mended = brokenFiles.subtracting(broken).filter { file in
+        let fixed = brokenFiles.subtracting(broken).filter { file in
             workload.mocks.contains { $0.files.contains(file) || file.hasPrefix($0.collection.file + "/") }
         }
-        for file in mended.sorted() { logger.notice("\(file): mended") }
-        if refusal != nil { logger.notice("mended; the files are served as they are now") }
+        for file in fixed.sorted() { logger.notice("\(file): fixed") }
+        if refusal != nil { logger.notice("fixed; the changed files are served") }
         if !broken.isEmpty {
             counter.countBroken()
         } else if hasChanged || refusal != nil || !brokenFiles.isEmpty {
@@ -160,7 +160,7 @@ package struct Reloader {
             return true
         case .remove(let mock):
             served.registry.remove(id: mock.id)
-            logger.notice("the manifest has this mock no longer", metadata: ["mock": "\(mock.slug)"])
+            logger.notice("the manifest no longer has this mock", metadata: ["mock": "\(mock.slug)"])
             return true
         case .add(let loaded):
             stamps[loaded.key] = loaded.files.map { read[$0] ?? .absent }

@@ -9,11 +9,11 @@ package struct ServeSettings {
     package var port: Int?
     /// What a client of the mocks may cost.
     package var limits = ListenerLimits()
-    /// Nil for mocks in the clear.
+    /// Nil for plain HTTP.
     package var tls: TLSFiles?
     package var adminHost = "127.0.0.1"
     package var adminPort = AdminPort.usual
-    /// Host names besides `localhost` under which the control plane may be asked.
+    /// Host names besides `localhost` that the control plane accepts.
     package var adminNames: [String] = []
     package var readyFile: String?
     /// Where what is made, used and called is kept; nil for in memory.

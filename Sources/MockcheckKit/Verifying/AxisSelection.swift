@@ -8,7 +8,7 @@ package enum AxisSelection {
             text.split(separator: ",").map { name in
                 guard let axis = Axis(rawValue: String(name)) else {
                     let known = Axis.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw CommandProblem.usage("there is no axis '\(name)'; the axes are \(known)")
+                    throw CommandProblem.usage("unknown axis '\(name)'; the axes are \(known)")
                 }
                 return axis
             })

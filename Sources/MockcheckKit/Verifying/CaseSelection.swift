@@ -24,7 +24,7 @@ package struct CaseSelection {
         do {
             pattern = try grep.map { try Regex($0) }
         } catch {
-            throw CommandProblem.usage("'\(grep ?? "")' is no regular expression: \(error)")
+            throw CommandProblem.usage("'\(grep ?? "")' is not a valid regular expression: \(error)")
         }
     }
 

@@ -20,7 +20,7 @@ package struct CoverageGate {
             guard halves.count == 2, let measure = Measure(rawValue: halves[0]), let percent = Double(halves[1]),
                 (0...100).contains(percent)
             else {
-                throw CommandProblem.usage("'\(part)' is no coverage; write requests=80,examples=100")
+                throw CommandProblem.usage("'\(part)' is not a valid coverage; write requests=80,examples=100")
             }
             least.append((measure, percent))
         }

@@ -49,6 +49,7 @@ struct InProcessHost: MockHost {
         configuration.rateLimit = setup.rateLimit
         configuration.cors = setup.cors ?? .postman
         configuration.serverResponse = setup.serverResponse
+        configuration.delayMilliseconds = setup.delayMilliseconds
         return configuration
     }
 

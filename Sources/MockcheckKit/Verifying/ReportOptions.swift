@@ -33,12 +33,12 @@ package struct ReportOptions {
         }
         guard let chosen = dialect.map(JUnitDialect.init(rawValue:)) ?? .portable else {
             let known = JUnitDialect.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandProblem.usage("there is no JUnit dialect '\(dialect ?? "")'; the dialects are \(known)")
+            throw CommandProblem.usage("unknown JUnit dialect '\(dialect ?? "")'; the dialects are \(known)")
         }
         self.dialect = chosen
         let paths = reports.map(\.path).filter { !$0.isEmpty }
         if let double = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
-            throw CommandProblem.usage("two reports would be written to '\(double)'; give one of them another place")
+            throw CommandProblem.usage("two reports have the same path '\(double)'; give one of them another place")
         }
     }
 
@@ -47,7 +47,7 @@ package struct ReportOptions {
         let head = parts.removeFirst().split(separator: "=", maxSplits: 1).map(String.init)
         guard let kind = head.first.flatMap(ReporterCatalogue.kind) else {
             let known = ReporterCatalogue.all.map(\.name).joined(separator: ", ")
-            throw CommandProblem.usage("there is no reporter '\(head.first ?? "")'; the reporters are \(known)")
+            throw CommandProblem.usage("unknown reporter '\(head.first ?? "")'; the reporters are \(known)")
         }
         var report = Report(kind: kind, path: kind.path(in: folder))
         if head.count > 1 {
@@ -62,7 +62,7 @@ package struct ReportOptions {
         for option in parts {
             guard kind.canBeSplit, option.hasPrefix("split="), let count = Int(option.dropFirst(6)), count > 0 else {
                 throw CommandProblem.usage(
-                    "'\(option)' is no option of \(kind.name); only junit takes one, split=N")
+                    "'\(option)' is not an option of \(kind.name); only junit takes one, split=N")
             }
             report.casesPerFile = count
         }

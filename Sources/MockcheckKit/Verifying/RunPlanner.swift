@@ -101,7 +101,7 @@ package struct RunPlanner {
     private static func withoutExample(_ item: RequestItem) -> Diagnostic {
         Diagnostic(
             rule: "request-without-examples", severity: .note,
-            message: "'\(item.name)' has no example, so no call can reach it", help: "save a response of it",
+            message: "'\(item.name)' has no example, so no request can reach it", help: "save a response of it",
             location: item.location)
     }
 

@@ -11,7 +11,7 @@ package struct ShardSelection {
         guard text == "auto" else {
             guard let shard = Shard(text) else {
                 throw CommandProblem.usage(
-                    "'\(text)' is no shard; write 1/4 to 4/4, or auto in a CI that numbers its jobs")
+                    "'\(text)' is not a valid shard; write 1/4 to 4/4, or auto in a CI that numbers its jobs")
             }
             self.shard = shard
             isAutomatic = false

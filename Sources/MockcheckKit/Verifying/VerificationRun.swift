@@ -21,21 +21,18 @@ package struct VerificationRun {
     /// Nil for as long as it takes.
     package let timeLimit: Duration?
     package let options: RunOptions
-    /// Whether a case that failed first and then passed is a failure.
-    package let failsOnFlaky: Bool
     package let terminal: TerminalOptions
     package let caught: CaughtSignal
 
     package init(
         plan: RunPlan, reports: ReportOptions, lastRun: LastRunReporter, timeLimit: Duration? = nil,
-        options: RunOptions, failsOnFlaky: Bool, terminal: TerminalOptions, caught: CaughtSignal
+        options: RunOptions, terminal: TerminalOptions, caught: CaughtSignal
     ) {
         self.plan = plan
         self.reports = reports
         self.lastRun = lastRun
         self.timeLimit = timeLimit
         self.options = options
-        self.failsOnFlaky = failsOnFlaky
         self.terminal = terminal
         self.caught = caught
     }
@@ -109,14 +106,15 @@ package struct VerificationRun {
     }
 
     private func status(of summary: RunSummary, caught: SignalWatch.Caught?, hasBrokenFiles: Bool) -> ExitStatus {
-        var status = ExitStatus.success
-        if plan.facts.caseCount == 0 { status = max(status, .nothingSelected) }
-        let isBroken = summary.failed + summary.errors > 0 || failsOnFlaky && summary.flaky > 0
-        if isBroken { status = max(status, .caseFailed) }
-        if hasBrokenFiles { status = max(status, .unusableInput) }
         // A signal counts even where it came when the last case was done: somebody wanted the end.
         if let caught { return caught.exitStatus }
-        if summary.interruption != nil { status = max(status, .couldNotDoTheJob) }
-        return status
+        let status: ExitStatus =
+            switch summary.verdict {
+            case .passed: .success
+            case .failed: .caseFailed
+            case .nothingSelected: .nothingSelected
+            case .interrupted, .unreconciled: .couldNotDoTheJob
+            }
+        return hasBrokenFiles ? max(status, .unusableInput) : status
     }
 }

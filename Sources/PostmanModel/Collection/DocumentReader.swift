@@ -74,7 +74,7 @@ package struct DocumentReader: Sendable {
         return read(try JSONDocument.parse(text, limits: limits), file: file)
     }
 
-    /// Nil for what has to be read as a whole: what is no collection v2 at first sight, and what is no JSON, as only
+    /// Nil for what has to be read as a whole: what is not a collection v2 at first sight, and what is not JSON, as only
     /// the whole text tells where its first mistake is.
     private func readInParts(_ text: [UInt8], file: String) -> Reading? {
         let (document, source) = Parallel.both(

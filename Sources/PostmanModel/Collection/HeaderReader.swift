@@ -69,7 +69,7 @@ struct HeaderReader {
     private func check(_ row: Row, isResponse: Bool, in table: JSONValue) {
         if !row.key.isHTTPToken {
             tell(
-                isResponse, .headerName, "the header name \(row.key.quotedForMessage) is no HTTP token",
+                isResponse, .headerName, "the header name \(row.key.quotedForMessage) is not a valid HTTP token",
                 "use letters, digits and hyphens", table, row)
         }
         guard let value = row.value else { return }

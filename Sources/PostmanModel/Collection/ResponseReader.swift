@@ -36,13 +36,13 @@ struct ResponseReader {
         guard let code = value.integer ?? value.string.flatMap({ Int($0.filter { $0 != " " }) }) else {
             log.fail(
                 .codeNotServable,
-                "the status code \(String(decoding: value.sourceBytes.prefix(60), as: UTF8.self)) is no number; the example is left out",
+                "the status code \(String(decoding: value.sourceBytes.prefix(60), as: UTF8.self)) is not a number; the example is left out",
                 help: "write the code as a number", at: value)
             return nil
         }
         guard (200...999).contains(code) else {
             log.fail(
-                .codeNotServable, "no server can end a call with status \(code); the example is left out",
+                .codeNotServable, "\(code) is not a valid status code (200–599); the example is left out",
                 help: "use a code from 200 to 599", at: value)
             return nil
         }
@@ -53,7 +53,7 @@ struct ResponseReader {
     func body(_ value: JSONValue) -> [UInt8] {
         if let bytes = value.stringBytes { return bytes }
         log.warn(
-            .bodyNotText, "an example's body is \(value.kindName) and is served as it is written in the file",
+            .bodyNotText, "an example's body is \(value.kindName) and is served as written in the file",
             help: "write the body as a text", at: value)
         return Array(value.sourceBytes)
     }

@@ -76,7 +76,7 @@ package struct Row: Sendable, Hashable {
     package var key: String
     /// Nil where the file has null or nothing.
     package var value: String?
-    /// A disabled row is no part of the message (B-1.35).
+    /// A disabled row is not part of the message (B-1.35).
     package var isEnabled: Bool
 
     package init(_ key: String, _ value: String?, isEnabled: Bool = true) {
@@ -86,7 +86,7 @@ package struct Row: Sendable, Hashable {
     }
 }
 
-/// A request body by Postman's modes (B-1.30); a disabled or empty body is no body at all.
+/// A request body by Postman's modes (B-1.30); a disabled or empty body is not a body at all.
 package enum RequestBody: Sendable, Hashable {
     /// `language` is `options.raw.language`.
     case raw(String, language: String?)

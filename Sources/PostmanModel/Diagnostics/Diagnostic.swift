@@ -1,4 +1,4 @@
-/// Something in a user's file that they should know of or mend.
+/// Something in a user's file that they should know of or fix.
 package struct Diagnostic: Sendable, Hashable {
     package enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
         case note, warning, error

@@ -210,7 +210,7 @@ package enum ReadingRule: String, Sendable, CaseIterable {
                 .warning, "an exception in a description that names no rule or has no reason",
                 "Write `mockcheck:ignore RULE the reason`."
             )
-        case .unusedException: (.warning, "an exception that nothing needs any more", "Remove the exception.")
+        case .unusedException: (.warning, "an exception that is no longer needed", "Remove the exception.")
         case .urlMissing: (.warning, "a request without a URL", "Add a URL, or save the example again.")
         case .urlNotReadable:
             (.warning, "a URL that is neither text nor an object", "Write the URL as text or as an object.")

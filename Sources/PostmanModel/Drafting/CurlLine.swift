@@ -1,3 +1,5 @@
+import HTTPMessage
+
 /// A command line that calls a mock, for people to copy.
 package struct CurlLine: Sendable {
     package enum Key: Sendable {
@@ -19,19 +21,17 @@ package struct CurlLine: Sendable {
 
     package var text: String {
         var words = ["curl"]
-        if method == "HEAD" { words.append("--head") } else if method != "GET" { words += ["-X", Self.word(method)] }
+        if method == "HEAD" {
+            words.append("--head")
+        } else if method != "GET" {
+            words += ["-X", ShellWord.quoted(method)]
+        }
         switch key {
         case .none: break
-        case .known(let key): words += ["-H", Self.word("x-api-key: \(key)")]
+        case .known(let key): words += ["-H", ShellWord.quoted("x-api-key: \(key)")]
         case .variable: words += ["-H", "\"x-api-key: $API_KEY\""]
         }
-        words.append(Self.word(url))
+        words.append(ShellWord.quoted(url))
         return words.joined(separator: " ")
-    }
-
-    /// As a shell takes it for one word.
-    package static func word(_ text: String) -> String {
-        let isPlain = text.wholeMatch(of: /[A-Za-z0-9_.\/:=@%+,-]+/) != nil
-        return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
     }
 }

@@ -15,7 +15,7 @@ package struct DraftRow: Sendable, Hashable {
         guard path.hasPrefix("/"), path.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), !path.contains("#") else {
             throw .path(path)
         }
-        // A 1xx is no answer, and HTTP knows no other class.
+        // A 1xx is not an answer, and HTTP knows no other class.
         guard (200...599).contains(code) else { throw .code(String(code)) }
         self.method = method
         self.path = path
@@ -66,10 +66,10 @@ package enum DraftProblem: Error, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .row(let text):
-            "the row '\(text)' is no method, path, code and body; write it as: GET /orders 200 {\"a\": 1}"
-        case .method(let method): "'\(method)' is no HTTP method; write GET, POST or another word"
-        case .path(let path): "the path '\(path)' must begin with / and hold neither blanks nor #"
-        case .code(let code): "'\(code)' is no status code; give a number from 200 to 599"
+            "the row '\(text)' is not a valid row (method, path, code, body); write it as: GET /orders 200 {\"a\": 1}"
+        case .method(let method): "'\(method)' is not a valid HTTP method; write GET, POST or another token"
+        case .path(let path): "the path '\(path)' must begin with / and must not contain spaces or #"
+        case .code(let code): "'\(code)' is not a valid status code (200–599)"
         case .bodyFile(let file, let reason): "the body's file \(file) \(reason)"
         case .noRows: "a new API needs at least one row"
         case .noName: "a mock needs a name"

@@ -6,7 +6,7 @@ extension DynamicVariable {
         DynamicVariable(
             "$randomBankAccountBic", TextShape("a BIC of 8 or 11 characters", "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")),
         DynamicVariable(
-            "$randomBankAccountIban", TextShape("an IBAN without blanks", "[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")),
+            "$randomBankAccountIban", TextShape("an IBAN without spaces", "[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")),
         DynamicVariable("$randomBitcoin", TextShape("a Bitcoin address", "[13][1-9A-HJ-NP-Za-km-z]{24,33}")),
         DynamicVariable("$randomCreditCardMask", TextShape("four digits", "[0-9]{4}")),
         DynamicVariable("$randomCurrencyCode", TextShape("three capital letters of ISO 4217", "[A-Z]{3}")),

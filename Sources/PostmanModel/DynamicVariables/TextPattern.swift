@@ -13,7 +13,7 @@ package struct TextPattern: Sendable {
 
     private let steps: [Step]
 
-    /// - Returns: nil for a text that is no pattern.
+    /// - Returns: nil for a text that is not a pattern.
     package init?(_ text: String) {
         guard let steps = TextPatternCompiler.compile(text) else { return nil }
         self.steps = steps

@@ -17,7 +17,7 @@ package final class JSONDocument: Sendable {
 
     /// Reads one JSON value and nothing else, strictly by RFC 8259, without a byte order mark.
     ///
-    /// - Throws: where, what and how to mend it. Bytes that are not UTF-8 inside strings do not throw: see
+    /// - Throws: where, what and how to fix it. Bytes that are not UTF-8 inside strings do not throw: see
     ///   `repairedStrings`.
     package static func parse(
         _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()

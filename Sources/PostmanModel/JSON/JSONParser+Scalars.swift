@@ -154,7 +154,7 @@ extension JSONParser {
         default:
             return error(
                 "expected \(expected), found the byte 0x\(byte.hexadecimal(digits: 2))", in: bytes,
-                help: "remove what is no JSON there")
+                help: "remove what is not JSON")
         }
     }
 }

@@ -10,7 +10,7 @@ struct SplitDocument {
     /// Takes a text apart at the list that is the member `name` of its outermost object; a text without such a list,
     /// or with one that is too short for two parts, stays whole.
     ///
-    /// Nil where the text around the list is no JSON, or where the list is not the one that counts.
+    /// Nil where the text around the list is not JSON, or where the list is not the one that counts.
     init?(_ bytes: [UInt8], at name: StaticString, partByteCount: Int, depthLimit: Int) {
         var parser = JSONParser(depthLimit: depthLimit, splitting: name, partByteCount: partByteCount)
         do {
@@ -25,7 +25,7 @@ struct SplitDocument {
         if let list = parser.splitList, frame.root[name]?.index != list { return nil }
     }
 
-    /// The elements of a part as a list of their own; nil where they are no JSON.
+    /// The elements of a part as a list of their own; nil where they are not JSON.
     func document(at index: Int) -> JSONDocument? {
         // A copy, as threads that count their references to the same bytes wait for each other all the time.
         let bytes = Array(frame.bytes[parts[index]])
@@ -53,7 +53,7 @@ extension JSONParser {
                 parts.append(start..<comma)
                 start = comma + 1
             case .end(let end):
-                // An empty part is no JSON, and an empty list needs no parts.
+                // An empty part is not JSON, and an empty list needs no parts.
                 guard !parts.isEmpty else { return }
                 parts.append(start..<end)
                 self.parts = parts

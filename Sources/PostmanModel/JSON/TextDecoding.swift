@@ -1,6 +1,6 @@
 /// Turns the bytes of a file into UTF-8 (I-1): UTF-8 with or without a byte order mark, UTF-16 with one.
 package enum TextDecoding {
-    /// - Throws: the first unit that is no UTF-16, at its place in the decoded text.
+    /// - Throws: the first unit that is not UTF-16, at its place in the decoded text.
     package static func utf8(_ bytes: [UInt8]) throws(JSONSyntaxError) -> [UInt8] {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
         if bytes.starts(with: [0xFF, 0xFE]) { return try decodeUTF16(bytes.span, isBigEndian: false) }

@@ -1,7 +1,7 @@
 /// One part of an expectation that a reply did not keep.
 package struct CheckFailure: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        case status, header, body, cors, quota, connection, reply, timeout
+        case status, header, body, cors, quota, delay, connection, reply, timeout
 
         /// The dotted name that reports carry; a bare word would be type-cast by GitLab (CI-1.3).
         package var type: String {
@@ -11,6 +11,7 @@ package struct CheckFailure: Sendable, Hashable {
             case .body: "mockcheck.BodyMismatch"
             case .cors: "mockcheck.CORSViolation"
             case .quota: "mockcheck.QuotaViolation"
+            case .delay: "mockcheck.DelayMismatch"
             case .connection: "mockcheck.ConnectionError"
             case .reply: "mockcheck.MalformedReply"
             case .timeout: "mockcheck.Timeout"

@@ -9,6 +9,7 @@ package enum Judge {
         StatusCheck.run(expectation, reply, &failures)
         HeaderCheck.run(expectation, reply, &failures)
         AbsentHeaderCheck.run(expectation, reply, &failures)
+        UnpromisedHeaderCheck.run(expectation, reply, &failures)
         BodyCheck.run(expectation, reply, &failures)
         MediaTypeCheck.run(expectation, reply, &failures)
         CORSCheck.run(expectation, reply, &failures)

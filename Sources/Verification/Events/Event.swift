@@ -149,7 +149,7 @@ package enum Verdict: Sendable {
     case skipped(reason: String)
     /// A promise was broken.
     case failed(Failure)
-    /// It could not be judged: no connection, a timeout, a collection that does not load.
+    /// An error: no connection, a timeout, a collection that does not load.
     case error(Failure)
 }
 
@@ -202,8 +202,12 @@ package struct RunSummary: Sendable {
     package var skipReasons: [String: Int] = [:]
     package var duration: Duration = .zero
     package var reachability = Reachability()
+    /// Whether the flaky ones make the run fail.
+    package var failsOnFlaky = false
     /// Set where a signal ended the run early.
     package var interruption: String?
+    /// Set where planned, judged and reported cases do not agree.
+    package var unreconciled: String?
 
     package init() {}
 

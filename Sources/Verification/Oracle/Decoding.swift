@@ -36,7 +36,7 @@ enum Decoding {
                 result.append(bytes[index])
                 index += 1
             } else {
-                // Escapes that together are no UTF-8 are text like any other.
+                // Escapes that together are not UTF-8 are text like any other.
                 result += String(validating: run, as: UTF8.self) == nil ? Array(bytes[index..<end]) : run
                 index = end
             }

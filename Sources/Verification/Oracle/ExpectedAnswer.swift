@@ -8,6 +8,8 @@ struct ExpectedAnswer {
     var isRateLimited = false
     /// Whether the preview language stands in for a missing Content-Type (B-5.09).
     var typesFromLanguage = false
+    /// Whether the answer must have nothing else.
+    var isWhole = true
 
     func expectation(of rival: Rival, captures: [Capture], call: Call, promise: Promise) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [rival.status])
@@ -30,6 +32,10 @@ struct ExpectedAnswer {
         }
         expectation.absentHeaders += stored.map(\.name).filter {
             Self.forbiddenEvenToTheListener.contains($0.lowercased())
+        }
+        if isWhole {
+            expectation.otherHeaders = others(replayed)
+            expectation.hasGeneratedTag = !stored.contains { $0.name.isEqualIgnoringASCIICase(to: "ETag") }
         }
         let hasBody = rival.status != 204 && rival.status != 304 && call.method.uppercased() != "HEAD"
         expectation.body = hasBody ? Self.body(of: rival, captures: captures, call: call) : .exactly([])
@@ -61,6 +67,14 @@ struct ExpectedAnswer {
             let isCarried = HTTPText.isFieldValue(rival.scope.substitute(value).trimmedBlanks)
             return isCarried ? HeaderField(row.key, value) : nil
         }
+    }
+
+    /// The headers that only the call decides on, and a type that could not be told beforehand.
+    private func others(_ replayed: [(name: String, value: [UInt8]?)]) -> Set<String> {
+        var names: Set<String> = ["content-type"]
+        if isRateLimited { names.formUnion(["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"]) }
+        for header in replayed where header.value == nil { names.insert(header.name.lowercased()) }
+        return names
     }
 
     /// The headers of names whose values are all known beforehand; what a call made unfit for a header is not sent.
@@ -97,7 +111,7 @@ struct ExpectedAnswer {
         return type.needsCharset ? "\(value); charset=utf-8" : value
     }
 
-    /// A body that is no text is no template either.
+    /// A body that is not text is not a template either.
     static func body(of rival: Rival, captures: [Capture], call: Call) -> Expectation.Body {
         let stored = rival.example.body
         guard TokenPiece.mayOccur(in: stored), String(validating: stored, as: UTF8.self) != nil else {

@@ -19,7 +19,7 @@ struct GraphQLCall {
         query.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// Text that is no JSON stands for itself.
+    /// Text that is not JSON stands for itself.
     static func canonical(variables: [UInt8]) -> [UInt8] {
         guard !variables.isEmpty else { return Array("{}".utf8) }
         guard let canonical = CanonicalJSON.bytes(of: variables) else { return variables }

@@ -8,7 +8,7 @@ struct HelperCall {
     private let name: String
     private let arguments: [[UInt8]]
 
-    /// Nil for a token that is no helper called as documented.
+    /// Nil for a token that is not a helper called as documented.
     init?(token: String) {
         var rest = Array(token.utf8)[...]
         name = String(decoding: rest.prefix { !Self.isBlank($0) }, as: UTF8.self)

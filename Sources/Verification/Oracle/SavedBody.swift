@@ -152,6 +152,6 @@ extension Sequence where Element: Hashable {
 
 /// The parts of a media type that count for comparison.
 enum MediaTypeText {
-    /// `application/json` of `Application/JSON; charset=utf-8`; nil for what is no media type (D8).
+    /// `application/json` of `Application/JSON; charset=utf-8`; nil for what is not a media type (D8).
     static func essence(_ text: String) -> String? { MediaType(text)?.essence }
 }

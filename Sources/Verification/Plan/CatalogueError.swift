@@ -29,6 +29,15 @@ enum CatalogueError {
         }
     }
 
+    /// Bodies of the classic era had none (B-12.37).
+    var title: String? {
+        switch self {
+        case .noMatch: "No matching requests"
+        case .noExamples: "You need an example"
+        case .invalidCredentials, .forbidden, .usageLimit, .rateLimit: nil
+        }
+    }
+
     var message: String {
         switch self {
         case .noMatch: "Double check your method and the request path and try again."
@@ -41,9 +50,10 @@ enum CatalogueError {
     }
 
     /// Errors are JSON, readable by every page, and without a body for HEAD (B-6.09, D17).
-    func expectation(method: String, cors: CORSMode, promise: Promise) -> Expectation {
+    func expectation(method: String, cors: CORSMode, profile: Profile, isWhole: Bool, promise: Promise) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [status])
         expectation.headers = [HeaderField("Content-Type", "application/json; charset=utf-8")]
+        if isWhole { expectation.otherHeaders = [] }
         if cors == .off {
             expectation.absentHeaders = ["Access-Control-Allow-Origin"]
         } else {
@@ -53,7 +63,7 @@ enum CatalogueError {
             expectation.body = .exactly([])
         } else {
             expectation.body = .error(name: name)
-            expectation.errorMessage = message
+            expectation.errorTexts = ErrorEnvelope.Texts(title: profile == .classic ? nil : title, message: message)
         }
         return expectation
     }

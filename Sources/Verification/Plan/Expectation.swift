@@ -9,9 +9,14 @@ package struct Expectation: Sendable, Hashable {
     package var headers: [HeaderField] = []
     /// Header names that must not be there: hop-by-hop headers of the example, stale framing.
     package var absentHeaders: [String] = []
+    /// The names, in lower case, of headers that may be there besides those above and the platform's; nil where headers
+    /// that nobody promised are nobody's concern.
+    package var otherHeaders: Set<String>?
+    /// The platform adds a weak entity tag, because the example stores none (B-5.07).
+    package var hasGeneratedTag = false
     package var body: Body = .any
-    /// The envelope's message, where `body` is `.error` and the catalogue gives a text (B-10.A).
-    package var errorMessage: String?
+    /// The envelope's texts, where `body` is `.error` (B-10.A).
+    var errorTexts: ErrorEnvelope.Texts?
     /// The server must close the connection after this reply (malformed requests).
     package var closesConnection = false
     /// The media type without parameters, where the value as a whole is not compared.
@@ -20,6 +25,8 @@ package struct Expectation: Sendable, Hashable {
     package var alternatives: [Expectation] = []
     /// Of a back end: what the examples promise in place of exact values.
     package var contract: ContractExpectation?
+    /// How long the answer must be held back; nil where that is not measured.
+    package var delay: Duration?
     /// For browsers: the reply must pass this check of the Fetch standard.
     package var cors: CORSExpectation?
     /// The failure message begins with its text: `selector by code (B-4.17)`.

@@ -84,6 +84,8 @@ package struct PlanOptions: Sendable {
     package var isStrict = false
     /// Somebody else's server in place of mocks of our own; nil for those.
     package var target: Target?
+    /// Whether a response must have nothing that nobody promised; other platforms add headers of their own (V-3).
+    package var judgesWhole = true
     /// Varies made-up keys; nothing else in a plan is random.
     package var seed: UInt64 = 0
 

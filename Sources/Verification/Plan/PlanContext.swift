@@ -76,7 +76,8 @@ struct PlanContext: Sendable {
     var privateSetup: MockSetup {
         var setup = publicSetup
         setup.keys = [
-            SetupKey(key("owner"), team: "core"), SetupKey(key("revoked"), team: "core", isRevoked: true),
+            SetupKey(key("owner"), team: "core"), SetupKey(key("owner-second"), team: "core"),
+            SetupKey(key("revoked"), team: "core", isRevoked: true),
             SetupKey(key("member"), of: "member"), SetupKey(key("editor"), of: "editor", team: "web"),
             SetupKey(key("teammate"), of: "teammate", team: "core"),
             SetupKey(key("stranger"), of: "stranger", team: "web"),
@@ -104,7 +105,8 @@ struct PlanContext: Sendable {
         switch ruling {
         case .served(let win):
             return ExpectedAnswer(
-                cors: options.cors, isRateLimited: isRateLimited, typesFromLanguage: options.typesFromLanguage
+                cors: options.cors, isRateLimited: isRateLimited, typesFromLanguage: options.typesFromLanguage,
+                isWhole: options.judgesWhole
             ).expectation(
                 of: oracle.rivals[win.rival], captures: win.captures, call: call, promise: promise)
         case .preflight:
@@ -122,13 +124,21 @@ struct PlanContext: Sendable {
     }
 
     func expectation(of error: CatalogueError, on call: Call, promise: Promise) -> Expectation {
-        error.expectation(method: call.method, cors: options.cors, promise: promise)
+        error.expectation(
+            method: call.method, cors: options.cors, profile: options.profile, isWhole: options.judgesWhole,
+            promise: promise)
     }
 
-    /// 204 is what we send; 200 keeps the promise as well (B-12.01).
+    /// 204 is what we send; 200 keeps the promise as well (B-12.01). Nothing but the question is answered (B-6.07).
     func preflightExpectation(promise: Promise) -> Expectation {
-        Expectation(
-            promise: promise, statuses: [204, 200], headers: [HeaderField("Access-Control-Allow-Origin", "*")])
+        var expectation = Expectation(
+            promise: promise, statuses: [204, 200], headers: [HeaderField("Access-Control-Allow-Origin", "*")],
+            body: .exactly([]))
+        if options.judgesWhole {
+            expectation.headers.append(HeaderField("Vary", "Access-Control-Request-Headers"))
+            expectation.otherHeaders = ["access-control-allow-methods", "access-control-allow-headers"]
+        }
+        return expectation
     }
 
     // MARK: Names

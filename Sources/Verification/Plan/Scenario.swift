@@ -44,6 +44,7 @@ package struct MockSetup: Sendable, Hashable {
     package var matching: MatchSettings?
     package var cors: CORSMode?
     package var serverResponse: ServerResponse?
+    package var delayMilliseconds: Int?
 
     package init() {}
 

@@ -7,6 +7,8 @@ struct AccessPromises: PromiseGroup {
     let noKey = Promise("access.no-key", "no key gets 401", "B-3.07")
     let emptyKey = Promise("access.empty-key", "an empty key is no key", "B-3.07")
     let wrongKey = Promise("access.wrong-key", "a wrong key gets 401", "B-3.08")
+    let keyCase = Promise("access.key-case", "a key in another case is a wrong key", "B-3.08")
+    let wholeKey = Promise("access.whole-key", "a key of which only a part is right is a wrong key", "B-3.08")
     let revokedKey = Promise("access.revoked-key", "a revoked key gets 401", "B-3.08")
     let keyInQuery = Promise("access.key-in-query", "a key in the query is no key", "B-3.05")
     let bearerToken = Promise("access.bearer-token", "a bearer token is no key", "B-3.06")
@@ -15,6 +17,7 @@ struct AccessPromises: PromiseGroup {
         "access.unknown-path-no-key", "an unknown path without key gets 401", "B-3.19")
 
     let owner = Promise("access.owner", "the owner passes", "B-3.10")
+    let secondKey = Promise("access.second-key", "a person's second key passes", "B-3.10")
     let headerCase = Promise("access.header-case", "the header may be in any case", "B-3.03")
     let unknownPath = Promise("access.unknown-path", "an unknown path with a key gets 404", "B-3.19")
     let preflight = Promise("access.preflight", "a preflight needs no key", "B-3.18")

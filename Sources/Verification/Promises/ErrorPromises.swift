@@ -8,8 +8,18 @@ struct ErrorPromises: PromiseGroup {
     let bodyAtLimit = Promise("errors.body-at-limit", "a body at the limit is taken", "B-5.28")
     let malformed = Promise(
         "errors.malformed", "a malformed request gets 400 and the connection closes", "B-10")
+    let oldVersion = Promise("errors.http-1-0", "HTTP/1.0 is answered, and the connection closes", "S-7")
+    let closeAsked = Promise("errors.close-asked", "the connection closes when asked to", "S-7")
+    let closeInList = Promise("errors.close-in-list", "close is found in a list of options", "S-7")
+    let absoluteTarget = Promise("errors.absolute-target", "an absolute target is a target", "S-7")
+    let emptyLine = Promise("errors.empty-line", "an empty line before a request is read over", "S-7")
+    let blanksAroundValue = Promise(
+        "errors.blanks-around-value", "blanks around a header's value are none of it", "S-7")
+    let chunkedBody = Promise("errors.chunked-body", "a body in chunks is a body", "S-7")
     let serverResponse = Promise(
         "errors.server-response", "an active server response replaces every answer", "B-5.25")
+    let serverResponseUntyped = Promise(
+        "errors.server-response-untyped", "a server response without a type is HTML", "B-12.22")
     let serverResponseDenied = Promise(
         "errors.server-response-denied", "a server response is for those who may call", "B-5.26")
     let serverResponsePreflight = Promise(

@@ -7,6 +7,7 @@ struct MatchingPromises: PromiseGroup {
         "matching.slash-and-case", "trailing slash and letter case are forgiven", "B-4.20 d")
     let anySegment = Promise("matching.wildcard-any-segment", "wildcard takes any segment", "B-4.22")
     let decodedCapture = Promise("matching.capture-decoded", "captures are percent-decoded", "B-12.38")
+    let escapedSlash = Promise("matching.capture-escaped-slash", "an escaped slash belongs to its segment", "B-12.38")
     let emptySegment = Promise("matching.wildcard-empty-segment", "wildcard takes no empty segment", "B-4.22")
     let ids = Promise("matching.ids-stripped", "ids are stripped from both sides", "B-4.20 f")
     let idsAndSlash = Promise("matching.ids-and-slash", "ids and trailing slash are stripped", "B-4.20 g")
@@ -32,11 +33,26 @@ struct MatchingPromises: PromiseGroup {
     let otherBody = Promise("matching.body-other", "body matching on, other body is dropped", "B-4.36")
     let bodyOff = Promise("matching.body-off", "body matching off, other body drops nothing", "B-4.37")
     let jsonByValue = Promise("matching.body-json-by-value", "JSON bodies are equal by value", "B-4.38")
+    let jsonOrder = Promise(
+        "matching.body-json-order", "the order of JSON members and 1 or 1.0 do not matter", "B-4.38")
+    let jsonNumber = Promise("matching.body-json-added", "a member more is another JSON body", "B-4.38")
+    let xmlBlanks = Promise("matching.body-xml-blanks", "white space between XML elements", "B-4.38")
+    let xmlText = Promise("matching.body-xml-text", "other text in XML elements", "B-4.38")
+    let formOrder = Promise("matching.body-form-order", "the order of form rows", "B-4.38")
+    let formRow = Promise("matching.body-form-row", "a row more is another form", "B-4.38")
+    let formPart = Promise("matching.body-form-part", "a form without one of its parts", "B-4.38")
+    let graphQLBlanks = Promise("matching.body-graphql-blanks", "white space of a GraphQL query", "B-4.38")
+    let graphQLOperation = Promise("matching.body-graphql-operation", "another GraphQL operation", "B-4.38")
+    let textBlanks = Promise("matching.body-text-blanks", "a blank more is another text", "B-4.38")
+    let emptyBody = Promise("matching.body-empty", "body matching on, no body sent", "B-4.36")
     let equalHeader = Promise("matching.header-equal", "header matching, equal value", "B-4.33")
     let otherHeader = Promise("matching.header-other", "header matching, other value is dropped", "B-4.33")
     let absentHeader = Promise("matching.header-absent", "header matching, absent header is dropped", "B-12.25")
     let headerNameCase = Promise(
         "matching.header-name-case", "header matching ignores the case of names", "B-4.33")
+
+    let headerValueCase = Promise("matching.header-value-case", "header matching, value in another case", "B-4.33")
+    let secondHeader = Promise("matching.header-second", "header matching looks at each listed header", "B-4.33")
 
     // Selectors
     let unknownCode = Promise("matching.code-unknown", "code that no example has gets 404", "B-4.17")
@@ -49,6 +65,15 @@ struct MatchingPromises: PromiseGroup {
     let idAnyPath = Promise("matching.id-any-path", "an id selects whatever the path", "B-4.18")
     let idBehindOwner = Promise("matching.id-behind-owner", "an id may stand behind its owner's", "B-12.05")
     let idCase = Promise("matching.id-case", "the case of an id does not matter", "B-12.05")
+
+    let nameAndCode = Promise("matching.name-and-code", "a name together with its code", "B-4.19")
+    let nameAndOtherCode = Promise("matching.name-and-other-code", "a name together with another code", "B-4.19")
+    let nameCase = Promise("matching.name-case", "a name in another case", "B-4.19")
+    let nameOtherMethod = Promise("matching.name-other-method", "a name of another method's example", "B-4.19")
+    let idAndCode = Promise("matching.id-and-code", "an id together with its code", "B-4.18")
+    let idAndOtherCode = Promise("matching.id-and-other-code", "an id together with another code", "B-4.18")
+    let idAndName = Promise("matching.id-and-name", "an id together with another name", "B-4.18")
+    let idOtherMethod = Promise("matching.id-other-method", "an id of another method's example", "B-4.18")
 
     // Configuration of the mock
     let configuredEqualBody = Promise(

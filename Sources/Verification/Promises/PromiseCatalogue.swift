@@ -4,8 +4,8 @@ package enum PromiseCatalogue {
     package static let groups: [(name: String, promises: [Promise])] = [
         ("examples", Promise.examples.all), ("matching", Promise.matching.all), ("access", Promise.access.all),
         ("cors", Promise.cors.all), ("quota", Promise.quota.all), ("rate", Promise.rate.all),
-        ("errors", Promise.errors.all), ("lint", Promise.lint.all), ("contract", Promise.contract.all),
-        ("plain", Promise.plain.all), ("run", Promise.run.all),
+        ("errors", Promise.errors.all), ("delay", Promise.delay.all), ("lint", Promise.lint.all),
+        ("contract", Promise.contract.all), ("plain", Promise.plain.all), ("run", Promise.run.all),
     ]
 
     package static var all: [Promise] { groups.flatMap(\.promises) }
@@ -30,5 +30,6 @@ extension Promise {
     static let lint = LintPromises()
     static let contract = ContractPromises()
     static let plain = PlainPromises()
+    static let delay = DelayPromises()
     package static let run = RunPromises()
 }

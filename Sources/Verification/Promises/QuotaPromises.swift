@@ -16,6 +16,15 @@ struct QuotaPromises: PromiseGroup {
         "quota.unmatched-refused", "at the limit an unmatched call is refused as well", "B-7.19")
     let deniedCounted = Promise("quota.denied-counted", "refused keys count", "B-7.07")
     let deniedUncounted = Promise("quota.denied-uncounted", "refused keys do not count", "B-7.07")
+    let forbiddenCounted = Promise("quota.forbidden-counted", "keys without a right count", "B-7.07")
+    let forbiddenUncounted = Promise("quota.forbidden-uncounted", "keys without a right do not count", "B-7.07")
+    let headCounted = Promise("quota.head-counted", "unmatched HEAD calls count", "B-7.07")
+    let headUncounted = Promise("quota.head-uncounted", "unmatched HEAD calls do not count", "B-7.07")
+    let serverResponseCounted = Promise("quota.server-response-counted", "server responses count", "B-7.07")
+    let serverResponseUncounted = Promise(
+        "quota.server-response-uncounted", "server responses do not count", "B-7.07")
+    let serverResponseRefused = Promise(
+        "quota.server-response-refused", "the limit outranks a server response", "B-3.19")
     let preflightCounted = Promise("quota.preflight-counted", "preflights count", "B-7.07")
     let preflightUncounted = Promise("quota.preflight-uncounted", "preflights do not count", "B-7.07")
     let preflightPasses = Promise(
@@ -24,6 +33,10 @@ struct QuotaPromises: PromiseGroup {
 
     let period = Promise("quota.period", "after the period's end calls pass again", "B-7.06")
     let month = Promise("quota.month", "without a date the period ends with the month", "B-12.12")
+
+    let instant = Promise("quota.period-instant", "the period ends to the second", "B-7.06")
+    let secondPeriod = Promise("quota.second-period", "the next period ends with the month", "B-12.12")
+    let overageEnds = Promise("quota.overage-ends", "the period's end takes the overage away", "B-7.06")
 
     /// What the usage reads between the calls of a scenario.
     let reading = Promise("quota.reading", "usage", "B-7.16")

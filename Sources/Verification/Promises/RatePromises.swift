@@ -10,5 +10,9 @@ struct RatePromises: PromiseGroup {
     let begins = Promise("rate.window-begins", "the window begins with its first call", "B-12.28")
     let isFixed = Promise("rate.window-fixed", "refused calls do not move the window", "B-12.28")
     let denied = Promise("rate.denied", "refused keys do not count", "B-7.07")
+    let outranked = Promise("rate.outranked", "a wrong key outranks the limit", "B-3.19")
+    let beforeUsage = Promise("rate.before-usage", "the limit outranks the usage limit", "B-3.19")
+    let onUsageLimit = Promise("rate.on-usage-limit", "the usage limit's refusal carries the headers", "B-12.29")
+    let serverResponse = Promise("rate.server-response", "server responses count and carry the headers", "B-12.29")
     let preflight = Promise("rate.preflight", "preflights do not count and carry no rate headers", "B-12.29")
 }

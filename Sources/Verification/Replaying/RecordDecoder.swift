@@ -24,7 +24,7 @@ struct RecordDecoder {
     private func texts(_ name: StaticString) -> [String] { value[name]?.elements.compactMap(\.string) ?? [] }
 
     private func problem(_ name: StaticString, _ what: String) -> RecordProblem {
-        RecordProblem(description: "\(place): '\(name)' must be \(what); the report was changed or is not whole")
+        RecordProblem(description: "\(place): '\(name)' must be \(what); the report was changed or is incomplete")
     }
 
     func facts() throws -> RunFacts {

@@ -19,7 +19,7 @@ package enum RecordReader {
         }
         guard root["schema"]?.string == JSONReportWriter.schema else {
             throw RecordProblem(
-                description: "\(name) is no report that can be read back; write one with --reporter ndjson or json")
+                description: "\(name) is not a report that can be read back; write one with --reporter ndjson or json")
         }
         return try report(root, name: name)
     }
@@ -57,7 +57,7 @@ package enum RecordReader {
 
     private static func report(_ root: JSONValue, name: String) throws -> RecordedRun {
         func decoders(_ list: JSONValue?) -> [RecordDecoder] { list?.elements.map { RecordDecoder($0, name) } ?? [] }
-        guard let facts = root["run"] else { throw RecordProblem(description: "\(name) says nothing of a run") }
+        guard let facts = root["run"] else { throw RecordProblem(description: "\(name) holds no run") }
         var run = RecordedRun(facts: try RecordDecoder(facts, name).facts())
         run.diagnostics = try decoders(root["diagnostics"]).map { try $0.diagnostic() }
         run.examples = try decoders(root["examples"]).map { try $0.example() }

@@ -54,7 +54,7 @@ package enum ShardUnion {
         for (name, run) in records {
             guard let shard = run.facts.shard.flatMap({ Shard($0) }) else {
                 guard records.count == 1 else {
-                    throw RecordProblem(description: "\(name) is a whole run, no shard of one")
+                    throw RecordProblem(description: "\(name) is a whole run, not a shard")
                 }
                 return
             }
@@ -64,7 +64,7 @@ package enum ShardUnion {
             }
             count = shard.count
             if let other = names.updateValue(name, forKey: shard.index) {
-                throw RecordProblem(description: "shard \(shard) is there twice: \(other) and \(name)")
+                throw RecordProblem(description: "shard \(shard) is duplicated: \(other) and \(name)")
             }
             guard run.summary != nil else {
                 throw RecordProblem(description: "\(name) ends early: shard \(shard) did not finish")

@@ -11,7 +11,7 @@ struct BrokenStep: Sendable {
     }
 
     var checks: [CheckFailure]
-    /// True where it could not be judged, because no byte of a reply came.
+    /// True for an error, because no byte of a reply came.
     var isError = false
     var request: ProbeRequest?
     /// Which mock of the scenario was asked.
@@ -34,15 +34,15 @@ extension BrokenStep {
         case .replied: return nil
         case .unsent(let reason): (kind, text, received) = (.connection, "not sent: \(reason)", .nothing)
         case .timedOut(let partial) where partial.isEmpty:
-            (kind, text, received) = (.timeout, "no reply within \(timeout)", .nothing)
+            (kind, text, received) = (.timeout, "no response within \(timeout)", .nothing)
         case .timedOut(let partial):
             (kind, text) = (.timeout, "\(partial.progress), nothing more within \(timeout)")
             received = .partial(partial.reply)
         case .closedEarly(let partial) where partial.isEmpty:
-            (kind, text) = (.connection, "connection closed before the first byte of a reply")
+            (kind, text) = (.connection, "connection closed before the first byte of a response")
             received = .nothing
         case .closedEarly(let partial): (kind, text, received) = (.reply, partial.progress, .partial(partial.reply))
-        case .malformed(let reason): (kind, text, received) = (.reply, "malformed reply: \(reason)", .partial(nil))
+        case .malformed(let reason): (kind, text, received) = (.reply, "malformed response: \(reason)", .partial(nil))
         }
         checks = [CheckFailure(kind, promise: promise, text: text)]
         if case .nothing = received { isError = true }

@@ -80,10 +80,12 @@ struct CaseRunner: Sendable {
         let began = ContinuousClock.now
         let verdict: Verdict
         var notes: [String] = []
+        var judgedSteps = 0
         switch start {
         case .success(let mocks):
             let outcome = await scenarios.run(scenario.steps, on: mocks)
             notes = writer.notes(on: outcome.drift)
+            judgedSteps = outcome.judgedSteps
             if let broken = outcome.broken {
                 let wasCut = broken.isTransport && Task.isCancelled
                 verdict = wasCut ? Self.interrupted : writer.verdict(on: broken)
@@ -96,6 +98,7 @@ struct CaseRunner: Sendable {
         case .failure(let error): verdict = .error(writer.failure(startError: "\(error)"))
         }
         return ReportOrder.Outcome(
-            index: number, duration: ContinuousClock.now - began, verdict: verdict, notes: notes)
+            index: number, duration: ContinuousClock.now - began, verdict: verdict, notes: notes,
+            judgedSteps: judgedSteps)
     }
 }

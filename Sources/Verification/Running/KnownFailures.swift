@@ -17,17 +17,17 @@ package struct KnownFailures: Sendable {
         self.entries = entries
     }
 
-    /// What a verdict counts as: a known failure is skipped with its reason, and one that is mended must leave the
+    /// What a verdict counts as: a known failure is skipped with its reason, and one that is fixed must leave the
     /// baseline.
     func judged(_ verdict: Verdict, of planned: Case) -> Verdict {
         guard !entries.isEmpty, let entry = entries[planned.id] else { return verdict }
         switch verdict {
-        case .failed, .error: return .skipped(reason: "known to fail until \(entry.until): \(entry.reason)")
+        case .failed, .error: return .skipped(reason: "known failure, expires \(entry.until): \(entry.reason)")
         case .passed:
             return .failed(
                 Failure(
-                    message: "it passes, and the baseline says that it fails; take its entry out",
-                    type: "mockcheck.MendedFailure", checks: ["the baseline's reason: \(entry.reason)"],
+                    message: "it passes, but the baseline lists it as a known failure; remove its entry",
+                    type: "mockcheck.UnexpectedPass", checks: ["the baseline's reason: \(entry.reason)"],
                     reproduce: ["mockcheck baseline PATH"]))
         case .skipped: return verdict
         }

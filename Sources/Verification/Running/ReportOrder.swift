@@ -5,6 +5,8 @@ struct ReportOrder {
         var index: Int
         var duration: Duration
         var verdict: Verdict
+        /// The steps of its scenario that were judged, in the attempt that counts.
+        var judgedSteps = 0
         /// Of the attempts before.
         var earlierFailures: [Failure] = []
         /// What was different and hurts nobody.

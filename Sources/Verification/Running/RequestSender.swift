@@ -21,7 +21,7 @@ package enum SendOutcome: Sendable {
     case timedOut(PartialReply)
     /// The connection was closed before the reply was complete.
     case closedEarly(PartialReply)
-    /// What came is no HTTP reply; the reason as a lower-case fragment.
+    /// What came is not an HTTP reply; the reason as a lower-case fragment.
     case malformed(reason: String)
 }
 

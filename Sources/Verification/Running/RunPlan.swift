@@ -72,18 +72,21 @@ package struct RunOptions: Sendable {
     package var timeout: Duration
     /// The run ends after so many failures and errors; nil for never.
     package var bail: Int?
-    /// How often a case that failed is asked again, each time of mocks of its own.
+    /// How often a case that failed is asked again, each time on a fresh mock.
     package var retries: Int
     /// What a baseline knows to fail.
     package var known: KnownFailures
     /// How long an interrupted run may take to list the cases that it did not come to: all reports are wanted soon.
     package var listing: Duration
+    /// Whether a case that failed first and then passed makes the run fail.
+    package var failsOnFlaky: Bool
     /// Values that no report may show: secret variables; the keys of the scenarios are added to them.
     package var secrets: [String]
 
     package init(
         jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0,
-        known: KnownFailures = KnownFailures(), listing: Duration = .seconds(1.5), secrets: [String] = []
+        known: KnownFailures = KnownFailures(), listing: Duration = .seconds(1.5), failsOnFlaky: Bool = false,
+        secrets: [String] = []
     ) {
         self.jobs = max(1, jobs)
         self.timeout = timeout
@@ -91,6 +94,7 @@ package struct RunOptions: Sendable {
         self.retries = retries
         self.known = known
         self.listing = listing
+        self.failsOnFlaky = failsOnFlaky
         self.secrets = secrets
     }
 }

@@ -25,20 +25,27 @@ package struct Runner: Sendable {
         for diagnostic in plan.diagnostics { try emit(.diagnostic(diagnostic)) }
         let redactor = Redactor(secrets: options.secrets)
         for example in plan.examples { try emit(.example(example.facts(redactor))) }
+        var counts = Reconciliation(plan)
+        func tell(_ event: Event) throws {
+            counts.add(event)
+            try emit(event)
+        }
         let index = RunIndex(plan)
         let pool = MockPool(uses: index.slotUses)
         var events = EventSequence(plan, known: options.known)
-        try events.begin(emit: emit)
+        try events.begin(emit: tell)
         let ending: Ending?
         do {
-            ending = try await runCases(index, pool, &events, emit: emit)
+            ending = try await runCases(index, pool, &events, &counts, emit: emit)
         } catch {
             await pool.stopAll()
             throw error
         }
         await pool.stopAll()
-        let unlisted = try report(theRestOf: &events, plan.facts, ending, emit: emit)
+        let unlisted = try report(theRestOf: &events, plan.facts, ending, emit: tell)
         var summary = events.summary
+        summary.failsOnFlaky = options.failsOnFlaky
+        summary.unreconciled = counts.difference(summary, unlisted: unlisted)
         summary.duration = ContinuousClock.now - began
         summary.reachability = plan.reachability
         if case .interrupted(let reason) = ending {
@@ -86,7 +93,8 @@ package struct Runner: Sendable {
 
     /// - Returns: nil where every case was run.
     private func runCases(
-        _ index: RunIndex, _ pool: MockPool, _ events: inout EventSequence, emit: (Event) throws -> Void
+        _ index: RunIndex, _ pool: MockPool, _ events: inout EventSequence, _ counts: inout Reconciliation,
+        emit: (Event) throws -> Void
     ) async throws -> Ending? {
         let queue = CaseQueue(count: index.entries.count, window: Self.window)
         let runner = CaseRunner(index: index, pool: pool, sender: sender, options: options)
@@ -110,9 +118,16 @@ package struct Runner: Sendable {
                     outcomes.forEach { order.add($0) }
                     if case .bail = ending { continue }
                     while let outcome = order.takeNext() {
+                        if let next = events.next {
+                            counts.add(next.planned, outcome.verdict, judgedSteps: outcome.judgedSteps)
+                        }
                         try events.report(
                             outcome.verdict, duration: outcome.duration, earlierFailures: outcome.earlierFailures,
-                            notes: outcome.notes, emit: emit)
+                            notes: outcome.notes
+                        ) { event in
+                            counts.add(event)
+                            try emit(event)
+                        }
                         guard ending == nil, hasEnough(events.summary) else { continue }
                         ending = .bail
                         group.cancelAll()

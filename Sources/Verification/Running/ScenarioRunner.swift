@@ -15,6 +15,8 @@ struct ScenarioRunner: Sendable {
         var drift: [String] = []
         /// Why it could not be judged after all; nil where it was.
         var notComparable: String?
+        /// The steps whose outcome was compared with what was promised of it.
+        var judgedSteps = 0
     }
 
     func run(_ steps: [Scenario.Step], on mocks: any RunningMocks) async -> Outcome {
@@ -35,22 +37,43 @@ struct ScenarioRunner: Sendable {
             guard let endpoint = endpoint(of: mock, mocks) else {
                 return Self.missingMock(mock, exchange.expectation.promise)
             }
-            let outcome = await sender.send(exchange.request, to: endpoint, timeout: timeout)
-            return judge(outcome, exchange.request, exchange.expectation, mock: mock, &scenario)
+            return await broken(exchange, mock: mock, endpoint, &scenario)
         case .burst(let call, let count, let mock, let passing, let passes, let refused):
             let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
             guard let endpoint = endpoint(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
-            return await run(burst, mock: mock, endpoint)
+            return await run(burst, mock: mock, endpoint, &scenario)
         case .advance(let seconds):
             mocks.advance(seconds: seconds)
             return nil
         case .usage(let used, let overage):
             let usage = mocks.usage()
+            scenario.judgedSteps += 1
             if usage.used == used, usage.overage == overage { return nil }
             let text =
                 "expected \(used) calls used and \(overage) overage, got \(usage.used) used and \(usage.overage) overage"
             return BrokenStep(checks: [CheckFailure(.quota, promise: Promise.quota.reading, text: text)])
         }
+    }
+
+    private func broken(
+        _ exchange: Exchange, mock: Int, _ endpoint: Endpoint, _ scenario: inout Outcome
+    ) async -> BrokenStep? {
+        let expectation = exchange.expectation
+        var late: BrokenStep?
+        for _ in 0..<(expectation.delay == nil ? 1 : DelayCheck.attempts) {
+            let began = ContinuousClock.now
+            let outcome = await sender.send(exchange.request, to: endpoint, timeout: timeout)
+            let elapsed = ContinuousClock.now - began
+            if let broken = judge(outcome, exchange.request, expectation, mock: mock, &scenario) { return broken }
+            guard let failure = DelayCheck.failure(of: elapsed, against: expectation) else {
+                scenario.judgedSteps += 1
+                return nil
+            }
+            late = BrokenStep(checks: [failure], request: exchange.request, mock: mock)
+            if case .replied(let reply, _) = outcome { late?.received = .reply(reply) }
+            if let delay = expectation.delay, elapsed < delay { break }
+        }
+        return late
     }
 
     private func endpoint(of mock: Int, _ mocks: any RunningMocks) -> Endpoint? {
@@ -76,7 +99,7 @@ struct ScenarioRunner: Sendable {
         scenario.notComparable = judgement.notComparable
         var failures = judgement.failures
         if expectation.closesConnection, !isClosed {
-            let text = "expected the connection to be closed after the reply, it stayed open"
+            let text = "expected the connection to be closed after the response, it stayed open"
             failures.append(CheckFailure(.connection, promise: expectation.promise, text: text))
         }
         guard !failures.isEmpty else { return nil }
@@ -84,13 +107,14 @@ struct ScenarioRunner: Sendable {
             checks: failures, request: request, mock: mock, received: .reply(reply), expectation: expectation)
     }
 
-    private func run(_ burst: Burst, mock: Int, _ endpoint: Endpoint) async -> BrokenStep? {
+    private func run(_ burst: Burst, mock: Int, _ endpoint: Endpoint, _ scenario: inout Outcome) async -> BrokenStep? {
         let outcomes = await withTaskGroup(of: SendOutcome.self) { group in
             for _ in 0..<burst.count {
                 group.addTask { await sender.send(.call(burst.call), to: endpoint, timeout: timeout) }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
+        scenario.judgedSteps += 1
         return burst.broken(outcomes, mock: mock, timeout: timeout)
     }
 }

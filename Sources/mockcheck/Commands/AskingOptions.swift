@@ -6,13 +6,13 @@ import PostmanModel
 
 /// Whom the commands that look at a service ask: a running one, or the state directory of one that does not run.
 struct AskingOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The state directory of a server, whether that runs or not.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The state directory of a server, running or not.", valueName: "dir"))
     var state: String?
 
     @Option(help: "The control plane of a running server; default: http://127.0.0.1:4011.")
     var url: String?
 
-    @Option(help: "The key to ask with; default: MOCKCHECK_API_KEY.")
+    @Option(help: "The API key to use; default: MOCKCHECK_API_KEY.")
     var apiKey: String?
 
     @Option(help: "text or json.")

@@ -10,11 +10,11 @@ import Verification
 struct BaselineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "baseline",
-        abstract: "Freezes what is known to fail: verify and lint then fail for what is new, and for what is mended.",
+        abstract: "Records known failures: verify and lint then fail on new ones only.",
         discussion: """
             It runs all cases and all lint rules and writes what failed to mockcheck.baseline.yaml, by ids that stay the \
             same when lines move and siblings are renamed. Entries that still fail keep their reason and their day; those \
-            that pass are taken out.
+            that pass are removed.
 
             EXAMPLES
               mockcheck baseline specs/ --reason 'before the cleanup of the old orders API'
@@ -23,13 +23,13 @@ struct BaselineCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
 
-    @Option(help: "Why what fails now may fail.")
+    @Option(help: "Why these failures are accepted.")
     var reason: String
 
-    @Option(help: "The day on which the entries end; default: in 90 days.")
+    @Option(help: "The date on which the entries expire; default: in 90 days.")
     var expires: String?
 
-    @Flag(help: "Count examples that neither a plain call nor their code reaches as failures, as verify --strict does.")
+    @Flag(help: "Count examples that only a name or an id selects as failures, as verify --strict does.")
     var strict = false
 
     @Option(name: [.customShort("o"), .long], help: "The file; default: the one that applies to the first path.")
@@ -38,7 +38,7 @@ struct BaselineCommand: AsyncParsableCommand {
     func validate() throws {
         if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason is empty") }
         if let expires, Timestamp(iso8601: expires) == nil {
-            throw ValidationError("--expires is a date such as 2027-03-31")
+            throw ValidationError("--expires must be a date such as 2027-03-31")
         }
     }
 
@@ -71,7 +71,7 @@ struct BaselineCommand: AsyncParsableCommand {
         StandardOutput.write(
             "\(path): \(TerminalText.counted(new.cases.count, "case")) and "
                 + "\(TerminalText.counted(new.findings.count, "finding")) known"
-                + (gone > 0 ? ", \(gone) taken out\n" : "\n"))
+                + (gone > 0 ? ", \(gone) removed\n" : "\n"))
     }
 
     private static func besideManifest(_ manifest: String?) -> String {

@@ -14,7 +14,7 @@ struct ExplainCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Says why a call gets its answer: every candidate with its points, and what dropped the others.",
+        abstract: "Explains why a request gets its response, and which other examples come close.",
         discussion: """
             Nothing is sent and nothing counts. TARGET is a path with its query, or a whole URL.
 
@@ -28,31 +28,31 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "A collection, or a directory that holds some.")
     var path: String
 
-    @Argument(help: "The method of the call.")
+    @Argument(help: "The method of the request.")
     var method: String
 
-    @Argument(help: "What is asked for, for example /users/1?x=1.")
+    @Argument(help: "Path and query of the request, for example /users/1?x=1.")
     var target: String
 
     @Option(
         name: [.customShort("H"), .long],
-        help: ArgumentHelp("A header of the call; may be repeated.", valueName: "name: value"))
+        help: ArgumentHelp("A header of the request; may be repeated.", valueName: "name: value"))
     var header: [String] = []
 
     @Option(
         name: [.customShort("d"), .long],
-        help: ArgumentHelp("The body of the call; @FILE reads it from a file.", valueName: "body"))
+        help: ArgumentHelp("The body of the request; @FILE reads it from a file.", valueName: "body"))
     var data: String?
 
     @OptionGroup var mocking: MockingOptions
 
-    @Option(help: "The mock's name, where the path leads to several.")
+    @Option(help: "The name of the mock, if the path holds several.")
     var mock: String?
 
     @Option(help: "text or json.")
     var format: Format = .text
 
-    @Flag(help: "List every example, not only the first ones and counts of the others.")
+    @Flag(help: "List every example, not only the first ones.")
     var all = false
 
     @Option(help: "auto, always or never.")
@@ -86,7 +86,7 @@ struct ExplainCommand: ParsableCommand {
         let names = workload.mocks.map { TerminalText.oneLine($0.name) }.joined(separator: ", ")
         if let mock {
             if let chosen = workload.mocks.first(where: { $0.name == mock }) { return chosen }
-            throw CommandProblem.usage("there is no mock '\(mock)'; the mocks are \(names)")
+            throw CommandProblem.usage("unknown mock '\(mock)'; the mocks are \(names)")
         }
         guard workload.mocks.count == 1 else {
             throw CommandProblem.usage("\(path) leads to several mocks; choose with --mock: \(names)")
@@ -104,7 +104,9 @@ struct CallArguments {
 
     /// - Throws: `CommandProblem` where it describes none.
     func call() throws -> Call {
-        guard method.isHTTPToken else { throw CommandProblem.usage("'\(method)' is no method; for example: GET") }
+        guard method.isHTTPToken else {
+            throw CommandProblem.usage("'\(method)' is not a valid method; for example: GET")
+        }
         return try Call(method: method, target: origin, headers: HeaderList(headers.map(field)), body: body)
     }
 
@@ -122,7 +124,7 @@ struct CallArguments {
     private func field(_ text: String) throws -> HeaderField {
         let name = text.prefix { $0 != ":" }
         guard name.count < text.count, String(name).isHTTPToken else {
-            throw CommandProblem.usage("'\(text)' is no header; for example: -H 'x-mock-response-code: 404'")
+            throw CommandProblem.usage("'\(text)' is not a valid header; for example: -H 'x-mock-response-code: 404'")
         }
         return HeaderField(String(name), String(text.dropFirst(name.count + 1)).trimmingHTTPBlanks)
     }

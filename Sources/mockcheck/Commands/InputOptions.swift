@@ -36,7 +36,7 @@ struct MockingOptions: ParsableArguments {
         completion: CatalogueHelp.profileNames)
     var profile: String?
 
-    @Flag(help: "Search directories without regard to ignore files.")
+    @Flag(help: "Search directories regardless of ignore files.")
     var noIgnore = false
 
     @Flag(help: "Where an example stores no Content-Type, take it from its preview language; Postman sends HTML.")

@@ -11,10 +11,10 @@ import XMLSupport
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
-        abstract: "Makes, lists and revokes API keys.",
+        abstract: "Creates, lists and revokes API keys.",
         discussion: """
             A key is shown once, when it is made; only its SHA-256 is kept. A directory that no server works on needs no \
-            key to be asked: whoever can write it is its owner.
+            key: whoever can write it owns it.
 
             EXAMPLES
               mockcheck keys create --state state --user ada --name laptop
@@ -25,12 +25,12 @@ struct KeysCommand: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "create", abstract: "Makes a key and prints it, this once.")
+            commandName: "create", abstract: "Creates a key and prints it, once.")
 
         @Option(help: "Whose key it is; default: yours, or the owner's.")
         var user: String?
 
-        @Option(help: "What to call it.")
+        @Option(help: "The name of the key.")
         var name: String?
 
         @OptionGroup var asking: AskingOptions
@@ -62,13 +62,13 @@ struct KeysCommand: AsyncParsableCommand {
                 return StandardOutput.write(body.text + "\n")
             }
             // The key alone on the standard output, so that a script can take it.
-            StandardError.write(XMLText.sanitized("mockcheck: a key for \(person); it is not shown again\n"))
+            StandardError.write(message: "mockcheck: a key for \(person); it is not shown again")
             StandardOutput.write(secret + "\n")
         }
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the keys, without them.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists key fingerprints.")
 
         @OptionGroup var asking: AskingOptions
 
@@ -92,7 +92,7 @@ struct KeysCommand: AsyncParsableCommand {
 
     struct Revoke: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "revoke", abstract: "Takes a key out of force, for good.")
+            commandName: "revoke", abstract: "Permanently revokes a key.")
 
         @Argument(help: "The key's fingerprint, as keys list shows it.")
         var fingerprint: String
@@ -110,7 +110,7 @@ struct KeysCommand: AsyncParsableCommand {
                 }
                 guard found.count == 1, let key = found.first else {
                     throw CommandProblem.usage(
-                        "\(found.isEmpty ? "no key" : "more than one key") in force has the fingerprint '\(digits)'; "
+                        "\(found.isEmpty ? "no key" : "more than one key") has the fingerprint '\(digits)'; "
                             + "mockcheck keys list names all")
                 }
                 try change(path) { content in

@@ -5,13 +5,12 @@ import MockFiles
 import MockcheckKit
 import PostmanModel
 import Verification
-import XMLSupport
 
-/// `mockcheck lint`: is a collection fit to share (product section 5)?
+/// `mockcheck lint`: checks a collection before it is shared (product section 5).
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
-        abstract: "Says whether collections are fit to share: what cannot be reached, is wrong, or is secret.",
+        abstract: "Checks for unreachable examples, mistakes and secrets.",
         discussion: """
             EXAMPLES
               mockcheck lint specs/
@@ -35,7 +34,7 @@ struct LintCommand: ParsableCommand {
     @Option(help: "The manifest; default: mockcheck.yaml above the first path.")
     var config: String?
 
-    @Flag(help: "Search directories without regard to ignore files.")
+    @Flag(help: "Search directories regardless of ignore files.")
     var noIgnore = false
 
     @Option(
@@ -52,10 +51,10 @@ struct LintCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What is known already; default: mockcheck.baseline.yaml above the first path.", valueName: "file"))
+            "Known findings; default: mockcheck.baseline.yaml above the first path.", valueName: "file"))
     var baseline: String?
 
-    @Flag(help: "Warnings fail, too.")
+    @Flag(help: "Fail on warnings, too.")
     var strict = false
 
     @Flag(help: "Leave out notes.")
@@ -70,7 +69,7 @@ struct LintCommand: ParsableCommand {
     @Flag(help: "Apply safe fixes; --rules shows which rules have one.")
     var fix = false
 
-    @Flag(help: "Show what --fix would change, as a difference, and change nothing.")
+    @Flag(help: "Show what --fix would change, as a diff, and change nothing.")
     var dryRun = false
 
     @Flag(help: "List all rules; with --output as a page in Markdown.")
@@ -96,7 +95,7 @@ struct LintCommand: ParsableCommand {
     private static func page(_ rule: String) throws -> RulePage {
         if let page = RuleCatalogue.page(rule) { return page }
         let near = Suggestion.nearest(to: rule, in: RuleCatalogue.ids).map { "Did you mean '\($0)'?" }
-        throw CommandProblem.usage("unknown rule '\(rule)'. \(near ?? "mockcheck lint --rules lists them")")
+        throw CommandProblem.usage("unknown rule '\(rule)'. \(near ?? "mockcheck lint --rules lists all rules")")
     }
 
     private func lint() throws {
@@ -109,9 +108,8 @@ struct LintCommand: ParsableCommand {
             StandardError.write("mockcheck: \(dryRun ? "would fix" : "fixed") \(findings) in \(files)\n")
             for (file, count) in result.left.sorted(by: { $0.key < $1.key }) {
                 StandardError.write(
-                    XMLText.sanitized(
-                        "mockcheck: \(file): \(TerminalText.counted(count, "finding")) can only be fixed by hand; "
-                            + "--fix knows collections of formats v1 and v2 in UTF-8\n"))
+                    message: "mockcheck: \(file): \(TerminalText.counted(count, "finding")) can only be fixed by hand; "
+                        + "--fix knows collections of formats v1 and v2 in UTF-8")
             }
             if dryRun { return }
             run = try read(rules)

@@ -2,7 +2,7 @@ import ArgumentParser
 import HTTPWire
 import MockcheckKit
 
-/// How `serve` listens: behind which certificate, and what a client may cost it.
+/// How `serve` listens: its certificate and its client resource limits.
 struct ListenerOptions: ParsableArguments {
     @Option(help: "A certificate in PEM: serve HTTPS, with HTTP/2; needs --tls-key.\(TLSSupport.note)")
     var tlsCert: String?
@@ -10,21 +10,21 @@ struct ListenerOptions: ParsableArguments {
     @Option(help: "The private key of the certificate, in PEM without a pass phrase.\(TLSSupport.note)")
     var tlsKey: String?
 
-    @Option(help: "Connections at the same time; more are closed at once. Default: 10000.")
+    @Option(help: "Maximum open connections; more are closed at once (default 10000).")
     var maxConnections: Int?
 
-    @Option(help: "Bytes that a request line and its headers may have. Default: 65536.")
+    @Option(help: "Maximum size of request line and headers, in bytes (default 65536).")
     var maxHeader: Int?
 
-    @Option(help: "Bytes that a request body may have. Default: 1048576.")
+    @Option(help: "Maximum size of a request body, in bytes (default 1048576).")
     var maxBody: Int?
 
-    @Option(help: "Seconds that a connection may stay open with nothing asked. Default: 60.")
+    @Option(help: "Seconds after which an idle connection is closed (default 60).")
     var idleTimeout: Int?
 
     func validate() throws {
         guard (tlsCert == nil) == (tlsKey == nil) else {
-            throw ValidationError("--tls-cert and --tls-key need each other")
+            throw ValidationError("--tls-cert and --tls-key must be given together")
         }
         guard tlsCert == nil || TLSSupport.isBuilt else { throw ValidationError("--tls-cert: \(TLSSupport.remedy)") }
         // Below this many bytes no browser's request gets through.
@@ -32,7 +32,7 @@ struct ListenerOptions: ParsableArguments {
             ("--max-connections", maxConnections, 1), ("--max-header", maxHeader, 1024), ("--max-body", maxBody, 0),
             ("--idle-timeout", idleTimeout, 1),
         ] {
-            if let value, value < least { throw ValidationError("\(name) is at least \(least)") }
+            if let value, value < least { throw ValidationError("\(name) must be at least \(least)") }
         }
     }
 

@@ -7,16 +7,16 @@ import XMLSupport
 struct Mockcheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mockcheck",
-        abstract: "Verifies API mocks that are described by Postman collections, and serves them.",
+        abstract: "Verifies and serves API mocks kept in Postman collections.",
         discussion: """
             EXAMPLES
               mockcheck specs/                    verify every collection below specs/
               mockcheck verify api.json --list    print the cases, run nothing
               mockcheck serve specs/ --port 4010  serve the same mocks
               mockcheck explain api.json GET '/users/1?x=1'
-                                                  say why an answer is what it is
-              mockcheck new                       make a mock
-              mockcheck lint specs/               say whether collections are fit to share
+                                                  explain why a response is what it is
+              mockcheck new                       create a mock
+              mockcheck lint specs/               check for unreachable examples, mistakes and secrets
 
             Exit codes: 0 all passed, 1 a case failed, 2 usage or unreadable input, 3 could not do the job, \
             4 nothing selected, 130/143 interrupted.
@@ -45,12 +45,12 @@ struct Mockcheck: AsyncParsableCommand {
         } catch let status as ExitStatus {
             status.exit()
         } catch let problem as CommandProblem {
-            StandardError.write(XMLText.sanitized("mockcheck: \(problem)\n"))
+            StandardError.write(message: "mockcheck: \(problem)")
             problem.status.exit()
         } catch {
             let message = fullMessage(for: error)
             guard exitCode(for: error).isSuccess else {
-                StandardError.write(XMLText.sanitized(message) + "\n")
+                StandardError.write(message: message)
                 ExitStatus.unusableInput.exit()
             }
             StandardOutput.write(message + "\n")

@@ -66,7 +66,7 @@ struct MocksCommand: AsyncParsableCommand {
                 StandardOutput.write(String(decoding: root.sourceBytes, as: UTF8.self) + "\n")
             case .directory(let path):
                 guard let found = try content(of: path).mocks.first(where: { $0.id == mock || $0.name == mock }) else {
-                    throw CommandProblem.usage("there is no mock '\(mock)' in \(path); mockcheck mocks list names all")
+                    throw CommandProblem.usage("unknown mock '\(mock)' in \(path); mockcheck mocks list names all")
                 }
                 let body: JSONBody = [
                     "id": .string(found.id), "name": .string(found.name), "private": .bool(found.isPrivate),

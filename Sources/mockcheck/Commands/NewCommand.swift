@@ -14,7 +14,7 @@ import PostmanModel
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Makes a mock: its collection, and its entry in the manifest.",
+        abstract: "Creates a mock: its collection, and its entry in the manifest.",
         discussion: """
             Asks on a terminal for what the options leave open. A row is a method, a path, a status code and a body; \
             @FILE takes the body from a file. Nothing is overwritten. The key of a private mock is shown once; the \
@@ -26,10 +26,10 @@ struct NewCommand: ParsableCommand {
               mockcheck new --collection api.json --name 'Orders, guarded' --private --owner ada
             """)
 
-    @Option(help: "A call and its answer: 'METHOD PATH CODE BODY'; may be repeated.")
+    @Option(help: "A request and its response: 'METHOD PATH CODE BODY'; may be repeated.")
     var row: [String] = []
 
-    @Option(help: "An existing collection to mock, in place of rows.")
+    @Option(help: "An existing collection to mock, instead of rows.")
     var collection: String?
 
     @Option(help: "The mock's name; default: the existing collection's.")
@@ -38,7 +38,7 @@ struct NewCommand: ParsableCommand {
     @Option(name: [.customShort("e"), .long], help: "An exported environment.")
     var environment: String?
 
-    @Flag(help: "Ask callers for a key.")
+    @Flag(help: "Require a key.")
     var `private` = false
 
     @Option(help: "The user of the manifest whose key opens a private mock; a new name gets a new key.")
@@ -79,7 +79,7 @@ struct NewCommand: ParsableCommand {
     private func interviewed() throws -> NewMock {
         guard isatty(StandardInput.descriptor) == 1 else {
             throw CommandProblem.usage(
-                "say what is mocked by --row 'GET /orders 200 {\"orders\":[]}' or --collection FILE; "
+                "say what to mock with --row 'GET /orders 200 {\"orders\":[]}' or --collection FILE; "
                     + "without them 'mockcheck new' asks on a terminal")
         }
         let known = NewMockInterview.Known(name: name, environment: environment, isPrivate: self.private)

@@ -6,7 +6,7 @@ import Verification
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Makes reports from the journal or JSON report of a run.",
+        abstract: "Creates reports from the journal or JSON report of an earlier run.",
         discussion: """
             A journal is written as the run goes, so it is there even where the run was killed.
 
@@ -35,7 +35,7 @@ struct MergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
         abstract:
-            "Joins the journals or JSON reports of all shards of a run, and proves that nothing is missing or double.",
+            "Joins the journals or JSON reports of all shards of a run, and proves that none is missing or duplicated.",
         discussion: """
             EXAMPLES
               mockcheck specs/ --shard 1/2 --report-dir one --reporter ndjson
@@ -46,7 +46,7 @@ struct MergeCommand: ParsableCommand {
     @Argument(help: "Journals (ndjson) or JSON reports, one of each shard.")
     var reports: [String]
 
-    @Flag(help: "Exit with 1 where a case failed, as the run itself would; else 0 says that the reports were joined.")
+    @Flag(help: "Exit with 1 if a case failed, as the run would; otherwise 0 means that the reports were joined.")
     var exitCodeFromResults = false
 
     @OptionGroup var output: ReportOutput
@@ -63,7 +63,7 @@ struct MergeCommand: ParsableCommand {
         let summary = joined.summary ?? RunSummary()
         StandardOutput.write(
             "merged \(records.count) report\(records.count == 1 ? "" : "s"): \(joined.results.count) cases, "
-                + "\(summary.failed + summary.errors) failed, none missing, none double\n")
+                + "\(summary.failed + summary.errors) failed, none missing, none duplicated\n")
         if exitCodeFromResults, summary.failed + summary.errors > 0 { throw ExitStatus.caseFailed }
     }
 }

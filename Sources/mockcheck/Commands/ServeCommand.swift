@@ -11,7 +11,7 @@ import PostmanModel
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serves the mocks of collections until it is stopped.",
+        abstract: "Serves the mocks of collections until stopped.",
         discussion: """
             One mock answers at the root. Of several, the first label of the host (orders.localhost:4010) or the first \
             path segment (/orders/...) says which.
@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port of the control plane; 0 takes any free one, off starts none (default: 4011).")
     var adminPort: AdminPort?
 
-    @Option(help: "A host name, besides localhost, under which the control plane may be asked; may be repeated.")
+    @Option(help: "Extra host name the control plane accepts, besides localhost; may be repeated.")
     var adminName: [String] = []
 
     @OptionGroup var listener: ListenerOptions
@@ -44,31 +44,31 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Write the URLs to this file as JSON when listening.")
     var readyFile: String?
 
-    @Flag(help: "Ask for a key, also where the manifest does not; needs --api-key.")
+    @Flag(help: "Require a key, also where the manifest does not; needs --api-key.")
     var `private` = false
 
     @Option(help: "A key that opens private mocks; may be repeated.")
     var apiKey: [String] = []
 
-    @Option(help: "Calls per period that all mocks together answer.")
+    @Option(help: "Mock calls per period, for all mocks together.")
     var quota: Int?
 
-    @Option(help: "Calls per minute that each mock answers.")
+    @Option(help: "Requests per minute and mock.")
     var rateLimit: Int?
 
     @Option(
         help: ArgumentHelp(
-            "Keep what is made on the page and by the API, keys, usage and the call log in this directory.",
+            "Keep created mocks, keys, usage and the call log in this directory; without it they are lost when the server stops.",
             valueName: "dir"))
     var state: String?
 
-    @Option(help: "Milliseconds to hold matched answers back.")
+    @Option(help: "Delay matched responses by N ms.")
     var delay: Int?
 
     @Option(help: "Make random values repeatable.")
     var seed: UInt64?
 
-    @Flag(inversion: .prefixedNo, help: "Serve collections, environments and the manifest as they change.")
+    @Flag(inversion: .prefixedNo, help: "Reload changed collections, environments and manifest.")
     var watch = true
 
     @Option(help: "How the log on standard error is written: text or json (default: text).")
@@ -76,12 +76,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: """
-            What is logged: trace, debug (each call), info (calls that no example answers), notice (reloads), warning, \
+            What is logged: trace, debug (each request), info (requests that no example matches), notice (reloads), warning, \
             error (default: info).
             """)
     var logLevel: LogThreshold?
 
-    @Flag(help: "Say in headers which example answers and with how many points, and in a 404 what came close.")
+    @Flag(help: "Add headers with the example and its score to responses, and near misses to 404s.")
     var explain = false
 
     func validate() throws {
@@ -91,12 +91,12 @@ struct ServeCommand: AsyncParsableCommand {
         }
         if (apiKey + [variable].compactMap { $0 }).contains(where: { $0.allSatisfy(\.isWhitespace) }) {
             // Most often a variable of the shell that is not set; an empty key would open nothing.
-            throw ValidationError("a key is empty; set the variable that --api-key or MOCKCHECK_API_KEY is taken from")
+            throw ValidationError("a key is empty; set the variable behind --api-key or MOCKCHECK_API_KEY")
         }
         for (name, value) in [("--quota", quota), ("--rate-limit", rateLimit), ("--delay", delay)] {
             if let value, value < 0 { throw ValidationError("\(name) cannot be negative") }
         }
-        if let port, !(0...65_535).contains(port) { throw ValidationError("--port is a number from 0 to 65535") }
+        if let port, !(0...65_535).contains(port) { throw ValidationError("--port must be a number from 0 to 65535") }
     }
 
     func run() async throws {

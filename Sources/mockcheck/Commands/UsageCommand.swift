@@ -11,7 +11,7 @@ import XMLSupport
 struct UsageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "usage",
-        abstract: "Says how many calls the mocks of an account have answered in this period.",
+        abstract: "Prints how many mock calls the account has used in this period.",
         discussion: """
             EXAMPLES
               mockcheck usage
@@ -27,7 +27,7 @@ struct UsageCommand: AsyncParsableCommand {
             let root = try await client.send("GET", "/me")
             let operation = root["operations"]?.elements.first { $0["name"]?.string == "mock_usage" }
             guard let operation, let used = operation["usage"]?.integer else {
-                throw CommandProblem.failure("the server does not tell guests and partners how much is used")
+                throw CommandProblem.failure("the server does not show the usage to guests and partners")
             }
             let own = root["mockcheck"]
             usage = (
@@ -53,7 +53,7 @@ struct UsageCommand: AsyncParsableCommand {
         let calls =
             usage.limit.map { "\(usage.used) of \($0) calls" } ?? (usage.used == 1 ? "1 call" : "\(usage.used) calls")
         let overage = usage.overage > 0 ? ", \(usage.overage) beyond the limit" : ""
-        let reset = usage.resetsAt.map { "; the count starts again at \($0)" } ?? ""
+        let reset = usage.resetsAt.map { "; resets on \($0)" } ?? ""
         StandardOutput.write("\(calls) used\(overage)\(reset)\n")
     }
 }

@@ -8,7 +8,7 @@ import Verification
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Starts a mock for each collection, fires the documented request matrix at it and reports.",
+        abstract: "Verifies mocks: sends every kind of request the documentation describes, and reports.",
         discussion: """
             Options that take a value can also be given as a variable, for example MOCKCHECK_JOBS=4; a flag outranks it.
 
@@ -36,57 +36,57 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "Only cases whose name, or Collection.Folder/name, matches this glob; may be repeated.")
     var only: [String] = []
 
-    @Option(help: "Not the cases that match this glob; may be repeated.")
+    @Option(help: "Exclude cases matching this glob; may be repeated.")
     var skip: [String] = []
 
     @Option(
-        help: ArgumentHelp("Only cases whose Collection.Folder/name this regular expression finds.", valueName: "regex")
+        help: ArgumentHelp("Only cases whose Collection.Folder/name matches this regex.", valueName: "regex")
     )
     var grep: String?
 
-    @Flag(help: "Only cases that failed, could not be judged or did not run the last time, and new ones.")
+    @Flag(help: "Only cases that failed, had an error or did not run the last time, and new ones.")
     var lastFailed = false
 
     @Option(
         help: ArgumentHelp(
-            "Only cases that are new since a git revision, or ask or expect something else.", valueName: "rev"))
+            "Only cases that are new since a git revision, or whose request or expectation changed.", valueName: "rev"))
     var changedSince: String?
 
-    @Flag(help: "Run again whenever a file changes: what that changes, and what failed.")
+    @Flag(help: "Run again whenever a file changes: the affected cases, and those that failed.")
     var watch = false
 
-    @Option(help: "Requests in flight.")
+    @Option(help: "Maximum concurrent requests (default 16).")
     var jobs: Int?
 
-    @Option(help: "Seconds that one request may take.")
+    @Option(help: "Time limit of one request, in seconds (default 10).")
     var timeout: Double?
 
     @Option(
-        help: "Seconds that the whole run may take; what has not run by then is reported so, and the exit code is 3.")
+        help: "Time limit of the whole run, in seconds; what has not run by then is reported, and the exit code is 3.")
     var globalTimeout: Double?
 
-    @Option(help: ArgumentHelp("Stop after so many failures; without a number, after the first.", valueName: "n"))
+    @Option(help: ArgumentHelp("Stop after N failures; without a number, after the first.", valueName: "n"))
     var bail: Int?
 
-    @Option(help: ArgumentHelp("Ask a case that failed so many times more, of mocks of its own.", valueName: "n"))
+    @Option(help: ArgumentHelp("Retry a failed case up to N times, each on a fresh mock.", valueName: "n"))
     var retries: Int?
 
-    @Flag(help: "Exit with 1 where a case passed only when it was asked again.")
+    @Flag(help: "Exit with 1 if a case passed only on a retry.")
     var failOnFlaky = false
 
     @Option(
         help: ArgumentHelp(
-            "What is known to fail; default: mockcheck.baseline.yaml above the first path.", valueName: "file"),
+            "Known failures; default: mockcheck.baseline.yaml above the first path.", valueName: "file"),
         completion: .file())
     var baseline: String?
 
     @Option(help: "Make the run repeatable to the byte.")
     var seed: UInt64?
 
-    @Flag(help: "Fail examples that neither a plain call nor their code reaches.")
+    @Flag(help: "Fail examples that no plain request and no x-mock-response-code returns.")
     var strict = false
 
-    @Flag(help: "Make derived calls for every endpoint of a large collection, not for a spread of them.")
+    @Flag(help: "Send derived requests to every endpoint of a large collection, not to a sample.")
     var exhaustive = false
 
     @Option(
@@ -114,7 +114,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Run one part of the cases: 2/4, or auto for what the CI's variables say; see mockcheck merge.",
+            "Run one part of the cases: 2/4, or auto to read the variables of the CI; see mockcheck merge.",
             valueName: "i/n"))
     var shard: String?
 
@@ -126,28 +126,32 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "auto, always or never.", completion: .list(ColorChoice.allCases.map(\.rawValue)))
     var color: ColorChoice?
 
-    @Flag(name: .shortAndLong, help: "Say only what failed, and the verdict.")
+    @Flag(name: .shortAndLong, help: "Print failures and the verdict only.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Say every case.")
+    @Flag(name: .shortAndLong, help: "Print every case.")
     var verbose = false
 
     @Flag(help: "Print the cases and run nothing.")
     var list = false
 
-    @Flag(help: "Exit with 0 whatever the verdict; for jobs that only report.")
+    @Flag(help: "Exit with 0 whatever the verdict, for jobs that only report.")
     var exitZero = false
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
-        if let timeout, timeout <= 0 || timeout > 86_400 { throw ValidationError("--timeout is a number of seconds") }
-        if let globalTimeout, globalTimeout <= 0 || globalTimeout > 86_400 {
-            throw ValidationError("--global-timeout is a number of seconds")
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+        if let timeout, timeout <= 0 || timeout > 86_400 {
+            throw ValidationError("--timeout must be a number of seconds")
         }
-        if let retries, !(0...100).contains(retries) { throw ValidationError("--retries is 0 to 100") }
-        if let bail, bail < 1 { throw ValidationError("--bail is at least 1") }
-        if watch && (list || shard != nil) { throw ValidationError("--watch goes with neither --list nor --shard") }
-        if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+        if let globalTimeout, globalTimeout <= 0 || globalTimeout > 86_400 {
+            throw ValidationError("--global-timeout must be a number of seconds")
+        }
+        if let retries, !(0...100).contains(retries) { throw ValidationError("--retries must be from 0 to 100") }
+        if let bail, bail < 1 { throw ValidationError("--bail must be at least 1") }
+        if watch && (list || shard != nil) {
+            throw ValidationError("--watch cannot be combined with --list or --shard")
+        }
+        if quiet && verbose { throw ValidationError("--quiet and --verbose cannot be combined") }
     }
 
     func run() async throws {
@@ -185,7 +189,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 lastRunPath: LastRun.path(in: reportDirectory()), caught: caught
             ).run(from: workload, history) { try await carryOut($0, of: $1, known, caught) }
         }
-        // More shards than cases is no mistake of the run's; nor is a selection by the past that leaves nothing.
+        // More shards than cases is not a mistake of the run's; nor is a selection by the past that leaves nothing.
         let selectsByPast = lastFailed || changedSince != nil
         if status == .nothingSelected, wholePlan.facts.caseCount > 0 || selectsByPast && !workload.mocks.isEmpty {
             status = .success
@@ -236,9 +240,9 @@ struct VerifyCommand: AsyncParsableCommand {
                 jobs: jobs,
                 timeout: .seconds(try Setting.resolve(timeout, "MOCKCHECK_TIMEOUT") ?? 10),
                 bail: try Setting.resolve(bail, "MOCKCHECK_BAIL"),
-                retries: try Setting.resolve(retries, "MOCKCHECK_RETRIES") ?? 0, known: known, secrets: workload.secrets
+                retries: try Setting.resolve(retries, "MOCKCHECK_RETRIES") ?? 0, known: known,
+                failsOnFlaky: failOnFlaky, secrets: workload.secrets
             ),
-            failsOnFlaky: failOnFlaky,
             terminal: TerminalOptions(
                 color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
                 detail: quiet ? .quiet : verbose ? .verbose : .normal), caught: caught)
@@ -273,7 +277,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let part = plan.shard(
             selection.shard, durations: try shardTimings.map(ShardSelection.durations) ?? [:])
         if part.facts.caseCount == 0, plan.facts.caseCount > 0 {
-            StandardError.write("mockcheck: shard \(selection.shard) has nothing to do\n")
+            StandardError.write("mockcheck: shard \(selection.shard) is empty\n")
         }
         return part
     }

@@ -69,7 +69,7 @@ struct PageFlowTests {
         #expect(renamed.contains("<h1>Cats</h1>"))
         let taken = try site.send(["name=Good"], to: place, from: place)
         #expect(taken.contains("already"))
-        #expect(try site.send([], to: "\(place)/delete", from: "\(place)/delete").contains("is deleted"))
+        #expect(try site.send([], to: "\(place)/delete", from: "\(place)/delete").contains("Deleted"))
         #expect(try !site.get("/page/mocks").contains("Cats"))
         #expect(try Shell.output("curl -s '\(url)/pets' -w ' %{http_code}'", in: site.folder.url).hasSuffix(" 404"))
         try await site.stop()

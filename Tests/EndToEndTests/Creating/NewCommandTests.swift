@@ -23,7 +23,7 @@ struct NewCommandTests {
         try folder.write("# kept\nprofile: current # too\n", to: "mockcheck.yaml")
         let made = try await ProgramRun(
             ["new", "--name", "Guarded", "--private", "--row", "GET /a 200 yes"], in: folder.url)
-        let key = String(try #require(made.output.firstMatch(of: /shown only now: (\S+)/)).output.1)
+        let key = String(try #require(made.output.firstMatch(of: /\(shown once\): (\S+)/)).output.1)
         let manifest = try String(contentsOfFile: folder.path("mockcheck.yaml"), encoding: .utf8)
         #expect(manifest.hasPrefix("# kept\nprofile: current # too\n"))
         #expect(!manifest.contains(key))

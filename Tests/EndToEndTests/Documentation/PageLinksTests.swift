@@ -7,7 +7,7 @@ struct PageLinksTests {
     func linksLeadSomewhere(page: DocumentPage) throws {
         let folder = ProgramRun.root.appending(path: page.path).deletingLastPathComponent()
         for (number, text) in page.prose {
-            // What stands between backquotes is no link.
+            // What stands between backquotes is not a link.
             for match in text.replacing(/`[^`]*`/, with: "").matches(of: /\]\(([^)\s]+)\)/) {
                 let target = match.output.1
                 guard !target.contains("://"), !target.hasPrefix("mailto:") else { continue }

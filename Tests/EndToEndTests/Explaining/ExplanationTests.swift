@@ -51,7 +51,7 @@ struct ExplanationTests {
         #expect(lines[3] == "Answered by Request a: Example a")
         #expect(lines.contains("*     99  100 a      -1    0/0/1     0   200  Request a: Example a"))
         #expect(lines.contains("      99  100 a      -1    0/0/1     0   404  Request b: Example b"))
-        #expect(lines.contains("It wins because it has as many points as 'Example b'; code 200 goes first."))
+        #expect(lines.contains("It wins because it has the same score as 'Example b'; code 200 goes first."))
         #expect(lines.contains("     1  URL: no step fits"))
         #expect(lines.contains("     1  method: POST"))
         #expect(lines.contains("    > send x-mock-response-code: 404"))
@@ -83,7 +83,7 @@ struct ExplanationTests {
             $0.access = .keys([KeyGrant(digest: KeyDigest(ofKey: "k"))])
         }
         #expect(explained.answer.reply.status == 401)
-        #expect(Self.lines(explained).joined(separator: " ").contains("has no x-api-key that opens it"))
+        #expect(Self.lines(explained).joined(separator: " ").contains("has no valid x-api-key"))
         #expect(explained.trace.winner?.id == "a")
     }
 
@@ -92,8 +92,8 @@ struct ExplanationTests {
         let call = Call(method: "GET", target: "/x", headers: ["X-Tier": "tin", "Authorization": "Bearer t0ken"])
         let explained = Self.explained(call, examples) { $0.matching.headers = ["X-Tier", "Authorization"] }
         let text = Self.lines(explained, all: true).joined(separator: "\n") + ExplanationJSON(explained).text
-        #expect(text.contains("X-Tier: 'tin' in the call, 'gold' in the example"))
-        #expect(text.contains("Authorization: '[redacted]' in the call, absent in the example"))
+        #expect(text.contains("X-Tier: 'tin' in the request, 'gold' in the example"))
+        #expect(text.contains("Authorization: '[redacted]' in the request, absent in the example"))
         #expect(!text.contains("t0ken"))
     }
 

@@ -5,7 +5,7 @@ import Verification
 
 extension Lie {
     /// Every promise that the verifier is known to guard, each broken once.
-    static let catalogue: [Lie] = answers + selection + access + cors + limits + wire
+    static let catalogue: [Lie] = answers + selection + access + cors + limits + wire + unpromised
 
     private static let answers: [Lie] = [
         .reply("wrong status", .examples, names: "expected 200 OK, got 202") { _, reply in

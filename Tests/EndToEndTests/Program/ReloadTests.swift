@@ -103,9 +103,9 @@ struct ReloadTests {
                 #expect(try await scene.served.waits { scene.refusals > refusals })
                 try scene.overwrite("")
             }
-            expected.insert("mended")
-            try scene.edit("mended")
-            #expect(try await scene.waits(for: "mended"))
+            expected.insert("fixed")
+            try scene.edit("fixed")
+            #expect(try await scene.waits(for: "fixed"))
             editing.end()
             let load = try await group.next() ?? Load()
             print(
@@ -118,7 +118,7 @@ struct ReloadTests {
         scene.served.program.signal(SIGTERM)
         let run = try await scene.served.program.finish()
         #expect(run.status == 0)
-        #expect(run.errors.contains("Edited.postman_collection.json: mended"))
+        #expect(run.errors.contains("Edited.postman_collection.json: fixed"))
     }
 
     private static func collection(_ body: String) -> String {
@@ -153,7 +153,7 @@ struct ReloadTests {
         #expect(try await scene.waits(forError: "mockcheck.yaml:3:1: error: unknown key 'nonsense'"))
         #expect(try await scene.served.get("/edited/x").status == 200)
         try folder.write(entry, to: "mockcheck.yaml")
-        #expect(try await scene.waits(forError: "mended"))
+        #expect(try await scene.waits(forError: "fixed"))
         // It keeps its address, and is private now.
         #expect(try await scene.served.get("/edited/x").status == 401)
     }

@@ -51,4 +51,17 @@ struct TerminalMannersTests {
     func theProgressBarIsForPeople(environment: [String: String], isThere: Bool) throws {
         #expect(try Self.output("specs/", environment).contains("[#") == isThere)
     }
+
+    /// Names of files and what is in them reach the log of a CI, which reads commands from it (CI-0.5).
+    @Test(arguments: [["--list"], []])
+    func whatIsSaidOfAFileIsNoCommand(options: [String]) async throws {
+        let folder = try TestFolder()
+        let name = "::error title=a\u{202E}::b.postman_collection.json"
+        try folder.write("{\"info\": {", to: name)
+        let run = try await ProgramRun([name] + options, in: folder.url)
+        #expect(run.status == 2)
+        let lines = (run.errors + run.output).split(separator: "\n")
+        #expect(lines.contains { $0.contains("error title=a\\u{202E}") })
+        #expect(!lines.contains { $0.utf8.starts(with: "::".utf8) })
+    }
 }

@@ -41,7 +41,7 @@ struct WrittenExceptionsTests {
         #expect(try rules(request: text).isEmpty)
     }
 
-    @Test func `is no exception where a sentence only speaks of one`() throws {
+    @Test func `is not an exception where a sentence only speaks of one`() throws {
         #expect(try rules(request: "Write \(Self.line)") == ["body-on-bodiless-status"])
     }
 
@@ -58,7 +58,7 @@ struct WrittenExceptionsTests {
         #expect(try rules(request: text).sorted() == ["body-on-bodiless-status", "unused-exception"])
     }
 
-    @Test func `a name is no pattern`() {
+    @Test func `a name is not a pattern`() {
         let place = SourceLocation(file: "a.json")
         let settings = LintSettings(exceptions: [
             .init(rule: "iban", scope: .item("GET /{id}/*"), reason: "r", location: place)

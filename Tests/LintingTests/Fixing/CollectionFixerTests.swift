@@ -31,7 +31,7 @@ struct CollectionFixerTests {
         return String(decoding: TextEdit.apply(edits, to: Array(text.utf8)), as: UTF8.self)
     }
 
-    /// What is mended, and what everything around it looks like afterwards, to the byte.
+    /// What is fixed, and what everything around it looks like afterwards, to the byte.
     @Test(arguments: [
         (
             #"{"name":"A","code":200,"header":[{"key":"Content-Length","value":"2"} , {"key":"X","value":"1"}],"body":""}"#,
@@ -73,7 +73,7 @@ struct CollectionFixerTests {
         (#"{"name":"A","code":200,"body":"plain words"}"#, #"{"name":"A","code":200,"body":"plain words"}"#),
         (#"{"name":"A","code":200,"body":"{broken"}"#, #"{"name":"A","code":200,"body":"{broken"}"#),
     ])
-    func mends(example: String, expected: String) throws {
+    func fixes(example: String, expected: String) throws {
         let fixed = try Self.fixed(Self.collection(example))
         #expect(fixed == Self.collection(expected))
         #expect(throws: Never.self) { try JSONDocument.parse(Array(fixed.utf8)) }

@@ -91,6 +91,15 @@ struct FuzzyIndexTests {
         #expect(EditDistance.between(Array(right), Array(left)) == distance)
     }
 
+    @Test(arguments: [
+        ("", "", 0), ("", "abc", 3), ("abc", "abc", 0), ("abc", "axc", 1), ("abc", "acb", 1), ("kitten", "sitting", 3),
+        ("colection", "collection", 1), ("ab", "ba", 1), ("abcd", "badc", 2),
+    ])
+    func countsNeighboursThatChangedPlacesAsOne(left: String, right: String, distance: Int) {
+        #expect(EditDistance.between(Array(left), Array(right), countingSwaps: true) == distance)
+        #expect(EditDistance.between(Array(right), Array(left), countingSwaps: true) == distance)
+    }
+
     @Test func theGreatestDistanceIsTheLastThatIsNear() {
         for length in 1...EditDistance.longestText {
             let greatest = Similarity.greatestDistance(of: length)

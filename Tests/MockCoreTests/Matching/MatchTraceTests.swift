@@ -74,7 +74,7 @@ struct MatchTraceTests {
                 .dropped(.headers([HeaderMismatch(name: "X-Tier", call: "tin", example: nil)])),
             ])
         #expect(trace.winner == nil)
-        #expect(trace.decision == "no example is left")
+        #expect(trace.decision == "no example matches")
     }
 
     @Test(arguments: [
@@ -89,10 +89,10 @@ struct MatchTraceTests {
     }
 
     @Test(arguments: [
-        (Profile.current, [200, 200], ["b", "a"], "it has as many points as 'Name b'; the smaller id goes first"),
-        (.november2022, [200, 404], ["b", "a"], "it has as many points as 'Name a'; the greater id goes first"),
-        (.classic, [404, 200], ["a", "b"], "it has as many points as 'Name a'; code 200 goes first"),
-        (.current, [200, 200], ["a", "a"], "it has as many points as 'Name a'; the first in the file goes first"),
+        (Profile.current, [200, 200], ["b", "a"], "it has the same score as 'Name b'; the smaller id goes first"),
+        (.november2022, [200, 404], ["b", "a"], "it has the same score as 'Name a'; the greater id goes first"),
+        (.classic, [404, 200], ["a", "b"], "it has the same score as 'Name a'; code 200 goes first"),
+        (.current, [200, 200], ["a", "a"], "it has the same score as 'Name a'; the first in the file goes first"),
     ])
     func saysWhatSettlesATie(profile: Profile, codes: [Int], ids: [String], expected: String) {
         let examples = zip(ids, codes).map { MatcherSamples.example($0, "GET", "/x", code: $1) }

@@ -45,7 +45,7 @@ struct MatcherTests {
         #expect(winner == expected)
     }
 
-    /// However a body is spelled, the first of the examples that have it wins; the bytes of the second are no help to it.
+    /// However a body is spelled, the first of the examples that have it wins; the bytes of the second are not help to it.
     @Test(arguments: [#"{"a":1,"b":[2]}"#, #"{ "b": [2.0], "a": 1 }"#, #"{"b":[2],  "a":1}"#])
     func aSpellingOfABodyChoosesNoExample(sent: String) {
         let row = Row("Content-Type", "application/json")

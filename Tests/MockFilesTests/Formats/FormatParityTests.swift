@@ -64,7 +64,7 @@ struct FormatParityTests {
                 var request = saved.request(of: expected.request.request)
                 if !format.keepsExampleBodies {
                     request.body = expected.request.request.body
-                    // A switched-off parameter is no part of a URL's text.
+                    // A switched-off parameter is not part of a URL's text.
                     request.url.query = request.url.query.filter(\.isEnabled)
                 }
                 #expect(example.request == request)

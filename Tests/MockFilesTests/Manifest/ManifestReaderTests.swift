@@ -141,7 +141,7 @@ struct ManifestReaderTests {
         ("quota: { limit: ▶\"5\" }", "manifest-value", "quota.limit must be a whole number, not '5'"),
         ("quota: { limit: ▶-1 }", "manifest-value", "quota.limit must be at least 0, not -1"),
         ("quota: { limit: ▶99999999999999999999 }", "manifest-value", "quota.limit must be a whole number"),
-        ("quota: { resetsAt: ▶2026-13-01 }", "manifest-value", "quota.resetsAt is no date and time: '2026-13-01'"),
+        ("quota: { resetsAt: ▶2026-13-01 }", "manifest-value", "quota.resetsAt is not a date and time: '2026-13-01'"),
         ("quota: { overage: ▶maybe }", "manifest-value", "quota.overage must be true or false, not 'maybe'"),
         ("quota: { counts: ▶matched }", "manifest-value", "quota.counts must be a list, not 'matched'"),
         ("quota: { counts: [matched, ▶mached] }", "manifest-value", "did you mean 'matched'?"),
@@ -151,7 +151,7 @@ struct ManifestReaderTests {
         ("users: ▶{ ada: 1 }", "manifest-value", "users must be a list, not a mapping"),
         ("users: [▶ada]", "manifest-value", "a user must be a mapping of keys and values, not 'ada'"),
         ("users:\n- ▶name: ada", "manifest-value", "the user has no key; add keySHA256, or key: { env: NAME }"),
-        ("users: [{ name: ada, key: ▶PMAK-1 }]", "manifest-secret", "a key in clear text does not belong into a file"),
+        ("users: [{ name: ada, key: ▶PMAK-1 }]", "manifest-secret", "do not put a key into a file in clear text"),
         (
             "users: [{ name: ada, key: { env: SET, ▶evn: A } }]", "manifest-key",
             "unknown key 'evn' in key; did you mean 'env'?"
@@ -195,7 +195,7 @@ struct ManifestReaderTests {
     }
 
     @Test(arguments: [
-        ("headers: [▶'X Y']", "'X Y' is no header name"),
+        ("headers: [▶'X Y']", "'X Y' is not a valid header name"),
         ("headers: ▶X", "config.headers must be a list"),
         ("matchBody: ▶1", "config.matchBody must be true or false"),
         ("delay: ▶300", "delay must be a mapping"),
@@ -227,7 +227,7 @@ struct ManifestReaderTests {
         ("▶{ name: N, statusCode: 500 }", "the server response's id is missing"),
         ("▶{ id: a, statusCode: 500 }", "the server response's name is missing"),
         ("{ id: a, name: N, statusCode: 500, headers: ▶{ A: b } }", "headers must be a list, not a mapping"),
-        ("{ id: a, name: N, statusCode: 500, headers: [{ key: ▶'A:', value: b }] }", "'A:' is no header name"),
+        ("{ id: a, name: N, statusCode: 500, headers: [{ key: ▶'A:', value: b }] }", "'A:' is not a valid header name"),
         ("{ id: a, name: N, statusCode: 500, headers: [{ key: A, value: ▶\"b\\nc: d\" }] }", "holds a line break"),
         ("{ id: a, name: N, statusCode: 500, body: ▶{ a: 1 } }", "body must be text, not a mapping"),
         ("{ id: a, name: N, statusCode: 500, language: ▶jsno }", "did you mean 'json'?"),
@@ -325,7 +325,7 @@ struct ManifestReaderTests {
     @Test func warnsOfAPrivateMockThatNobodyMayCall() throws {
         let (_, diagnostics) = try read("mocks: [{ name: A, collection: a.json, private: true }]")
         #expect(diagnostics.map(\.severity) == [.warning])
-        #expect(diagnostics.first?.message == "no user may call the private mock 'A'")
+        #expect(diagnostics.first?.message == "no user may use the private mock 'A'")
         #expect(diagnostics.first?.location.column == 9)
     }
 

@@ -138,7 +138,7 @@ struct InstallScriptTests {
             ["python3": lacking, "apt-get": Machine.installing], tools: ["cat", "cmp", "rm"])
         let (status, message, log) = try machine.install("readers")
         #expect(log.contains("apt-get install -y -q python3-venv"))
-        // This Python makes no environment all the same, which is no reason not to run the other tests.
+        // This Python makes no environment all the same, which is not a reason not to run the other tests.
         #expect(status == 0)
         #expect(message.contains("the tests that need other readers will be skipped"))
     }

@@ -25,7 +25,7 @@ struct CallLoggingTests {
     @Test func unansweredCallsAreNewsAndOthersAreNot() {
         let calls = [Call(method: "GET", target: "/x"), Call(method: "GET", target: "/y?a=1")]
         let news = Self.log(.info, calls)
-        #expect(news.contains(" info no example answers this call "))
+        #expect(news.contains(" info no example matches this request "))
         #expect(news.contains("target=\"/y?a=1\""))
         #expect(!news.contains("target=/x"))
         #expect(Self.log(.debug, calls).contains("example=X"))

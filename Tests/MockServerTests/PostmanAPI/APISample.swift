@@ -84,7 +84,7 @@ struct APISample {
         return try JSONDocument.parse(reply.body).root
     }
 
-    /// Nil where it is no error in Postman's envelope.
+    /// Nil where it is not an error in Postman's envelope.
     func error(_ method: String, _ path: String, _ body: String = "") -> Refusal? {
         let reply = reply(method, path, body)
         guard let error = try? JSONDocument.parse(reply.body).root["error"], let name = error["name"]?.string else {

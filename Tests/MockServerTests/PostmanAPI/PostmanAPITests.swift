@@ -278,7 +278,7 @@ struct PostmanAPITests {
         #expect(!String(decoding: list.body, as: UTF8.self).contains(secret))
         let fingerprint = try #require(made["key"]?["fingerprint"]?.string)
         #expect(api.reply("DELETE", "/keys/\(fingerprint)", key: secret).status == 200)
-        // Without any key in force the API is closed, not open.
+        // Without any valid key the API is closed, not open.
         #expect(api.reply("GET", "/mocks", key: secret).status == 401)
         #expect(api.reply("GET", "/mocks").status == 401)
     }

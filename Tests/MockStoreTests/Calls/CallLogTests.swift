@@ -106,7 +106,7 @@ struct CallLogTests {
         let reports = Reports()
         let log = try CallLog(directory: state.open(), report: reports.add)
         #expect(try log.records(CallQuery()).map(\.target) == ["/a"])
-        #expect(reports.all.first?.hasSuffix("calls.jsonl:1: this line is no call, and is passed over") == true)
+        #expect(reports.all.first?.hasSuffix("calls.jsonl:1: this line is not a call and is skipped") == true)
     }
 
     /// It fails in the middle of a line of the third call, and goes on with the fifth.

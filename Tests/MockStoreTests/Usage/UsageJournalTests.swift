@@ -117,7 +117,7 @@ struct UsageJournalTests {
             #expect(refusal?.reason.hasSuffix("cannot write: \(reason)") == true, "\(name): \(refusal?.reason ?? "")")
         }
         #expect(reports.all.count == 1, "\(name)")
-        #expect(reports.all[0].hasPrefix("the usage cannot be recorded, so calls get 503: "))
+        #expect(reports.all[0].hasPrefix("the usage cannot be recorded, so requests get 503: "))
         // Another process would find what was granted before.
         #expect(try UsageJournal.recordedUsage(in: state.path)?.calls == 64, "\(name)")
         disk.set { $0 = .init() }

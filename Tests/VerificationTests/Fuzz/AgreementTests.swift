@@ -72,7 +72,7 @@ struct AgreementTests {
             let call = sample.call(of: collection)
             let answer = mock.answer(call, at: Timestamp(milliseconds: 0), using: &random)
             let failures = Judge.failures(
-                of: answer.reply, against: context.expectation(on: call, promise: "agreement"))
+                of: answer.reply.dated, against: context.expectation(on: call, promise: "agreement"))
             tally.calls += 1
             if case .matched = answer.outcome { tally.matched += 1 }
             if let first = failures.first {

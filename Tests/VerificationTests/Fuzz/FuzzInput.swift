@@ -92,7 +92,8 @@ struct FuzzInput {
         var findings: [Finding] = []
         var shared: [[MockSetup]: any RunningMocks] = [:]
         let plan = Planner(collection: collection, environment: environment, options: options).plan()
-        for planned in plan.cases {
+        // Without sockets nothing is held back.
+        for planned in plan.cases where !planned.promise.id.hasPrefix("delay.") {
             guard case .run(let scenario) = planned.work else { continue }
             let mocks = shared[scenario.setups] ?? network.start(scenario.setups)
             if !scenario.setups.contains(where: \.isStateful) { shared[scenario.setups] = mocks }
@@ -105,7 +106,7 @@ struct FuzzInput {
         return findings
     }
 
-    /// What odd calls find: the oracle says what they get, the server answers; and what bytes find that are no calls.
+    /// What odd calls find: the oracle says what they get, the server answers; and what bytes find that are not calls.
     private mutating func called(
         _ collection: PostmanModel.Collection, _ environment: Environment?, _ options: PlanOptions, _ text: String
     ) -> [Finding] {
@@ -120,7 +121,10 @@ struct FuzzInput {
             guard case .replied(let reply, _) = outcome, ![400, 431].contains(reply.status) || reply.body.isEmpty else {
                 continue
             }
-            let checks = Judge.failures(of: reply, against: context.expectation(on: call, promise: "fuzz"))
+            var expectation = context.expectation(on: call, promise: "fuzz")
+            // A call may ask for the connection's end.
+            expectation.otherHeaders?.insert("connection")
+            let checks = Judge.failures(of: reply, against: expectation)
             guard let first = checks.first else { continue }
             findings.append(
                 Finding(kind: "call: \(first.kind)", details: "\(call)\n\(checks)\n\(reply.status)\n\(text)"))

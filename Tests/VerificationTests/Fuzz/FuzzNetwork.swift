@@ -65,7 +65,7 @@ final class FuzzNetwork: MockHost, RequestSender {
         (try? RequestEncoder(.loopback(port: port)).encode(call)).map { Array($0.readableBytesView) }
     }
 
-    /// Bytes get the same answer however they arrive; says what differs, or what is no answer at all.
+    /// Bytes get the same answer however they arrive; says what differs, or what is not an answer at all.
     func difference(whenCut bytes: [UInt8], at cuts: [Int], port: Int) -> String? {
         let bounds = [0] + cuts + [bytes.count]
         let pieces = zip(bounds, bounds.dropFirst()).map { ByteBuffer(bytes: bytes[$0..<$1]) }

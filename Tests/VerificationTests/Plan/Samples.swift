@@ -105,6 +105,15 @@ extension Case {
     var call: Call? { exchanges.last?.call }
 }
 
+extension Reply {
+    /// With what the wire adds.
+    var dated: Reply {
+        var reply = self
+        reply.headers.set("Date", "Thu, 15 Jan 2026 10:00:00 GMT")
+        return reply
+    }
+}
+
 extension Exchange {
     var call: Call? { if case .call(let call) = request { call } else { nil } }
 }

@@ -71,7 +71,7 @@ struct TemplateAgreementTests {
             var random = SplitMix64(seed: seed)
             for one in asked {
                 let answer = mock.answer(one.call, at: Timestamp(milliseconds: 1_773_756_191_250), using: &random)
-                let failures = Judge.failures(of: answer.reply, against: one.expectation)
+                let failures = Judge.failures(of: answer.reply.dated, against: one.expectation)
                 #expect(failures.isEmpty, "\(one.name): \(failures.map(\.text))")
             }
         }

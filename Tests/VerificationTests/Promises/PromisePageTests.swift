@@ -33,6 +33,9 @@ struct PromisePageTests {
             text += "| id | promise | item |\n|---|---|---|\n"
             text += promises.map { "| `\($0.id)` | \($0.sentence) | \($0.item) |\n" }.joined()
         }
+        text += "\n## Headers that nobody promised\n\nA response has the headers that its example stores, those that a "
+        text += "promise names, and of these each at most once; anything else fails.\n\n| header | why |\n|---|---|\n"
+        text += PlatformHeader.all.map { "| `\($0.name)` | \($0.reason) |\n" }.joined()
         text += "\n## Reporters\n\n| reporter | file | what it is |\n|---|---|---|\n"
         return text
             + ReporterCatalogue.all.map {

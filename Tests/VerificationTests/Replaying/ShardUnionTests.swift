@@ -38,7 +38,7 @@ struct ShardUnionTests {
 
     @Test func gapsAndDoublesAreNamed() {
         #expect(problem([shard(1, of: 4), shard(3, of: 4), shard(4, of: 4)]) == "expected 4 shards, got 3: missing 2")
-        #expect(problem([shard(1, of: 2), shard(1, of: 2)])?.contains("shard 1/2 is there twice") == true)
+        #expect(problem([shard(1, of: 2), shard(1, of: 2)])?.contains("shard 1/2 is duplicated") == true)
         #expect(problem([shard(1, of: 2), shard(2, of: 2, Self.all)])?.contains("is in s1 and in s2") == true)
         #expect(
             problem([shard(1, of: 2), shard(2, of: 2, [])])

@@ -21,13 +21,13 @@ struct KnownFailuresTests {
         for verdict in [Verdict.failed(failure), .error(failure)] {
             #expect(
                 word(Self.known.judged(verdict, of: Self.planned))
-                    == "skipped: known to fail until 2027-02-24: old API")
+                    == "skipped: known failure, expires 2027-02-24: old API")
         }
         #expect(word(Self.known.judged(.failed(failure), of: Plans.exchangeCase("b"))) == "failed: \(failure.type)")
     }
 
     @Test func whatIsMendedMustLeaveTheBaseline() {
-        #expect(word(Self.known.judged(.passed, of: Self.planned)) == "failed: mockcheck.MendedFailure")
+        #expect(word(Self.known.judged(.passed, of: Self.planned)) == "failed: mockcheck.UnexpectedPass")
         #expect(word(Self.known.judged(.passed, of: Plans.exchangeCase("b"))) == "passed")
         #expect(word(Self.known.judged(.skipped(reason: "why"), of: Self.planned)) == "skipped: why")
     }

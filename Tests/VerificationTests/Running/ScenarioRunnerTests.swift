@@ -24,6 +24,28 @@ struct ScenarioRunnerTests {
         #expect(sender.sent.map(\.target) == ["/a", "/b"])
     }
 
+    /// What was not compared with a promise is not counted as judged (V-15).
+    @Test func countsTheStepsThatWereJudged() async {
+        let mocks = FakeMocks(ports: [1], setups: [MockSetup()], reported: Usage(limit: nil, used: 0, overage: 0))
+        let steps: [Scenario.Step] = [
+            Plans.exchange("/a"), .advance(seconds: 1), .usage(used: 0, overage: 0), Plans.exchange("/b"),
+        ]
+        let runner = ScenarioRunner(sender: FakeSender(), timeout: .seconds(3))
+        #expect(await runner.run(steps, on: mocks).judgedSteps == 3)
+        let lost = ScenarioRunner(sender: FakeSender { _ in .timedOut(PartialReply()) }, timeout: .seconds(3))
+        #expect(await lost.run(steps, on: mocks).judgedSteps == 0)
+    }
+
+    /// A late answer is asked for again, since noise passes; one that comes too early is not.
+    @Test(arguments: [(Duration.zero, 1, true), (.seconds(5), 1, false)])
+    func delaysAreMeasured(delay: Duration, sent: Int, passes: Bool) async {
+        let sender = FakeSender()
+        var expectation = Plans.ok
+        expectation.delay = delay
+        #expect((await run([Plans.exchange("/a", expectation)], sender: sender) == nil) == passes)
+        #expect(sender.sent.count == sent)
+    }
+
     @Test func asksTheMockOfTheStepWithTheTimeoutOfTheRun() async {
         let sender = FakeSender()
         let exchange = Exchange(.call(Plans.call("/a")), Plans.ok)
@@ -82,7 +104,7 @@ struct ScenarioRunnerTests {
     @Test(arguments: [2, 4])
     func aBurstOfWhichAnotherNumberPassesBreaksTheQuota(limit: Int) async throws {
         let broken = try #require(await run([burst(20, passes: 3)], sender: limiter(limit, outOf: 20)))
-        #expect(broken.checks.map(\.text) == ["expected 3 of 20 calls at once to pass, \(limit) passed"])
+        #expect(broken.checks.map(\.text) == ["expected 3 of 20 concurrent requests to pass, \(limit) passed"])
         #expect(broken.checks.map(\.kind) == [.quota])
     }
 
@@ -101,10 +123,10 @@ struct ScenarioRunnerTests {
     @Test(
         arguments: [
             (.unsent(reason: "connection refused"), true, "mockcheck.ConnectionError", "not sent: connection refused"),
-            (.timedOut(PartialReply()), true, "mockcheck.Timeout", "no reply within 3.0 seconds"),
+            (.timedOut(PartialReply()), true, "mockcheck.Timeout", "no response within 3.0 seconds"),
             (
                 .closedEarly(PartialReply()), true, "mockcheck.ConnectionError",
-                "connection closed before the first byte of a reply"
+                "connection closed before the first byte of a response"
             ),
             (.closedEarly(cut(10, [1, 2, 3])), false, "mockcheck.MalformedReply", "body cut off after 3 of 10 bytes"),
             (.closedEarly(cut(10, [])), false, "mockcheck.MalformedReply", "body cut off after 0 of 10 bytes"),
@@ -116,7 +138,7 @@ struct ScenarioRunnerTests {
             ),
             (
                 .malformed(reason: "no status line"), false, "mockcheck.MalformedReply",
-                "malformed reply: no status line"
+                "malformed response: no status line"
             ),
         ] as [(SendOutcome, Bool, String, String)])
     func aReplyThatIsNotCompleteBreaksThePromiseOnceAByteCame(

@@ -3,8 +3,8 @@ import PostmanModel
 /// A request has examples of errors only.
 struct OnlyErrorExamples: LintRule {
     package static let page = RulePage(
-        "only-error-examples", .coverage, .warning, "a request has examples of errors only",
-        help: "save an example of success",
+        "only-error-examples", .coverage, .warning, "a request has error examples only",
+        help: "save an example of a successful response",
         documentation: """
             Whoever tries the mock first gets an error, and thinks the mock is broken.
             """)
@@ -12,7 +12,7 @@ struct OnlyErrorExamples: LintRule {
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
         for request in subject.requests where !request.item.examples.isEmpty {
             guard request.item.examples.allSatisfy({ ($0.code ?? 200) >= 400 }) else { continue }
-            findings.add("all \(request.item.examples.count) examples are errors", of: request)
+            findings.add("its \(request.item.examples.count) examples are all error responses", of: request)
         }
     }
 }

@@ -6,7 +6,7 @@ struct RequestWithoutExamples: LintRule {
         "request-without-examples", .coverage, .note, "a request without an example",
         help: "save an example",
         documentation: """
-            A mock serves saved examples only; a call to a request without any gets 404. Collections without any \
+            A mock serves saved examples only; a request without any gets 404. Collections without any \
             example are left alone.
             """)
 

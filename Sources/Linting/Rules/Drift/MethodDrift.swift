@@ -7,7 +7,7 @@ struct MethodDrift: ExampleRule {
         help: "save the example again",
         documentation: """
             The mock compares the request that is stored in the example, not the one it hangs under. If the request \
-            changed later, calls by the documentation miss.
+            changed later, requests that follow the documentation miss.
             """)
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {

@@ -6,7 +6,7 @@ struct QueryDrift: ExampleRule {
         "query-drift", .drift, .note, "an example has query parameters that its request does not have",
         help: "save the example again, or add the parameter to the request",
         documentation: """
-            Parameters that only the example has are unknown to readers of the request, and calls without them score \
+            Parameters that only the example has are unknown to readers of the request, and requests without them score \
             lower.
             """)
 

@@ -12,7 +12,7 @@ struct NonstandardCode: ExampleRule {
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
         guard let code = site.example.code, !registered.contains(code) else { return }
-        findings.add("\(code) is no registered status code", at: .code, of: site)
+        findings.add("\(code) is not a registered status code", at: .code, of: site)
     }
 
     private static let registered = Set(

@@ -3,10 +3,10 @@ import PostmanModel
 /// A stored ETag or Last-Modified belongs to the recorded answer.
 struct StaleValidator: ExampleRule {
     package static let page = RulePage(
-        "stale-validator", .examples, .note, "a stored ETag or Last-Modified belongs to the recorded answer",
+        "stale-validator", .examples, .note, "a stored ETag or Last-Modified belongs to the recorded response",
         help: "remove the header, unless clients are to see exactly this value",
         documentation: """
-            A recorded validator does not change with the example. Clients that revalidate get answers that \
+            A recorded validator does not change with the example. Clients that revalidate get responses that \
             contradict the body.
             """)
 

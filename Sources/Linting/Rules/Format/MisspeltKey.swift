@@ -4,7 +4,7 @@ import PostmanModel
 /// A key that looks like a slip of a known one.
 struct MisspeltKey: LintRule {
     package static let page = RulePage(
-        "misspelt-key", .format, .warning, "a key that looks like a slip of a known one",
+        "misspelt-key", .format, .warning, "a key that looks like a misspelling of a known one",
         help: "write the key as the format has it",
         documentation: """
             Postman and mockcheck ignore keys they do not know without a word. Slips of the keys that hold items, \

@@ -4,7 +4,7 @@ import PostmanModel
 /// The collection does not say its format.
 struct SchemaMissing: LintRule {
     package static let page = RulePage(
-        "schema-missing", .format, .note, "the collection does not say its format",
+        "schema-missing", .format, .note, "the collection does not name its format",
         help: "add info.schema",
         documentation: """
             Postman refuses to import a collection without info.schema; other tools guess.

@@ -3,7 +3,7 @@ import PostmanModel
 /// An earlier example takes every call that has no selector header.
 struct ShadowedExample: LintRule {
     package static let page = RulePage(
-        "shadowed-example", .reachability, .warning, "an earlier example takes every call that has no selector header",
+        "shadowed-example", .reachability, .warning, "an earlier example answers every request without selectors",
         help: "select it by x-mock-response-name or -id, or make the requests differ",
         documentation: """
             Of two examples with the same request and the same code the mock always answers with the one that comes \

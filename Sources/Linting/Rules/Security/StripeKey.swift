@@ -7,7 +7,7 @@ struct StripeKey: TokenRule {
         help: "revoke it, and use a variable whose value is not shared",
         documentation: """
             Whoever gets the collection can use it. Collections are shared, forked and published; a secret in them \
-            must be taken as public.
+            must be considered public.
             """)
 
     static let scanner = TokenScanner(

@@ -6,7 +6,7 @@ struct UnresolvedVariable: LintRule {
         "unresolved-variable", .variables, .note, "a variable of the host has no value",
         help: "define it in the collection or in an environment that is shared with it",
         documentation: """
-            A mock never calls the host, but whoever sends the request does. Path segments that are whole variables \
+            A mock never contacts the host, but a client that sends the request does. Path segments that are whole variables \
             act as wildcards and are not reported.
             """)
 

@@ -2,7 +2,7 @@
 struct RequestReader {
     let log: ReadingLog
 
-    /// Nil where the value is no request; `fallbackURL` is used where it has no URL of its own.
+    /// Nil where the value is not a request; `fallbackURL` is used where it has no URL of its own.
     func read(_ value: JSONValue, fallbackURL: SavedURL? = nil) -> SavedRequest? {
         if let text = value.string {
             guard text.isBlank else { return SavedRequest(url: URLText.parse(text)) }
@@ -43,12 +43,12 @@ struct RequestReader {
             value.string?.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
             .joined(separator: " ") ?? ""
         guard !text.isEmpty else {
-            log.warn(.methodBlank, "a blank method counts as GET", help: "write the method", at: value)
+            log.warn(.methodBlank, "an empty method counts as GET", help: "write the method", at: value)
             return "GET"
         }
         if !text.isHTTPToken {
             log.warn(
-                .methodNotToken, "the method \(text.quotedForMessage) is no HTTP token, so nobody can call it",
+                .methodNotToken, "the method \(text.quotedForMessage) is not a valid HTTP token; no request matches it",
                 help: "use letters only", at: value)
         }
         return text

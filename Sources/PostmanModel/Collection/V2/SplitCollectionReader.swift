@@ -37,7 +37,7 @@ struct SplitCollectionReader {
     let document: SplitDocument
     let source: SourceText
 
-    /// The content of all parts in file order; nil where a part is no JSON.
+    /// The content of all parts in file order; nil where a part is not JSON.
     func read() -> Content? {
         let count = document.parts.count
         let assembly = Mutex(Assembly())

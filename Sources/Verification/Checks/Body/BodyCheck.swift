@@ -10,7 +10,7 @@ enum BodyCheck {
             case .equivalent(let bytes): EquivalentBody.compare(expected: bytes, actual: reply.body)
             case .template(let parts): TemplateBody.compare(parts, actual: reply.body)
             case .error(let name):
-                ErrorEnvelope.compare(name: name, message: expectation.errorMessage, actual: reply.body)
+                ErrorEnvelope.compare(name: name, texts: expectation.errorTexts, actual: reply.body)
             }
         guard let finding else { return }
         failures.append(

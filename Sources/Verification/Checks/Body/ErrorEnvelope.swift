@@ -2,8 +2,15 @@ import PostmanModel
 
 /// A mock's own error answer: `{"error":{"name":…,"header":…,"message":…}}` (B-10.A).
 enum ErrorEnvelope {
-    /// - Parameter message: the catalogued text, where there is one.
-    static func compare(name: String, message: String?, actual: [UInt8]) -> BodyCheck.Finding? {
+    /// The title and text of an error as catalogued.
+    struct Texts: Sendable, Hashable {
+        /// Nil where the error has no title, and must have none.
+        var title: String?
+        var message: String
+    }
+
+    /// - Parameter texts: nil where only the name counts; else the error has these members and no other.
+    static func compare(name: String, texts: Texts?, actual: [UInt8]) -> BodyCheck.Finding? {
         let wanted = "expected the error \(Excerpt.quoted(name))"
         let document: JSONDocument
         do {
@@ -17,11 +24,20 @@ enum ErrorEnvelope {
         guard found.utf8.elementsEqual(name.utf8) else {
             return BodyCheck.Finding(text: "\(wanted), got the error \(Excerpt.quoted(found))")
         }
-        let text = document.root["error"]?["message"]?.string ?? ""
-        if let message, text != message {
+        return texts.flatMap { difference($0, document.root) }
+    }
+
+    private static func difference(_ texts: Texts, _ root: JSONValue) -> BodyCheck.Finding? {
+        for (name, wanted) in [("message", texts.message), ("header", texts.title)] {
+            let found = root["error"]?.members.first { $0.name == name }?.value.string
+            if found == wanted { continue }
+            let words = name == "header" ? "title" : name
             return BodyCheck.Finding(
-                text: "expected the message \(Excerpt.quoted(message)), got \(Excerpt.quoted(text))")
+                text: "expected \(wanted.map { "the \(words) " + Excerpt.quoted($0) } ?? "no \(words)"), "
+                    + "got \(found.map { Excerpt.quoted($0) } ?? "none")")
         }
-        return nil
+        let members = root.members.map(\.name) + (root["error"]?.members.map(\.name) ?? [])
+        let other = members.first { !["error", "name", "header", "message"].contains($0) }
+        return other.map { BodyCheck.Finding(text: "expected no member \(Excerpt.quoted($0)) in the error") }
     }
 }

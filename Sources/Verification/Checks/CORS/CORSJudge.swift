@@ -110,7 +110,7 @@ package enum CORSJudge {
         case .absent: return []
         case .tokens(let tokens): return tokens
         case .malformed(let member):
-            violations.append(CORSViolation(.p6, "\(name) has a member that is no token: \(Excerpt.quoted(member))"))
+            violations.append(CORSViolation(.p6, "\(name) has a member that is not a token: \(Excerpt.quoted(member))"))
             return nil
         }
     }

@@ -16,7 +16,7 @@ struct FetchHeaders {
         case absent
         /// The members of all lines; there may be none.
         case tokens([String])
-        /// A member that is no token spoils the whole list.
+        /// A member that is not a token spoils the whole list.
         case malformed(member: String)
     }
 

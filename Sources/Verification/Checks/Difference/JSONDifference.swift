@@ -7,7 +7,7 @@ struct JSONDifference {
     private var lines: [String] = []
     private var leftOut = 0
 
-    /// - Returns: nil where one of the two is no JSON object or list.
+    /// - Returns: nil where one of the two is not JSON object or list.
     static func text(expected: [UInt8], actual: [UInt8]) -> String? {
         guard let old = container(expected), let new = container(actual) else { return nil }
         var difference = JSONDifference()

@@ -43,6 +43,8 @@ struct AccessAxis: AxisPlanner {
             (.access.noKey, call),
             (.access.emptyKey, call.with("x-api-key", "")),
             (.access.wrongKey, call.with("x-api-key", context.key("nobody"))),
+            (.access.keyCase, call.with("x-api-key", owner.uppercased())),
+            (.access.wholeKey, call.with("x-api-key", NearKey.key(like: owner))),
             (.access.revokedKey, call.with("x-api-key", context.key("revoked"))),
             (.access.keyInQuery, inQuery),
             (.access.bearerToken, call.with("Authorization", "Bearer \(owner)")),
@@ -59,6 +61,7 @@ struct AccessAxis: AxisPlanner {
         let owner = context.key("owner")
         let admitted: [(Promise, Call)] = [
             (.access.owner, probe.call.with("x-api-key", owner)),
+            (.access.secondKey, probe.call.with("x-api-key", context.key("owner-second"))),
             (.access.headerCase, probe.call.with("X-API-KEY", owner)),
             (.access.unknownPath, probe.unmatched.with("x-api-key", owner)),
         ]

@@ -33,7 +33,7 @@ struct CORSAxis: AxisPlanner {
         if omitted > 0 {
             cases.append(
                 "\(omitted) more endpoints", axis: .cors, .cors.spread, context,
-                .skip(reason: "\(Self.mostEndpoints) endpoints are called, spread evenly over the collection"))
+                .skip(reason: "\(Self.mostEndpoints) endpoints are requested, spread evenly over the collection"))
         }
         planMatrix(into: &cases)
     }

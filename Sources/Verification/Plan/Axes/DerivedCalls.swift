@@ -18,7 +18,7 @@ struct DerivedCalls {
     }
 
     var all: [DerivedCall] {
-        slashesAndCase + segments + parameters + bodies + headers + [
+        slashesAndCase + segments + parameters + bodies + RespelledBodies(rival, call).all + headers + [
             DerivedCall(
                 .matching.unknownMethod,
                 Call(method: context.unusedMethod, target: call.target, headers: call.headers))
@@ -56,6 +56,7 @@ struct DerivedCalls {
             for (promise, text) in [
                 (Promise.matching.anySegment, "other-value"),
                 (.matching.decodedCapture, "caf%C3%A9%20au%20lait"),
+                (.matching.escapedSlash, "one%2Ftwo"),
             ] {
                 var segments = sent
                 for index in wildcards { segments[index] = text }
@@ -161,6 +162,11 @@ struct DerivedCalls {
             })
         else { return [] }
         let listed = call.with("x-mock-match-request-headers", field.name)
+        let both = call.with("x-mock-match-request-headers", "\(field.name), x-mockcheck-extra")
+        let swapped = Self.swappingCase(field.value)
+        let recased =
+            swapped == field.value
+            ? [] : [DerivedCall(.matching.headerValueCase, listed.with(field.name, swapped))]
         return [
             DerivedCall(.matching.equalHeader, listed),
             DerivedCall(.matching.otherHeader, listed.with(field.name, "mockcheck-other")),
@@ -168,6 +174,7 @@ struct DerivedCalls {
             DerivedCall(
                 .matching.headerNameCase,
                 listed.with("x-mock-match-request-headers", field.name.uppercased())),
-        ]
+            DerivedCall(.matching.secondHeader, both.with("x-mockcheck-extra", "1")),
+        ] + recased
     }
 }

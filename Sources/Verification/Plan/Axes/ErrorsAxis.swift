@@ -63,30 +63,26 @@ struct ErrorsAxis: AxisPlanner {
     }
 
     private func planMalformed(into cases: inout CaseList) {
-        let requests = [
-            ("no-target", "Request line without a target", "NONSENSE\r\n\r\n"),
-            ("no-colon", "Header line without a colon", "GET / HTTP/1.1\r\nHost: localhost\r\nnonsense\r\n\r\n"),
-            ("blank-in-name", "Blank inside a header name", "GET / HTTP/1.1\r\nHost: localhost\r\nx y: 1\r\n\r\n"),
-            (
-                "length-no-number", "Length that is no number",
-                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n\r\n"
-            ),
-            (
-                "two-lengths", "Two different lengths",
-                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"
-            ),
-        ]
-        for (detail, title, text) in requests {
+        for request in MalformedRequest.all {
             var expectation = badRequest(promise: .errors.malformed)
+            expectation.statuses = [request.status]
             expectation.closesConnection = true
             add(
-                title, detail: detail, context.publicSetup, .bytes(Array(text.utf8), summary: title), expectation,
-                to: &cases)
+                request.title, detail: request.key, context.publicSetup,
+                .bytes(Array(request.text.utf8), summary: request.title), expectation, to: &cases)
+        }
+        guard let probe = Probe(context) else { return }
+        let unusual = UnusualRequests(probe, context)
+        for form in unusual.all {
+            add(
+                form.title, context.setup, .bytes(form.bytes, summary: form.title),
+                unusual.expectation(form.promise), to: &cases)
         }
     }
 
     private func badRequest(promise: Promise) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [400])
+        if context.options.judgesWhole { expectation.otherHeaders = ["content-type", "connection"] }
         if context.options.cors != .off {
             expectation.headers = [HeaderField("Access-Control-Allow-Origin", "*")]
         }
@@ -94,10 +90,8 @@ struct ErrorsAxis: AxisPlanner {
     }
 
     private func planServerResponse(into cases: inout CaseList) {
-        let body = Array("{\"status\":\"down\"}".utf8)
-        let headers: HeaderList = ["Content-Type": "application/json; charset=utf-8", "X-Maintenance": "on"]
         var setup = context.setup
-        setup.serverResponse = ServerResponse(name: "Maintenance", statusCode: 503, headers: headers, body: body)
+        setup.serverResponse = Maintenance.response
         let calls = [
             ("known-path", "Known path", Call(method: "GET", target: path)),
             ("unknown-path", "Unknown path", Call(method: "GET", target: context.unknownPath)),
@@ -108,11 +102,7 @@ struct ErrorsAxis: AxisPlanner {
             ),
         ]
         for (detail, title, call) in calls {
-            var expectation = Expectation(
-                promise: .errors.serverResponse, statuses: [503], headers: headers.fields, body: .exactly(body))
-            if context.options.cors != .off {
-                expectation.headers.append(HeaderField("Access-Control-Allow-Origin", "*"))
-            }
+            let expectation = Maintenance.expectation(.errors.serverResponse, context)
             add(
                 "Maintenance, \(title.lowercased()): \(call.method)", detail: detail, setup,
                 .call(context.authorized(call)), expectation, to: &cases)
@@ -120,6 +110,11 @@ struct ErrorsAxis: AxisPlanner {
         var twin = context.privateSetup
         twin.serverResponse = setup.serverResponse
         let call = Call(method: "GET", target: path)
+        var untyped = context.setup
+        untyped.serverResponse = Maintenance.untyped
+        add(
+            "Maintenance, no type: GET", untyped, .call(context.authorized(call)),
+            Maintenance.expectation(.errors.serverResponseUntyped, context, isTyped: false), to: &cases)
         add(
             "Maintenance, private, no key: GET", twin, .call(call),
             context.expectation(of: .invalidCredentials, on: call, promise: .errors.serverResponseDenied), to: &cases)

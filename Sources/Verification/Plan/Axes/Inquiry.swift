@@ -93,7 +93,7 @@ struct Inquiry {
     private static func selector(_ way: Way, _ example: Example) -> Selector {
         switch way {
         case .plain:
-            return .none(reason: "a plain call has no selector")
+            return .none(reason: "a plain request has no selector")
         case .code:
             guard let code = example.code else {
                 return .none(reason: "the example has no status code that x-mock-response-code could name (B-4.17)")
@@ -112,7 +112,7 @@ struct Inquiry {
             return .header("x-mock-response-name", name)
         case .id:
             guard example.hasStoredID else {
-                return .none(reason: "the file gives the example no id that a caller could know (B-1.20)")
+                return .none(reason: "the file gives the example no id that a client could know (B-1.20)")
             }
             let id = example.id.trimmedBlanks
             guard !id.isEmpty, id.utf8.count <= longestSelector, HTTPText.isFieldValue(id) else {

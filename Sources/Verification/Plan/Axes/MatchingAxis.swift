@@ -30,8 +30,8 @@ struct MatchingAxis: AxisPlanner {
                 .matching.spread,
                 work: .skip(
                     reason:
-                        "derived calls are made for \(Self.mostShapes) endpoints, spread evenly over the collection; "
-                        + "--exhaustive makes them for all"
+                        "derived requests are sent to \(Self.mostShapes) endpoints, spread evenly over the collection; "
+                        + "--exhaustive sends them to all"
                 ))
         }
         planCollectionWide(into: &cases)
@@ -53,7 +53,15 @@ struct MatchingAxis: AxisPlanner {
             return
         }
         let rival = context.oracle.rivals[representative]
-        for derived in SelectorCalls(rival, call, context).all { add(derived, rival, to: &cases) }
+        for derived in SelectorCalls(rival, call, context).all + SelectorPairs(rival, call, context).all {
+            add(derived, rival, to: &cases)
+        }
+        for delayed in DelayedCalls(call, context).all {
+            cases.append(
+                context.title(rival.item, rival.example, status: delayed.exchange.expectation.statuses[0]),
+                variant: "matching: \(delayed.promise.text)", at: context.site(rival), axis: .matching, delayed.promise,
+                work: .run(Scenario(delayed.setup, delayed.exchange)))
+        }
         for derived in ConfiguredCalls(context).all {
             add(derived, context.oracle.rivals[derived.rival ?? representative], to: &cases)
         }

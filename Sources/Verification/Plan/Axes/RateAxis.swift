@@ -5,11 +5,11 @@ import PostmanModel
 struct RateAxis: AxisPlanner {
     static let summary = "refusal, its headers, the window's end"
 
-    private static let limit = 3
+    static let limit = 3
     private static let burstCount = 32
     private static let burstLimit = 10
 
-    private let context: PlanContext
+    let context: PlanContext
     private let window: Int
 
     init(_ context: PlanContext) {
@@ -22,19 +22,19 @@ struct RateAxis: AxisPlanner {
             cases.appendUnreachable(.rate, context)
             return
         }
-        for (promise, scenario) in limits(probe) + windows(probe) + exempt(probe) {
+        for (promise, scenario) in limits(probe) + windows(probe) + exempt(probe) + order(probe) {
             cases.append("Rate limit: \(probe.title)", axis: .rate, promise, context, .run(scenario))
         }
     }
 
-    private func setup(limit: Int = RateAxis.limit, isPrivate: Bool? = nil) -> MockSetup {
+    func setup(limit: Int = RateAxis.limit, isPrivate: Bool? = nil) -> MockSetup {
         var setup = isPrivate ?? context.options.isPrivate ? context.privateSetup : context.publicSetup
         setup.rateLimit = RateLimit(limit: limit, windowSeconds: window)
         return setup
     }
 
     /// All the calls a window lets through, from first to last; `start` is seconds after the scenario's begin.
-    private func passing(
+    func passing(
         _ call: Call, _ probe: Probe, windowStart start: Int = 0, count: Int = RateAxis.limit, mock: Int = 0,
         _ promise: Promise
     ) -> [Scenario.Step] {
@@ -46,26 +46,33 @@ struct RateAxis: AxisPlanner {
     }
 
     /// A refusal `elapsed` seconds into the window.
-    private func refused(
+    func refused(
         _ call: Call, _ probe: Probe, windowStart start: Int = 0, elapsed: Int = 0, mock: Int = 0, _ promise: Promise
     ) -> Scenario.Step {
-        let retryAt = Scenario.clockStart.advanced(bySeconds: start + window).seconds
-        var exchange = probe.fails(call, .rateLimit(retryAt: retryAt), promise: promise)
-        exchange.expectation.headers += headers(remaining: 0, windowStart: start)
-        exchange.expectation.headers.append(HeaderField("Retry-After", String(window - elapsed)))
-        return .exchange(exchange, mock: mock)
+        .exchange(refusal(call, probe, windowStart: start, elapsed: elapsed, promise), mock: mock)
     }
 
-    private func headers(remaining: Int, windowStart start: Int) -> [HeaderField] {
+    private func refusal(
+        _ call: Call, _ probe: Probe, limit: Int = RateAxis.limit, windowStart start: Int = 0, elapsed: Int = 0,
+        _ promise: Promise
+    ) -> Exchange {
+        let retryAt = Scenario.clockStart.advanced(bySeconds: start + window).seconds
+        var exchange = probe.fails(call, .rateLimit(retryAt: retryAt), promise: promise)
+        exchange.expectation.headers += headers(remaining: 0, of: limit, windowStart: start)
+        exchange.expectation.headers.append(HeaderField("Retry-After", String(window - elapsed)))
+        return exchange
+    }
+
+    func headers(remaining: Int, of limit: Int = RateAxis.limit, windowStart start: Int) -> [HeaderField] {
         let reset = Scenario.clockStart.advanced(bySeconds: start + window).seconds
         return [
-            HeaderField("X-RateLimit-Limit", String(Self.limit)),
+            HeaderField("X-RateLimit-Limit", String(limit)),
             HeaderField("X-RateLimit-Remaining", String(remaining)),
             HeaderField("X-RateLimit-Reset", String(reset)),
         ]
     }
 
-    private func scenario(_ setup: MockSetup, _ steps: [Scenario.Step]) -> Scenario {
+    func scenario(_ setup: MockSetup, _ steps: [Scenario.Step]) -> Scenario {
         Scenario(setups: [setup], steps: steps)
     }
 
@@ -88,16 +95,16 @@ struct RateAxis: AxisPlanner {
                 burst,
                 scenario(
                     setup(limit: Self.burstLimit),
-                    [
-                        .burst(
-                            call, count: Self.burstCount, mock: 0,
-                            passing: context.expectation(on: call, promise: burst, isRateLimited: true),
-                            passes: Self.burstLimit,
-                            refused: context.expectation(
-                                of: .rateLimit(
-                                    retryAt: Scenario.clockStart.advanced(bySeconds: window).seconds), on: call,
-                                promise: burst))
-                    ])
+                    (0..<Burst.rounds).flatMap { round -> [Scenario.Step] in
+                        let refused = refusal(
+                            call, probe, limit: Self.burstLimit, windowStart: round * window, burst)
+                        return [
+                            .burst(
+                                call, count: Self.burstCount, mock: 0,
+                                passing: context.expectation(on: call, promise: burst, isRateLimited: true),
+                                passes: Self.burstLimit, refused: refused.expectation), .advance(seconds: window),
+                        ]
+                    })
             ),
             (
                 perMock,
@@ -161,14 +168,15 @@ struct RateAxis: AxisPlanner {
         let keyed = probe.call.with("x-api-key", context.key("owner"))
         let wrong = probe.call.with("x-api-key", context.key("nobody"))
         let denied = Promise.rate.denied
+        var refusal = probe.fails(wrong, .invalidCredentials, promise: denied)
+        refusal.expectation.headers += headers(remaining: Self.limit, windowStart: 0)
         var scenarios = [
             (
                 denied,
                 scenario(
                     setup(isPrivate: true),
-                    Array(
-                        repeating: .exchange(probe.fails(wrong, .invalidCredentials, promise: denied), mock: 0),
-                        count: Self.limit + 1) + passing(keyed, probe, denied) + [refused(keyed, probe, denied)])
+                    Array(repeating: .exchange(refusal, mock: 0), count: Self.limit + 1)
+                        + passing(keyed, probe, denied) + [refused(keyed, probe, denied)])
             )
         ]
         guard context.options.cors == .postman else { return scenarios }

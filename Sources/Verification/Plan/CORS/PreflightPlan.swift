@@ -36,8 +36,11 @@ struct PreflightPlan {
         var asked = plain
         asked.method = wish.method
         var mirrored = HeaderList()
+        var others: Set<String> = ["access-control-allow-methods", "access-control-allow-headers"]
         if case .served(let win) = context.oracle.ruling(on: asked, context.options.matching) {
             mirrored = context.oracle.rivals[win.rival].accessControl
+            // What only the moment of the answer decides is replayed, too.
+            others.formUnion(context.oracle.rivals[win.rival].example.headers.map { $0.key.lowercased() })
         }
         var headers: HeaderList = [
             "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": wish.method,
@@ -50,6 +53,8 @@ struct PreflightPlan {
             headers: mirrored.fields
                 + (mirrored.contains("Access-Control-Allow-Origin")
                     ? [] : [HeaderField("Access-Control-Allow-Origin", "*")]))
+        expectation.body = .exactly([])
+        if context.options.judgesWhole { expectation.otherHeaders = others }
         if CORSJudge.preflight(wish, status: 204, headers: headers).isEmpty { expectation.cors = wish }
         return expectation
     }

@@ -1,6 +1,6 @@
 /// Puts texts into the forms in which they travel: request targets, forms, multipart bodies.
 enum RequestEncoding {
-    /// A path segment: valid escapes stay, everything that is no path character is escaped.
+    /// A path segment: valid escapes stay, everything that is not a path character is escaped.
     static func pathSegment(_ text: some StringProtocol) -> String {
         escape(text, keepingEscapes: true) { isUnreserved($0) || "!$&'()*+,;=:@".utf8.contains($0) }
     }

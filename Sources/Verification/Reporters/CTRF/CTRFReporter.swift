@@ -64,7 +64,7 @@ package struct CTRFReporter: Reporter {
         return members
     }
 
-    /// CTRF has no status for what could not be judged; the raw one tells.
+    /// CTRF has no status for errors; the raw one tells.
     private func failed(_ members: [JSONBody.Member], _ failure: Failure, raw: String) -> [JSONBody.Member] {
         var members = members
         members.insert(.init("status", "failed"), at: 1)

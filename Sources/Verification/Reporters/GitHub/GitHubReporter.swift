@@ -1,10 +1,5 @@
 import PostmanModel
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// Shows a run in GitHub Actions: annotations at the lines of the collections, and a summary of the step (CI-2.3).
 package struct GitHubReporter: Reporter {
@@ -73,23 +68,11 @@ package struct GitHubReporter: Reporter {
 
     /// Other steps write to the same file: it is added to, never replaced.
     private func append(_ text: String, to path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw OutputFile.failure(path) }
-        defer { close(descriptor) }
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Self.posixWrite(descriptor, $0) }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw OutputFile.failure(path) }
-            bytes = bytes.dropFirst(count)
+        try OutputFile.run(path) {
+            let file = try FileDescriptor.open(
+                FilePath(path), .writeOnly, options: [.append, .create, .closeOnExec],
+                permissions: FilePermissions(rawValue: 0o644))
+            try file.closeAfter { _ = try file.writeAll(Array(text.utf8)) }
         }
-    }
-
-    private static func posixWrite(_ descriptor: CInt, _ bytes: UnsafeRawBufferPointer) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-        #else
-            Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-        #endif
     }
 }

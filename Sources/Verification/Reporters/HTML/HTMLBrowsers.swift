@@ -15,11 +15,11 @@ enum HTMLBrowsers {
         </div>
         <div class="pane">
         <div class="list" role="listbox" aria-label="Cases"></div>
-        <div class="shown"><p class="note">Choose a case to see it whole.</p></div>
+        <div class="shown"><p class="note">Select a case for details.</p></div>
         </div>
         </section>
         <section class="interactive" hidden id="recipes" aria-label="Cookbook">
-        <h2>Cookbook: the call that gets each example</h2>
+        <h2>Cookbook: the request that gets each example</h2>
         <div class="controls">
         <input type="search" name="search" placeholder="Search examples" aria-label="Search examples">
         <select name="reach" aria-label="How it is reached"><option value="">any way</option></select>
@@ -27,7 +27,7 @@ enum HTMLBrowsers {
         </div>
         <div class="pane">
         <div class="list" role="listbox" aria-label="Examples"></div>
-        <div class="shown"><p class="note">Choose an example to see its call.</p></div>
+        <div class="shown"><p class="note">Select an example to see its request.</p></div>
         </div>
         </section>
         </main>

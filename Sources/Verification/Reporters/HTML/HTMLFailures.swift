@@ -24,7 +24,7 @@ struct HTMLFailures {
             <p><code>\(HTMLText.line(place))</code> <a class="interactive" hidden href="#t=\(result.id)">in the list</a></p>
             \(part("checks", HTMLText.block(failure.checks.joined(separator: "\n"), limit: 8192)))
             \(part("difference", difference(failure.difference)))
-            \(part("request and answer", HTMLText.block(failure.transcript, limit: 16 * 1024)))
+            \(part("request and response", HTMLText.block(failure.transcript, limit: 16 * 1024)))
             \(part("repeat it", HTMLText.block(failure.reproduce.joined(separator: "\n"), limit: 8192)))
             </div>
             </details>

@@ -11,7 +11,7 @@ struct HTMLSummary {
         var counts = ["\(summary.passed) passed"]
         if summary.flaky > 0 { counts[0] += " (\(summary.flaky) flaky)" }
         if failed > 0 { counts.append("\(failed) failed") }
-        if summary.errors > 0 { counts.append("\(summary.errors) could not be judged") }
+        if summary.errors > 0 { counts.append("\(summary.errors) \(summary.errors == 1 ? "error" : "errors")") }
         if summary.skipped > 0 { counts.append("\(summary.skipped) skipped") }
         return """
             <header>
@@ -47,7 +47,7 @@ struct HTMLSummary {
             \(rows.joined(separator: "\n"))
             </tbody>
             </table></div>
-            <p class="note">What passed, and behind a plus what was skipped with its reason.</p>
+            <p class="note">Passed (+ skipped).</p>
             """
     }
 
@@ -64,9 +64,9 @@ struct HTMLSummary {
     private var reachability: String {
         guard let reach = tally.summary?.reachability, reach != Reachability() else { return "" }
         let parts = [
-            ("plain", reach.plain, "by a plain call"), ("code", reach.byCode, "by code"),
+            ("plain", reach.plain, "by a plain request"), ("code", reach.byCode, "by code"),
             ("name", reach.byName, "by name"), ("id", reach.byID, "by id"),
-            ("unreachable", reach.unreachable, "by no call"),
+            ("unreachable", reach.unreachable, "by no request"),
         ]
         let total = max(1, parts.reduce(0) { $0 + $1.1 })
         var left = 0.0
@@ -82,7 +82,7 @@ struct HTMLSummary {
         return """
             <h2>How the examples are reached</h2>
             <svg class="reach" viewBox="0 0 100 1" preserveAspectRatio="none" role="img" \
-            aria-label="\(reach.plain) of \(total) examples are reached by a plain call">\(bars.joined())</svg>
+            aria-label="\(reach.plain) of \(total) examples are reached by a plain request">\(bars.joined())</svg>
             <ul class="legend">\(legend.joined())</ul>
             <p class="note">\(requests(reach))</p>
             """
@@ -91,7 +91,7 @@ struct HTMLSummary {
     private func requests(_ reach: Reachability) -> String {
         reach.requestsWithoutExamples == 0
             ? "All \(reach.requests) requests have an example."
-            : "\(reach.requestsWithoutExamples) of \(reach.requests) requests have no example: no call can get an answer "
+            : "\(reach.requestsWithoutExamples) of \(reach.requests) requests have no example: no request can get a response "
                 + "for them."
     }
 }

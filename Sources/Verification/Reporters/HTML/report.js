@@ -143,7 +143,7 @@
       pane.append(place);
       part(pane, "checks", (item.checks || []).join("\n"));
       part(pane, "difference", item.difference, true);
-      part(pane, "request and answer", item.transcript);
+      part(pane, "request and response", item.transcript);
       const repeat = (item.reproduce || []).join("\n");
       part(pane, "repeat it", repeat);
       if (repeat) pane.append(copyButton(repeat));

@@ -21,7 +21,7 @@ struct JUnitDocument {
             try write(section, to: writer)
         }
         if sections.isEmpty {
-            // A root without suites is no report to some readers (CI-1.5.13).
+            // A root without suites is not a report to some readers (CI-1.5.13).
             try startSuite(name: "mockcheck", id: 0, counts: JUnitCounts(), file: nil, axis: nil, to: writer)
             try endSuite(to: writer)
         }

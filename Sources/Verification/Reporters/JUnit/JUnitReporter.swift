@@ -23,6 +23,8 @@ package struct JUnitReporter: Reporter {
         var check: JUnitCheck?
         var spool: JUnitSpool
         var identities = JUnitIdentities()
+        /// What the run says it has reported; nil where it was cut off.
+        var caseCount: Int?
     }
 
     /// - Parameter casesPerFile: Where set, the run is split into `….-1.xml`, `….-2.xml` and so on.
@@ -45,8 +47,9 @@ package struct JUnitReporter: Reporter {
             run = Run(facts: facts, check: check, spool: spool)
         case .caseFinished(let result):
             try run?.add(result, paths: paths)
-        case .diagnostic, .example, .suiteStarted, .suiteFinished, .runFinished:
-            break
+        case .runFinished(let summary):
+            run?.caseCount = summary.passed + summary.skipped + summary.failed + summary.errors
+        case .diagnostic, .example, .suiteStarted, .suiteFinished: break
         }
     }
 
@@ -60,6 +63,10 @@ package struct JUnitReporter: Reporter {
                 facts: run.facts, sections: sections, paths: paths, dialect: dialect, cases: run.spool.read)
             try document.write { try file.write($0) }
             try file.commit { try run.check?.problems(in: sections, file: $0) ?? [] }
+        }
+        let written = files.joined().reduce(0) { $0 + $1.counts.tests }
+        if let all = run.caseCount, written != all {
+            throw ReportFailure.incomplete(path: path, cases: written, of: all)
         }
         StaleReports.remove(path: path, keeping: isNumbered ? files.count : nil)
     }

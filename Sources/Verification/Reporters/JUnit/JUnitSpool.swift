@@ -49,7 +49,7 @@ struct JUnitSpool {
         let pending = Pending()
         self.pending = pending
         writer = try XMLWriter(baseDepth: 2) { pending.bytes += $0 }
-        // The declaration is no case.
+        // The declaration is not a case.
         try writer.flush()
         pending.bytes = []
     }

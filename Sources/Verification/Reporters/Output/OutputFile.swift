@@ -1,3 +1,5 @@
+import SystemPackage
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -9,32 +11,28 @@ final class OutputFile {
     let path: String
     /// How many bytes were written so far.
     private(set) var length: Int64 = 0
-    private let descriptor: CInt
+    private let descriptor: FileDescriptor
 
     /// Creates the file and the directories around it; whatever bore the name is removed, never followed.
     init(creating path: String) throws(ReportFailure) {
         try Self.makeDirectories(of: path)
         unlink(path)
-        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        descriptor = try Self.run(path) {
+            try FileDescriptor.open(
+                FilePath(path), .readWrite, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
+                permissions: FilePermissions(rawValue: 0o644))
+        }
         self.path = path
-        guard descriptor >= 0 else { throw Self.failure(path) }
     }
 
     deinit {
-        close(descriptor)
+        // Nothing can be done about a failure; who wants to know asks `synchronize` before.
+        try? descriptor.close()
     }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws(ReportFailure) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = posixWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw Self.failure(path)
-            }
-            rest = rest.dropFirst(count)
-            length += Int64(count)
-        }
+        let count = try Self.run(path) { try descriptor.writeAll(bytes) }
+        length += Int64(count)
     }
 
     /// Hands over the bytes of the range, piece by piece.
@@ -43,9 +41,13 @@ final class OutputFile {
         var position = range.lowerBound
         while position < range.upperBound {
             let wanted = min(buffer.count, Int(range.upperBound - position))
-            let count = pread(descriptor, &buffer, wanted, off_t(position))
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw Self.failure(path) }
+            let count = try Self.run(path) {
+                try buffer.withUnsafeMutableBytes {
+                    try descriptor.read(
+                        fromAbsoluteOffset: position, into: UnsafeMutableRawBufferPointer(rebasing: $0[..<wanted]))
+                }
+            }
+            guard count > 0 else { throw ReportFailure.cannotWrite(path: path, reason: "the file ends early") }
             try buffer.withUnsafeBytes { try use(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
             position += Int64(count)
         }
@@ -53,12 +55,21 @@ final class OutputFile {
 
     /// Waits until the bytes are on the disk.
     func synchronize() throws(ReportFailure) {
-        guard fsync(descriptor) == 0 else { throw Self.failure(path) }
+        guard fsync(descriptor.rawValue) == 0 else { throw Self.failure(path) }
     }
 
     /// What the operating system said last, about this path.
     static func failure(_ path: String) -> ReportFailure {
         ReportFailure.cannotWrite(path: path, reason: String(cString: strerror(errno)))
+    }
+
+    /// Runs a call of swift-system on this path.
+    static func run<Value>(_ path: String, _ call: () throws -> Value) throws(ReportFailure) -> Value {
+        do {
+            return try call()
+        } catch {
+            throw .cannotWrite(path: path, reason: "\(error)")
+        }
     }
 
     private static func makeDirectories(of path: String) throws(ReportFailure) {
@@ -74,9 +85,4 @@ final class OutputFile {
             }
         }
     }
-}
-
-/// `write` by a name that the method does not hide.
-private func posixWrite(_ descriptor: CInt, _ bytes: UnsafeRawBufferPointer) -> Int {
-    write(descriptor, bytes.baseAddress, bytes.count)
 }

@@ -62,16 +62,20 @@ struct RunTally {
     /// `FAILED`, `PASSED`, or why neither.
     var verdict: String {
         guard let summary else { return "CUT OFF" }
-        if let reason = summary.interruption { return "INTERRUPTED (\(reason))" }
-        if summary.failed + summary.errors > 0 { return "FAILED" }
-        return summary.passed + summary.skipped == 0 ? "NOTHING RAN" : "PASSED"
+        switch summary.verdict {
+        case .unreconciled(let difference): return "NOT RELIABLE (\(difference))"
+        case .interrupted(let reason): return "INTERRUPTED (\(reason))"
+        case .failed: return "FAILED"
+        case .nothingSelected: return "NOTHING RAN"
+        case .passed: return "PASSED"
+        }
     }
 
     var isPassed: Bool { verdict == "PASSED" }
 }
 
 extension Verdict {
-    /// What went wrong, whether the promise was broken or could not be judged.
+    /// What went wrong, whether the promise was broken or there was an error.
     var failure: Failure? {
         switch self {
         case .failed(let failure), .error(let failure): failure

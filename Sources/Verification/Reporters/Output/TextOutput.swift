@@ -1,10 +1,4 @@
-import XMLSupport
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// Where a report of text goes.
 final class TextOutput {
@@ -62,26 +56,9 @@ final class TextOutput {
             switch target {
             case .whole(let file): try file.write(bytes)
             case .growing(let file): try file.write(bytes)
-            case .standardOutput: try Self.writeToStandardOutput(bytes)
+            case .standardOutput:
+                _ = try OutputFile.run("standard output") { try FileDescriptor.standardOutput.writeAll(bytes) }
             }
         }
-    }
-
-    private static func writeToStandardOutput(_ bytes: UnsafeRawBufferPointer) throws {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = Self.posixWrite(UnsafeRawBufferPointer(rebasing: rest))
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw OutputFile.failure("standard output") }
-            rest = rest.dropFirst(count)
-        }
-    }
-
-    private static func posixWrite(_ bytes: UnsafeRawBufferPointer) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
-        #else
-            Darwin.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
-        #endif
     }
 }

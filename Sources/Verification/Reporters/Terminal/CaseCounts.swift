@@ -2,7 +2,7 @@
 struct CaseCounts: Equatable {
     var passed = 0
     var skipped = 0
-    /// Broken promises and cases that could not be judged.
+    /// Broken promises and errors.
     var failed = 0
 
     var isEmpty: Bool { passed + skipped + failed == 0 }

@@ -58,7 +58,7 @@ struct FailureList {
         lines += layout.wrapped(failure.message, indentation: 4).map { "    \(style(.bad, $0))" }
         // The first line of the transcript is the request line.
         if let request = TerminalText.lines(failure.transcript).first, !request.isEmpty {
-            lines.append("    asked  \(layout.cut(request, indentation: 11))")
+            lines.append("    sent   \(layout.cut(request, indentation: 11))")
         }
         let limit = failure.type == Failure.coverage ? Int.max : checkLines
         for check in failure.checks.prefix(limit) where check != failure.message {

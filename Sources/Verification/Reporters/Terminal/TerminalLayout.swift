@@ -50,7 +50,7 @@ struct TerminalLayout {
             "  \(style(.caution, "✓")) \(name)  \(style(.caution, "at attempt \(result.earlierFailures.count + 1)"))"
         case .passed: "  \(style(.good, "✓")) \(name)  \(time)"
         case .failed: "  \(style(.bad, "✗")) \(name)  \(time)"
-        case .error: "  \(style(.bad, "✗")) \(name)  \(style(.bad, "could not be judged"))"
+        case .error: "  \(style(.bad, "✗")) \(name)  \(style(.bad, "error"))"
         case .skipped(let reason): "  \(style(.faint, "- \(name): \(TerminalText.oneLine(reason))"))"
         }
     }

@@ -24,26 +24,27 @@ struct TerminalSummary {
     var verdict: String {
         let style = layout.style
         let total = summary.passed + summary.failed + summary.errors + summary.skipped
-        let broken = summary.failed + summary.errors
-        let judged = summary.passed + broken
+        let broken = summary.broken
+        let judged = summary.passed + summary.failed + summary.errors
         let place = "in \(TerminalText.counted(collections, "collection"))"
         let time = style(.faint, summary.duration.shortText)
-        if let interruption = summary.interruption {
-            let reason = TerminalText.oneLine(interruption)
+        switch summary.verdict {
+        case .unreconciled(let difference):
+            return "\(style(.bad, "✗ NOT RELIABLE"))  \(TerminalText.oneLine(difference)); this is a bug in mockcheck"
+        case .interrupted(let reason):
             let counts = "\(TerminalText.counted(judged, "case")) judged, \(broken) failed"
-            return "\(style(.bad, "✗ INTERRUPTED"))  \(reason): \(counts)  \(time)"
-        }
-        if total == 0, collections > 0 {
+            return "\(style(.bad, "✗ INTERRUPTED"))  \(TerminalText.oneLine(reason)): \(counts)  \(time)"
+        case .nothingSelected where collections > 0:
             let found = TerminalText.counted(collections, "collection")
             return "\(style(.caution, "- NOTHING TO VERIFY"))  no example in \(found)  \(time)"
-        }
-        if total == 0 {
+        case .nothingSelected:
             return "\(style(.caution, "- NOTHING SELECTED"))  no case was asked for  \(time)"
+        case .failed:
+            return
+                "\(style(.bad, "✗ FAILED"))  \(broken) of \(TerminalText.counted(total, "case")) \(place)  \(time)"
+        case .passed:
+            return "\(style(.good, "✓ PASSED"))  \(TerminalText.counted(total, "case")) \(place)  \(time)"
         }
-        if broken > 0 {
-            return "\(style(.bad, "✗ FAILED"))  \(broken) of \(TerminalText.counted(total, "case")) \(place)  \(time)"
-        }
-        return "\(style(.good, "✓ PASSED"))  \(TerminalText.counted(total, "case")) \(place)  \(time)"
     }
 
     private var cases: String {
@@ -51,7 +52,7 @@ struct TerminalSummary {
             (summary.passed, "passed"), (summary.flaky, "of them flaky"), (summary.drifted, "of them with drift"),
             (summary.skipped, "skipped"),
             (summary.failed, "failed"),
-            (summary.errors, "could not be judged"),
+            (summary.errors, summary.errors == 1 ? "error" : "errors"),
         ])
     }
 

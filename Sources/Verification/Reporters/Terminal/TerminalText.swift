@@ -26,10 +26,16 @@ package enum TerminalText {
         }
     }
 
+    /// A text of several lines for a log: nothing in it steers a terminal, and no line is a command.
+    package static func block(_ text: String) -> String {
+        lines(text).map(withoutCommand).joined(separator: "\n")
+    }
+
     /// GitHub obeys a line that begins with two colons, blanks before them or not (CI-2.3).
     package static func withoutCommand(_ line: String) -> String {
         let content = line.drop { $0 == " " }
-        return content.hasPrefix("::") ? line.prefix(line.count - content.count) + "\u{200B}" + content : line
+        return content.utf8.starts(with: "::".utf8)
+            ? line.prefix(line.count - content.count) + "\u{200B}" + content : line
     }
 
     /// The number of columns the text takes; East Asian wide characters and emoji take two, marks none.

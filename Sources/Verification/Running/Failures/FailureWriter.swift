@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 
 /// Writes down all that a person needs to see why a case failed, and to repeat it (V-8).
@@ -127,6 +128,7 @@ struct FailureWriter: Sendable {
         if setup.keys != nil { words += ["--private", "--api-key", "\"$X_API_KEY\""] }
         if let quota = setup.quota?.limit { words += ["--quota", String(quota)] }
         if let rate = setup.rateLimit?.limit { words += ["--rate-limit", String(rate)] }
+        if let delay = setup.delayMilliseconds { words += ["--delay", String(delay)] }
         return redactor.redact((words + ["--seed", String(facts.seed)]).joined(separator: " "))
     }
 

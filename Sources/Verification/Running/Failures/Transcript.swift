@@ -18,8 +18,8 @@ struct Transcript {
         switch broken.received {
         case .reply(let reply): parts.append(Self.text(of: reply, redactor))
         case .partial(let reply?): parts.append("(incomplete)\n" + Self.text(of: reply, redactor))
-        case .partial(nil): parts.append("(no whole head of a reply)")
-        case .nothing: if broken.request != nil { parts.append("(no reply)") }
+        case .partial(nil): parts.append("(no complete response head)")
+        case .nothing: if broken.request != nil { parts.append("(no response)") }
         }
         text = parts.map { Self.bounded($0, to: Self.limit / 2 - 64) }.joined(separator: "\n\n")
     }

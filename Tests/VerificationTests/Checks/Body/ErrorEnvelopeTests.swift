@@ -37,6 +37,29 @@ struct ErrorEnvelopeTests {
         #expect(text(body) == expected)
     }
 
+    private func difference(_ actual: String, title: String?) -> String? {
+        let texts = ErrorEnvelope.Texts(title: title, message: "m")
+        return ErrorEnvelope.compare(name: "e", texts: texts, actual: Array(actual.utf8))?.text
+    }
+
+    @Test func theEnvelopeIsComparedWhole() {
+        #expect(difference(#"{"error":{"name":"e","header":"t","message":"m"}}"#, title: "t") == nil)
+        #expect(difference(#"{"error":{"name":"e","message":"m"}}"#, title: nil) == nil)
+        #expect(
+            difference(#"{"error":{"name":"e","message":"m"}}"#, title: "t") == #"expected the title "t", got none"#)
+        #expect(
+            difference(#"{"error":{"name":"e","header":"t","message":"m"}}"#, title: nil)
+                == #"expected no title, got "t""#)
+        #expect(
+            difference(#"{"error":{"name":"e","message":"n"}}"#, title: nil) == #"expected the message "m", got "n""#)
+        #expect(
+            difference(#"{"error":{"name":"e","message":"m","stack":"x"}}"#, title: nil)
+                == #"expected no member "stack" in the error"#)
+        #expect(
+            difference(#"{"error":{"name":"e","message":"m"},"id":1}"#, title: nil)
+                == #"expected no member "id" in the error"#)
+    }
+
     @Test(arguments: ["", "mockRequestNotFoundError", #"{"error":{"name":"mockRequestNotFoundError"}"#])
     func failsWhatIsNoJSON(body: String) {
         #expect(text(body)?.hasPrefix(#"expected the error "mockRequestNotFoundError", got no JSON"#) == true)

@@ -12,6 +12,8 @@ struct AccessAxisTests {
             ("asks for no key", 200, nil), ("ignores any key", 200, nil),
             ("no key gets 401", 401, "invalidCredentialsError"),
             ("an empty key is no key", 401, "invalidCredentialsError"), ("a wrong key", 401, "invalidCredentialsError"),
+            ("a key in another case", 401, "invalidCredentialsError"),
+            ("of which only a part is right", 401, "invalidCredentialsError"), ("second key passes", 200, nil),
             ("a revoked key", 401, "invalidCredentialsError"), ("a key in the query", 401, "invalidCredentialsError"),
             ("a bearer token", 401, "invalidCredentialsError"), ("x-access-token", 401, "invalidCredentialsError"),
             ("an unknown path without key", 401, "invalidCredentialsError"), ("without a share", 403, "forbiddenError"),
@@ -39,6 +41,10 @@ struct AccessAxisTests {
         #expect(setup.sharing.members == ["member": .view, "editor": .edit])
         #expect(keys.first { $0.secret == sent("a revoked key") }?.isRevoked == true)
         #expect(holder("a wrong key") == nil)
+        #expect(holder("second key passes") == SetupKey.owner && sent("second key passes") != sent("the owner passes"))
+        let near = try #require(sent("of which only a part is right"))
+        #expect(holder("of which only a part is right") == nil)
+        #expect(SHA256.hash(near).first == SHA256.hash(keys[0].secret).first)
         #expect(plan.first("free plan: a team member")?.scenario?.setups.first?.plan == .free)
         #expect(plan.first("with the team to view")?.scenario?.setups.first?.sharing.team == .view)
         #expect(sent("a bearer token") == nil)

@@ -25,9 +25,21 @@ struct QuotaAxisTests {
         ("share one limit", ["200@0", "200@0", "200@1", "429@0", "429@1", "usage 3+0"]),
         ("with overage", ["200@0", "200@0", "200@0", "200@0", "200@0", "usage 3+2"]),
         ("limit 0", ["429@0", "usage 0+0"]),
-        ("concurrent calls", ["burst 10/32 429", "usage 10+0"]),
+        (
+            "concurrent calls",
+            Array(repeating: ["burst 10/32 429", "usage 10+0", "+2678400"], count: 8).flatMap(\.self)
+        ),
         ("unmatched calls count", ["404@0", "404@0", "404@0", "usage 3+0"]),
         ("refused keys do not count", ["401@0", "401@0", "401@0", "usage 0+0"]),
+        ("keys without a right do not count", ["403@0", "403@0", "403@0", "usage 0+0"]),
+        ("unmatched HEAD calls count", ["404@0", "404@0", "404@0", "usage 3+0"]),
+        ("server responses do not count", ["503@0", "503@0", "503@0", "usage 0+0"]),
+        ("outranks a server response", ["429@0"]),
+        ("the period ends to the second", ["200@0", "200@0", "200@0", "+3599", "429@0", "+1", "200@0", "usage 1+0"]),
+        (
+            "takes the overage away",
+            ["200@0", "200@0", "200@0", "200@0", "200@0", "usage 3+2", "+3600", "usage 0+0", "200@0", "usage 1+0"]
+        ),
         ("preflights do not count", ["204@0", "204@0", "204@0", "usage 0+0"]),
         ("a preflight passes at the end", ["200@0", "200@0", "200@0", "204@0"]),
         ("a missing key outranks", ["200@0", "200@0", "200@0", "429@0", "401@0"]),
@@ -51,7 +63,7 @@ struct QuotaAxisTests {
         #expect(ending.setups[0].quota?.resetsAt == Scenario.clockStart.advanced(bySeconds: 3600))
         let refused = try #require(plan.first("the call after the limit")?.exchanges.last?.expectation)
         #expect(refused.errorName == "usageLimitError")
-        #expect(refused.errorMessage == "Usage limit reached. Contact your team admin.")
+        #expect(refused.errorTexts?.message == "Usage limit reached. Contact your team admin.")
     }
 
     @Test func theClockStandsInJanuary2026() {

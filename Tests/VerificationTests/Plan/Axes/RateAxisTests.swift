@@ -17,7 +17,7 @@ struct RateAxisTests {
         #expect(Set(expectations.map { $0.header("X-RateLimit-Reset") }) == ["1768471260"])
         #expect(expectations.map { $0.header("Retry-After") } == [nil, nil, nil, "60"])
         #expect(expectations[3].errorName == "rateLimitError")
-        #expect(expectations[3].errorMessage == "Rate limit exceeded. Retry after 1768471260")
+        #expect(expectations[3].errorTexts?.message == "Rate limit exceeded. Retry after 1768471260")
     }
 
     @Test func theWindowEndsToTheSecond() {
@@ -38,6 +38,16 @@ struct RateAxisTests {
         #expect(asked[0].header("X-RateLimit-Limit") == nil)
         #expect(
             exchanges("refused keys").map { $0.expectation.statuses[0] } == [401, 401, 401, 401, 200, 200, 200, 429])
+    }
+
+    @Test(arguments: [
+        ("a wrong key outranks", [200, 200, 200, 429, 401]), ("outranks the usage limit", [200, 200, 200, 429]),
+        ("the usage limit's refusal", [429]), ("server responses count", [503, 503, 503, 429]),
+    ])
+    func theOrderOfRefusals(rule: String, statuses: [Int]) {
+        let found = exchanges(rule).map(\.expectation)
+        #expect(found.map { $0.statuses[0] } == statuses)
+        #expect(found.allSatisfy { $0.header("X-RateLimit-Limit") == "3" })
     }
 
     @Test func eachMockHasAWindowOfItsOwn() {

@@ -35,7 +35,7 @@ struct TerminalReporterTests {
                 no answer within 5 s
 
             ✗ FAILED  2 of 7 cases in 2 collections  1.48 s
-              cases     4 passed, 1 skipped, 1 failed, 1 could not be judged
+              cases     4 passed, 1 skipped, 1 failed, 1 error
               examples  4 plain, 1 by code, 1 by name
               requests  6, 2 without an example
               problems  1 warning
@@ -81,7 +81,7 @@ struct TerminalReporterTests {
             Petstore with a name that is too long [examples]
               ✓ List pets: GET /pets -> 200  1.23 s
               ✗ Get pet: GET /pets/1 -> 200 by code  0.04 s
-              ✗ Slow pet: GET /pets/slow -> 200  could not be judged
+              ✗ Slow pet: GET /pets/slow -> 200  error
             """
         #expect(text.contains(expected))
     }
@@ -173,7 +173,7 @@ struct TerminalReporterTests {
     }
 
     @Test(arguments: [
-        (RunSummary(), "- NOTHING SELECTED  no case was asked for  0.00 s"),
+        (RunSummary(), "- NOTHING SELECTED  no case was selected  0.00 s"),
         (summary { $0.passed = 2 }, "✓ PASSED  2 cases in 0 collections  0.00 s"),
         (summary { $0.errors = 1 }, "✗ FAILED  1 of 1 case in 0 collections  0.00 s"),
         (

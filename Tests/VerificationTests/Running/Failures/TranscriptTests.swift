@@ -32,7 +32,7 @@ struct TranscriptTests {
     }
 
     @Test func saysThatNothingCame() {
-        #expect(text(Call(method: "GET", target: "/"), .nothing).hasSuffix("\n\n(no reply)"))
+        #expect(text(Call(method: "GET", target: "/"), .nothing).hasSuffix("\n\n(no response)"))
     }
 
     @Test func showsWhatCameOfAnIncompleteReply() {

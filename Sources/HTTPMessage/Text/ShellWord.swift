@@ -17,7 +17,7 @@ package enum ShellWord {
     }
 
     /// A `printf` command that writes exactly these bytes.
-    static func printf(_ bytes: [UInt8]) -> String {
+    package static func printf(_ bytes: [UInt8]) -> String {
         var text = ""
         for byte in bytes {
             switch byte {

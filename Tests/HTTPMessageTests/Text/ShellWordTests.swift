@@ -1,7 +1,6 @@
 import Foundation
+import HTTPMessage
 import Testing
-
-@testable import Verification
 
 struct ShellWordTests {
     /// What a shell makes of a script, by asking one.

@@ -1,0 +1,67 @@
+import HTTPMessage
+import PostmanModel
+
+/// One request in forms that HTTP allows and few clients use; each gets what the plain form gets, and the connection ends
+/// as the form says (RFC 9112).
+struct UnusualRequests {
+    private let context: PlanContext
+    private let call: Call
+
+    init(_ probe: Probe, _ context: PlanContext) {
+        self.context = context
+        call = context.authorized(probe.call)
+    }
+
+    struct Form {
+        let promise: Promise
+        let title: String
+        let bytes: [UInt8]
+    }
+
+    var all: [Form] {
+        [
+            form(.errors.oldVersion, "HTTP/1.0", version: "1.0", ""),
+            form(.errors.closeAsked, "Connection: close", "Connection: close\r\n"),
+            form(.errors.closeInList, "Connection: a list with close", "Connection: x-mockcheck, Close\r\n"),
+            form(
+                .errors.absoluteTarget, "Absolute target", "Connection: close\r\n",
+                target: "http://localhost\(call.target)"),
+            form(.errors.emptyLine, "Empty line before the request", "Connection: close\r\n", before: "\r\n"),
+            form(.errors.blanksAroundValue, "Blanks around a value", "Connection: \t close \t\r\n"),
+        ] + (call.body.isEmpty ? [] : [chunked])
+    }
+
+    private func form(
+        _ promise: Promise, _ title: String, version: String = "1.1", _ lines: String, target: String? = nil,
+        before: String = ""
+    ) -> Form {
+        let length = call.body.isEmpty ? "" : "Content-Length: \(call.body.count)\r\n"
+        let head = before + head(target ?? call.target, version: version) + length + lines + "\r\n"
+        return Form(promise: promise, title: title, bytes: Array(head.utf8) + call.body)
+    }
+
+    /// Its body in two chunks with an extension and a trailer.
+    private var chunked: Form {
+        let half = call.body.count / 2
+        var bytes = Array(
+            (head(call.target, version: "1.1") + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n").utf8)
+        for piece in [call.body[..<half], call.body[half...]] where !piece.isEmpty {
+            bytes += Array("\(String(piece.count, radix: 16));x=1\r\n".utf8) + piece + Array("\r\n".utf8)
+        }
+        return Form(
+            promise: .errors.chunkedBody, title: "Body in chunks",
+            bytes: bytes + Array("0\r\nX-Trailer: 1\r\n\r\n".utf8))
+    }
+
+    private func head(_ target: String, version: String) -> String {
+        "\(call.method) \(target) HTTP/\(version)\r\nHost: localhost\r\n"
+            + call.headers.fields.map { "\($0.name): \($0.value)\r\n" }.joined()
+    }
+
+    func expectation(_ promise: Promise) -> Expectation {
+        var expectation = context.expectation(on: call, promise: promise)
+        expectation.closesConnection = true
+        expectation.otherHeaders?.insert("connection")
+        return expectation
+    }
+}
