@@ -1,3 +1,4 @@
+import HTTPMessage
 import HTTPWire
 import MockFiles
 import PostmanModel
@@ -55,7 +56,7 @@ package struct Targeting: Sendable {
     }
 
     /// - Parameter declared: what the manifest says of that mock; the command line outranks it.
-    private func target(at url: String, declared: Manifest.Target?, option: String) throws -> Target {
+    private func target(at url: String, declared: Manifest.Target?, option: String) throws -> Verification.Target {
         var wish = wish
         wish.kind = wish.kind ?? declared?.kind
         wish.rules = wish.rules ?? declared?.rules
@@ -107,7 +108,7 @@ package struct Targeting: Sendable {
         return (String(text[..<mark]), String(text[text.index(after: mark)...]))
     }
 
-    private static func kind(_ wish: Wish) throws -> Target.Kind {
+    private static func kind(_ wish: Wish) throws -> Verification.Target.Kind {
         if let text = wish.failsOn, text != "drift" {
             throw CommandProblem.usage("unknown value '\(text)' for --fail-on; it must be drift")
         }
@@ -168,7 +169,7 @@ package struct Targeting: Sendable {
     /// The target of a mock; nil where none is named for it.
     ///
     /// - Throws: `CommandProblem` where a target without a name meets several mocks, or a name that no mock has.
-    private func target(of mock: LoadedMock, among mocks: [LoadedMock]) throws -> Target? {
+    private func target(of mock: LoadedMock, among mocks: [LoadedMock]) throws -> Verification.Target? {
         if let only = urls.first, only.name == nil, mocks.count > 1 {
             throw CommandProblem.usage(
                 "\(mocks.count) mocks and one --target; name the mock: --target '\(mocks.first?.name ?? "NAME")=URL'")

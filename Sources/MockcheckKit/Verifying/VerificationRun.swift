@@ -87,7 +87,7 @@ package struct VerificationRun {
         let bar =
             ProgressBar.isWanted(
                 environment: environment, isTerminal: isatty(StandardError.descriptor) != 0)
-            ? ProgressBar(now: { ContinuousClock.now - start }, write: StandardError.write) : nil
+            ? ProgressBar(now: { ContinuousClock.now - start }, write: { StandardError.write($0) }) : nil
         if let bar { all.append(bar) }
         all.append(
             TerminalReporter(

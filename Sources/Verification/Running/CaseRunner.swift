@@ -98,7 +98,7 @@ struct CaseRunner: Sendable {
         case .failure(let error): verdict = .error(writer.failure(startError: "\(error)"))
         }
         return ReportOrder.Outcome(
-            index: number, duration: ContinuousClock.now - began, verdict: verdict, notes: notes,
-            judgedSteps: judgedSteps)
+            index: number, duration: ContinuousClock.now - began, verdict: verdict, judgedSteps: judgedSteps,
+            notes: notes)
     }
 }

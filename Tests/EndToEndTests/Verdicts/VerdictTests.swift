@@ -19,7 +19,7 @@ struct VerdictTests {
     private func reds(_ text: String, isStrict: Bool = false) throws -> [Red] {
         let folder = try TestFolder()
         try folder.write(text, to: "library.json")
-        let workload = try WorkloadLoader.load([folder.path("library.json")], InputSettings.parse([]))
+        let workload = try WorkloadLoader.load([folder.path("library.json")], InputSettings())
         let planner = RunPlanner(
             axes: [.examples, .lint], isStrict: isStrict, isExhaustive: false, coverage: try CoverageGate(nil), seed: 1)
         return planner.plan(workload, try CaseSelection()).mocks.flatMap(\.suites).flatMap(\.cases).compactMap {
