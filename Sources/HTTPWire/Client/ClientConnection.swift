@@ -57,6 +57,8 @@ struct ClientConnection: Sendable {
             }
             let promise = channel.eventLoop.makePromise(of: Void.self)
             ready = promise.futureResult
+            // Where nothing was connected to, no handler hears of the end; the first result counts.
+            channel.closeFuture.whenComplete { _ in promise.fail(ChannelError.alreadyClosed) }
             let addAll = { (pipeline: ChannelPipeline.SynchronousOperations) in
                 try tls.addHandlers(to: pipeline, endpoint, ready: promise)
                 try pipeline.addHandler(handler)

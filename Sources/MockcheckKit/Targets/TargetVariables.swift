@@ -64,20 +64,4 @@ struct TargetVariables {
         return ["token", "secret", "password", "passwd", "apikey", "api_key", "api-key", "credential"]
             .contains { name.contains($0) } || name == "key"
     }
-
-    /// An export of Postman's globals, which everything outranks.
-    func globals() throws -> [Variable] {
-        guard let path = wish.globals else { return [] }
-        var history = ReadingHistory()
-        let reading: Reading
-        do throws(UnreadableFile) {
-            reading = try history.read(InputFile(path: path))
-        } catch {
-            throw CommandProblem.usage("cannot use --globals: \(error.diagnostic)")
-        }
-        switch reading.document {
-        case .globals(let globals), .environment(let globals): return globals.variables
-        default: throw CommandProblem.usage("cannot use --globals: \(path) is not an exported file of globals")
-        }
-    }
 }

@@ -24,7 +24,6 @@ package struct Targeting: Sendable {
         /// `NAME=VALUE`.
         package var variables: [String] = []
         package var variableFile: String?
-        package var globals: String?
 
         package init(urls: [String]) { self.urls = urls }
     }
@@ -34,15 +33,11 @@ package struct Targeting: Sendable {
     private let urls: [(name: String?, url: String)]
     /// Outranked by nothing.
     private let variables: [Variable]
-    /// Outranked by everything.
-    private let globals: [Variable]
 
     /// - Throws: `CommandProblem` for a value that is not valid, or a file that cannot be used.
     package init(_ wish: Wish) throws {
         self.wish = wish
-        let reading = TargetVariables(wish)
-        variables = try reading.own()
-        globals = try reading.globals()
+        variables = try TargetVariables(wish).own()
         urls = wish.urls.map(Self.split)
         if urls.count > 1, urls.contains(where: { $0.name == nil }) {
             throw CommandProblem.usage("several targets need names: --target NAME=URL")
@@ -147,7 +142,7 @@ package struct Targeting: Sendable {
         let values = [
             ("--target-as", wish.kind), ("--target-rules", wish.rules), ("--target-key-env", wish.keyVariable),
             ("--cacert", wish.authorities), ("--client-cert", wish.certificate), ("--client-key", wish.key),
-            ("--fail-on", wish.failsOn), ("--env-file", wish.variableFile), ("--globals", wish.globals),
+            ("--fail-on", wish.failsOn), ("--env-file", wish.variableFile),
         ]
         for (name, value) in values {
             if let value { words += [name, ShellWord.quoted(value)] }
@@ -197,8 +192,7 @@ package struct Targeting: Sendable {
             guard let target = try target(of: mock, among: mocks) else { return urls.isEmpty ? mock : nil }
             var mock = mock
             mock.target = target
-            // The globals are the outermost scope, what the command line sets is the innermost.
-            mock.collection.variables.insert(contentsOf: globals, at: 0)
+            // What the command line sets is the innermost scope.
             if !variables.isEmpty {
                 var environment = mock.environment ?? Environment(file: "", name: "variables", variables: [])
                 environment.variables += variables

@@ -13,6 +13,11 @@ package struct Authorization: Sendable, Hashable {
     }
 }
 
+extension Authorization: CustomStringConvertible {
+    /// Without its settings, which may be credentials.
+    package var description: String { "\(type) (\(values.keys.sorted().joined(separator: ", ")))" }
+}
+
 /// Reads `auth` in the notations of all formats: an object per type, a list of rows, or `credentials` (B-1.05, 1.10).
 enum AuthorizationReader {
     /// Nil where the owner has none of its own, so that it inherits one.

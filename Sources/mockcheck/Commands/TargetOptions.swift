@@ -53,9 +53,6 @@ struct TargetOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Variables for requests to a target, NAME=VALUE lines; never shown.", valueName: "file"))
     var envFile: String?
 
-    @Option(name: [.customShort("g"), .long], help: "Exported globals, the outermost variables.")
-    var globals: String?
-
     /// - Throws: `CommandProblem` for a value that is not valid.
     func targeting() throws -> Targeting {
         let urls = try target.isEmpty ? Setting.resolve(nil as String?, "MOCKCHECK_TARGET").map { [$0] } ?? [] : target
@@ -74,7 +71,6 @@ struct TargetOptions: ParsableArguments {
         wish.comparesFormats = formats
         wish.variables = variable
         wish.variableFile = envFile
-        wish.globals = globals
         return try Targeting(wish)
     }
 }
