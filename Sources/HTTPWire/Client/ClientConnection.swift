@@ -108,7 +108,7 @@ struct ClientConnection: Sendable {
         case ChannelError.connectTimeout:
             return .timedOut(after: timeout, receivedBytes: 0, partial: nil)
         case let error as IOError where error.errnoCode == ECONNREFUSED:
-            return .refused(reason: "\(isProxy ? "no proxy" : "nobody") listens on \(host):\(port)")
+            return .refused(reason: "\(isProxy ? "no proxy" : "nothing") answers on \(host):\(port)")
         case let error as IOError:
             return .refused(reason: "\(who)\(host):\(port): \(String(cString: strerror(error.errnoCode)))")
         case let error as NIOConnectionError:

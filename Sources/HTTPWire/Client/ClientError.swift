@@ -2,7 +2,7 @@ package import HTTPMessage
 
 /// Why there is no answer to judge.
 package enum ClientError: Error, Sendable, Hashable {
-    /// No connection: nobody listens there, or the host is not known.
+    /// No connection: nothing answers there, or the host is not known.
     case refused(reason: String)
     /// TLS could not be set up: a certificate that is not trusted, a file that cannot be used.
     case tls(reason: String)

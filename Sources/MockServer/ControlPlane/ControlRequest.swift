@@ -31,7 +31,7 @@ package struct ControlRequest: Sendable {
         } catch {
             throw APIError(
                 status: 400, name: "malformedRequestError",
-                message: "Invalid JSON: \(error.message) (\(error.line):\(error.column)).")
+                message: "Invalid JSON: \(error.message) at line \(error.line), column \(error.column).")
         }
     }
 

@@ -73,10 +73,7 @@ struct HeaderReader {
                 "use letters, digits and hyphens", table, row)
         }
         guard let value = row.value else { return }
-        let inner = value.utf8.drop { $0 <= 0x20 }
-        let end = inner.lastIndex { $0 > 0x20 } ?? inner.startIndex
-        let control = inner[..<end].first { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }
-        guard let control else { return }
+        guard let control = value.utf8.first(where: { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }) else { return }
         let isLineBreak = control == 0x0A || control == 0x0D
         tell(
             isResponse, isLineBreak ? .headerNewline : .headerControlCharacter,

@@ -159,6 +159,10 @@ package struct Failure: Sendable {
     package static let unusableFile = "mockcheck.CollectionError"
     /// The type of a coverage that does not suffice; its checks are a list, which is shown whole.
     package static let coverage = "mockcheck.Coverage"
+    /// The types of what a collection itself is at fault for, whatever a server answers.
+    package static let unreachable = "mockcheck.UnreachableExample"
+    package static let shadowed = "mockcheck.ShadowedRequest"
+    package static let unanswered = "mockcheck.UnansweredRequest"
 
     /// One line that names the promise, at most 300 characters.
     package var message: String

@@ -1,7 +1,7 @@
 /// What a run came to; what is printed and the exit status are both made of this one value (product V-15).
 package enum RunVerdict: Sendable, Hashable {
     case passed
-    /// At least one case failed or could not be judged, or is flaky where that counts.
+    /// At least one case failed or is an error, or is flaky where that counts.
     case failed
     case nothingSelected
     case interrupted(reason: String)

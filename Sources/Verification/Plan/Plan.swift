@@ -80,7 +80,7 @@ package struct PlanOptions: Sendable {
     package var typesFromLanguage = false
     /// What lint says of the collection; nil where nobody asked it, and the axis `lint` has no cases.
     package var lint: LintFindings?
-    /// Turns examples that neither a plain call nor a code reaches into failures (V-4).
+    /// Turns examples that are returned only by name or id into failures (V-4).
     package var isStrict = false
     /// Somebody else's server in place of mocks of our own; nil for those.
     package var target: Target?

@@ -13,7 +13,7 @@ struct ScenarioRunner: Sendable {
         var broken: BrokenStep?
         /// What was different and hurts nobody.
         var drift: [String] = []
-        /// Why it could not be judged after all; nil where it was.
+        /// Why nothing can be said of it; nil where something was.
         var notComparable: String?
         /// The steps whose outcome was compared with what was promised of it.
         var judgedSteps = 0

@@ -17,10 +17,12 @@ package struct TargetHost: MockHost {
         if setup.quota != nil { return "needs a quota of its own; that of a target is not spent" }
         if setup.rateLimit != nil { return "needs a rate limit of its own; that of a target is not used up" }
         if setup.serverResponse != nil { return "needs a server response, which only its owner can activate" }
-        if setup.matching != own.matching || setup.cors != own.cors {
+        if setup.matching != own.matching || setup.cors != own.cors
+            || setup.delayMilliseconds != own.delayMilliseconds
+        {
             return "needs another configuration of the mock, which only its owner can change"
         }
-        if setup.keys == nil, own.keys != nil { return "needs a public mock; the target asks for a key" }
+        if setup.keys == nil, own.keys != nil { return "needs a public mock; the target requires a key" }
         guard let keys = setup.keys else { return nil }
         guard own.keys != nil else { return "needs a private mock; no key of the target is given" }
         if setup.sharing != own.sharing || setup.plan != own.plan {

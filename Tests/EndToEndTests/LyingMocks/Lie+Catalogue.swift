@@ -121,7 +121,7 @@ extension Lie {
                 return Spendthrift(honest: honest, key: key) { $0.headers["x-api-key"] != key }
             }),
         Lie(
-            name: "quota lost under concurrency", axis: .quota, names: "at once",
+            name: "quota lost under concurrency", axis: .quota, names: "concurrent calls",
             setup: { if $0.quota?.allowsOverage == false { $0.quota?.limit = nil } },
             responder: { honest, setup in
                 setup.quota?.allowsOverage == false ? StaleQuota(honest: honest, limit: setup.quota?.limit) : honest

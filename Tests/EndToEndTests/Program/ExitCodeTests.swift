@@ -47,7 +47,7 @@ struct ExitCodeTests {
         (["--no-such-option", "."], "no-such-option"),
         (["verfy", "."], "unknown command 'verfy'. Did you mean 'verify'?"),
         (["nonsense"], "unknown command 'nonsense'"),
-        (["verify", ".", "--axis", "speed"], "there is no axis 'speed'"),
+        (["verify", ".", "--axis", "speed"], "unknown axis 'speed'"),
         (["verify", "missing.json"], "missing.json"), (["verify", ".", "--profile", "1999"], "profile"),
         (["serve", ".", "--private"], "--api-key"), (["verify", ".", "-e", "nope.json"], "nope.json"),
     ])

@@ -182,7 +182,7 @@ struct ReloadTests {
         #expect(served.program.errorsSoFar.ranges(of: "all mocks stay as they were").count == 1)
     }
 
-    /// A key taken out of the manifest is out of force on the control plane and on mocks that were made there, with
+    /// A key taken out of the manifest is revoked on the control plane and on mocks that were made there, with
     /// what was made with it, without a restart.
     @Test func aRevokedKeyIsOutOfForceEverywhere() async throws {
         let folder = try TestFolder()

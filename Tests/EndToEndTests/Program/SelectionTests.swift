@@ -67,7 +67,7 @@ struct SelectionTests {
         #expect(found == all.filter { $0.hasSuffix("[plain]") })
         let broken = try await ProgramRun([Self.file, "--grep", "("], in: folder.url)
         #expect(broken.status == 2)
-        #expect(broken.errors.contains("is not a regular expression"))
+        #expect(broken.errors.contains("is not a valid regular expression"))
     }
 
     @Test func theGlobalTimeoutEndsTheRunWithItsReport() async throws {

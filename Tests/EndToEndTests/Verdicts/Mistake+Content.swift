@@ -21,7 +21,7 @@ extension Mistake {
     private static func answer(
         _ name: String, type: String, body: String, _ rule: String, _ remedy: String
     ) -> Mistake {
-        let old = plain + ",\n                  " + fine
+        let old = plain + ",\n          " + fine
         let new = "\"header\": [{ \"key\": \"Content-Type\", \"value\": \"\(type)\" }], \"body\": \"\(body)\""
         return Mistake(name, "Health", .examples, old, new, says: "[\(rule)]", remedy: remedy)
     }
@@ -117,7 +117,7 @@ extension Mistake {
         secret(
             "a key of SendGrid", "S" + "G.aBcDeFgHiJkLmNoPqRsTuV.aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789aBcDeFg",
             "sendgrid-key"),
-        secret("a token of npm", "np" + "m_1AbCdEfGhIjKlMnOpQrStUvWxYz2345678901", "npm-token"),
+        secret("a token of npm", "np" + "m_1AbCdEfGhIjKlMnOpQrStUvWxYz234567890", "npm-token"),
         Mistake(
             "a private key in an answer", "Health", .examples, fine,
             "\"body\": \"-----BEGIN RSA "
@@ -126,7 +126,7 @@ extension Mistake {
             says: "[private-key]", remedy: "revoke it"),
         Mistake(
             "a password in an address", "Health", .both, "\"host\": [\"{{baseUrl}}\"]",
-            "\"host\": [\"https://ada:s3cr3tPass@library.internal.example/v1\"]", says: "[url-credentials]",
+            "\"host\": [\"https://ada:s3cr3tPass@library.internal.acme.net/v1\"]", says: "[url-credentials]",
             remedy: "revoke it"),
         secret("credentials of Basic authentication", "x", "basic-credentials").replacingHeader(
             "Authorization", "Basic " + "YWRhOmxvdmVsYWNlLTE4NDM="),
@@ -144,9 +144,6 @@ extension Mistake {
             "a comma is missing in the file", nil, .both, "\"name\": \"Library\",", "\"name\": \"Library\"",
             says: "library.json:", remedy: "comma"),
         Mistake(
-            "a schema that is none of Postman's", nil, .both, "json/collection/v2.1.0/collection.json",
-            "json/collection/v9.0.0/collection.json", says: "schema", remedy: ""),
-        Mistake(
             "an example that is no object", "Health", .both, "\"response\": [", "\"response\": [ 7,",
             says: "[example-not-object]", remedy: "object"),
         Mistake(
@@ -155,7 +152,7 @@ extension Mistake {
             remedy: "remove"),
         Mistake(
             "a status code in words", "Health", .examples, "\"code\": 200", "\"code\": \"two hundred\"",
-            says: "[code-not-servable]", remedy: "200"),
+            says: "[code-not-servable]", remedy: "as a number"),
     ]
 
     static let all = ofRequests + ofContent + ofSecrecy + ofFiles

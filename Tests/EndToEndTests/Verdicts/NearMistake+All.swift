@@ -55,6 +55,15 @@ extension NearMistake {
         NearMistake("an unregistered status code", "Health", .examples, "\"code\": 200", "\"code\": 299"),
         NearMistake(
             "no id of an example", "Health", .examples, "\"id\": \"00000000-0000-4000-8000-000000000006\",", ""),
+        NearMistake(
+            "the id of another example", "Get book", .examples, "\"id\": \"00000000-0000-4000-8000-000000000003\",",
+            "\"id\": \"00000000-0000-4000-8000-000000000002\","),
+        // Postman sends the braces, a reader sends a value: the example's variable takes both.
+        NearMistake("braces in the request only", "Get book", .request, ":bookId\"]", "{bookId}\"]"),
+        NearMistake("angle brackets in the request only", "Get book", .request, ":bookId\"]", "<bookId>\"]"),
+        NearMistake(
+            "a schema of the future", nil, .both, "json/collection/v2.1.0/collection.json",
+            "json/collection/v2.9.0/collection.json"),
         NearMistake("no status text", "Health", .examples, "\"status\": \"OK\", ", ""),
         NearMistake("a name with umlauts", nil, .both, "\"name\": \"Library\"", "\"name\": \"Bücherei\""),
         body("an empty list", "{\\\"books\\\": []}"),

@@ -123,7 +123,7 @@ struct ClientRouteTests {
             scheme: .https, host: "api.example", port: 443, proxy: Proxy(host: "127.0.0.1", port: server.port))
         #expect(await error(endpoint).contains("answers 407; put user and password into the proxy's URL"))
         try await server.stop()
-        #expect(await error(endpoint).contains("no proxy listens on 127.0.0.1:\(server.port)"))
+        #expect(await error(endpoint).contains("no proxy answers on 127.0.0.1:\(server.port)"))
     }
 
     @Test func saysThatAHostIsNotKnown() async {

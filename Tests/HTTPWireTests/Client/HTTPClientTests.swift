@@ -199,11 +199,11 @@ struct HTTPClientTests {
         let port = server.port
         try await server.stop()
         let client = HTTPClient(host: "127.0.0.1", port: port)
-        await #expect(throws: ClientError.refused(reason: "nobody listens on 127.0.0.1:\(port)")) {
+        await #expect(throws: ClientError.refused(reason: "nothing answers on 127.0.0.1:\(port)")) {
             try await client.send(call)
         }
         let byName = HTTPClient(host: "localhost", port: port)
-        await #expect(throws: ClientError.refused(reason: "nobody listens on localhost:\(port)")) {
+        await #expect(throws: ClientError.refused(reason: "nothing answers on localhost:\(port)")) {
             try await byName.send(call)
         }
     }

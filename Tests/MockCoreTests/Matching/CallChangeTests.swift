@@ -8,10 +8,10 @@ struct CallChangeTests {
     private static let headers: HeaderList = ["Content-Type": "application/json"]
 
     @Test(arguments: [
-        ("GET /users/1", "E4", "send x-mock-response-code: 404"), ("GET /users/7", "E2", "ask for /users/1"),
-        ("GET /search?q=b", "E5", "ask for /search?page=1&q=a"), ("GET /users", "E3", "ask for /users/1"),
+        ("GET /users/1", "E4", "send x-mock-response-code: 404"), ("GET /users/7", "E2", "request /users/1"),
+        ("GET /search?q=b", "E5", "request /search?page=1&q=a"), ("GET /users", "E3", "request /users/1"),
         ("DELETE /users", "E1", "use GET"), ("GET /users", "E7", "use POST"),
-        ("POST /search", "E5", "ask for /search?page=1&q=a, use GET"),
+        ("POST /search", "E5", "request /search?page=1&q=a, use GET"),
         ("POST /users", "E8", "send its saved body"),
     ])
     func isTheSmallest(call: String, example: String, expected: String) throws {
@@ -57,7 +57,7 @@ struct CallChangeTests {
         #expect(sentences.count == 5)
         #expect(sentences.first == "GET /users/{{id}} ('Name E3'): the path fits, the method does not; use GET")
         #expect(
-            sentences[1] == "GET /users/1 ('Name E2'): the path fits, the method does not; ask for /users/1, use GET")
+            sentences[1] == "GET /users/1 ('Name E2'): the path fits, the method does not; request /users/1, use GET")
         let none = mock.explanation(of: Call(method: "GET", target: "/serch")).alternatives
         #expect(none.first?.entry.path == "/search")
     }

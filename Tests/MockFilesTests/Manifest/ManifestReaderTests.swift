@@ -325,7 +325,7 @@ struct ManifestReaderTests {
     @Test func warnsOfAPrivateMockThatNobodyMayCall() throws {
         let (_, diagnostics) = try read("mocks: [{ name: A, collection: a.json, private: true }]")
         #expect(diagnostics.map(\.severity) == [.warning])
-        #expect(diagnostics.first?.message == "no user may use the private mock 'A'")
+        #expect(diagnostics.first?.message == "no user may call the private mock 'A'")
         #expect(diagnostics.first?.location.column == 9)
     }
 

@@ -36,7 +36,7 @@ struct MockResponderTests {
         #expect(error["name"]?.string == "mockRequestNotFoundError")
         #expect((error["header"] == nil) == (profile == .classic))
         let misses = error["nearMisses"].map { $0.elements.compactMap(\.string) } ?? []
-        #expect(misses == ["GET /users/1 ('Ada & co'): the path differs in 2 characters; ask for /users/1"])
+        #expect(misses == ["GET /users/1 ('Ada & co'): the path differs in 2 characters; request /users/1"])
         let plain = await reply("/usr/1", explains: false)
         #expect(!String(decoding: plain.body, as: UTF8.self).contains("nearMisses"))
     }

@@ -28,7 +28,7 @@ struct PlannerTests {
         let clock = ContinuousClock()
         var plan = Samples.plan(Samples.collection([]), [])
         let time = clock.measure { plan = Samples.plan(collection, Set(Axis.allCases)) }
-        #expect(plan.cases.count { $0.axis == .examples } == 6000)
+        #expect(plan.cases.count { $0.axis == .examples } == 7500)
         #expect(plan.cases.count { $0.axis != .examples } < 6000)
         // A debug build is some thirty times slower than what the tool runs as.
         #expect(time < .seconds(60))

@@ -48,7 +48,7 @@ struct TargetHostTests {
     }
 
     @Test func aPrivateOneIsNotPublic() {
-        #expect(reason(MockSetup(), at: Self.isPrivate)?.contains("asks for a key") == true)
+        #expect(reason(MockSetup(), at: Self.isPrivate)?.contains("requires a key") == true)
         let shared = Self.setup { setup in
             setup.keys = Self.keys
             setup.sharing.team = .view

@@ -86,7 +86,7 @@ struct ExamplesAxis: AxisPlanner {
         guard way == .plain, let message = brokenPromise(of: inquiry) else { return .skip(reason: reason) }
         return .fail(
             Case.PlannedFailure(
-                "\(message): \(reason)", type: "mockcheck.UnreachableExample", details: [reason],
+                "\(message): \(reason)", type: Failure.unreachable, details: [reason],
                 call: inquiry.savedCall.map(context.authorized), setup: context.setup))
     }
 
@@ -128,7 +128,7 @@ struct ExamplesAxis: AxisPlanner {
             return .fail(
                 Case.PlannedFailure(
                     "the documented request gets another request's example: \(reason)",
-                    type: "mockcheck.ShadowedRequest", details: [reason], call: context.authorized(call),
+                    type: Failure.shadowed, details: [reason], call: context.authorized(call),
                     setup: context.setup))
         case .missed(let call, let ruling):
             return .fail(inquiry.failure(call, ruling, context))
@@ -137,7 +137,7 @@ struct ExamplesAxis: AxisPlanner {
         case .unsendable(let reason):
             return .fail(
                 Case.PlannedFailure(
-                    "nobody can send the documented request: \(reason)", type: "mockcheck.UnansweredRequest",
+                    "nobody can send the documented request: \(reason)", type: Failure.unanswered,
                     details: [reason]))
         }
     }

@@ -19,17 +19,23 @@ struct PlainRules {
     // MARK: Examples
 
     private func planExamples(into cases: inout CaseList) {
-        var groups: [Call: [Int]] = [:]
+        var equal = Groups()
+        var alike = Groups()
         for rival in context.oracle.rivals {
-            if let call = call(of: rival) { groups[call, default: []].append(rival.index) }
+            guard let call = call(of: rival) else { continue }
+            equal[call, default: []].append(rival.index)
+            alike[call.withoutHeaders, default: []].append(rival.index)
         }
         for (item, example, rival) in context.examples {
             cases.append(
                 context.title(item, example, status: example.code ?? 200), variant: "plain",
                 at: context.site(item, example), axis: .examples, .plain.answered,
-                work: work(rival, groups))
+                work: work(rival, equal, alike))
         }
     }
+
+    /// The examples that one call could get, in file order.
+    private typealias Groups = [Call: [Int]]
 
     /// The example's own request, without what only Postman's mocks understand.
     private func call(of rival: Rival) -> Call? {
@@ -40,19 +46,20 @@ struct PlainRules {
         }
     }
 
-    private func work(_ rival: Int?, _ groups: [Call: [Int]]) -> Case.Work {
+    /// - Parameter alike: by calls without headers, which not every product compares.
+    private func work(_ rival: Int?, _ equal: Groups, _ alike: Groups) -> Case.Work {
         guard let rival else { return .skip(reason: "no response can have its status") }
         guard let call = call(of: context.oracle.rivals[rival]) else {
             if case .unsendable(let reason) = context.saved[rival].result { return .skip(reason: reason) }
             return .skip(reason: "its request cannot be sent")
         }
-        let group = groups[call] ?? [rival]
-        guard group.first == rival else {
-            let first = CaseDraft.collapsed(context.oracle.rivals[group[0]].example.name)
+        if let first = equal[call]?.first, first != rival {
+            let first = CaseDraft.collapsed(context.oracle.rivals[first].example.name)
             return .skip(reason: "its request equals that of '\(first)'; without selectors one of them is answered")
         }
         var expectations: [Expectation] = []
-        for index in group {
+        let others = (alike[call.withoutHeaders] ?? []).filter { $0 != rival }
+        for index in [rival] + others {
             let other = context.oracle.rivals[index]
             guard let expectation = expectation(of: other, on: call) else {
                 return .skip(reason: "its body has variables without a value, which only Postman fills in")
@@ -124,4 +131,8 @@ struct PlainRules {
                 .run(Scenario(context.setup, Exchange(.call(call), expectation))))
         }
     }
+}
+
+extension Call {
+    fileprivate var withoutHeaders: Call { Call(method: method, target: target, body: body) }
 }

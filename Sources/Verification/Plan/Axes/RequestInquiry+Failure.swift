@@ -11,7 +11,7 @@ extension RequestInquiry {
         let remedy = remedy(nearest, ruling, context)
         return Case.PlannedFailure(
             "\(asked) gets \(Self.short(ruling, context)), not its own example at \(place), saved as \(saved); \(remedy)",
-            type: "mockcheck.UnansweredRequest",
+            type: Failure.unanswered,
             details: [
                 "[gets] \(Self.whole(ruling, context))",
                 "[own example] '\(CaseDraft.collapsed(nearest.example.name))' at \(place), saved as \(saved)",

@@ -2,13 +2,19 @@
 enum Matter: CaseIterable {
     case collection, mock, target
 
-    /// - Parameter hasTarget: Whether somebody else's server was asked, whose matter all answers are then.
-    init(_ axis: Axis, hasTarget: Bool) {
-        switch axis {
-        case .lint: self = .collection
-        case .contract: self = .target
-        case .examples: self = hasTarget ? .target : .collection
-        case .matching, .access, .cors, .quota, .rate, .errors: self = hasTarget ? .target : .mock
+    private static let ofCollection = [
+        Failure.unusableFile, Failure.coverage, Failure.unreachable, Failure.shadowed, Failure.unanswered,
+    ]
+
+    /// Nil for what nobody is to blame for: a case that passed or was skipped, or a server that could not be asked.
+    init?(_ result: CaseResult) {
+        guard let failure = result.verdict.failure else { return nil }
+        if result.suite.axis == .lint || Self.ofCollection.contains(failure.type) {
+            self = .collection
+        } else if case .error = result.verdict {
+            return nil
+        } else {
+            self = result.suite.target == nil ? .mock : .target
         }
     }
 
@@ -35,12 +41,8 @@ struct MatterCounts {
     private var counts: [Matter: [Axis: Int]] = [:]
 
     mutating func add(_ result: CaseResult) {
-        switch result.verdict {
-        case .failed, .error:
-            let matter = Matter(result.suite.axis, hasTarget: result.suite.target != nil)
-            counts[matter, default: [:]][result.suite.axis, default: 0] += 1
-        case .passed, .skipped: break
-        }
+        guard let matter = Matter(result) else { return }
+        counts[matter, default: [:]][result.suite.axis, default: 0] += 1
     }
 
     /// `58 are the collection's (50 examples, 8 lint): …`

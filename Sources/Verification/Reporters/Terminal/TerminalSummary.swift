@@ -38,7 +38,7 @@ struct TerminalSummary {
             let found = TerminalText.counted(collections, "collection")
             return "\(style(.caution, "- NOTHING TO VERIFY"))  no example in \(found)  \(time)"
         case .nothingSelected:
-            return "\(style(.caution, "- NOTHING SELECTED"))  no case was asked for  \(time)"
+            return "\(style(.caution, "- NOTHING SELECTED"))  no case was selected  \(time)"
         case .failed:
             return
                 "\(style(.bad, "✗ FAILED"))  \(broken) of \(TerminalText.counted(total, "case")) \(place)  \(time)"

@@ -20,7 +20,7 @@ struct URLReaderTests {
         (#"{"host":"x","path":"/a/"}"#, "x", "/a/"), (#"{"host":"x","path":"/"}"#, "x", "/"),
         (#"{"host":"x","path":""}"#, "x", ""),
         (#"{"host":["x"],"path":[{"type":"any","value":":id"},"b",7,null]}"#, "x", "/:id/b/7/"),
-        (#"{"host":["x"],"path":["a/b","c?d"]}"#, "x", "/a/b/c?d"),
+        (#"{"host":["x"],"path":["a/b","c?d"]}"#, "x", "/a/b/c"),
         (#"{"raw":"http://y/z","host":["x"],"path":["a"]}"#, "x", "/a"),
         (#"{"raw":"{{u}}/a","path":["b"]}"#, "{{u}}", "/b"),
         (#"{"raw":"http://x/a","host":[],"path":[]}"#, "http://x", "/a"),

@@ -54,7 +54,9 @@ struct AccessAxisTests {
     }
 
     @Test func nothingReachableIsSkipped() {
-        let plan = Samples.plan(Samples.collection([]), [.access])
+        var collection = Samples.collection([])
+        collection.leftOutExampleCount = 1
+        let plan = Samples.plan(collection, [.access])
         #expect(plan.cases.map(\.skipReason) == ["no example of the collection is reached by its own saved request"])
     }
 }

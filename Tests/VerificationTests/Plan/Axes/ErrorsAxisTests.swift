@@ -49,7 +49,9 @@ struct ErrorsAxisTests {
     }
 
     @Test func aCollectionWithoutExamplesSaysSo() {
-        let plan = Samples.plan(Samples.collection([]), [.errors])
+        var collection = Samples.collection([])
+        collection.leftOutExampleCount = 1
+        let plan = Samples.plan(collection, [.errors])
         #expect(
             plan.first("Unknown path: GET")?.exchanges.first?.expectation.errorTexts?.message
                 == "To mock this request add an example response for the mock server to return.")

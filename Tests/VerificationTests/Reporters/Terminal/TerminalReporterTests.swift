@@ -18,7 +18,7 @@ struct TerminalReporterTests {
                 200 by code
                 specs/pets.json:88:9
                 own request (B-4.01): status expected 200, got 404
-                asked  GET /orders/1 HTTP/1.1
+                sent   GET /orders/1 HTTP/1.1
                 [status] expected 200 OK, got 404 Not Found
                 [body] differs
                 │ --- expected
@@ -39,6 +39,8 @@ struct TerminalReporterTests {
               examples  4 plain, 1 by code, 1 by name
               requests  6, 2 without an example
               problems  1 warning
+              next      1 is the mock's (1 examples): the mock answers otherwise than
+                        documented; repeat a case with its commands, and report it
 
             """
         #expect(output(Self.mixedRun) == expected)
