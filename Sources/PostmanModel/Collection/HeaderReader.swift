@@ -28,7 +28,7 @@ struct HeaderReader {
 
     private func rows(of table: JSONValue, isResponse: Bool, hasComments: Bool) -> [Row] {
         let rows = RowReader(log: log).rows(table, fromText: Self.lines)
-            .map { hasComments ? Self.uncommented($0) : $0 }
+            .map { Self.withoutBreaks(hasComments ? Self.uncommented($0) : $0) }
             .filter { !($0.key.isEmpty && ($0.value ?? "").isEmpty) }
         for row in rows where row.isEnabled { check(row, isResponse: isResponse, in: table) }
         return rows
@@ -52,6 +52,19 @@ struct HeaderReader {
         }
         return rows
     }
+
+    /// Line breaks around a value came with pasting it, and are no part of it (Fetch, "normalize a byte sequence").
+    private static func withoutBreaks(_ row: Row) -> Row {
+        guard let value = row.value, let first = value.utf8.first, let last = value.utf8.last,
+            isBreak(first) || isBreak(last)
+        else { return row }
+        var rest = value.utf8[...]
+        while let first = rest.first, isBreak(first) { rest.removeFirst() }
+        while let last = rest.last, isBreak(last) { rest.removeLast() }
+        return Row(row.key, String(Substring(rest)), isEnabled: row.isEnabled)
+    }
+
+    private static func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
     private static func uncommented(_ row: Row) -> Row {
         guard row.key.hasPrefix("//") else { return row }

@@ -28,13 +28,15 @@ package struct TargetHost: MockHost {
         if setup.sharing != own.sharing || setup.plan != own.plan {
             return "needs other sharing or another plan, which only the owner can change"
         }
-        let others = keys.filter { $0.person != SetupKey.owner || $0.isRevoked }
+        let given = keys.firstIndex { $0.person == SetupKey.owner && !$0.isRevoked }
+        let others = keys.indices.filter { $0 != given }.map { keys[$0] }
         let sent = requests.compactMap { request -> String? in
             if case .call(let call) = request { call.headers["x-api-key"] } else { nil }
         }
         guard let other = others.first(where: { sent.contains($0.secret) }) else { return nil }
-        return other.isRevoked
-            ? "needs a revoked key; none of the target's is given"
+        if other.isRevoked { return "needs a revoked key; none of the target's is given" }
+        return other.person == SetupKey.owner
+            ? "needs a second key of one person; only one is given"
             : "needs the key of somebody else (\(other.person)); none is given"
     }
 

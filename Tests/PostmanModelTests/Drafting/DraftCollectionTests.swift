@@ -29,7 +29,8 @@ struct DraftCollectionTests {
 
     @Test(
         arguments: [
-            ("", "is not a valid row (method, path"), ("GET", "is not a method, path"), ("G@T /a", "HTTP method"),
+            ("", "is not a valid row (method, path"), ("GET", "is not a valid row (method, path"),
+            ("G@T /a", "HTTP method"),
             ("GET a", "must begin with /"), ("GET /a#b", "must begin with /"), ("GET /a x", "status code"),
             ("GET /a 100", "status code"), ("GET /a 600 x", "status code"),
         ])

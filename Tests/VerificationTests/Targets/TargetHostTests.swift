@@ -13,7 +13,7 @@ struct TargetHostTests {
     }
 
     private static let keys = [
-        SetupKey("own"), SetupKey("old", isRevoked: true), SetupKey("foreign", of: "stranger"),
+        SetupKey("own"), SetupKey("old", isRevoked: true), SetupKey("foreign", of: "stranger"), SetupKey("second"),
     ]
     private static let isPrivate = setup { $0.keys = keys }
 
@@ -42,7 +42,7 @@ struct TargetHostTests {
         #expect(reason(wanted)?.contains(words) == true)
     }
 
-    @Test(arguments: [("old", "revoked"), ("foreign", "somebody else (stranger)")])
+    @Test(arguments: [("old", "revoked"), ("foreign", "somebody else (stranger)"), ("second", "a second key")])
     func hasOnlyTheKeyThatItWasGiven(_ key: String, _ words: String) {
         #expect(reason(Self.isPrivate, at: Self.isPrivate, key: key)?.contains(words) == true)
     }

@@ -13,10 +13,22 @@ package struct CaseVersions {
     package init(_ plan: RunPlan, settledIn lastRun: LastRun? = nil) {
         for suite in plan.mocks.flatMap(\.suites) {
             for planned in suite.cases where lastRun?.hasSettled(planned.id) ?? true {
-                works[planned.id] = planned.work
+                works[planned.id] = Self.withoutPlaces(planned.work)
             }
         }
     }
 
-    func includes(_ planned: Case) -> Bool { works[planned.id] == planned.work }
+    func includes(_ planned: Case) -> Bool { works[planned.id] == Self.withoutPlaces(planned.work) }
+
+    /// Sentences name files and lines, which differ between versions of one collection that ask and expect the same.
+    private static func withoutPlaces(_ work: Case.Work) -> Case.Work {
+        switch work {
+        case .skip: return .skip(reason: "")
+        case .fail(var failure):
+            failure.message = ""
+            failure.details = []
+            return .fail(failure)
+        case .run, .pass, .error: return work
+        }
+    }
 }

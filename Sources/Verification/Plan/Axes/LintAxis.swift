@@ -36,6 +36,6 @@ struct LintAxis: AxisPlanner {
         return .fail(
             Case.PlannedFailure(
                 "\(first.sentence) at \(first.location)\(more)", type: "mockcheck.LintError",
-                details: errors.map(\.description)))
+                details: errors.dropFirst().map(\.description)))
     }
 }

@@ -95,31 +95,42 @@ struct PlainRules {
             let rival = context.oracle.rivals[endpoint]
             guard let call = call(of: rival), let page = PageRequest(method: call.method, headers: call.headers.fields)
             else { continue }
+            let origin = Self.storedOrigin(of: rival) ?? Self.origin
             var steps: [Scenario.Step] = []
             if page.needsPreflight {
                 var expectation = Expectation(
                     promise: .plain.readable, statuses: Array(200...299))
                 expectation.cors = CORSExpectation(
-                    half: .preflight, origin: Self.origin, method: page.method,
+                    half: .preflight, origin: origin, method: page.method,
                     unsafeHeaderNames: page.unsafeHeaderNames)
-                let preflight = page.preflight(target: call.target, origin: Self.origin)
+                let preflight = page.preflight(target: call.target, origin: origin)
                 steps.append(.exchange(Exchange(.call(preflight), expectation), mock: 0))
             }
             var headers = HeaderList(page.headers)
-            headers.append("Origin", Self.origin)
+            headers.append("Origin", origin)
             let actual = Call(
                 method: page.method, target: call.target, headers: headers,
                 body: page.method == "GET" || page.method == "HEAD" ? [] : call.body)
             var expectation = Expectation(
                 promise: .plain.readable, statuses: Array(200...499))
             expectation.cors = CORSExpectation(
-                half: .actual, origin: Self.origin, method: page.method, unsafeHeaderNames: page.unsafeHeaderNames)
+                half: .actual, origin: origin, method: page.method, unsafeHeaderNames: page.unsafeHeaderNames)
             steps.append(.exchange(Exchange(.call(context.authorized(actual)), expectation), mock: 0))
             cases.append(
                 context.title(rival.item, rival.example, status: rival.status), variant: "cors: plain",
                 at: context.site(rival), axis: .cors, .plain.readable,
                 work: .run(Scenario(setups: [context.setup], steps: steps)))
         }
+    }
+
+    /// The one origin whose pages may read the example's answer, where it stores one.
+    private static func storedOrigin(of rival: Rival) -> String? {
+        let rows = rival.example.headers.filter {
+            $0.isEnabled && $0.key.isEqualIgnoringASCIICase(to: "Access-Control-Allow-Origin")
+        }
+        let values = rows.map { rival.scope.substitute($0.value ?? "") }
+        guard values.count == 1, values[0].contains("://"), !values[0].contains(",") else { return nil }
+        return values[0]
     }
 
     private func planUnknownPaths(into cases: inout CaseList) {

@@ -7,15 +7,13 @@ extension RequestInquiry {
         let asked = "\(call.method) \(Excerpt.line(call.target, limit: 60))"
         let nearest = nearest
         let saved = "\(nearest.method) \(Excerpt.line(nearest.path.written, limit: 60))"
-        let place = "\(nearest.example.location.file):\(nearest.example.location.line)"
-        let remedy = remedy(nearest, ruling, context)
         return Case.PlannedFailure(
-            "\(asked) gets \(Self.short(ruling, context)), not its own example at \(place), saved as \(saved); \(remedy)",
+            "\(asked) gets \(Self.short(ruling, context)), not its own example; \(remedy(nearest, ruling, context))",
             type: Failure.unanswered,
             details: [
                 "[gets] \(Self.whole(ruling, context))",
-                "[own example] '\(CaseDraft.collapsed(nearest.example.name))' at \(place), saved as \(saved)",
-                "[fix] \(remedy)",
+                "[own example] '\(CaseDraft.collapsed(nearest.example.name))' at \(nearest.example.location), "
+                    + "saved as \(saved)",
             ], call: context.authorized(Self.shown(call, ruling, context)), setup: context.setup)
     }
 

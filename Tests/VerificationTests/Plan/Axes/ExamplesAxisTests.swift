@@ -58,7 +58,7 @@ struct ExamplesAxisTests {
             plan.cases[10].skipReason
                 == "shadowed by 'one' (same name, code 200) in Users.v1/Item one at sample.json:1; "
                 + "ask with x-mock-response-id: c")
-        #expect(plan.cases[15].skipReason?.contains("no id that a caller could know") == true)
+        #expect(plan.cases[15].skipReason?.contains("no id that a client could know") == true)
         #expect(
             plan.cases[12].skipReason?.hasSuffix(
                 "; needs an id, which Postman gives it on import; or give it a name of its own") == true)

@@ -33,7 +33,7 @@ struct QuotaAxisTests {
         ("refused keys do not count", ["401@0", "401@0", "401@0", "usage 0+0"]),
         ("keys without a right do not count", ["403@0", "403@0", "403@0", "usage 0+0"]),
         ("unmatched HEAD calls count", ["404@0", "404@0", "404@0", "usage 3+0"]),
-        ("server responses do not count", ["503@0", "503@0", "503@0", "usage 0+0"]),
+        ("server responses count", ["503@0", "503@0", "503@0", "usage 3+0"]),
         ("outranks a server response", ["429@0"]),
         ("the period ends to the second", ["200@0", "200@0", "200@0", "+3599", "429@0", "+1", "200@0", "usage 1+0"]),
         (
