@@ -35,7 +35,7 @@ struct LintAxis: AxisPlanner {
         let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
         return .fail(
             Case.PlannedFailure(
-                "\(first.sentence) at \(first.location)\(more)", type: "mockcheck.LintError",
+                "\(first.location): \(first.sentence)\(more)", type: "mockcheck.LintError",
                 details: errors.dropFirst().map(\.description)))
     }
 }

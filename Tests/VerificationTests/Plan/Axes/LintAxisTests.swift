@@ -44,11 +44,10 @@ struct LintAxisTests {
         let failure = try #require(cases[1].failure)
         #expect(
             failure.message
-                == "github-token is wrong; revoke it [github-token] at sample.json:9:7 (and 1 more)")
+                == "sample.json:9:7: github-token is wrong; revoke it [github-token] (and 1 more)")
         #expect(
             failure.details == [
-                "sample.json:9:7: error: github-token is wrong; revoke it [github-token]",
-                "sample.json:12:7: error: private-key is wrong [private-key]",
+                "sample.json:12:7: error: private-key is wrong [private-key]"
             ])
         #expect(failure.type == "mockcheck.LintError")
         #expect(cases[1].notes.map { $0.prefix(22) } == ["sample.json:11:7: warn", "sample.json:10:7: note"])
