@@ -9,8 +9,6 @@ extension CreatedMocks {
     struct Made {
         var mock: ServedMock
         var key: String?
-        /// A call that it answers.
-        var sample: (method: String, target: String)?
     }
 
     /// - Throws: `PageProblem` that says what to change in the form.
@@ -27,8 +25,7 @@ extension CreatedMocks {
             }
             let mock = try create(wish, adding: documents)
             let key = form.isPrivate ? try makeKey(for: usualOwner, named: name) : nil
-            return Made(
-                mock: mock, key: key, sample: origin.sample ?? SampleCall.first(in: mock.definition.collection))
+            return Made(mock: mock, key: key)
         } catch {
             throw PageProblem("\(error)")
         }
@@ -38,15 +35,13 @@ extension CreatedMocks {
     func setPrivate(_ isPrivate: Bool, _ mock: ServedMock) throws(PageProblem) -> Made {
         do throws(MakingProblem) {
             let changed = try change(mock.id) { $0.isPrivate = isPrivate }
-            guard isPrivate else {
-                return Made(mock: changed, sample: SampleCall.first(in: changed.definition.collection))
-            }
+            guard isPrivate else { return Made(mock: changed) }
             // The page names keys after their mock; a new one takes the place of those.
             for key in library.content.keys where !key.isRevoked && key.name == mock.name {
                 _ = try revokeKey(key.digest.hexadecimal)
             }
             let key = try makeKey(for: library.content.mock(mock.id).map(owner) ?? usualOwner, named: mock.name)
-            return Made(mock: changed, key: key, sample: SampleCall.first(in: changed.definition.collection))
+            return Made(mock: changed, key: key)
         } catch {
             throw PageProblem("\(error)")
         }
@@ -58,7 +53,6 @@ extension CreatedMocks {
         var name: String
         /// Not kept yet.
         var document: LibraryDocument?
-        var sample: (method: String, target: String)?
     }
 
     private func origin(of form: MockForm) throws(PageProblem) -> Origin {
@@ -72,9 +66,7 @@ extension CreatedMocks {
             } catch {
                 throw PageProblem(fragment: "\(error)")
             }
-            var origin = try stored(text)
-            origin.sample = rows.first.map { ($0.method, $0.path) }
-            return origin
+            return try stored(text)
         case .mock:
             guard let mock = registry.directory[form.collectionOf] else {
                 throw PageProblem("Choose a collection that is served.")

@@ -43,7 +43,7 @@ extension PageRoutes {
     private func nextSteps(_ made: CreatedMocks.Made, heading: String) -> Reply {
         var values: [String: Any] = [
             "heading": heading, "name": made.mock.name, "id": made.mock.id, "url": url(of: made.mock),
-            "curl": curl(made.mock, made.sample, made.key.map { .known($0) }),
+            "curl": curl(made.mock, made.key.map { .known($0) }),
         ]
         values["key"] = made.key
         return templates.reply(.made, title: heading, values)
@@ -127,8 +127,19 @@ extension PageRoutes {
         shown["environment"] = mock.definition.environment?.name ?? "none"
         shown["isOurs"] = mock.origin == .created
         shown["file"] = mock.definition.collection.file
-        shown["curl"] = curl(
-            mock, SampleCall.first(in: mock.definition.collection), mock.isPrivate ? .variable : nil)
+        shown["curl"] = curl(mock, mock.isPrivate ? .variable : nil)
+        let endpoints = mock.mock.endpoints
+        shown["hasEndpoints"] = !endpoints.isEmpty
+        shown["endpoints"] = endpoints.prefix(Self.listedEndpoints).map { endpoint -> [String: Any] in
+            [
+                "method": endpoint.method, "path": endpoint.path,
+                "codes": "\(endpoint.exampleCount) (\(endpoint.codes.map(String.init).joined(separator: ", ")))",
+            ]
+        }
+        if endpoints.count > Self.listedEndpoints {
+            shown["moreEndpoints"] =
+                "and \(endpoints.count - Self.listedEndpoints) more; mockcheck mocks show lists all"
+        }
         return templates.reply(.mock, title: mock.name, shown, status: problem == nil ? 200 : 422)
     }
 
@@ -144,10 +155,11 @@ extension PageRoutes {
 
     private func url(of mock: ServedMock) -> String { base + mock.path }
 
-    private func curl(
-        _ mock: ServedMock, _ sample: (method: String, target: String)?, _ key: CurlLine.Key?
-    ) -> String {
-        let (method, target) = sample ?? ("GET", "/")
+    /// A page of more than that is of no use to anybody.
+    private static let listedEndpoints = 1000
+
+    private func curl(_ mock: ServedMock, _ key: CurlLine.Key?) -> String {
+        let (method, target) = mock.mock.sampleCall ?? ("GET", "/")
         return CurlLine(method: method, url: url(of: mock) + target, key: key ?? .none).text
     }
 }

@@ -14,7 +14,10 @@ struct MockRecord {
     /// What a client should know that Postman's own answer has no place for.
     var warning: String?
 
-    var members: [JSONBody.Member] {
+    var members: [JSONBody.Member] { members(own: []) }
+
+    /// - Parameter more: what else Postman's API has no place for.
+    func members(own more: [JSONBody.Member]) -> [JSONBody.Member] {
         let configuration = mock.definition.configuration
         var members: [JSONBody.Member] = [
             .init("id", .string(mock.id)), .init("owner", .string(PostmanID.owner(owner))),
@@ -27,7 +30,7 @@ struct MockRecord {
             .init("config", config(configuration)), .init("createdAt", .string(createdAt)),
             .init("updatedAt", .string((entry?.updatedAt ?? startedAt).iso8601)),
             // Says who may see the element, not who may call it (B-2.03); nobody else sees anything here.
-            .init("isPublic", false), .init("mockcheck", .object(own)),
+            .init("isPublic", false), .init("mockcheck", .object(own + more)),
         ]
         return members
     }

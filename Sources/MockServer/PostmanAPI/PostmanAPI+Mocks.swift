@@ -16,8 +16,19 @@ extension PostmanAPI {
 
     func showMock(_ visit: Visit) throws -> Reply {
         let record = try record(visit)
+        let endpoints = record.mock.mock.endpoints.map { endpoint -> JSONBody in
+            [
+                "method": .string(endpoint.method), "path": .string(endpoint.path),
+                "codes": .array(endpoint.codes.map(JSONBody.integer)), "examples": .integer(endpoint.exampleCount),
+            ]
+        }
         return Reply(
-            json: ["mock": .object(record.members + [.init("deactivated", .bool(!record.mock.isActive))])])
+            json: [
+                "mock": .object(
+                    record.members(own: [.init("endpoints", .array(endpoints))]) + [
+                        .init("deactivated", .bool(!record.mock.isActive))
+                    ])
+            ])
     }
 
     func createMock(_ visit: Visit) throws -> Reply {

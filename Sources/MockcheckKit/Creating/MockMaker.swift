@@ -60,7 +60,7 @@ package struct MockMaker {
         switch mock.source {
         case .collection(let path):
             made.collection = path
-            made.sample = SampleCall.first(in: try ExistingCollection.read(path))
+            made.sample = try Self.sampleCall(of: path)
             return false
         case .rows(let rows):
             let draft: DraftCollection
@@ -70,10 +70,14 @@ package struct MockMaker {
                 throw CommandProblem.usage("\(error)")
             }
             made.collection = FilePath.join(mock.directory, Slug.make(from: mock.name) + ".postman_collection.json")
-            made.sample = rows.first.map { ($0.method, $0.path) }
             try Self.writeNew(draft.json(id: UUID().uuidString.lowercased()), to: made.collection)
+            made.sample = try Self.sampleCall(of: made.collection)
             return true
         }
+    }
+
+    private static func sampleCall(of path: String) throws -> (method: String, target: String)? {
+        Mock(collection: try ExistingCollection.read(path), configuration: MockConfiguration(name: "")).sampleCall
     }
 
     private static func writeNew(_ text: String, to path: String) throws {

@@ -20,8 +20,20 @@ package struct LoadedMock: Sendable {
     package var target: Target?
     /// What was said of the collection while it was read.
     package var reading: [Diagnostic] = []
+    /// The collection's file as it was when it was read; nil for what is not a file.
+    package var stamp: FileStamp?
+    /// Its entry in a manifest; nil for a collection that no manifest names.
+    var entry: ManifestPlace?
     /// Everything that this was read from: a change in any of them may change the mock.
     package var files: [String] = []
+}
+
+/// Where a manifest describes a mock.
+struct ManifestPlace: Sendable {
+    var name: String
+    var manifest: String
+    /// The manifest as it was when it was read.
+    var stamp: FileStamp
 }
 
 /// All that the paths of a command line led to.

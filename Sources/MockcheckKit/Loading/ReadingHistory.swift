@@ -43,6 +43,9 @@ package struct ReadingHistory: Sendable {
         others.merging(entries.mapValues(\.stamp)) { $1 }
     }
 
+    /// A file as it was when it was read last.
+    func stamp(of path: String) -> FileStamp? { entries[path]?.stamp ?? others[path] }
+
     package mutating func note(collection path: String) {
         collectionPaths.insert(path)
     }

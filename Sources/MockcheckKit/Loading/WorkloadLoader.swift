@@ -67,6 +67,7 @@ package struct WorkloadLoader {
         for var mock in try configuredMocks(manifest) {
             if let environment { mock.environment = environment }
             mock.reading = readings[mock.collection.file] ?? []
+            mock.stamp = history.stamp(of: mock.collection.file)
             mock.files += [mock.collection.file] + bodyFiles[mock.collection.file, default: []]
             mock.files += [environmentPath, options.globals, manifest?.file].compactMap { $0 }
             mock.configuration.profile = profile
@@ -156,6 +157,9 @@ package struct WorkloadLoader {
                     configuration: manifest.configuration(for: entry), quota: manifest.quota,
                     files: [entry.environment].compactMap { $0 })
             mock.declaredTarget = entry.target
+            mock.entry = history.stamp(of: manifest.file).map {
+                ManifestPlace(name: entry.name, manifest: manifest.file, stamp: $0)
+            }
             mocks.append(mock)
         }
         var counts: [String: Int] = [:]

@@ -1,4 +1,7 @@
+import MockCore
 import MockServer
+import PostmanModel
+import Verification
 import XMLSupport
 
 /// Tells people and scripts where the mocks are (product S-2).
@@ -9,15 +12,29 @@ struct Announcement: Sendable {
     let admin: String?
     let readyFile: String?
 
-    /// Writes the ready file, then prints one line for each mock, the control plane's and `ready`.
+    /// Writes the ready file, then prints one line for each mock, calls that work, the control plane's and `ready`.
     func publish(_ mocks: [ServedMock]) throws {
         try writeReadyFile(mocks)
-        for mock in mocks {
-            let privacy = mock.isPrivate ? "private" : "public"
-            StandardOutput.write("\(base + mock.path)  \(XMLText.sanitized(mock.name)) (\(privacy))\n")
+        for mock in mocks { StandardOutput.write(line(mock)) }
+        for mock in mocks.prefix(Self.triedMocks) {
+            guard let (method, target) = mock.mock.sampleCall else { continue }
+            let url = base + mock.path + target
+            let call = CurlLine(method: method, url: url, key: mock.isPrivate ? .variable : .none)
+            StandardOutput.write("  try  \(XMLText.sanitized(call.text))\n")
         }
         if let admin { StandardOutput.write("\(admin)  control plane\n") }
         StandardOutput.write("ready\n")
+    }
+
+    /// For how many mocks a call is shown; the page and `mockcheck mocks show` have those of all.
+    private static let triedMocks = 3
+
+    private func line(_ mock: ServedMock) -> String {
+        let counts = [
+            mock.isPrivate ? "private" : "public", TerminalText.counted(mock.mock.endpoints.count, "endpoint"),
+            TerminalText.counted(mock.mock.exampleCount, "example"),
+        ]
+        return "\(base + mock.path)  \(XMLText.sanitized(mock.name)) (\(counts.joined(separator: ", ")))\n"
     }
 
     func writeReadyFile(_ mocks: [ServedMock]) throws {

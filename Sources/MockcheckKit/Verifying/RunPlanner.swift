@@ -83,9 +83,12 @@ package struct RunPlanner {
             mocks[range].map { mock in
                 var options = options(for: mock)
                 if axes.contains(.lint), Planner.hasExamples(mock.collection) { options.lint = findings.plan(of: mock) }
-                let plan = Planner(
+                var plan = Planner(
                     collection: mock.collection, environment: mock.environment, options: options
                 ).plan()
+                if axes.contains(.examples), !plan.cases.isEmpty, let content = ContentCase.of(mock, workload.rules) {
+                    plan.cases.append(content)
+                }
                 return Planned(plan: plan, lint: options.lint)
             }
         }

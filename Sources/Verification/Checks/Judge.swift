@@ -20,7 +20,11 @@ package enum Judge {
     /// What is to be said of a reply beyond what is broken: of a back end its drift, and why it cannot be compared.
     package static func judgement(of reply: Reply, against expectation: Expectation) -> Judgement {
         guard let contract = expectation.contract else {
-            return Judgement(failures: failures(of: reply, against: expectation))
+            let failures = failures(of: reply, against: expectation)
+            guard failures.isEmpty, case .template(let parts) = expectation.body else {
+                return Judgement(failures: failures)
+            }
+            return Judgement(failures: [], notComparable: TemplateBody.obstacle(to: parts, actual: reply.body))
         }
         return ContractJudge.judgement(of: reply, against: contract, promise: expectation.promise)
     }

@@ -160,6 +160,7 @@ package struct Failure: Sendable {
     /// The type of a coverage that does not suffice; its checks are a list, which is shown whole.
     package static let coverage = "mockcheck.Coverage"
     /// The types of what a collection itself is at fault for, whatever a server answers.
+    package static let misread = "mockcheck.MisreadFile"
     package static let unreachable = "mockcheck.UnreachableExample"
     package static let shadowed = "mockcheck.ShadowedRequest"
     package static let unanswered = "mockcheck.UnansweredRequest"

@@ -2,8 +2,17 @@ import PostmanModel
 
 /// A body with holes that dynamic variables filled.
 enum TemplateBody {
+    /// Why the body cannot be compared; nil where it can.
+    static func obstacle(to parts: [Expectation.TemplatePart], actual: [UInt8]) -> String? {
+        let holes = parts.count { if case .hole = $0 { true } else { false } }
+        guard holes > TemplateMatcher.fewHoles, TemplateMatcher(parts).outcome(in: actual) == .tooOpen else {
+            return nil
+        }
+        return "its \(holes) variables can be filled in more ways than are followed; put text between them"
+    }
+
     static func compare(_ parts: [Expectation.TemplatePart], actual: [UInt8]) -> BodyCheck.Finding? {
-        guard let mismatch = TemplateMatcher(parts).mismatch(in: actual) else { return nil }
+        guard case .mismatch(let mismatch) = TemplateMatcher(parts).outcome(in: actual) else { return nil }
         let found = Excerpt.quoted(actual[mismatch.offset...], limit: 40)
         let text =
             switch mismatch.wanted {

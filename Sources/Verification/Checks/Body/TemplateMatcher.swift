@@ -3,11 +3,19 @@ import PostmanModel
 /// Matches a body against literal text around holes, in time linear in the body for each part.
 ///
 /// It follows all ways to fill the holes at once, as the set of offsets that a prefix of the parts can end at; nothing is
-/// tried twice, so adjacent holes cannot blow up. Many adjacent holes can end at nearly every offset, each: a template
-/// that leaves more open than anybody could check is compared up to there.
+/// tried twice, so adjacent holes cannot blow up. Many adjacent holes can end at nearly every offset, each: of a body
+/// that leaves more open than is followed, nothing can be said.
 struct TemplateMatcher {
-    /// Offsets that all parts together may end at before the rest counts as open.
+    /// Offsets that all parts together may end at; beyond that the body is too open to be compared.
     private static let mostOffsets = 200_000
+    /// Templates of fewer holes are never that open.
+    static let fewHoles = 40
+
+    enum Outcome: Equatable {
+        case matched
+        case mismatch(Mismatch)
+        case tooOpen
+    }
 
     /// Where a body leaves the template.
     struct Mismatch: Equatable {
@@ -26,7 +34,7 @@ struct TemplateMatcher {
         self.parts = parts
     }
 
-    func mismatch(in body: [UInt8]) -> Mismatch? {
+    func outcome(in body: [UInt8]) -> Outcome {
         /// The offsets that the parts so far can end at, ascending.
         var ends = [0]
         var offsets = 0
@@ -38,13 +46,15 @@ struct TemplateMatcher {
                 case .hole(let shape): Self.pattern(shape, &patterns)?.ends(from: ends, in: body) ?? []
                 }
             offsets += next.count
-            if offsets > Self.mostOffsets { return nil }
+            if offsets > Self.mostOffsets { return .tooOpen }
             // A person would look behind the longest way to fill the holes.
-            guard !next.isEmpty else { return Mismatch(offset: ends[ends.count - 1], wanted: .part(part)) }
+            guard !next.isEmpty else {
+                return .mismatch(Mismatch(offset: ends[ends.count - 1], wanted: .part(part)))
+            }
             ends = next
         }
         let last = ends[ends.count - 1]
-        return last == body.count ? nil : Mismatch(offset: last, wanted: .end)
+        return last == body.count ? .matched : .mismatch(Mismatch(offset: last, wanted: .end))
     }
 
     private static func pattern(_ shape: TextShape, _ known: inout [String: TextPattern]) -> TextPattern? {

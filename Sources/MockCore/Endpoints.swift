@@ -1,0 +1,42 @@
+/// One of the requests that a mock answers: a method with a path, variables of any name.
+package struct MockEndpoint: Sendable, Hashable {
+    package let method: String
+    /// As one writes it, wildcards as `{name}`: `/orders/{id}`.
+    package let path: String
+    /// The status codes of its examples, in file order, each once.
+    package internal(set) var codes: [Int] = []
+    package internal(set) var exampleCount = 0
+}
+
+extension Mock {
+    package var exampleCount: Int { matcher.examples.count }
+
+    /// All of them, in file order.
+    package var endpoints: [MockEndpoint] {
+        var endpoints: [MockEndpoint] = []
+        var places: [String: Int] = [:]
+        for example in matcher.examples {
+            let wildcards = example.path.wildcardSegments ?? []
+            var shape = example.method
+            var path = ""
+            for (place, text) in example.path.literal.segments.enumerated() {
+                if place < wildcards.count, case .wildcard(let name) = wildcards[place] {
+                    shape += "/{}"
+                    path += "/{\(name)}"
+                } else {
+                    shape += "/" + text
+                    path += "/" + text
+                }
+            }
+            let place = places[shape, default: endpoints.count]
+            if place == endpoints.count {
+                places[shape] = place
+                endpoints.append(MockEndpoint(method: example.method, path: path.isEmpty ? "/" : path))
+            }
+            let code = example.code ?? 200
+            if !endpoints[place].codes.contains(code) { endpoints[place].codes.append(code) }
+            endpoints[place].exampleCount += 1
+        }
+        return endpoints
+    }
+}

@@ -1,0 +1,36 @@
+import MockFiles
+import PostmanModel
+import Verification
+
+/// Whether the readers lost or altered anything of a collection or its manifest, which no response could tell: what is served and what is
+/// expected both come from what was read (product V-15).
+enum ContentCase {
+    /// Nil where there is no second way to read the file.
+    static func of(_ mock: LoadedMock, _ rules: AccessRules) -> Case? {
+        let ofManifest = mock.entry.flatMap { entry in
+            ManifestComparison(file: entry.manifest, readAs: entry.stamp)?.differences(
+                of: entry.name, mock.configuration, mock.quota, rules, hasEnvironment: mock.environment != nil)
+        }
+        let ofCollection = ofCollection(mock)
+        guard ofManifest != nil || ofCollection != nil else { return nil }
+        let differences = (ofManifest ?? []) + (ofCollection ?? [])
+        let site = CaseSite(
+            mock: mock.name, className: mock.name, location: SourceLocation(file: mock.collection.file))
+        let work: Case.Work =
+            differences.first.map { first in
+                let more = differences.count > 1 ? " (and \(differences.count - 1) more)" : ""
+                return .fail(
+                    Case.PlannedFailure(
+                        "\(first)\(more); this is a fault of mockcheck", type: Failure.misread,
+                        details: Array(differences.dropFirst().prefix(50))))
+            } ?? .pass
+        return Case("Collection [content]", at: site, axis: .examples, .run.content, work: work)
+    }
+
+    private static func ofCollection(_ mock: LoadedMock) -> [String]? {
+        // Which of two equal keys counts is a convention, and not everybody's.
+        guard let stamp = mock.stamp, !mock.reading.contains(where: { $0.rule == ReadingRule.duplicateKey.rawValue })
+        else { return nil }
+        return ContentComparison.differences(of: mock.collection, readAs: stamp)
+    }
+}

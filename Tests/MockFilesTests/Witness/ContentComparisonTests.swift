@@ -1,0 +1,89 @@
+import Foundation
+import PostmanModel
+import Testing
+
+@testable import MockFiles
+
+/// A reader that loses or alters something is found, and one that reads what is there is not.
+struct ContentComparisonTests {
+    private static let text = """
+        {"info":{"name":"C","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+         "variable":[{"key":"a","value":"1"},{"key":"off","value":"2","disabled":true}],
+         "item":[{"name":"F","item":[{"name":"R","request":{"method":"POST","url":"http://x/a"},"response":[
+           {"id":"1","name":" ok ","code":201,"body":"h\\u00e9","header":[{"key":"A","value":"1"},{"key":"B","value":"2","disabled":true}],
+            "originalRequest":{"method":"post","header":[],"url":{"raw":"http://x/a?q=1","host":["x"],"path":["a"],
+             "query":[{"key":"q","value":"1"},{"key":"p","value":"2","disabled":true}]}}},
+           {"id":"2","name":"none","code":404,"body":null,"header":null}]}]},
+          {"name":"S","request":"http://x/b","response":[]}]}
+        """
+
+    private static func collection() throws -> Collection {
+        guard case .collection(let collection) = DocumentReader().read(Array(text.utf8), file: "a.json").document else {
+            throw Unexpected()
+        }
+        return collection
+    }
+
+    private struct Unexpected: Error {}
+
+    private static func differences(_ change: (inout Collection) -> Void = { _ in }) throws -> [String] {
+        var collection = try collection()
+        change(&collection)
+        let content = try #require(WitnessedContent(json: Data(text.utf8)))
+        return ContentComparison.differences(of: collection, from: content)
+    }
+
+    @Test func whatIsReadAsItStandsIsNotReported() throws {
+        #expect(try Self.differences() == [])
+    }
+
+    private static let faults: [(name: String, says: String, change: @Sendable (inout Collection) -> Void)] = [
+        ("an example is lost", "2 examples, 1 were read", { $0.requests[0].examples.removeLast() }),
+        ("a request is lost", "2 requests, 1 were read", { $0.requests.removeLast() }),
+        ("a code", "status code of 'F/R/none'", { $0.requests[0].examples[1].code = 400 }),
+        ("a name", "name of 'F/R/ ok '", { $0.requests[0].examples[0].name = "o" }),
+        ("half a body", "body of", { $0.requests[0].examples[0].body.removeLast() }),
+        ("a header", "headers of", { $0.requests[0].examples[0].headers.removeLast() }),
+        ("a disabled header", "headers of", { $0.requests[0].examples[0].headers[1].isEnabled = true }),
+        ("a disabled parameter", "query of", { $0.requests[0].examples[0].request.url.query[1].isEnabled = true }),
+        ("a method", "method of", { $0.requests[0].examples[0].request.method = "GET" }),
+        ("a variable", "variable 'a'", { $0.variables.removeFirst() }),
+        ("an order", "of 'F/R/ ok '", { $0.requests[0].examples.swapAt(0, 1) }),
+    ]
+
+    @Test(arguments: faults.map(\.name))
+    func whatIsLostOrAlteredIsNamed(_ name: String) throws {
+        let fault = try #require(Self.faults.first { $0.name == name })
+        let found = try Self.differences(fault.change)
+        #expect(found.contains { $0.contains(fault.says) }, "\(found)")
+    }
+
+    /// Nothing is said where a second opinion would be a guess.
+    @Test(arguments: [
+        "{", "[]", #"{"info":{"schema":"https://schema.getpostman.com/json/collection/v1.0.0/"},"item":[]}"#,
+        #"{"info":{"schema":"x/v2.1.0/"},"item":[{"name":"a"}]}"#,
+        #"{"info":{"schema":"x/v2.1.0/"},"item":[{"request":"x","response":{}}]}"#,
+        #"{"info":{"schema":"x/v2.1.0/"},"item":[{"request":"x","responses":[]}]}"#,
+        #"{"info":{"schema":"x/v2.1.0/"},"item":[{"item":7}]}"#,
+        #"{"info":{"schema":"x/v2.1.0/"},"item":[{"request":"x","response":[7]}]}"#,
+    ])
+    func isSilentWhereMoreThanOneReadingIsPossible(text: String) {
+        #expect(WitnessedContent(json: Data(text.utf8)) == nil)
+    }
+
+    @Test func aFileThatHasChangedIsNotCompared() throws {
+        let folder = URL.temporaryDirectory.appending(path: "mockcheck-witness-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "a.json")
+        try Data(Self.text.utf8).write(to: file)
+        var collection = try Self.collection()
+        collection.file = file.path
+        let stamp = FileStamp(of: file.path)
+        #expect(ContentComparison.differences(of: collection, readAs: stamp) == [])
+        collection.requests.removeLast()
+        #expect(ContentComparison.differences(of: collection, readAs: stamp)?.count == 1)
+        try Data((Self.text + " ").utf8).write(to: file)
+        #expect(ContentComparison.differences(of: collection, readAs: stamp) == nil)
+    }
+}
