@@ -26,7 +26,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 /// The control plane's web page, which is part of the program.
 let pageResources: [Resource] =
     ["page.css", "page.js"].map { .embedInCode("Page/\($0)") }
-    + ["frame", "launch", "mocks", "new", "made", "mock", "delete", "usage", "calls", "call", "problem"]
+    + ["frame", "launch", "mocks", "new", "made", "mock", "delete", "usage", "calls", "call", "problem", "sign-in"]
     .map { .embedInCode("Page/Templates/\($0).mustache") }
 
 let package = Package(

@@ -9,8 +9,10 @@ extension PageRoutes {
     func callLog(_ visit: Visit) -> Reply {
         let query = visit.request.query("q") ?? ""
         let chosen = visit.request.query("mock") ?? ""
+        let hidden = Set(created.registry.directory.mocks.filter { !maySee($0, visit) }.map(\.id))
         let found = calls.newest.filter { entry in
-            (chosen.isEmpty || entry.mockID == chosen) && Self.fits(entry, query)
+            !(entry.mockID.map(hidden.contains) ?? false) && (chosen.isEmpty || entry.mockID == chosen)
+                && Self.fits(entry, query)
         }
         let shown = found.prefix(Self.mostShown).map(Self.values)
         let mocks = created.registry.directory.mocks.map { mock -> [String: Any] in
@@ -31,6 +33,7 @@ extension PageRoutes {
                 status: 404, name: "instanceNotFoundError",
                 message: "This call is no longer in the log, which holds the newest ones.")
         }
+        if let id = entry.mockID, let mock = created.registry.directory[id] { try require(mock, visit) }
         var values = Self.values(of: entry)
         if entry.outcome == AnsweredCall.Label.matched.rawValue { values["example"] = entry.responseName }
         values["duration"] = "\(entry.microseconds) µs"

@@ -17,11 +17,15 @@ extension PageRoutes {
 
     func blankForm(_ visit: Visit) -> Reply { form(MockForm(), visit) }
 
-    func create(_ visit: Visit) -> Reply {
+    func create(_ visit: Visit) throws -> Reply {
         let filled = MockForm(visit.request.form())
         if filled.wantsAnotherRow { return form(filled, visit) }
+        if filled.source == .mock, let origin = created.registry.directory[filled.collectionOf] {
+            try require(origin, visit)
+        }
         do throws(PageProblem) {
             let made = try created.create(filled)
+            signIn(with: made, visit)
             return nextSteps(made, heading: "\(made.mock.name) is ready")
         } catch {
             return form(filled, visit, problem: error)
@@ -32,12 +36,17 @@ extension PageRoutes {
         var values = form.values
         values["token"] = visit.token
         values["problem"] = problem?.sentence
-        let mocks = created.registry.directory.mocks
+        let mocks = created.registry.directory.mocks.filter { maySee($0, visit) }
         values["hasCollections"] = !mocks.isEmpty
         values["collections"] = mocks.map { mock -> [String: Any] in
             ["id": mock.id, "name": mock.name, "isChosen": mock.id == form.collectionOf]
         }
         return templates.reply(.new, title: "Create a mock server", values, status: problem == nil ? 200 : 422)
+    }
+
+    /// Whoever has just got the key need not type it.
+    private func signIn(with made: CreatedMocks.Made, _ visit: Visit) {
+        if let key = made.key, visit.visitor == nil { session.keys.add(KeyDigest(ofKey: key), to: visit.session) }
     }
 
     private func nextSteps(_ made: CreatedMocks.Made, heading: String) -> Reply {
@@ -54,7 +63,7 @@ extension PageRoutes {
     func show(_ visit: Visit) throws -> Reply { detail(try mock(of: visit), visit) }
 
     func edit(_ visit: Visit) throws -> Reply {
-        let mock = try mock(of: visit)
+        let mock = try mock(of: visit, toEdit: true)
         let delay = visit.field("delay") ?? ""
         guard delay.isEmpty || Int(delay).map({ (0...180_000).contains($0) }) == true else {
             return detail(mock, visit, problem: PageProblem("The delay must be a number of milliseconds up to 180000."))
@@ -74,11 +83,12 @@ extension PageRoutes {
     }
 
     func setPrivacy(_ visit: Visit) throws -> Reply {
-        let mock = try mock(of: visit)
+        let mock = try mock(of: visit, toEdit: true)
         let isPrivate = visit.field("private") == "on"
         do throws(PageProblem) {
             let made = try created.setPrivate(isPrivate, mock)
             guard isPrivate else { return seeOther("/page/mocks/\(mock.id)?saved=yes") }
+            signIn(with: made, visit)
             return nextSteps(made, heading: "\(made.mock.name) is private now")
         } catch {
             return detail(mock, visit, problem: error)
@@ -86,14 +96,14 @@ extension PageRoutes {
     }
 
     func askToDelete(_ visit: Visit) throws -> Reply {
-        let mock = try mock(of: visit)
+        let mock = try mock(of: visit, toEdit: true)
         guard mock.origin == .created else { return detail(mock, visit) }
         let shown = ["name": mock.name, "id": mock.id, "url": url(of: mock), "token": visit.token]
         return templates.reply(.delete, title: "Delete \(mock.name)", shown)
     }
 
     func delete(_ visit: Visit) throws -> Reply {
-        let mock = try mock(of: visit)
+        let mock = try mock(of: visit, toEdit: true)
         do throws(MakingProblem) {
             try created.delete(mock.id)
         } catch {
@@ -102,12 +112,13 @@ extension PageRoutes {
         return seeOther("/page/mocks?deleted=yes")
     }
 
-    private func mock(of visit: Visit) throws(APIError) -> ServedMock {
+    private func mock(of visit: Visit, toEdit: Bool = false) throws -> ServedMock {
         let id = visit.request["mockId"]
         guard let mock = created.registry.directory[id] else {
             throw APIError(
                 status: 404, name: "instanceNotFoundError", message: "This mock server does not exist or was deleted.")
         }
+        try require(mock, visit, toEdit: toEdit)
         return mock
     }
 

@@ -32,6 +32,7 @@ package struct PageRoutes: Sendable {
             page("POST", "/page/mocks/{mockId}/privacy", setPrivacy),
             page("GET", "/page/mocks/{mockId}/delete", askToDelete),
             page("POST", "/page/mocks/{mockId}/delete", delete), page("GET", "/page/usage", usage),
+            page("GET", "/page/sign-in", signInForm), page("POST", "/page/sign-in", signIn),
             page("GET", "/page/calls", callLog), page("GET", "/page/calls/{number}", callDetail),
         ]
     }
@@ -42,6 +43,9 @@ package struct PageRoutes: Sendable {
         let session: String
         /// What its forms carry.
         let token: String
+        /// What the browser has signed in with; nil where it has not, or where the key was revoked.
+        var key: KeyDigest?
+        var visitor: Person?
 
         func field(_ name: String) -> String? { request.form().first { $0.name == name }?.value }
     }
@@ -51,11 +55,18 @@ package struct PageRoutes: Sendable {
     ) -> Route {
         Route(method, pattern) { request in
             let (id, cookie) = session.session(of: request.call)
-            let visit = Visit(request: request, session: id, token: session.token(of: id))
+            var visit = Visit(request: request, session: id, token: session.token(of: id))
+            if let key = session.keys.key(of: id), let person = created.rules.person(withKey: key) {
+                visit.key = key
+                visit.visitor = person
+            }
             var reply: Reply
             do {
                 if method == "POST" { try session.check(visit.field("token"), of: request.call) }
                 reply = try answer(visit)
+            } catch is SignInNeeded {
+                let address = method == "GET" ? request.call.target : "/page/mocks"
+                reply = seeOther("/page/sign-in?next=" + PercentCoding.encodeQueryComponent(address))
             } catch let error as APIError {
                 let values = ["title": "Something went wrong", "message": error.message]
                 reply = templates.reply(.problem, title: "Something went wrong", values, status: error.status)

@@ -8,6 +8,7 @@ struct PageSession: Sendable {
     private static let cookie = "mockcheck_session"
     /// Of this process; tokens end with it.
     private let secret = HMAC()
+    let keys = SignedInKeys()
 
     /// The browser's session, or a new one and the cookie that begins it.
     func session(of call: Call) -> (id: String, cookie: HeaderField?) {

@@ -5,7 +5,7 @@ import Mustache
 struct PageTemplates: Sendable {
     /// One view, and the place of the navigation that it belongs to.
     enum View: String, CaseIterable {
-        case launch, mocks, new, made, mock, delete, usage, calls, call, problem
+        case launch, mocks, new, made, mock, delete, usage, calls, call, problem, signIn
 
         fileprivate var source: [UInt8] {
             switch self {
@@ -19,6 +19,7 @@ struct PageTemplates: Sendable {
             case .calls: PackageResources.calls_mustache
             case .call: PackageResources.call_mustache
             case .problem: PackageResources.problem_mustache
+            case .signIn: PackageResources.sign_in_mustache
             }
         }
 

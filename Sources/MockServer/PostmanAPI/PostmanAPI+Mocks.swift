@@ -164,11 +164,7 @@ extension PostmanAPI {
     }
 
     /// Whose a mock is and with whom it is shared, of files and of the library alike.
-    func ownership(of mock: ServedMock) -> Ownership {
-        var ownership = mock.definition.configuration.ownership
-        ownership.owner = ownership.owner ?? created.usualOwner
-        return ownership
-    }
+    func ownership(of mock: ServedMock) -> Ownership { created.ownership(of: mock) }
 
     private func canView(_ record: MockRecord, _ visitor: Person) -> Bool {
         visitor.role == .admin || created.rules.permission(of: visitor, on: ownership(of: record.mock)) != nil
@@ -176,7 +172,7 @@ extension PostmanAPI {
     }
 
     private func canEdit(_ record: MockRecord, _ visitor: Person) -> Bool {
-        visitor.role == .admin || created.rules.permission(of: visitor, on: ownership(of: record.mock)) == .edit
+        created.mayEdit(record.mock, visitor)
     }
 
     /// The mock that the path names, where the visitor may have its answers: a team sees that there is a private mock,
@@ -189,8 +185,6 @@ extension PostmanAPI {
 
     /// Whether the visitor may call a mock, by the key of this request or by any other of theirs.
     func mayCall(_ mock: ServedMock, _ visit: Visit) -> Bool {
-        guard case .keys(let grants) = mock.definition.configuration.access, let key = visit.key else { return true }
-        return grants.contains { $0.digest == key && $0.right == .call }
-            || created.rules.permission(of: visit.visitor, on: ownership(of: mock)) != nil
+        visit.key.map { created.mayCall(mock, $0, visit.visitor) } ?? true
     }
 }

@@ -73,8 +73,7 @@ package struct PostmanAPI: Sendable {
     /// the API rather than opening it to all.
     private func visit(_ request: ControlRequest) -> Visit? {
         let rules = created.rules
-        let hasHadKeys = rules.people.contains { !$0.keys.isEmpty } || !created.library.content.keys.isEmpty
-        guard hasHadKeys else {
+        guard created.hasHadKeys else {
             return Visit(request: request, visitor: Person(name: created.usualOwner, role: .admin), key: nil)
         }
         guard let key = request.call.headers["x-api-key"]?.trimmingHTTPBlanks,

@@ -27,8 +27,9 @@ package struct AccessRules: Sendable, Hashable {
     }
 
     /// Whose key this is; nil for none that is in force.
-    package func person(withKey key: String) -> Person? {
-        let digest = KeyDigest(ofKey: key)
+    package func person(withKey key: String) -> Person? { person(withKey: KeyDigest(ofKey: key)) }
+
+    package func person(withKey digest: KeyDigest) -> Person? {
         var found: Person?
         // No early exit: how long the search takes must not tell which key came close (S-10).
         for person in people {

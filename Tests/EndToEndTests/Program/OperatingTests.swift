@@ -72,7 +72,10 @@ struct OperatingTests {
         let lines = try run.errors.split(separator: "\n").map { try JSONDocument.parse(Array($0.utf8)).root }
         #expect(lines.compactMap { $0["outcome"]?.string } == ["matched", "unmatched"])
         #expect(lines.contains { $0["message"]?.string == "stopping" && $0["signal"]?.string == "SIGTERM" })
-        #expect(run.output.split(separator: "\n").count == 3)
+        // The mock, a call that it answers, the control plane, ready.
+        let said = run.output.split(separator: "\n")
+        #expect(said.count == 4)
+        #expect(said.contains { $0.hasPrefix("  try  curl ") }, "\(run.output)")
         #expect(run.output.hasSuffix("ready\n"))
     }
 }
