@@ -1,0 +1,21 @@
+package import PostmanModel
+
+/// One of the two versions of a mock: a collection and everything that says how it is mocked.
+package struct ComparedMock: Sendable {
+    package var name: String
+    package var collection: Collection
+    package var environment: Environment?
+    package var configuration: MockConfiguration
+    package var quota: Quota
+
+    package init(
+        name: String, collection: Collection, environment: Environment? = nil, configuration: MockConfiguration,
+        quota: Quota = Quota()
+    ) {
+        self.name = name
+        self.collection = collection
+        self.environment = environment
+        self.configuration = configuration
+        self.quota = quota
+    }
+}
