@@ -118,7 +118,7 @@ struct CallSpace {
         var tree = PathTree()
         for (number, shape) in shapes.enumerated() { tree.insert(shape, number: number) }
         for shape in shapes where byShape[shape]?.contains(where: isChanged) == true {
-            for leaf in tree.leaves(of: shape) {
+            for leaf in tree.leaves(of: shape, hasNearSteps: asksNearPaths) {
                 let met = leaf.shapes.flatMap { byShape[shapes[$0]] ?? [] }
                 let paths = PathVariants.spellings(of: leaf, shapes, own: shape)
                 forEachCombination(method, paths, examples(met, of: shape), body)
@@ -143,22 +143,18 @@ struct CallSpace {
         return sorted.prefix(Self.mostExamples).map { example($0.element) }
     }
 
-    /// Every path with every query, code, header and body; where those are too many, every two of these completely.
+    /// Every path with every query, code, header and body; where those are too many, what departs from an example's own
+    /// request in at most two of these.
     private func forEachCombination(
         _ method: String, _ paths: [String], _ examples: [ServedExample], _ body: (Call) -> Void
     ) {
-        let queries = QueryClasses.choices(of: examples)
-        let codes = [nil] + PathVariants.unique(examples.compactMap(\.code)).prefix(8).map(Optional.some)
-        let headers = headerClasses.choices(of: examples)
-        let bodies = BodyClasses.choices(of: examples, decide: decidesByBody)
-        let encoded = paths.map(RequestWriter.path)
-        Combinations.forEach([encoded.count, queries.count, codes.count, headers.count, bodies.count]) { choice in
-            var parts = CallParts(
-                method: method, path: encoded[choice[0]], query: queries[choice[1]], headers: headers[choice[3]],
-                body: bodies[choice[4]])
-            if let code = codes[choice[2]] { parts.selectors = [HeaderField(SelectorName.code, String(code))] }
+        let choices = CallChoices(
+            paths: paths, examples: examples, headerClasses: headerClasses, decidesByBody: decidesByBody)
+        choices.forEach { parts, isPlain in
+            var parts = parts
+            parts.method = method
             body(parts.call)
-            guard asksPreflights, choice[3] == 0, choice[4] == 0 else { return }
+            guard asksPreflights, isPlain else { return }
             parts.method = "OPTIONS"
             parts.headers.append(HeaderField("Origin", "https://example.com"))
             parts.headers.append(HeaderField("Access-Control-Request-Method", method))

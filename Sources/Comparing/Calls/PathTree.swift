@@ -49,17 +49,26 @@ struct PathTree: Sendable {
     static let freshWord = "sample"
     static let freshNumber = "4096"
 
-    private static let mostChoices = 10
-    private static let mostLeaves = 48
+    private static let mostChoices = 64
+    private static let mostLeaves = 160
+
+    /// A text for one place of a path.
+    private struct Choice {
+        let text: String
+        /// What it is so similar to that it may be taken for it (step h).
+        var near: String?
+    }
 
     /// The classes into which all shapes cut the paths that one of them takes, the most ordinary ones first.
-    func leaves(of shape: PathShape) -> [Leaf] {
+    ///
+    /// - Parameter hasNearSteps: whether a text that is similar to a literal one may be taken for it.
+    func leaves(of shape: PathShape, hasNearSteps: Bool) -> [Leaf] {
         var open: [(segments: [String], places: [Int])] = [([], [0])]
         for (segment, written) in zip(shape.segments, shape.written) {
             var next: [(segments: [String], places: [Int])] = []
             for (segments, places) in open {
-                for choice in choices(segment, written, at: places) {
-                    next.append((segments + [choice], step(from: places, by: choice)))
+                for choice in choices(segment, written, at: places, hasNearSteps) {
+                    next.append((segments + [choice.text], step(from: places, by: choice)))
                 }
             }
             open = Array(next.prefix(Self.mostLeaves))
@@ -68,27 +77,33 @@ struct PathTree: Sendable {
     }
 
     /// The texts worth a look at one place of a path: one for each set of shapes that goes on from there.
-    private func choices(_ segment: ServedExample.Segment, _ written: String, at places: [Int]) -> [String] {
-        let known = places.flatMap { nodes[$0].children.keys }
-        let values = places.flatMap { nodes[$0].written }
+    private func choices(
+        _ segment: ServedExample.Segment, _ written: String, at places: [Int], _ hasNearSteps: Bool
+    ) -> [Choice] {
+        let known = Set(places.flatMap { Array(nodes[$0].children.keys) + nodes[$0].written })
         switch segment {
         case .literal(let text):
-            guard Identifier.isOne(text) else { return [written] }
-            let others = Set(known + values).filter { Identifier.isOne($0) && $0 != text }.sorted()
-            return [written, Self.freshNumber] + others.prefix(Self.mostChoices)
+            guard Identifier.isOne(text) else { return [Choice(text: written)] }
+            let others = known.filter { Identifier.isOne($0) && $0 != text }.sorted().prefix(Self.mostChoices)
+            return ([written, Self.freshNumber] + others).map { Choice(text: $0) }
         case .wildcard:
-            let others = Set(known + values).subtracting([written]).filter { !$0.isEmpty }.sorted()
-            return [Self.freshNumber, Self.freshWord] + (written.isEmpty ? [] : [written])
-                + others.prefix(Self.mostChoices)
+            let others = known.subtracting([written]).filter { !$0.isEmpty }.sorted().prefix(Self.mostChoices)
+            let texts = [Self.freshNumber, Self.freshWord] + (written.isEmpty ? [] : [written]) + others
+            guard hasNearSteps else { return texts.map { Choice(text: $0) } }
+            let near = ([written] + others).filter {
+                $0.utf8.count >= 3 && !Identifier.isOne($0) && !known.contains($0 + "x")
+            }
+            return texts.map { Choice(text: $0) } + near.map { Choice(text: $0 + "x", near: $0) }
         }
     }
 
-    private func step(from places: [Int], by choice: String) -> [Int] {
-        let text = choice.lowercased()
+    private func step(from places: [Int], by choice: Choice) -> [Int] {
+        let text = choice.text.lowercased()
         let isIdentifier = Identifier.isOne(text)
         var next: [Int] = []
         for place in places {
             if let child = nodes[place].children[text] { next.append(child) }
+            if let near = choice.near, let child = nodes[place].children[near] { next.append(child) }
             if let wildcard = nodes[place].wildcard, !text.isEmpty { next.append(wildcard) }
             guard isIdentifier else { continue }
             // Ids are as good as equal (B-4.25).

@@ -23,7 +23,8 @@ enum PathVariants {
             guard case .literal(let text) = segment, text.utf8.count >= 3 else { continue }
             var changed = written
             changed[place] += "x"
-            paths.append("/" + changed.joined(separator: "/"))
+            let path = "/" + changed.joined(separator: "/")
+            paths += [path, path + "/"]
         }
         for other in others where other != shape && other.segments.count == written.count {
             if isNear(other.written, written) { paths.append(other.path) }

@@ -34,6 +34,9 @@ enum QueryClasses {
         return written(queries)
     }
 
+    /// The query of an example's own request.
+    static func own(_ example: ServedExample) -> String? { RequestWriter.query(filled(example.query)) }
+
     /// Every key absent or with every value; nothing where those would be too many.
     private static func product(of queries: [[ServedExample.Parameter]]) -> [[(key: String, value: String)]] {
         var values: [(key: String, values: [String])] = []
