@@ -146,7 +146,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "MockFilesTests", dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "MockFiles"],
+            name: "MockFilesTests",
+            dependencies: ["Comparing", "HTTPMessage", "MockCore", "PostmanModel", "MockFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "VerificationTests",

@@ -2,7 +2,7 @@ import MockCore
 
 /// The classes into which the request bodies of some examples cut all calls (B-4.36, 4.37).
 enum BodyClasses {
-    private static let mostBodies = 6
+    private static let mostBodies = 16
 
     /// Bodies to send, the first example's own one first, by the settings, with bodies that decide, and without.
     static func choices(of examples: [ServedExample], decide: Bool) -> [BodyChoice] {

@@ -11,8 +11,8 @@ struct CallChoices {
     /// The examples' own requests, with and without their codes: a place in each of the lists.
     private let bases: [[Int]]
 
-    private static let mostCodes = 8
-    private static let mostBases = 6
+    private static let mostCodes = 32
+    private static let mostBases = 8
 
     /// - Parameter paths: decoded.
     init(paths: [String], examples: [ServedExample], headerClasses: HeaderClasses, decidesByBody: Bool) {

@@ -131,7 +131,7 @@ struct CallSpace {
     }
 
     private static let fewShapes = 600
-    private static let mostExamples = 24
+    private static let mostExamples = 48
 
     /// The changed examples of the shape first, then the other changed ones.
     private func examples(_ keys: [ExampleKey], of shape: PathShape) -> [ServedExample] {
@@ -170,9 +170,9 @@ struct CallSpace {
             let own = example(key)
             let name = ExactText(own.name.trimmingHTTPBlanks)
             let namesakes = all.map(example).filter { ExactText($0.name.trimmingHTTPBlanks) == name }
-            let codes = PathVariants.unique(namesakes.compactMap(\.code)).prefix(8)
+            let codes = PathVariants.unique(namesakes.compactMap(\.code)).prefix(32)
             var parts = ownParts(own)
-            let targets = PathVariants.unique(namesakes.prefix(8).map(ownParts).map { [$0.path, $0.query ?? ""] })
+            let targets = PathVariants.unique(namesakes.prefix(32).map(ownParts).map { [$0.path, $0.query ?? ""] })
             for selector in selectors(of: key) {
                 for target in targets {
                     parts.path = target[0]

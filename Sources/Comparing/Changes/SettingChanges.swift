@@ -17,8 +17,8 @@ struct SettingChanges {
     ) -> Change {
         Change(
             weight: weight, kind: kind, summary: summary,
-            before: Change.Side(text: before, location: SourceLocation(file: old.collection.file)),
-            after: Change.Side(text: after, location: SourceLocation(file: new.collection.file)))
+            before: Change.Side(text: before, location: old.location),
+            after: Change.Side(text: after, location: new.location))
     }
 
     private var access: Change? {

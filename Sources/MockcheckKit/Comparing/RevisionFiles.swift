@@ -1,5 +1,6 @@
 import Foundation
 import MockFiles
+import PostmanModel
 
 /// Reads the files of a git revision: those that were named, and whatever they turn out to need.
 struct RevisionFiles {
@@ -44,10 +45,34 @@ struct RevisionFiles {
                     _ = try checkout.place(inRepository: (folders + [name]).joined(separator: "/"))
                 }
             }
+            try placeReferences(ofManifestFor: place)
         }
         // A search upward ends where a repository does.
         try FileManager.default.createDirectory(atPath: checkout.tree + "/.git", withIntermediateDirectories: true)
         return places
+    }
+
+    /// What the nearest manifest names must be there for it to be usable.
+    private func placeReferences(ofManifestFor place: String) throws {
+        var folder = place
+        while folder.count > checkout.tree.count {
+            folder = FilePath.directory(of: folder)
+            let path = FilePath.join(folder, Manifest.fileName)
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
+            let mocks = reader.read(file: path).manifest?.mocks ?? []
+            for path in mocks.flatMap({ [$0.collection, $0.environment].compactMap(\.self) }) {
+                try fetch(path)
+            }
+            return
+        }
+    }
+
+    /// - Returns: whether the revision has a file that was missing in the checkout.
+    @discardableResult
+    private func fetch(_ path: String) throws -> Bool {
+        guard path.hasPrefix(checkout.tree + "/"), !FileManager.default.fileExists(atPath: path) else { return false }
+        return try checkout.place(inRepository: String(path.dropFirst(checkout.tree.count + 1))) != nil
     }
 
     /// - Throws: `CommandProblem`, as the loader does.
@@ -80,12 +105,6 @@ struct RevisionFiles {
     ///
     /// - Returns: whether there were any.
     private func fetchMissing(_ history: ReadingHistory) throws -> Bool {
-        var found = false
-        for path in history.otherPaths {
-            guard path.hasPrefix(checkout.tree + "/"), !FileManager.default.fileExists(atPath: path) else { continue }
-            let relative = String(path.dropFirst(checkout.tree.count + 1))
-            if try checkout.place(inRepository: relative) != nil { found = true }
-        }
-        return found
+        try history.otherPaths.map { try fetch($0) }.contains(true)
     }
 }
