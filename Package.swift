@@ -96,9 +96,12 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "Comparing", dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "XMLSupport"],
+            swiftSettings: settings),
+        .target(
             name: "MockcheckKit",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "MockStore",
+                "Comparing", "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "MockStore",
                 "PostmanModel", "Verification", "XMLSupport", systemPackage,
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -143,7 +146,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "MockFilesTests", dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "MockFiles"],
+            name: "MockFilesTests",
+            dependencies: ["Comparing", "HTTPMessage", "MockCore", "PostmanModel", "MockFiles"],
             swiftSettings: settings),
         .testTarget(
             name: "VerificationTests",
@@ -154,6 +158,10 @@ let package = Package(
             exclude: ["Promises/case-ids.txt", "Promises/promise-ids.txt"], swiftSettings: settings),
         .testTarget(
             name: "LintingTests", dependencies: ["HTTPMessage", "Linting", "MockCore", "PostmanModel", "MockFiles"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ComparingTests",
+            dependencies: ["Comparing", "HTTPMessage", "MockCore", "MockFiles", "PostmanModel", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",

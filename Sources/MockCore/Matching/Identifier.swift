@@ -1,14 +1,14 @@
 import HTTPMessage
 
 /// What Postman's table calls an alphanumeric id: a number, a segment with a UUID in it, or a very long one (B-4.25).
-enum Identifier {
+package enum Identifier {
     /// The length of a UUID; what is shorter is an identifier only as a number.
     static let shortestWord = 36
 
     static func mayBeNumber(startingWith byte: UInt8) -> Bool { byte.isDigit || "+-.".utf8.contains(byte) }
 
     /// - Parameter segment: a decoded path segment, already in lower case.
-    static func isOne(_ segment: some StringProtocol) -> Bool {
+    package static func isOne(_ segment: some StringProtocol) -> Bool {
         guard let first = segment.utf8.first else { return false }
         guard mayBeNumber(startingWith: first) || segment.utf8.count >= shortestWord else { return false }
         let bytes = Array(segment.utf8)

@@ -4,7 +4,8 @@ import XMLSupport
 
 /// The request body of an example, substituted, with what is needed to compare it.
 struct SavedBody: Sendable {
-    private let body: RequestBody
+    /// With variables replaced.
+    let body: RequestBody
     /// The media type of the example's own Content-Type row.
     private let mediaType: MediaType?
 

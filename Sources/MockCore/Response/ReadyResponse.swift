@@ -55,6 +55,18 @@ final class ReadyResponse: Sendable {
         if needsAllowedOrigin { AllowedOrigin.append(to: &reply.headers) }
     }
 
+    /// What decides the answer to whatever call: two with equal ones answer alike.
+    struct Content: Sendable, Hashable {
+        let status: Int
+        let headers: [ReplayedHeaders.Field]
+        let body: Template
+    }
+
+    var content: Content { Content(status: status, headers: headers, body: body) }
+
+    /// Whether every call gets the same answer.
+    var isConstant: Bool { constant != nil }
+
     /// Whether a response of that status never has a body (B-5.10).
     static func forbidsBody(_ status: Int) -> Bool {
         status == 204 || status == 304 || (100..<200).contains(status)

@@ -9,7 +9,7 @@ enum ReplayedHeaders {
         "proxy-authorization", "proxy-connection", "server", "te", "trailer", "transfer-encoding", "upgrade",
     ]
 
-    struct Field: Sendable {
+    struct Field: Sendable, Hashable {
         let name: String
         let value: Template
     }

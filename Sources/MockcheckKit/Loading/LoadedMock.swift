@@ -14,6 +14,8 @@ package struct LoadedMock: Sendable {
     package var configuration: MockConfiguration
     /// Of the account that all mocks of a manifest share.
     package var quota: Quota
+    /// Where the manifest configures it; nil where it does not.
+    package var declaration: SourceLocation?
     /// What the manifest says of somebody else's server.
     package var declaredTarget: Manifest.Target?
     /// Somebody else's server that is judged in its place; nil for a mock of our own.

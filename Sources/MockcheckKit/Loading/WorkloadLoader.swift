@@ -156,6 +156,7 @@ package struct WorkloadLoader {
                     environment: try entry.environment.map { try environment(at: $0) },
                     configuration: manifest.configuration(for: entry), quota: manifest.quota,
                     files: [entry.environment].compactMap { $0 })
+            mock.declaration = entry.location
             mock.declaredTarget = entry.target
             mock.entry = history.stamp(of: manifest.file).map {
                 ManifestPlace(name: entry.name, manifest: manifest.file, stamp: $0)

@@ -16,15 +16,18 @@ struct Mockcheck: AsyncParsableCommand {
               mockcheck explain api.json GET '/users/1?x=1'
                                                   explain why a response is what it is
               mockcheck new                       create a mock
+              mockcheck diff main                 show what a change breaks for consumers
               mockcheck lint specs/               check for unreachable examples, mistakes and secrets
+              mockcheck diff main                 show what a change breaks for consumers
 
             Exit codes: 0 all passed, 1 a case failed, 2 usage or unreadable input, 3 could not do the job, \
             4 nothing selected, 130/143 interrupted.
             """,
         version: "mockcheck \(Version.current) (libxml2 \(LibXML2.version))",
         subcommands: [
-            VerifyCommand.self, ServeCommand.self, ExplainCommand.self, LintCommand.self, NewCommand.self,
-            ReportCommand.self, MergeCommand.self, BaselineCommand.self, MocksCommand.self, KeysCommand.self,
+            VerifyCommand.self, ServeCommand.self, ExplainCommand.self, LintCommand.self, DiffCommand.self,
+            NewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self, MocksCommand.self,
+            KeysCommand.self,
             UsageCommand.self,
         ],
         defaultSubcommand: VerifyCommand.self)

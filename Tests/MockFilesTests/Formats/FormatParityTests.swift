@@ -16,7 +16,7 @@ struct FormatParityTests {
 
     private static let root = SampleAPI.root
 
-    private func reading(_ format: Format) throws -> Reading {
+    func reading(_ format: Format) throws -> Reading {
         switch format {
         case .v1: try json(V1Writer.collection(Self.root))
         case .v20: try json(V2Writer(isV21: false).collection(Self.root))

@@ -4,25 +4,33 @@ import Foundation
 ///
 /// Neither the work tree nor the index of the repository is touched.
 package final class RevisionCheckout {
-    private let repository: String
+    /// The root of the repository.
+    package let repository: String
+    /// Who asks, for messages.
+    private let asker: String
     private let revision: String
     private let folder: URL
 
+    /// The directory that stands for the repository's root.
+    package var tree: String { folder.appending(path: "tree").path }
+
+    /// - Parameter asker: the option or the command on whose behalf it is, for messages.
     /// - Throws: `CommandProblem` where there is no repository, no such revision or no git.
-    package init(of revision: String, near path: String) throws {
+    package init(of revision: String, near path: String, asker: String = "--changed-since") throws {
+        self.asker = asker
         let directory = Self.directory(of: path)
         folder = FileManager.default.temporaryDirectory.appending(path: "mockcheck-\(UUID().uuidString)")
         let git = Git(directory: directory)
         do {
             repository = try git.run("rev-parse", "--show-toplevel")
         } catch {
-            throw CommandProblem.usage("--changed-since needs a git repository around \(path): \(error)")
+            throw CommandProblem.usage("\(asker) needs a git repository around \(path): \(error)")
         }
         do {
             self.revision = try git.run("rev-parse", "--verify", "--end-of-options", revision + "^{commit}")
         } catch {
             throw CommandProblem.usage(
-                "--changed-since: git knows no revision '\(revision)'; a CI's shallow clone may lack it, fetch it first"
+                "\(asker): git knows no revision '\(revision)'; a CI's shallow clone may lack it, fetch it first"
             )
         }
         try FileManager.default.createDirectory(at: folder.appending(path: "tree"), withIntermediateDirectories: true)
@@ -34,20 +42,23 @@ package final class RevisionCheckout {
     package func place(of path: String) throws -> String? {
         let absolute = Self.realPath(of: path)
         guard absolute == repository || absolute.hasPrefix(repository + "/") else {
-            throw CommandProblem.usage("--changed-since: \(path) is not in the repository \(repository)")
+            throw CommandProblem.usage("\(asker): \(path) is not in the repository \(repository)")
         }
-        let relative = String(absolute.dropFirst(repository.count + 1))
+        return try place(inRepository: String(absolute.dropFirst(repository.count + 1)))
+    }
+
+    /// - Parameter relative: a path below the repository's root, empty for the root itself.
+    package func place(inRepository relative: String) throws -> String? {
         var git = Git(directory: repository)
         let exists = (try? git.run("cat-file", "-e", "\(revision):\(relative)")) != nil
         guard exists else { return nil }
-        let tree = folder.appending(path: "tree").path
         git.environment["GIT_INDEX_FILE"] = folder.appending(path: "index").path
         do {
             _ = try git.run(
                 "--work-tree", tree, "checkout", "--quiet", "--no-overlay", revision, "--",
                 relative.isEmpty ? "." : ":(literal)\(relative)")
         } catch {
-            throw CommandProblem.failure("--changed-since cannot read \(path) of \(revision): \(error)")
+            throw CommandProblem.failure("\(asker) cannot read \(relative) of \(revision): \(error)")
         }
         return relative.isEmpty ? tree : "\(tree)/\(relative)"
     }

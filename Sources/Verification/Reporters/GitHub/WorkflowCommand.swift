@@ -1,10 +1,10 @@
 import HTTPMessage
 
 /// A line that GitHub's runner obeys: `::error file=F,line=L,title=T::message` (CI-2.3).
-struct WorkflowCommand {
-    let text: String
+package struct WorkflowCommand {
+    package let text: String
 
-    init(
+    package init(
         _ name: String, file: String? = nil, line: Int = 1, column: Int = 1, title: String? = nil, message: String
     ) {
         var properties: [String] = []

@@ -1,7 +1,7 @@
 /// Untrusted text in GitHub's Markdown: nothing in it is markup, and nothing in a fence ends it.
-enum MarkdownText {
+package enum MarkdownText {
     /// One line of plain text, also inside a table.
-    static func plain(_ text: String, limit: Int = 400) -> String {
+    package static func plain(_ text: String, limit: Int = 400) -> String {
         var escaped = ""
         for scalar in ReportText.oneLine(text, limit: limit).unicodeScalars {
             switch scalar {
@@ -18,7 +18,7 @@ enum MarkdownText {
     }
 
     /// A fenced block; the fence is longer than any run of backticks in the text.
-    static func fenced(_ text: String, language: String = "", limit: Int) -> String {
+    package static func fenced(_ text: String, language: String = "", limit: Int) -> String {
         let block = ReportText.block(text, limit: limit)
         var longest = 0
         var run = 0

@@ -1,4 +1,4 @@
-import HTTPMessage
+package import HTTPMessage
 
 /// A command line that sends a request again.
 struct CurlLine {
@@ -99,6 +99,11 @@ struct CurlLine {
         }
         return (ShellWord.printf(body) + " | ", ["--data-binary", "@-"], "")
     }
+}
+
+extension Call {
+    /// A command line that sends it to `mockcheck serve`, secrets left out.
+    package func curlLine(_ redactor: Redactor) -> String { CurlLine(.call(self), redactor: redactor).text }
 }
 
 extension UInt8 {

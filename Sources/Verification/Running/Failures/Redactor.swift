@@ -1,7 +1,7 @@
 import HTTPMessage
 
 /// Hides secrets wherever they turn up: as they are, in Base64, and percent-encoded (CI-1.5).
-struct Redactor: Sendable {
+package struct Redactor: Sendable {
     /// Shorter values would hide half of every report, and by the holes give themselves away.
     static let shortestSecret = 4
 
@@ -10,7 +10,7 @@ struct Redactor: Sendable {
     /// For each byte whether a pattern begins with it.
     private let isFirst: [Bool]
 
-    init(secrets: [String]) {
+    package init(secrets: [String]) {
         let values = Set(secrets).map { Array($0.utf8) }.filter { $0.count >= Self.shortestSecret }
         let all = Set(values.flatMap(Self.spellings))
         patterns = all.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
@@ -21,7 +21,7 @@ struct Redactor: Sendable {
     /// False where there is nothing to hide.
     var hasSecrets: Bool { !patterns.isEmpty }
 
-    func redact(_ text: String) -> String {
+    package func redact(_ text: String) -> String {
         patterns.isEmpty ? text : String(decoding: redact(Array(text.utf8)), as: UTF8.self)
     }
 

@@ -1,0 +1,190 @@
+import HTTPMessage
+import MockCore
+import PostmanModel
+
+/// All calls worth asking two versions: what their examples document, and one of each class into which paths, parameters,
+/// selectors, headers and bodies cut the calls that can meet a changed example.
+struct CallSpace {
+    private let old: Version
+    private let new: Version
+    private let pairs: ExamplePairs
+    private let settings: [MatchSettings]
+    private let headerClasses: HeaderClasses
+    private let asksPreflights: Bool
+    private let asksNearPaths: Bool
+
+    init(
+        _ old: Version, _ new: Version, _ pairs: ExamplePairs, settings: [MatchSettings], asksPreflights: Bool,
+        asksNearPaths: Bool
+    ) {
+        self.old = old
+        self.new = new
+        self.pairs = pairs
+        self.settings = settings
+        self.asksPreflights = asksPreflights
+        self.asksNearPaths = asksNearPaths
+        headerClasses = HeaderClasses(settings)
+    }
+
+    private var decidesByBody: Bool { settings.contains(where: \.matchBody) }
+
+    private func example(_ key: ExampleKey) -> ServedExample {
+        (key.isNew ? new : old).examples[key.number]
+    }
+
+    private func isChanged(_ key: ExampleKey) -> Bool {
+        (key.isNew ? pairs.changedNew : pairs.changedOld).contains(key.number)
+    }
+
+    /// Calls `body` with each, the documented ones first; the same call may come several times.
+    func forEachCall(_ body: (Call) -> Void) {
+        let keys =
+            old.examples.map { ExampleKey(isNew: false, number: $0.number) }
+            + new.examples.map { ExampleKey(isNew: true, number: $0.number) }
+        for key in keys { forEachDocumentedCall(of: key, body) }
+        let byMethod = Dictionary(grouping: keys) { example($0).method }
+        for method in byMethod.keys.sorted() where byMethod[method]?.contains(where: isChanged) == true {
+            forEachClass(of: method, byMethod[method] ?? [], body)
+        }
+    }
+
+    // MARK: What is documented
+
+    /// The example's own request: plainly, by its code, by its name, by its id.
+    private func ownParts(_ example: ServedExample) -> CallParts {
+        CallParts(
+            method: example.method, path: RequestWriter.path(Self.naturalPath(of: example)),
+            query: RequestWriter.query(example.query.map { ($0.key, $0.value ?? PathTree.freshWord) }),
+            headers: HeaderClasses.own(example), body: BodyClasses.own(example))
+    }
+
+    /// The path with a value in place of each wildcard that has none of its own.
+    private static func naturalPath(of example: ServedExample) -> String {
+        let shape = PathShape(example)
+        guard example.segments.contains(.wildcard) else { return example.path }
+        let filled = zip(shape.segments, shape.written).map { segment, written in
+            let hasValue = !written.hasPrefix(":") && !Placeholder.occurs(in: written)
+            return segment == .wildcard && !hasValue ? PathTree.freshNumber : written
+        }
+        return "/" + filled.joined(separator: "/") + (example.path.hasSuffix("/") ? "/" : "")
+    }
+
+    private func forEachDocumentedCall(of key: ExampleKey, _ body: (Call) -> Void) {
+        let example = example(key)
+        guard example.method.isHTTPToken else { return }
+        var parts = ownParts(example)
+        body(parts.call)
+        let code = example.code.map { HeaderField(SelectorName.code, String($0)) }
+        if let code {
+            parts.selectors = [code]
+            body(parts.call)
+        }
+        for selector in selectors(of: key) {
+            parts.selectors = [selector]
+            body(parts.call)
+            guard let code, isChanged(key) else { continue }
+            parts.selectors = [selector, code]
+            body(parts.call)
+        }
+        if isChanged(key) {
+            parts.selectors = selectors(of: key)
+            body(parts.call)
+        }
+    }
+
+    /// By name, and by id where it has one that somebody can know.
+    private func selectors(of key: ExampleKey) -> [HeaderField] {
+        let version = key.isNew ? new : old
+        let example = example(key)
+        var selectors: [HeaderField] = []
+        let name = example.name.trimmingHTTPBlanks
+        if !name.isEmpty, RequestWriter.isSendable(SelectorName.name, name) {
+            selectors.append(HeaderField(SelectorName.name, name))
+        }
+        if pairs.comparesIDs, version.sites[key.number].hasStoredID, !example.id.isEmpty,
+            RequestWriter.isSendable(SelectorName.id, example.id)
+        {
+            selectors.append(HeaderField(SelectorName.id, example.id))
+        }
+        return selectors
+    }
+
+    // MARK: Classes
+
+    private func forEachClass(of method: String, _ keys: [ExampleKey], _ body: (Call) -> Void) {
+        guard method.isHTTPToken else { return }
+        let byShape = Dictionary(grouping: keys) { PathShape(example($0)) }
+        let shapes = PathVariants.unique(keys.map { PathShape(example($0)) })
+        var tree = PathTree()
+        for (number, shape) in shapes.enumerated() { tree.insert(shape, number: number) }
+        for shape in shapes where byShape[shape]?.contains(where: isChanged) == true {
+            for leaf in tree.leaves(of: shape, hasNearSteps: asksNearPaths) {
+                let met = leaf.shapes.flatMap { byShape[shapes[$0]] ?? [] }
+                let paths = PathVariants.spellings(of: leaf, shapes, own: shape)
+                forEachCombination(method, paths, examples(met, of: shape), body)
+            }
+            forEachSelection(method, byShape[shape] ?? [], byMethod: keys, body)
+            guard asksNearPaths else { continue }
+            let near = PathVariants.near(shape, shapes.count <= Self.fewShapes ? shapes : [])
+            forEachCombination(method, near, examples(byShape[shape] ?? [], of: shape), body)
+        }
+    }
+
+    private static let fewShapes = 600
+    private static let mostExamples = 48
+
+    /// The changed examples of the shape first, then the other changed ones.
+    private func examples(_ keys: [ExampleKey], of shape: PathShape) -> [ServedExample] {
+        func weight(_ key: ExampleKey) -> Int {
+            let isOwn = PathShape(example(key)) == shape
+            return isChanged(key) ? (isOwn ? 0 : 1) : 2
+        }
+        let sorted = keys.enumerated().sorted { (weight($0.element), $0.offset) < (weight($1.element), $1.offset) }
+        return sorted.prefix(Self.mostExamples).map { example($0.element) }
+    }
+
+    /// Every path with every query, code, header and body; where those are too many, what departs from an example's own
+    /// request in at most two of these.
+    private func forEachCombination(
+        _ method: String, _ paths: [String], _ examples: [ServedExample], _ body: (Call) -> Void
+    ) {
+        let choices = CallChoices(
+            paths: paths, examples: examples, headerClasses: headerClasses, decidesByBody: decidesByBody)
+        choices.forEach { parts, isPlain in
+            var parts = parts
+            parts.method = method
+            body(parts.call)
+            guard asksPreflights, isPlain else { return }
+            parts.method = "OPTIONS"
+            parts.headers.append(HeaderField("Origin", "https://example.com"))
+            parts.headers.append(HeaderField("Access-Control-Request-Method", method))
+            body(parts.call)
+        }
+    }
+
+    /// By the name or the id of a changed example, with each code that examples of that name have.
+    private func forEachSelection(
+        _ method: String, _ keys: [ExampleKey], byMethod all: [ExampleKey], _ body: (Call) -> Void
+    ) {
+        for key in keys where isChanged(key) {
+            let own = example(key)
+            let name = ExactText(own.name.trimmingHTTPBlanks)
+            let namesakes = all.map(example).filter { ExactText($0.name.trimmingHTTPBlanks) == name }
+            let codes = PathVariants.unique(namesakes.compactMap(\.code)).prefix(32)
+            var parts = ownParts(own)
+            let targets = PathVariants.unique(namesakes.prefix(32).map(ownParts).map { [$0.path, $0.query ?? ""] })
+            for selector in selectors(of: key) {
+                for target in targets {
+                    parts.path = target[0]
+                    parts.query = target[1].isEmpty ? nil : target[1]
+                    parts.selectors = [selector]
+                    body(parts.call)
+                    for code in codes {
+                        parts.selectors = [selector, HeaderField(SelectorName.code, String(code))]
+                        body(parts.call)
+                    }
+                }
+            }
+        }
+    }
+}
