@@ -19,7 +19,11 @@ package struct DraftCollection: Sendable {
             ("_postman_id", .text(id)), ("name", .text(name)),
             ("schema", .text("https://schema.getpostman.com/json/collection/v2.1.0/collection.json")),
         ])
-        return DraftJSON.object([("info", info), ("item", .array(requests.map(item)))]).text(indentedBy: 0) + "\n"
+        // Where `mockcheck serve` listens, so that the requests can be sent as they are.
+        let url = DraftJSON.object([("key", .text("url")), ("value", .text("http://127.0.0.1:4010"))])
+        return DraftJSON.object([
+            ("info", info), ("item", .array(requests.map(item))), ("variable", .array([url])),
+        ]).text(indentedBy: 0) + "\n"
     }
 
     /// The rows of each method and path, in the order in which these come first.

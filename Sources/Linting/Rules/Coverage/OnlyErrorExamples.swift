@@ -12,7 +12,10 @@ struct OnlyErrorExamples: LintRule {
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
         for request in subject.requests where !request.item.examples.isEmpty {
             guard request.item.examples.allSatisfy({ ($0.code ?? 200) >= 400 }) else { continue }
-            findings.add("its \(request.item.examples.count) examples are all error responses", of: request)
+            let count = request.item.examples.count
+            findings.add(
+                count == 1 ? "its only example is an error response" : "all of its \(count) examples are error responses",
+                of: request)
         }
     }
 }
