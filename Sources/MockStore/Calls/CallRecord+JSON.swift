@@ -60,7 +60,8 @@ extension CallRecord {
     /// A line of the file, without its line feed.
     var line: String {
         let own: [JSONBody.Member] = [
-            .init("outcome", .string(outcome)), .init("mock", ["id": .optional(mockID), "name": .string(mockName)]),
+            .init("outcome", .string(outcome)), .init("example", .optional(exampleID)),
+            .init("mock", ["id": .optional(mockID), "name": .string(mockName)]),
             .init("microseconds", .integer(microseconds)),
             .init("omittedBytes", [.integer(request.omittedBytes), .integer(response.omittedBytes)]),
         ]
@@ -82,6 +83,7 @@ extension CallRecord {
             method: method, target: target, request: Self.content(of: request, omitted.first ?? 0), status: status,
             response: Self.content(of: response, omitted.last ?? 0), outcome: outcome,
             isFound: response["type"]?.string == "success", responseName: root["responseName"]?.string ?? "",
+            exampleID: root["example"]?.string,
             microseconds: root["microseconds"]?.integer ?? 0)
         self.number = number
     }

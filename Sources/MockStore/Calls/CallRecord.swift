@@ -34,11 +34,14 @@ package struct CallRecord: Sendable {
     package var isFound: Bool
     /// The name of the example or server response, or the message of the error (B-9.04).
     package var responseName: String
+    /// The id of the example that answered; nil where none did.
+    package var exampleID: String?
     package var microseconds: Int
 
     package init(
         time: Timestamp, mockID: String?, mockName: String, method: String, target: String, request: Content,
-        status: Int, response: Content, outcome: String, isFound: Bool, responseName: String, microseconds: Int
+        status: Int, response: Content, outcome: String, isFound: Bool, responseName: String,
+        exampleID: String? = nil, microseconds: Int
     ) {
         self.time = time
         self.mockID = mockID
@@ -51,6 +54,7 @@ package struct CallRecord: Sendable {
         self.outcome = outcome
         self.isFound = isFound
         self.responseName = responseName
+        self.exampleID = exampleID
         self.microseconds = microseconds
     }
 
