@@ -70,7 +70,7 @@ extension CallRecord {
     }
 
     /// Nil where the line is none of ours.
-    init?(line: some StringProtocol) {
+    package init?(line: some StringProtocol) {
         guard let root = try? JSONDocument.parse(Array(line.utf8)).root,
             let number = root["number"]?.integer, let time = root["servedAt"]?.string.flatMap(Timestamp.init(iso8601:)),
             let request = root["request"], let response = root["response"], let method = request["method"]?.string,

@@ -37,7 +37,7 @@ struct ClientMocks {
                 let served = ServedMock(
                     id: loaded.id, slug: slug, isAtRoot: true, origin: .files(key: loaded.key),
                     definition: loaded.definition, account: account)
-                let recorder = TrafficRecorder(Traffic(of: loaded, allowed: allowed))
+                let recorder = TrafficRecorder([served.id], [Traffic(of: loaded, allowed: allowed)])
                 let listener = try await Listener.start(
                     responder: RegistryResponder(
                         registry: MockRegistry([served]), answering: answering, observers: [recorder]),
@@ -72,6 +72,8 @@ struct ClientMocks {
         await withTaskGroup { group in
             for mock in running { group.addTask { _ = await mock.listener.stop(gracefulWithin: .seconds(1)) } }
         }
-        return running.map { JudgedMock(loaded: $0.loaded, mock: $0.served.mock, traffic: $0.recorder.traffic) }
+        return running.flatMap { mock in
+            mock.recorder.traffic.map { JudgedMock(loaded: mock.loaded, mock: mock.served.mock, traffic: $0) }
+        }
     }
 }

@@ -28,6 +28,23 @@ package struct ClientRun: Sendable {
         self.seed = seed
     }
 
+    /// Judges what was recorded; nothing is started.
+    ///
+    /// - Throws: `ExitStatus` and `CommandProblem`.
+    package func judge(
+        _ recorded: RecordedTraffic, _ reports: ReportOptions, _ terminal: TerminalOptions
+    ) async throws {
+        let reading = try recorded.read(workload, allowed: allowed, seed: seed ?? 1)
+        if reading.others > 0 {
+            let count = TerminalText.counted(reading.others, "request")
+            let remedy = recorded.archives.isEmpty ? "" : "; --base URL names the server that a mock stands for"
+            StandardError.write(message: "mockcheck: \(count) for other servers or pages not judged\(remedy)")
+        }
+        let status = try await report(reading.mocks, unaddressed: reading.unaddressed, reports, terminal)
+        if status == .nothingSelected { StandardError.write(message: "mockcheck: nothing recorded is for a mock") }
+        if status != .success { throw status }
+    }
+
     /// Runs the command to its end, then reports.
     ///
     /// - Throws: `ChildEnding` where the command did not succeed; else `ExitStatus` and `CommandProblem`.
@@ -52,6 +69,10 @@ package struct ClientRun: Sendable {
             throw ending
         }
         if !ending.isSuccess { throw ending }
+        if status == .nothingSelected {
+            StandardError.write(
+                message: "mockcheck: no request reached a mock; the command must use the URL in $MOCKCHECK_URL")
+        }
         if let signal { throw signal == SIGINT ? ExitStatus.interrupted : ExitStatus.terminated }
         if status != .success { throw status }
     }

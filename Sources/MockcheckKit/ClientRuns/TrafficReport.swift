@@ -7,10 +7,12 @@ extension ClientRun {
     /// - Parameter secrets: values beyond those of the workload that no report may show.
     /// - Throws: `CommandProblem` where a file cannot be written.
     func report(
-        _ mocks: [JudgedMock], secrets: [String], _ reports: ReportOptions, _ terminal: TerminalOptions
+        _ mocks: [JudgedMock], unaddressed: ClientProblems = ClientProblems(), secrets: [String] = [],
+        _ reports: ReportOptions, _ terminal: TerminalOptions
     ) async throws -> ExitStatus {
         let secrets = workload.secrets + secrets
-        let traffic = TrafficPlan(mocks: mocks, writer: ClientFailureWriter(secrets: secrets), minimum: minimum)
+        let traffic = TrafficPlan(
+            mocks: mocks, unaddressed: unaddressed, writer: ClientFailureWriter(secrets: secrets), minimum: minimum)
         let plans = workload.brokenFiles.map(RunPlanner.brokenFile) + traffic.plans
         let facts = RunFacts(
             version: Version.current, seed: seed ?? 1, startedAt: RunClock.start,
@@ -30,11 +32,6 @@ extension ClientRun {
                     message: "mockcheck: \(TerminalText.counted(count, "draft")) in \(missing.path); "
                         + "replace \(MissingExample.placeholder) and move them into the collection")
             }
-        }
-        if status == .nothingSelected {
-            StandardError.write(
-                message: "mockcheck: no request reached a mock; use the URL in $MOCKCHECK_URL as the base of all "
-                    + "requests")
         }
         return status
     }

@@ -18,6 +18,7 @@ struct RunCommand: AsyncParsableCommand {
             EXAMPLES
               mockcheck run specs/ -- npm test
               mockcheck run api.json --min-use requests=80 -- pytest -q
+              mockcheck run specs/ --har traffic.har --base https://api.example.com/v1
               mockcheck run api.json --save-missing missing.json -- sh -c 'curl "$MOCKCHECK_URL/users/1"'
             """)
 
@@ -27,6 +28,24 @@ struct RunCommand: AsyncParsableCommand {
     var wordsBehindDashes: [String] = []
 
     private var command: [String] { wordsBehindDashes.map(WordsBehindDashes.word) }
+
+    @Option(
+        help: ArgumentHelp(
+            "Judge the traffic of an HTTP archive (HAR 1.2) instead of a command's; may be repeated.",
+            valueName: "file"), completion: .file())
+    var har: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Judge a call log: the directory of serve --state, or a file of it; may be repeated.", valueName: "path"),
+        completion: .file())
+    var callLog: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "With --har: the URL that a mock stands for, with its name before it where there are several; may be repeated.",
+            valueName: "[name=]url"))
+    var base: [String] = []
 
     @Option(help: ArgumentHelp("Paths that no example need match; may be repeated.", valueName: "glob"))
     var allowUnmatched: [String] = []
@@ -61,11 +80,17 @@ struct RunCommand: AsyncParsableCommand {
     var verbose = false
 
     func validate() throws {
-        if command.isEmpty {
+        if !recorded.isEmpty, !command.isEmpty {
+            throw ValidationError("a command cannot be combined with --har or --call-log")
+        }
+        if har.isEmpty, !base.isEmpty { throw ValidationError("--base needs --har") }
+        if command.isEmpty, recorded.isEmpty {
             throw ValidationError("name a command after --, for example: mockcheck run specs/ -- npm test")
         }
         if quiet && verbose { throw ValidationError("--quiet and --verbose cannot be combined") }
     }
+
+    private var recorded: RecordedTraffic { RecordedTraffic(archives: har, callLogs: callLog, bases: base) }
 
     func run() async throws {
         let reports = try output.options(
@@ -82,11 +107,14 @@ struct RunCommand: AsyncParsableCommand {
             workload: workload, allowed: allowUnmatched,
             minimum: try MinimumUse(Setting.resolve(minUse, "MOCKCHECK_MIN_USE")), savesMissingTo: saveMissing,
             inputs: input.paths, seed: try Setting.resolve(seed, "MOCKCHECK_SEED"))
-        try await client.run(
-            command, reports,
-            TerminalOptions(
-                color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
-                detail: quiet ? .quiet : verbose ? .verbose : .normal, takesOutput: false))
+        let terminal = TerminalOptions(
+            color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
+            detail: quiet ? .quiet : verbose ? .verbose : .normal, takesOutput: !recorded.isEmpty)
+        if recorded.isEmpty {
+            try await client.run(command, reports, terminal)
+        } else {
+            try await client.judge(recorded, reports, terminal)
+        }
     }
 }
 

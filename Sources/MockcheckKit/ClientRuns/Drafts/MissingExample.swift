@@ -10,7 +10,7 @@ struct MissingExample: Sendable, Hashable {
     let row: DraftRow
 
     /// Nil where no collection can hold the request: a body that is not text, a path of no URL.
-    init?(_ problem: ClientProblem, in mock: LoadedMock) {
+    init?(_ problem: ClientProblem) {
         let call = problem.call
         guard problem.kind == .unmatched, call.body.count <= Self.mostBodyBytes,
             let body = String(validating: call.body, as: UTF8.self),

@@ -25,7 +25,7 @@ struct MissingExamples: Sendable {
     /// - Throws: `CommandProblem` where it cannot be written.
     func write(_ mocks: [JudgedMock]) throws -> Int {
         let rows = mocks.flatMap { mock in
-            mock.traffic.problems.sorted.compactMap { MissingExample($0, in: mock.loaded)?.row }
+            mock.traffic.problems.sorted.compactMap { MissingExample($0)?.row }
         }
         let names = mocks.map(\.loaded.name).joined(separator: ", ")
         guard !rows.isEmpty, let draft = try? DraftCollection(name: "Missing from \(names)", rows: rows) else {

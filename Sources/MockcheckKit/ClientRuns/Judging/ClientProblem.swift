@@ -8,6 +8,8 @@ struct ClientProblem: Sendable {
         case refusedPreflight([CORSViolation])
         case refusedKey
         case usedUp(Limit)
+        /// The address is that of no mock.
+        case unknownMock
         /// What came was not a request; why.
         case unreadable(String)
     }
@@ -21,6 +23,8 @@ struct ClientProblem: Sendable {
     /// The first one of its kind.
     let call: Call
     let reply: Reply
+    /// Where it was recorded: `traffic.har: line 12`; nil where it was seen.
+    var place: String?
     /// How many there were.
     var count = 1
 }
@@ -38,7 +42,10 @@ struct ClientProblems: Sendable {
     private var bytes = 0
 
     /// - Parameter countsBody: whether another body makes it another problem.
-    mutating func add(_ kind: ClientProblem.Kind, _ call: Call, _ reply: Reply, countsBody: Bool) {
+    /// - Parameter place: where it was recorded; nil where it was seen.
+    mutating func add(
+        _ kind: ClientProblem.Kind, _ call: Call, _ reply: Reply, countsBody: Bool, from place: String? = nil
+    ) {
         var hasher = Hasher()
         hasher.combine(kind)
         hasher.combine(call.method)
@@ -57,7 +64,7 @@ struct ClientProblems: Sendable {
         }
         bytes += size
         places[key] = all.count
-        all.append(ClientProblem(kind: kind, call: call, reply: reply))
+        all.append(ClientProblem(kind: kind, call: call, reply: reply, place: place))
     }
 
     private static let selectors = ["x-mock-response-code", "x-mock-response-id", "x-mock-response-name"]

@@ -11,13 +11,15 @@ struct ClientProblemCases {
     private static let mostAlternatives = 3
     private static let mostBodyBytes = 2048
 
-    let judged: JudgedMock
+    /// Nil for what was asked of no mock.
+    let judged: JudgedMock?
+    let problems: ClientProblems
     let writer: ClientFailureWriter
     /// Whether the command line that explains a request must say which mock it is for.
     let namesMock: Bool
 
     var cases: [Case] {
-        let problems = judged.traffic.problems.sorted
+        let problems = problems.sorted
         let told = Parallel.inPieces(of: problems.indices, length: 8) { range in
             range.map { self.told(problems[$0], isExplained: $0 < Self.mostExplained) }
         }
@@ -46,6 +48,11 @@ struct ClientProblemCases {
                 "\(problem.call.method) \(shownTarget(problem)): \(limit.rawValue) is used up",
                 .client.admitted, type: "mockcheck.LimitReached",
                 checks: ["raise the limit in the manifest, or send fewer requests"])
+        case .unknownMock:
+            return failed(
+                problem, "no such mock", "no mock has the address of \(problem.call.method) \(shownTarget(problem))",
+                .client.answered, type: "mockcheck.UnknownMock",
+                checks: ["begin the path with the name of a mock, as mockcheck serve prints it"])
         case .unreadable(let reason):
             return failed(
                 problem, "unreadable request", "a client sent what is not a valid request: \(reason)",
@@ -55,7 +62,7 @@ struct ClientProblemCases {
 
     private func unmatched(_ problem: ClientProblem, isExplained: Bool) -> Case {
         let explanation =
-            isExplained ? judged.mock.explanation(of: problem.call, alternatives: Self.mostAlternatives) : nil
+            isExplained ? judged?.mock.explanation(of: problem.call, alternatives: Self.mostAlternatives) : nil
         let alternatives = explanation?.alternatives ?? []
         var checks: [String] = []
         let changes = alternatives.compactMap { other in other.change.map { (example: other.entry.name, change: $0) } }
@@ -67,17 +74,17 @@ struct ClientProblemCases {
             "near miss: \($0.entry.method) \($0.entry.path) ('\($0.entry.name)'): \($0.reason)"
         }
         if checks.isEmpty, let explanation { checks = [explanation.trace.decision] }
-        let notes = MissingExample(problem, in: judged.loaded).map { ["example to save: \($0.oneLine)"] } ?? []
+        let notes = MissingExample(problem).map { ["example to save: \($0.oneLine)"] } ?? []
         let location = alternatives.isEmpty ? nil : location(of: alternatives[0].entry)
         return failed(
             problem, "no example matches", "no example matches \(problem.call.method) \(shownTarget(problem))",
             .client.answered, type: "mockcheck.UnmatchedRequest", checks: checks, notes: notes, at: location,
-            reproduce: [explainLine(problem.call)])
+            reproduce: judged.map { [explainLine(problem.call, of: $0.loaded)] } ?? [])
     }
 
     private func location(of entry: MatchTrace.Entry) -> SourceLocation? {
         // The trace numbers all examples in file order.
-        let examples = judged.loaded.collection.requests.flatMap(\.examples)
+        let examples = judged?.loaded.collection.requests.flatMap(\.examples) ?? []
         return examples.indices.contains(entry.number) ? examples[entry.number].location : nil
     }
 
@@ -85,15 +92,17 @@ struct ClientProblemCases {
         _ problem: ClientProblem, _ what: String, _ message: String, _ promise: Promise, type: String,
         checks: [String], notes: [String] = [], at location: SourceLocation? = nil, reproduce: [String] = []
     ) -> Case {
-        let times = problem.count > 1 ? " (\(problem.count) times)" : ""
+        let remarks = [
+            problem.count > 1 ? "\(problem.count) times" : nil,
+            problem.place.map { problem.count > 1 ? "first in \($0)" : "in \($0)" },
+        ].compactMap { $0 }
+        let times = remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
         let isReadable = !problem.call.method.isEmpty
         let failure = writer.failure(
             message + times, type: type, promise: promise, checks: checks,
             exchange: isReadable ? (problem.call, problem.reply) : nil, reproduce: reproduce)
         let name = isReadable ? "\(problem.call.method) \(shownTarget(problem)): \(what)" : what
-        let site = CaseSite(
-            mock: judged.loaded.name, className: CaseSite.className([judged.loaded.name]),
-            location: location ?? SourceLocation(file: judged.loaded.collection.file))
+        let site = site(at: location)
         let body = String(decoding: problem.call.body.prefix(Self.mostBodyBytes), as: UTF8.self)
         return Case(
             writer.redacted(name), at: site, axis: .traffic, promise,
@@ -101,19 +110,24 @@ struct ClientProblemCases {
             notes: notes.map(writer.redacted))
     }
 
+    private func site(at location: SourceLocation?) -> CaseSite {
+        let name = judged?.loaded.name ?? "mockcheck"
+        return CaseSite(
+            mock: judged?.loaded.name ?? "", className: CaseSite.className([name]),
+            location: location ?? SourceLocation(file: judged?.loaded.collection.file ?? "."))
+    }
+
     private func shownTarget(_ problem: ClientProblem) -> String { ShownTarget.text(of: problem.call.target) }
 
     /// The problems beyond those that are told.
     private var rest: [Case] {
-        let count = judged.traffic.problems.untold
+        let count = problems.untold
         guard count > 0 else { return [] }
         let failure = writer.failure(
             "\(TerminalText.counted(count, "more request")) went wrong in other ways than the "
-                + "\(judged.traffic.problems.all.count) that are listed",
+                + "\(problems.all.count) that are listed",
             type: "mockcheck.UnmatchedRequest", promise: .client.answered)
-        let site = CaseSite(
-            mock: judged.loaded.name, className: CaseSite.className([judged.loaded.name]),
-            location: SourceLocation(file: judged.loaded.collection.file))
+        let site = site(at: nil)
         return [
             Case(
                 "requests that are not listed", at: site, axis: .traffic, .client.answered, detail: "rest",
@@ -122,9 +136,9 @@ struct ClientProblemCases {
     }
 
     /// The command that explains it at length.
-    private func explainLine(_ call: Call) -> String {
-        var words = ["mockcheck", "explain", judged.loaded.collection.file, call.method, call.target]
-        let settings = judged.loaded.configuration.matching
+    private func explainLine(_ call: Call, of mock: LoadedMock) -> String {
+        var words = ["mockcheck", "explain", mock.collection.file, call.method, call.target]
+        let settings = mock.configuration.matching
         let names = ["content-type", "x-mock-response-code", "x-mock-response-id", "x-mock-response-name"]
         for field in call.headers.fields
         where names.contains(field.name.lowercased())
@@ -137,7 +151,7 @@ struct ClientProblemCases {
         {
             words += ["-d", body]
         }
-        if namesMock { words += ["--mock", judged.loaded.name] }
+        if namesMock { words += ["--mock", mock.name] }
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 }

@@ -28,11 +28,16 @@ struct Traffic: Sendable {
         self.allowed = allowed
     }
 
-    mutating func add(_ call: Call, _ reply: Reply, _ outcome: Answer.Outcome) {
+    /// - Parameter place: where it was recorded; nil where it was seen.
+    mutating func add(_ call: Call, _ reply: Reply, _ outcome: Answer.Outcome, from place: String? = nil) {
         calls += 1
+        func problem(_ kind: ClientProblem.Kind) {
+            let countsBody = matchesBody && kind == .unmatched
+            problems.add(kind, call, reply, countsBody: countsBody, from: place)
+        }
         if let question = PreflightQuestion(call) {
             let violations = question.violations(in: reply)
-            if !violations.isEmpty { return problem(.refusedPreflight(violations), call, reply) }
+            if !violations.isEmpty { return problem(.refusedPreflight(violations)) }
             preflights += 1
         }
         switch outcome {
@@ -41,17 +46,18 @@ struct Traffic: Sendable {
         case .serverResponse:
             answered += 1
             overridden += 1
-        case .unmatched: addUnmatched(call, reply)
-        case .unauthorized, .forbidden: problem(.refusedKey, call, reply)
-        case .rateLimited: problem(.usedUp(.rate), call, reply)
-        case .usageLimited, .usageNotKept, .usageAwaited: problem(.usedUp(.usage), call, reply)
+        case .unmatched where isAllowed(call): excepted += 1
+        case .unmatched: problem(.unmatched)
+        case .unauthorized, .forbidden: problem(.refusedKey)
+        case .rateLimited: problem(.usedUp(.rate))
+        case .usageLimited, .usageNotKept, .usageAwaited: problem(.usedUp(.usage))
         }
     }
 
     /// Something that could not be read as a request.
     mutating func add(unreadable reason: String, _ reply: Reply) {
         calls += 1
-        problem(.unreadable(reason), Call(method: "", target: ""), reply)
+        problems.add(.unreadable(reason), Call(method: "", target: ""), reply, countsBody: false)
     }
 
     private mutating func count(_ place: ExamplePlace) {
@@ -62,16 +68,8 @@ struct Traffic: Sendable {
         examples[place.request][place.example] += 1
     }
 
-    private mutating func addUnmatched(_ call: Call, _ reply: Reply) {
+    private func isAllowed(_ call: Call) -> Bool {
         let path = Target(call.target).path
-        if allowed.contains(where: { $0.matches(path) }) {
-            excepted += 1
-        } else {
-            problem(.unmatched, call, reply)
-        }
-    }
-
-    private mutating func problem(_ kind: ClientProblem.Kind, _ call: Call, _ reply: Reply) {
-        problems.add(kind, call, reply, countsBody: matchesBody && kind == .unmatched)
+        return allowed.contains { $0.matches(path) }
     }
 }

@@ -14,16 +14,27 @@ struct JudgedMock: Sendable {
 /// Makes cases of traffic: one for each request of the collections, and one for each thing that went wrong.
 struct TrafficPlan {
     let mocks: [JudgedMock]
+    /// What was asked of no mock.
+    var unaddressed = ClientProblems()
     let writer: ClientFailureWriter
     let minimum: MinimumUse
 
     /// The suites of all mocks, and the gate where there is one.
     var plans: [MockPlan] {
-        mocks.map(plan) + [minimum.plan(for: mocks)].compactMap { $0 }
+        mocks.map(plan) + [unaddressedPlan, minimum.plan(for: mocks)].compactMap { $0 }
+    }
+
+    private var unaddressedPlan: MockPlan? {
+        let cases = ClientProblemCases(judged: nil, problems: unaddressed, writer: writer, namesMock: false).cases
+        guard !cases.isEmpty else { return nil }
+        let facts = SuiteFacts(
+            name: "mockcheck [addresses]", mock: "Addresses", axis: .traffic, file: ".", caseCount: cases.count)
+        return MockPlan(host: nil, suites: [SuitePlan(facts: facts, cases: cases)])
     }
 
     var counts: TrafficCounts {
         var counts = TrafficCounts()
+        counts.calls = unaddressed.all.reduce(unaddressed.untold) { $0 + $1.count }
         for mock in mocks {
             let traffic = mock.traffic
             counts.calls += traffic.calls
@@ -41,7 +52,9 @@ struct TrafficPlan {
         let mock = judged.loaded
         let cases =
             zip(mock.collection.requests, judged.traffic.examples).map { request($0, $1, of: mock) }
-            + ClientProblemCases(judged: judged, writer: writer, namesMock: namesMock(mock)).cases
+            + ClientProblemCases(
+                judged: judged, problems: judged.traffic.problems, writer: writer, namesMock: namesMock(mock)
+            ).cases
             + answeredOtherwise(judged)
         let facts = SuiteFacts(
             name: "\(mock.name) [traffic]", mock: mock.name, axis: .traffic, file: mock.collection.file,
