@@ -25,7 +25,7 @@ package struct CallRecording: CallObserver {
                 response: content(answered.reply.headers, answered.reply.body),
                 outcome: answered.outcome.label.rawValue, isFound: answered.outcome.isFound,
                 responseName: keys.redacted(answered.responseName ?? Self.message(answered.reply.body)),
-                exampleID: answered.example?.id,
+                exampleID: answered.example?.id, fault: answered.fault?.name,
                 microseconds: Int(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)))
     }
 

@@ -65,7 +65,8 @@ extension CallRecord {
             .init("microseconds", .integer(microseconds)),
             .init("omittedBytes", [.integer(request.omittedBytes), .integer(response.omittedBytes)]),
         ]
-        let members = members(including: Set(Part.allCases)).filter { $0.name != "id" } + own
+        let fault = fault.map { [JSONBody.Member("fault", .string($0))] } ?? []
+        let members = members(including: Set(Part.allCases)).filter { $0.name != "id" } + own + fault
         return JSONBody.object([.init("number", .integer(number))] + members).text
     }
 
@@ -83,7 +84,7 @@ extension CallRecord {
             method: method, target: target, request: Self.content(of: request, omitted.first ?? 0), status: status,
             response: Self.content(of: response, omitted.last ?? 0), outcome: outcome,
             isFound: response["type"]?.string == "success", responseName: root["responseName"]?.string ?? "",
-            exampleID: root["example"]?.string,
+            exampleID: root["example"]?.string, fault: root["fault"]?.string,
             microseconds: root["microseconds"]?.integer ?? 0)
         self.number = number
     }

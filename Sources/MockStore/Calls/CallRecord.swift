@@ -36,12 +36,14 @@ package struct CallRecord: Sendable {
     package var responseName: String
     /// The id of the example that answered; nil where none did.
     package var exampleID: String?
+    /// What went wrong on purpose, as the manifest or the request has it; nil for nothing.
+    package var fault: String?
     package var microseconds: Int
 
     package init(
         time: Timestamp, mockID: String?, mockName: String, method: String, target: String, request: Content,
         status: Int, response: Content, outcome: String, isFound: Bool, responseName: String,
-        exampleID: String? = nil, microseconds: Int
+        exampleID: String? = nil, fault: String? = nil, microseconds: Int
     ) {
         self.time = time
         self.mockID = mockID
@@ -55,6 +57,7 @@ package struct CallRecord: Sendable {
         self.isFound = isFound
         self.responseName = responseName
         self.exampleID = exampleID
+        self.fault = fault
         self.microseconds = microseconds
     }
 

@@ -40,7 +40,8 @@ struct ClientMocks {
                 let recorder = TrafficRecorder([served.id], [Traffic(of: loaded, allowed: allowed)])
                 let listener = try await Listener.start(
                     responder: RegistryResponder(
-                        registry: MockRegistry([served]), answering: answering, observers: [recorder]),
+                        registry: MockRegistry([served]), answering: answering, observers: [recorder],
+                        faultSeed: seed),
                     limits: limits)
                 running.append(Running(loaded: loaded, served: served, recorder: recorder, listener: listener))
             }

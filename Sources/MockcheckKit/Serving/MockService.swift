@@ -112,7 +112,8 @@ package struct MockService {
         }
         if let traffic { observers.append(traffic.recorder) }
         if logger.logLevel <= .info { observers.append(CallLogging(logger: logger, keys: created.keys)) }
-        let responder = RegistryResponder(registry: served.registry, answering: answering, observers: observers)
+        let responder = RegistryResponder(
+            registry: served.registry, answering: answering, observers: observers, faultSeed: settings.seed)
         return try await FreePort.listen(settings.port, from: 4010) { port throws(ListenError) in
             try await Listener.start(
                 host: settings.host, port: port, responder: responder, limits: settings.limits, tls: settings.tls)

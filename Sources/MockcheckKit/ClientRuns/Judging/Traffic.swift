@@ -17,6 +17,8 @@ struct Traffic: Sendable {
     private(set) var overridden = 0
     /// Calls that nothing matched and that need not be matched.
     private(set) var excepted = 0
+    /// Calls by the fault that they met, as it is written; further ones under an empty name.
+    private(set) var faults: [String: Int] = [:]
     private(set) var problems = ClientProblems()
     private let matchesBody: Bool
     private let allowed: [Glob]
@@ -52,6 +54,12 @@ struct Traffic: Sendable {
         case .rateLimited: problem(.usedUp(.rate))
         case .usageLimited, .usageNotKept, .usageAwaited: problem(.usedUp(.usage))
         }
+    }
+
+    /// A call that met a fault on purpose; it is counted by its outcome as well.
+    mutating func add(fault: String) {
+        let name = faults[fault] != nil || faults.count < 100 ? fault : ""
+        faults[name, default: 0] += 1
     }
 
     /// Something that could not be read as a request.

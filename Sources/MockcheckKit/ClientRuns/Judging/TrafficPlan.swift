@@ -104,7 +104,13 @@ struct TrafficPlan {
             ("server response '\(name)'", traffic.overridden, "answered by it, as while it is active no example is"),
             ("allowed paths", traffic.excepted, "matched by no example, which --allow-unmatched permits"),
         ]
-        return kinds.filter { $0.1 > 0 }.map { title, count, what in
+        let faults = traffic.faults.sorted { $0.key < $1.key }.map { name, count in
+            "\(TerminalText.counted(count, "request")) met \(name.isEmpty ? "other faults" : name)"
+        }
+        let met = Case(
+            "faults on request", at: site(of: judged.loaded), axis: .traffic, .client.answered, detail: "faults",
+            work: .pass, notes: faults)
+        return (faults.isEmpty ? [] : [met]) + kinds.filter { $0.1 > 0 }.map { title, count, what in
             Case(
                 title, at: site(of: judged.loaded), axis: .traffic, .client.answered, detail: title, work: .pass,
                 notes: ["\(TerminalText.counted(count, "request")) \(what)"])

@@ -31,7 +31,10 @@ final class TrafficRecorder: CallObserver {
         case .answered(let outcome):
             // Mocks that are made while the others are served are nobody's collection.
             guard let place = call.mock.flatMap({ places[$0.id] }) else { return }
-            state.withLock { $0.traffic[place].add(call.call, call.reply, outcome) }
+            state.withLock { state in
+                state.traffic[place].add(call.call, call.reply, outcome)
+                if let fault = call.fault { state.traffic[place].add(fault: fault.name) }
+            }
         case .unknownMock, .inactiveMock:
             state.withLock { $0.unaddressed.add(.unknownMock, call.call, call.reply, countsBody: false) }
         }

@@ -52,6 +52,8 @@ struct RecordedMocks {
         traffic[mock].add(call, reply, outcome, from: place)
     }
 
+    mutating func add(fault: String, to mock: Int) { traffic[mock].add(fault: fault) }
+
     /// Takes over what answered a call whose body is not kept whole, so that nobody can ask again.
     mutating func add(asAnswered record: CallRecord, to mock: Int, from place: String) {
         for (request, item) in judged[mock].loaded.collection.requests.enumerated() {

@@ -95,6 +95,7 @@ package struct RecordedTraffic: Sendable {
                     .unknownMock, record.call, record.reply, countsBody: false, from: place)
             }
             guard let mock = byID[id] ?? byName[record.mockName] else { return reading.others += 1 }
+            if let fault = record.fault { recorded.add(fault: fault, to: mock) }
             if let decision = record.decision {
                 recorded.add(record.call, record.reply, decision, to: mock, from: place)
             } else if record.request.omittedBytes > 0, workload.mocks[mock].configuration.matching.matchBody {
