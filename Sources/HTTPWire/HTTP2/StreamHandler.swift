@@ -157,8 +157,11 @@
             switch fault {
             case .cut(let percent):
                 let kept = ByteBuffer(bytes: reply.body.prefix(reply.body.count * percent / 100))
-                context.write(wrapOutboundOut(.data(.init(data: .byteBuffer(kept)))), promise: nil)
-                return breakOff(context)
+                timer?.set(after: limits.idle)
+                // Said at once, the end would overtake what comes before it.
+                context.writeAndFlush(wrapOutboundOut(.data(.init(data: .byteBuffer(kept))))).assumeIsolated()
+                    .whenComplete { [self] _ in breakOff(context) }
+                return
             case .drip(let time):
                 context.flush()
                 phase = .dripping(
@@ -166,7 +169,9 @@
                         let data = IOData.byteBuffer(ByteBuffer(bytes: piece))
                         let sent = context.writeAndFlush(
                             wrapOutboundOut(.data(.init(data: data, endStream: isLast))))
-                        if isLast { finish(after: sent, context) }
+                        guard isLast else { return }
+                        timer?.set(after: limits.idle)
+                        finish(after: sent, context)
                     })
                 return
             case .reset, nil: break
