@@ -17,7 +17,8 @@ final class PendingReply {
     ///   - finish: gets the reply, on the event loop and after this has returned, unless it is cancelled before.
     /// - Returns: the reply, or where it is not ready what waits for it.
     static func start(
-        _ call: Call, _ responder: any Responder, on eventLoop: any EventLoop, finish: @escaping (Reply, DeliveryFault?) -> Void
+        _ call: Call, _ responder: any Responder, on eventLoop: any EventLoop,
+        finish: @escaping (Reply, DeliveryFault?) -> Void
     ) -> Start {
         let response = responder.respond(to: call)
         if response.later == nil, response.delay.map({ $0 <= .zero }) ?? true,

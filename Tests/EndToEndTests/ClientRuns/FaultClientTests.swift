@@ -1,5 +1,5 @@
-import Foundation
 import ForeignTools
+import Foundation
 import Testing
 
 /// What real clients see of each fault (R-4).
@@ -76,7 +76,9 @@ struct FaultClientTests {
     @Test(.enabled(if: Python.isThere, "\(Python.remedy)"))
     func urllib3TriesAgain() async throws {
         let folder = try Self.folder(
-            faults: "{ seed: 4, rules: [{ fault: \"status=503;retry-after=0\", probability: 0.4 }, { fault: reset, probability: 0.2 }] }")
+            faults:
+                "{ seed: 4, rules: [{ fault: \"status=503;retry-after=0\", probability: 0.4 }, { fault: reset, probability: 0.2 }] }"
+        )
         try folder.write(
             """
             import os, urllib3

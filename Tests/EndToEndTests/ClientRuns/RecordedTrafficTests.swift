@@ -64,6 +64,22 @@ struct RecordedTrafficTests {
         }
     }
 
+    /// The path of the base stands for that of the collection's own base URL.
+    @Test(arguments: ["", "/v1", "/shop/v2"])
+    func aBaseStandsForTheCollectionsOwn(own: String) async throws {
+        let folder = try TestFolder()
+        let variables = #","variable":[{"key":"u","value":"https://api.example.com\#(own)"}]}"#
+        let text = Self.collection.trimmingCharacters(in: .whitespacesAndNewlines).dropLast() + variables
+        try folder.write(String(text), to: "shop.postman_collection.json")
+        let entries = ["/books?page=1", "/carts"].map {
+            #"{"request":{"method":"GET","url":"https://staging.example.com/api/v7\#($0)","headers":[]}}"#
+        }
+        try folder.write(#"{"log":{"entries":[\#(entries.joined(separator: ","))]}}"#, to: "a.har")
+        let run = try await Self.judge(["--har", "a.har", "--base", "https://staging.example.com/api/v7"], in: folder)
+        #expect(run.output.contains("traffic   2 requests, 1 answered"), "\(run.output)\(run.errors)")
+        #expect(run.output.contains("no example matches GET \(own)/carts"), "\(run.output)")
+    }
+
     @Test(arguments: [
         ("{}", "it has no log.entries"), ("[{\"log\":{\"entries\":[]}}]", "it has no log.entries"),
         (#"{"log":{"pages":[{"entries":[]}]}}"#, "it has no log.entries"),

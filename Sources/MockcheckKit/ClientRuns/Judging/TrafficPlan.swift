@@ -110,11 +110,12 @@ struct TrafficPlan {
         let met = Case(
             "faults on request", at: site(of: judged.loaded), axis: .traffic, .client.answered, detail: "faults",
             work: .pass, notes: faults)
-        return (faults.isEmpty ? [] : [met]) + kinds.filter { $0.1 > 0 }.map { title, count, what in
-            Case(
-                title, at: site(of: judged.loaded), axis: .traffic, .client.answered, detail: title, work: .pass,
-                notes: ["\(TerminalText.counted(count, "request")) \(what)"])
-        }
+        return (faults.isEmpty ? [] : [met])
+            + kinds.filter { $0.1 > 0 }.map { title, count, what in
+                Case(
+                    title, at: site(of: judged.loaded), axis: .traffic, .client.answered, detail: title, work: .pass,
+                    notes: ["\(TerminalText.counted(count, "request")) \(what)"])
+            }
     }
 
     private func site(of mock: LoadedMock) -> CaseSite {

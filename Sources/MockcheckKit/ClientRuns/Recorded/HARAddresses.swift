@@ -46,16 +46,24 @@ struct HARAddresses {
 
     private static func none(_ count: Int) -> [[Int]] { Array(repeating: [0, 0], count: count) }
 
-    /// The mock and the target of a request; nil where it was for none.
-    func address(of request: HARRequest) -> (mock: Int, target: String)? {
+    /// A mock, and what it was asked.
+    struct Address {
+        var mock: Int
+        var target: String
+        /// Whether the path of the base URL stands for that of the collection's own.
+        var lacksBasePath = false
+    }
+
+    /// Nil for a request that was for none of the mocks.
+    func address(of request: HARRequest) -> Address? {
         if bases.isEmpty {
-            return mocks[request.url.origin.url.lowercased()].map { ($0, request.url.target) }
+            return mocks[request.url.origin.url.lowercased()].map { Address(mock: $0, target: request.url.target) }
         }
         // Of bases within each other the longer one.
         let fitting = bases.compactMap { base in
             request.url.target(behind: base.url).map { (base, target: $0) }
         }
         return fitting.max { $0.0.url.pathPrefix.utf8.count < $1.0.url.pathPrefix.utf8.count }
-            .map { ($0.0.mock, $0.target) }
+            .map { Address(mock: $0.0.mock, target: $0.target, lacksBasePath: !$0.0.url.pathPrefix.isEmpty) }
     }
 }

@@ -12,6 +12,8 @@ struct RecordedMocks {
     private(set) var judged: [JudgedMock]
     private var traffic: [Traffic]
     private var random: SplitMix64
+    /// What the base URLs of each collection add to its paths.
+    private let basePaths: [[String]]
 
     init(_ workload: Workload, allowed: [Glob], seed: UInt64) {
         traffic = workload.mocks.map { Traffic(of: $0, allowed: allowed) }
@@ -24,6 +26,7 @@ struct RecordedMocks {
                 collection: loaded.collection, environment: loaded.environment, configuration: configuration)
             return JudgedMock(loaded: loaded, mock: mock, traffic: Traffic(of: loaded, allowed: allowed))
         }
+        basePaths = workload.mocks.map { BasePaths.all(of: $0.collection, environment: $0.environment) }
         random = SplitMix64(seed: seed)
     }
 
@@ -39,6 +42,22 @@ struct RecordedMocks {
         case .wildcard?, .fuzzy?: return 1
         default: return 2
         }
+    }
+
+    /// The call as its mock sees it: where the path of a base URL stands for that of the collection's own, behind the
+    /// one of those whose examples answer it best.
+    mutating func call(of request: HARRequest, at address: HARAddresses.Address) -> Call {
+        var call = request.call
+        call.target = address.target
+        guard address.lacksBasePath, let likely = basePaths[address.mock].first else { return call }
+        var best = (fit: 0, target: likely + address.target)
+        for path in basePaths[address.mock] + [""] {
+            call.target = path + address.target
+            let fit = fit(call, of: address.mock)
+            if fit > best.fit { best = (fit, call.target) }
+        }
+        call.target = best.target
+        return call
     }
 
     /// Judges a call that was recorded.

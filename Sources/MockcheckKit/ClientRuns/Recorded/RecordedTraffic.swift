@@ -51,9 +51,9 @@ package struct RecordedTraffic: Sendable {
             try HAREntries.read(file) { entry, line in
                 number += 1
                 guard let request = HARRequest(entry) else { return }
-                guard let (mock, target) = addresses.address(of: request) else { return reading.others += 1 }
-                var call = request.call
-                call.target = target
+                guard let address = addresses.address(of: request) else { return reading.others += 1 }
+                let mock = address.mock
+                let call = recorded.call(of: request, at: address)
                 // A server of pages and of an API in one: the parts of the pages are nobody's example.
                 if request.isPartOfPage, recorded.fit(call, of: mock) == 0 { return reading.others += 1 }
                 recorded.add(call, to: mock, from: "\(file):\(line), entry \(number)")
