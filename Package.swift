@@ -169,7 +169,7 @@ let package = Package(
                 "ForeignTools", "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockServer", "Verification",
                 "MockcheckKit", "mockcheck", nioCore, nioPosix,
             ],
-            exclude: ["Targets/mutations.py", "Targets/hostile.py"], swiftSettings: settings),
+            exclude: ["ClientRuns/Recordings", "Targets/mutations.py", "Targets/hostile.py"], swiftSettings: settings),
     ]
 )
 

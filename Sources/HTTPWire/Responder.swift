@@ -26,10 +26,22 @@ package struct Response: Sendable {
     package var delay: Duration?
     /// Brings the response that is sent in place of this one; nil where this one is ready.
     package var later: Later?
+    /// What goes wrong on the way on purpose; nil for nothing.
+    package var fault: DeliveryFault?
 
     package init(_ reply: Reply, delay: Duration? = nil, later: Later? = nil) {
         self.reply = reply
         self.delay = delay
         self.later = later
     }
+}
+
+/// How the delivery of a reply goes wrong where somebody wants to see what clients make of it.
+package enum DeliveryFault: Sendable, Hashable {
+    /// The connection is reset before the first byte.
+    case reset
+    /// The connection ends after this part of the body, in percent.
+    case cut(percent: Int)
+    /// The body comes in small pieces over this time.
+    case drip(over: Duration)
 }

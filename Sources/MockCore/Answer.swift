@@ -38,11 +38,25 @@ package struct MatchedExample: Sendable, Hashable {
     package var score: Double?
     /// The step of the URL comparison that hit; nil where a selector named the example.
     package var step: URLStep?
+    /// Where it stands: the place of its request in the collection, and its own among that request's examples.
+    package var place: ExamplePlace
 
-    package init(id: String, name: String, score: Double?, step: URLStep?) {
+    package init(id: String, name: String, score: Double?, step: URLStep?, place: ExamplePlace) {
+        self.place = place
         self.id = id
         self.name = name
         self.score = score
         self.step = step
+    }
+}
+
+/// An example's place in its collection, which no other has, whatever ids the file gives.
+package struct ExamplePlace: Sendable, Hashable {
+    package var request: Int
+    package var example: Int
+
+    package init(request: Int, example: Int) {
+        self.request = request
+        self.example = example
     }
 }

@@ -140,8 +140,10 @@ package final class Mock: Sendable {
 
     private func describe(_ match: Match) -> MatchedExample {
         let place = match.example
+        let example = matcher.examples[place]
         var matched = MatchedExample(
-            id: matcher.examples[place].id, name: matcher.examples[place].name, score: nil, step: nil)
+            id: example.id, name: example.name, score: nil, step: nil,
+            place: ExamplePlace(request: Int(example.source.request), example: Int(example.source.example)))
         if case .url(let step, let score) = match.reason { (matched.step, matched.score) = (step, score) }
         return matched
     }

@@ -58,7 +58,11 @@ struct MockTests {
         #expect(answer.reply.headers["x-a"] == "1")
         #expect(answer.reply.headers["access-control-allow-origin"] == "*")
         #expect(answer.reply.headers["etag"]?.hasPrefix("W/\"2-") == true)
-        #expect(answer.outcome == .matched(MatchedExample(id: "1", name: "Ok", score: 100, step: .perfect)))
+        #expect(
+            answer.outcome
+                == .matched(
+                    MatchedExample(
+                        id: "1", name: "Ok", score: 100, step: .perfect, place: ExamplePlace(request: 0, example: 0))))
     }
 
     @Test func storedTagsAndOriginsWin() {

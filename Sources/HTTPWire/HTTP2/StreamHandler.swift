@@ -14,6 +14,8 @@
             case body(StreamHead)
             /// The answer is not ready, or waits for its time.
             case answering(PendingReply)
+            /// The answer's body comes slowly on purpose.
+            case dripping(DrippedBody)
             /// The answer is on its way; what the client still sends is not looked at.
             case answered
         }
@@ -52,7 +54,11 @@
         }
 
         func channelInactive(context: ChannelHandlerContext) {
-            if case .answering(let pending) = phase { pending.cancel() }
+            switch phase {
+            case .answering(let pending): pending.cancel()
+            case .dripping(let body): body.cancel()
+            case .head, .body, .answered: break
+            }
             phase = .answered
             unsent = []
             timer?.cancel()
@@ -121,23 +127,26 @@
             counter.countRequest()
             let call = Call(method: head.method, target: head.target, headers: head.headers, body: body)
             let isHEAD = head.method == "HEAD"
-            let start = PendingReply.start(call, responder, on: context.eventLoop) { [self] reply in
-                send(reply, isHEAD: isHEAD, context)
+            let start = PendingReply.start(call, responder, on: context.eventLoop) { [self] reply, fault in
+                send(reply, isHEAD: isHEAD, fault, context)
             }
             switch start {
-            case .ready(let reply): send(reply, isHEAD: isHEAD, context)
+            case .ready(let reply, let fault): send(reply, isHEAD: isHEAD, fault, context)
             case .pending(let pending): phase = .answering(pending)
             }
         }
 
         private func refuse(_ fault: WireFault, _ context: ChannelHandlerContext) {
             counter.countFault()
-            send(responder.reply(to: fault), isHEAD: false, context)
+            send(responder.reply(to: fault), isHEAD: false, nil, context)
         }
 
-        private func send(_ wanted: Reply, isHEAD: Bool, _ context: ChannelHandlerContext) {
+        private func send(
+            _ wanted: Reply, isHEAD: Bool, _ fault: DeliveryFault?, _ context: ChannelHandlerContext
+        ) {
             phase = .answered
             let reply = CarriedReply(wanted)
+            if case .reset = fault { return breakOff(context) }
             let hasBody = !reply.isBodiless && !isHEAD && !reply.body.isEmpty
             let head = reply.headerBlock(epochSeconds: WallClock.epochSeconds)
             let headSent = context.write(wrapOutboundOut(.headers(.init(headers: head, endStream: !hasBody))))
@@ -145,10 +154,39 @@
                 finish(after: headSent, context)
                 return context.flush()
             }
+            switch fault {
+            case .cut(let percent):
+                let kept = ByteBuffer(bytes: reply.body.prefix(reply.body.count * percent / 100))
+                timer?.set(after: limits.idle)
+                // Said at once, the end would overtake what comes before it.
+                context.writeAndFlush(wrapOutboundOut(.data(.init(data: .byteBuffer(kept))))).assumeIsolated()
+                    .whenComplete { [self] _ in breakOff(context) }
+                return
+            case .drip(let time):
+                context.flush()
+                phase = .dripping(
+                    DrippedBody(reply.body[...], over: time, on: context.eventLoop) { [self] piece, isLast in
+                        let data = IOData.byteBuffer(ByteBuffer(bytes: piece))
+                        let sent = context.writeAndFlush(
+                            wrapOutboundOut(.data(.init(data: data, endStream: isLast))))
+                        guard isLast else { return }
+                        timer?.set(after: limits.idle)
+                        finish(after: sent, context)
+                    })
+                return
+            case .reset, nil: break
+            }
             unsent = reply.body[...]
             timer?.set(after: limits.idle)
             context.flush()
             sendPieces(context)
+        }
+
+        /// Ends the stream with an error, on purpose; the connection goes on.
+        private func breakOff(_ context: ChannelHandlerContext) {
+            isFinished = true
+            timer?.clear()
+            context.writeAndFlush(wrapOutboundOut(.rstStream(.internalError)), promise: nil)
         }
 
         /// Writes as much of the body as the client and the connection take for now.

@@ -1,6 +1,15 @@
 import HTTPMessage
 import NIOCore
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The option by which closing a socket resets its connection.
+private let abruptly = linger(l_onoff: 1, l_linger: 0)
+
 /// Serves one client: reads its calls one after the other, answers each, and ends the connection properly.
 final class ConnectionHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
@@ -13,6 +22,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case answering(PendingReply)
         /// This much of the answer's body is not written yet: it goes out as the client takes what came before.
         case sending(ArraySlice<UInt8>, keepsAlive: Bool)
+        /// The answer's body comes slowly on purpose.
+        case dripping(DrippedBody)
         /// The last answer is out; what the client still sends is thrown away, for closing at once could reset the
         /// connection before the client has read the answer.
         case lingering
@@ -75,7 +86,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        if case .answering(let pending) = phase { pending.cancel() }
+        switch phase {
+        case .answering(let pending): pending.cancel()
+        case .dripping(let body): body.cancel()
+        case .reading, .sending, .lingering: break
+        }
         phase = .lingering
         timer?.cancel()
         context.fireChannelInactive()
@@ -123,7 +138,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func isBehind(_ context: ChannelHandlerContext) -> Bool {
         guard buffer.readableBytes > Self.backlogLimit else { return false }
         switch phase {
-        case .answering, .sending: return true
+        case .answering, .sending, .dripping: return true
         case .reading, .lingering: return !isWritable
         }
     }
@@ -176,24 +191,63 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func answer(_ call: Call, _ delivery: RequestParser.Delivery, _ context: ChannelHandlerContext) {
         counter.countRequest()
-        let start = PendingReply.start(call, responder, on: context.eventLoop) { [self] reply in
-            send(reply, delivery, context)
+        let start = PendingReply.start(call, responder, on: context.eventLoop) { [self] reply, fault in
+            send(reply, delivery, fault, context)
             advance(context)
         }
         switch start {
-        case .ready(let reply): send(reply, delivery, context)
+        case .ready(let reply, let fault): send(reply, delivery, fault, context)
         case .pending(let pending):
             timer?.clear()
             phase = .answering(pending)
         }
     }
 
-    private func send(_ reply: Reply, _ delivery: RequestParser.Delivery, _ context: ChannelHandlerContext) {
+    private func send(
+        _ reply: Reply, _ delivery: RequestParser.Delivery, _ fault: DeliveryFault?,
+        _ context: ChannelHandlerContext
+    ) {
         var delivery = delivery
         if isLeaving { delivery.keepsAlive = false }
-        let rest = encoder.encode(
-            reply, delivery: delivery, epochSeconds: WallClock.epochSeconds, bodyLimit: Self.outputLimit, into: &output)
-        goOn(with: rest, keepsAlive: delivery.keepsAlive, context)
+        func encode(bodyLimit: Int) -> ArraySlice<UInt8> {
+            encoder.encode(
+                reply, delivery: delivery, epochSeconds: WallClock.epochSeconds, bodyLimit: bodyLimit, into: &output)
+        }
+        switch fault {
+        case nil: goOn(with: encode(bodyLimit: Self.outputLimit), keepsAlive: delivery.keepsAlive, context)
+        case .reset: reset(context)
+        case .cut(let percent):
+            let start = output.writerIndex
+            // Where there is no body to be cut off, it is the head.
+            if encode(bodyLimit: reply.body.count * percent / 100).isEmpty {
+                output.moveWriterIndex(to: start + (output.writerIndex - start) / 2)
+            }
+            linger(context)
+        case .drip(let time):
+            let rest = encode(bodyLimit: 0)
+            if rest.isEmpty { return goOn(with: rest, keepsAlive: delivery.keepsAlive, context) }
+            drip(rest, over: time, keepsAlive: delivery.keepsAlive, context)
+        }
+    }
+
+    private func drip(
+        _ body: ArraySlice<UInt8>, over time: Duration, keepsAlive: Bool, _ context: ChannelHandlerContext
+    ) {
+        timer?.clear()
+        phase = .dripping(
+            DrippedBody(body, over: time, on: context.eventLoop) { [self] piece, isLast in
+                output.writeBytes(piece)
+                if isLast { goOn(with: [], keepsAlive: keepsAlive, context) }
+                advance(context)
+            })
+    }
+
+    /// Ends the connection so that the client learns of it by a reset, not by an end.
+    private func reset(_ context: ChannelHandlerContext) {
+        flush(context)
+        phase = .lingering
+        guard let socket = context.channel as? any SocketOptionProvider else { return context.close(promise: nil) }
+        socket.setSoLinger(abruptly).assumeIsolated().whenComplete { _ in context.close(promise: nil) }
     }
 
     private func sendPiece(of rest: ArraySlice<UInt8>, keepsAlive: Bool, _ context: ChannelHandlerContext) {
@@ -229,7 +283,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func refuse(_ fault: WireFault, _ context: ChannelHandlerContext) {
         counter.countFault()
         let delivery = RequestParser.Delivery(isHEAD: false, minorVersion: 1, keepsAlive: false)
-        send(responder.reply(to: fault), delivery, context)
+        send(responder.reply(to: fault), delivery, nil, context)
     }
 
     /// Ends the connection where the client, or the listener, has said that there is nothing more to come.
@@ -282,7 +336,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func expire(_ context: ChannelHandlerContext) {
         switch (phase, stage) {
-        case (.answering, _): break
+        case (.answering, _), (.dripping, _): break
         case (.reading, .head), (.reading, .body):
             refuse(.timedOut, context)
         case (.reading, _), (.sending, _), (.lingering, _): context.close(promise: nil)

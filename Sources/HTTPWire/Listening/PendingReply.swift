@@ -9,7 +9,7 @@ final class PendingReply {
     private let eventLoop: any EventLoop
     private var delaying: Scheduled<Void>?
     /// Nil from the end on.
-    private var finish: ((Reply) -> Void)?
+    private var finish: ((Reply, DeliveryFault?) -> Void)?
 
     /// Asks the responder.
     ///
@@ -17,13 +17,14 @@ final class PendingReply {
     ///   - finish: gets the reply, on the event loop and after this has returned, unless it is cancelled before.
     /// - Returns: the reply, or where it is not ready what waits for it.
     static func start(
-        _ call: Call, _ responder: any Responder, on eventLoop: any EventLoop, finish: @escaping (Reply) -> Void
+        _ call: Call, _ responder: any Responder, on eventLoop: any EventLoop,
+        finish: @escaping (Reply, DeliveryFault?) -> Void
     ) -> Start {
         let response = responder.respond(to: call)
         if response.later == nil, response.delay.map({ $0 <= .zero }) ?? true,
             !ReplyCompression.takesLong(response.reply, for: call.headers)
         {
-            return .ready(ReplyCompression.apply(to: response.reply, for: call.headers))
+            return .ready(ReplyCompression.apply(to: response.reply, for: call.headers), response.fault)
         }
         let pending = PendingReply(request: call.headers, eventLoop: eventLoop, finish: finish)
         pending.take(response)
@@ -31,11 +32,11 @@ final class PendingReply {
     }
 
     enum Start {
-        case ready(Reply)
+        case ready(Reply, DeliveryFault?)
         case pending(PendingReply)
     }
 
-    private init(request: HeaderList, eventLoop: any EventLoop, finish: @escaping (Reply) -> Void) {
+    private init(request: HeaderList, eventLoop: any EventLoop, finish: @escaping (Reply, DeliveryFault?) -> Void) {
         self.request = request
         self.eventLoop = eventLoop
         self.finish = finish
@@ -56,25 +57,26 @@ final class PendingReply {
 
     private func compress(_ response: Response) {
         guard ReplyCompression.takesLong(response.reply, for: request) else {
-            return delay(ReplyCompression.apply(to: response.reply, for: request), by: response.delay)
+            return delay(ReplyCompression.apply(to: response.reply, for: request), of: response)
         }
         let (eventLoop, request, bound) = (eventLoop, request, NIOLoopBound(self, eventLoop: eventLoop))
         WorkThreads.run {
             let reply = ReplyCompression.apply(to: response.reply, for: request)
-            eventLoop.execute { bound.value.delay(reply, by: response.delay) }
+            eventLoop.execute { bound.value.delay(reply, of: response) }
         }
     }
 
-    private func delay(_ reply: Reply, by delay: Duration?) {
+    /// - Parameter reply: that of the response, ready to be sent.
+    private func delay(_ reply: Reply, of response: Response) {
         // Never at once: whoever has asked may not have returned yet.
-        let time = delay.map { TimeAmount($0) } ?? .zero
-        delaying = eventLoop.assumeIsolated().scheduleTask(in: time) { [self] in end(with: reply) }
+        let time = response.delay.map { TimeAmount($0) } ?? .zero
+        delaying = eventLoop.assumeIsolated().scheduleTask(in: time) { [self] in end(with: reply, response.fault) }
     }
 
-    private func end(with reply: Reply) {
+    private func end(with reply: Reply, _ fault: DeliveryFault?) {
         delaying = nil
         let finish = finish
         self.finish = nil
-        finish?(reply)
+        finish?(reply, fault)
     }
 }

@@ -13,6 +13,7 @@ extension Manifest {
         configuration.rateLimit = rateLimit
         configuration.serverResponse = mock.serverResponses.first { $0.id == mock.serverResponseID }?.response
         configuration.delayMilliseconds = mock.delayMilliseconds
+        configuration.faults = mock.faults
         return configuration
     }
 

@@ -42,6 +42,7 @@ package struct Manifest: Sendable {
         package var updatedAt: Timestamp?
         /// Somebody else's server that is judged in place of a mock (product section 8).
         package var target: Target?
+        package var faults: FaultSettings?
         package var location: SourceLocation
 
         package var ownership: Ownership { Ownership(owner: owner, sharing: sharing) }

@@ -10,7 +10,7 @@ struct MockSection {
 
     private static let keys = [
         "name", "collection", "environment", "private", "owner", "sharing", "config", "serverResponses", "cors",
-        "target",
+        "target", "faults",
         "createdAt", "updatedAt",
     ]
     /// What else an answer of `GET /mocks/{id}` holds: it may stand here and says nothing (B-2.18).
@@ -55,6 +55,7 @@ struct MockSection {
             mock.cors = nodes.choice(cors["mode"], "cors.mode") ?? .postman
         }
         mock.target = TargetSection.read(fields["target"], with: &nodes)
+        mock.faults = FaultSection.read(fields["faults"], with: &nodes)
         mock.createdAt = nodes.timestamp(fields["createdAt"], "createdAt")
         mock.updatedAt = nodes.timestamp(fields["updatedAt"], "updatedAt")
         guard let name, collection != nil else { return }

@@ -53,6 +53,7 @@ package struct CallLogging: CallObserver {
         ]
         if let mock = call.mock { metadata["mock"] = "\(mock.slug)" }
         if case .answered(.matched(let example)) = call.outcome { metadata["example"] = "\(example.name)" }
+        if let fault = call.fault { metadata["fault"] = "\(fault.name)" }
         if level == .trace {
             for field in call.call.headers.fields {
                 let shown = keys.redacted(SensitiveHeader.shown(field.value, of: field.name))

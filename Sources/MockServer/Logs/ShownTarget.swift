@@ -1,12 +1,12 @@
 import HTTPMessage
 
 /// A request target as a log may show it: values of parameters that sound like secrets are left out (product S-10).
-enum ShownTarget {
+package enum ShownTarget {
     private static let words = [
         "key", "token", "secret", "password", "passwd", "authorization", "signature", "credential", "cookie", "session",
     ]
 
-    static func text(of target: String) -> String {
+    package static func text(of target: String) -> String {
         let parts = Target(target)
         guard let query = parts.query else { return target }
         let pieces = query.split(separator: "&", omittingEmptySubsequences: false).map { piece -> Substring in

@@ -10,6 +10,8 @@ package final class CallMeter: Sendable {
         /// Calls by the bucket their duration falls in; the last bucket has no upper end.
         var buckets = [Int](repeating: 0, count: CallMeter.bounds.count + 1)
         var total: Duration = .zero
+        /// Calls by the id of the example that answered.
+        var examples: [String: Int] = [:]
     }
 
     /// The upper ends of the buckets in microseconds: finding an answer takes a few, a body of megabytes thousands.
@@ -19,7 +21,8 @@ package final class CallMeter: Sendable {
 
     var reading: Reading { state.withLock { $0 } }
 
-    func count(_ label: AnsweredCall.Label, took duration: Duration) {
+    /// - Parameter example: the id of the example that answered, where one did.
+    func count(_ label: AnsweredCall.Label, example: String? = nil, took duration: Duration) {
         // Rounded up: a bucket holds what is at most its bound.
         let (seconds, attoseconds) = duration.components
         let microseconds = seconds * 1_000_000 + (attoseconds + 999_999_999_999) / 1_000_000_000_000
@@ -28,6 +31,7 @@ package final class CallMeter: Sendable {
             state.calls[label, default: 0] += 1
             state.buckets[bucket] += 1
             state.total += duration
+            if let example { state.examples[example, default: 0] += 1 }
         }
     }
 }

@@ -1,5 +1,6 @@
 package import HTTPMessage
 package import HTTPWire
+import MockCore
 import Synchronization
 
 /// Counts every call: with its mock, or here where it is for none.
@@ -13,7 +14,8 @@ package final class CallMetrics: CallObserver {
     var faults: [Int: Int] { faultCounts.withLock { $0 } }
 
     package func observe(_ call: AnsweredCall) {
-        (call.mock?.meter ?? unknown).count(call.outcome.label, took: call.duration)
+        (call.mock?.meter ?? unknown).count(
+            call.outcome.label, example: call.example?.id, took: call.duration)
     }
 
     package func observe(_ fault: WireFault, answeredWith reply: Reply) {

@@ -42,6 +42,7 @@ package struct MetricsRoute: Sendable {
         var text = MetricsText()
         let mocks = registry.directory.mocks
         writeCalls(of: mocks, to: &text)
+        writeEndpoints(of: mocks, to: &text)
         writeUsage(to: &text)
         text.single(
             "mockcheck_call_log_lost_total", .counter, "Calls that are not in the files of the call log.", lostCalls())
@@ -73,6 +74,28 @@ package struct MetricsRoute: Sendable {
         text.begin("mockcheck_malformed_requests_total", .counter, "Malformed requests, by status.")
         for (status, count) in calls.faults.sorted(by: { $0.key < $1.key }) {
             text.add("mockcheck_malformed_requests_total", [("status", String(status))], count)
+        }
+    }
+
+    /// By method and path of the requests that have examples, with a zero where nobody has asked yet.
+    ///
+    /// Private mocks are left out: who may not call them is not to read here what is in them (S-3).
+    private func writeEndpoints(of mocks: [ServedMock], to text: inout MetricsText) {
+        text.begin("mockcheck_endpoint_calls_total", .counter, "Mock calls that an example of the endpoint answered.")
+        for mock in mocks where !mock.isPrivate {
+            let counts = mock.meter.reading.examples
+            var order: [[String]] = []
+            var calls: [[String]: Int] = [:]
+            for item in mock.definition.collection.requests where !item.examples.isEmpty {
+                let endpoint = [item.request.method.uppercased(), item.request.url.path]
+                if calls[endpoint] == nil { order.append(endpoint) }
+                calls[endpoint, default: 0] += item.examples.reduce(0) { $0 + (counts[$1.id] ?? 0) }
+            }
+            for endpoint in order {
+                text.add(
+                    "mockcheck_endpoint_calls_total",
+                    [("mock", mock.slug), ("method", endpoint[0]), ("path", endpoint[1])], calls[endpoint] ?? 0)
+            }
         }
     }
 

@@ -10,8 +10,13 @@ package struct RegistryResponder: Responder {
     private let observers: [any CallObserver]
     /// Whether none of them wants to hear of calls that went well.
     private let observesNewsOnly: Bool
+    private let faults: FaultSource
 
-    package init(registry: MockRegistry, answering: Answering, observers: [any CallObserver] = []) {
+    /// - Parameter faultSeed: of the faults that the mocks are to have; nil for the seeds of the mocks.
+    package init(
+        registry: MockRegistry, answering: Answering, observers: [any CallObserver] = [], faultSeed: UInt64? = nil
+    ) {
+        faults = FaultSource(seed: faultSeed)
         self.registry = registry
         self.answering = answering
         self.observers = observers
@@ -21,11 +26,11 @@ package struct RegistryResponder: Responder {
     package func respond(to call: Call) -> Response {
         var arrival = Arrival(call: call, time: answering.time.now(), start: observers.isEmpty ? nil : .now)
         guard let (served, inner) = registry.directory.mock(for: call) else {
-            return observed(refusal(.unknownMock), .unknownMock, arrival)
+            return observed(refusal(.unknownMock), .unknownMock, nil, arrival)
         }
         arrival.mock = served
         arrival.call = inner
-        guard served.isActive else { return observed(refusal(.inactiveMock), .inactiveMock, arrival) }
+        guard served.isActive else { return observed(refusal(.inactiveMock), .inactiveMock, nil, arrival) }
         let answer = answering.answer(inner, by: served.mock, at: arrival.time)
         if answering.isReady(answer) { return observed(answer, arrival) }
         return answering.later(answer, to: inner, by: served.mock, at: arrival.time) { [arrival] answer in
@@ -44,19 +49,24 @@ package struct RegistryResponder: Responder {
     }
 
     private func observed(_ answer: Answer, _ arrival: Arrival) -> Response {
-        observed(Response(answer), .answered(answer.outcome), arrival)
+        var response = Response(answer)
+        guard let mock = arrival.mock, let fault = faults.fault(for: arrival.call, of: mock, answer.outcome) else {
+            return observed(response, .answered(answer.outcome), nil, arrival)
+        }
+        response.meet(fault, under: mock.definition.configuration.cors)
+        return observed(response, .answered(answer.outcome), fault, arrival)
     }
 
     /// Tells the observers of a response that is ready.
     private func observed(
-        _ response: Response, _ outcome: AnsweredCall.Outcome, _ arrival: Arrival
+        _ response: Response, _ outcome: AnsweredCall.Outcome, _ fault: MetFault?, _ arrival: Arrival
     ) -> Response {
         guard let start = arrival.start else { return response }
         let isNews = outcome.label.isNews
         if observesNewsOnly, !isNews { return response }
         let report = AnsweredCall(
             mock: arrival.mock, call: arrival.call, reply: response.reply, outcome: outcome,
-            duration: .now - start, time: arrival.time)
+            fault: fault, duration: .now - start, time: arrival.time)
         for observer in observers where isNews || !observer.observesNewsOnly { observer.observe(report) }
         return response
     }

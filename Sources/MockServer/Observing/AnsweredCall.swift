@@ -19,6 +19,8 @@ package struct AnsweredCall: Sendable {
     package let call: Call
     package let reply: Reply
     package let outcome: Outcome
+    /// What went wrong on purpose; nil for nothing.
+    package let fault: MetFault?
     /// How long it took to find the answer; the delay that the answer is held back comes on top.
     package let duration: Duration
     /// When the call was there as a whole.

@@ -25,6 +25,7 @@ package struct CallRecording: CallObserver {
                 response: content(answered.reply.headers, answered.reply.body),
                 outcome: answered.outcome.label.rawValue, isFound: answered.outcome.isFound,
                 responseName: keys.redacted(answered.responseName ?? Self.message(answered.reply.body)),
+                exampleID: answered.example?.id, fault: answered.fault?.name,
                 microseconds: Int(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)))
     }
 
@@ -58,6 +59,11 @@ extension AnsweredCall.Outcome {
 }
 
 extension AnsweredCall {
+    /// The example that answered; nil where none did.
+    var example: MatchedExample? {
+        if case .answered(.matched(let example)) = outcome { example } else { nil }
+    }
+
     /// The name of the example or server response; nil for errors, which are called by what they say (B-9.04).
     var responseName: String? {
         switch outcome {

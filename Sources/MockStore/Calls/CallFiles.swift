@@ -72,6 +72,8 @@ struct CallFiles: ~Copyable {
     }
 
     private static func path(_ number: Int, in directory: StateDirectory) -> String {
-        directory.file(number == 0 ? "calls.jsonl" : "calls.\(number).jsonl")
+        directory.file(name(number))
     }
+
+    static func name(_ number: Int) -> String { number == 0 ? "calls.jsonl" : "calls.\(number).jsonl" }
 }

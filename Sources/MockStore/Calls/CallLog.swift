@@ -154,6 +154,9 @@ package final class CallLog: Sendable {
 
     // MARK: Reading
 
+    /// The files of a log in their directory, the newest first; there need not be all of them.
+    package static var fileNames: [String] { (0...CallFiles.olderCount).map(CallFiles.name) }
+
     /// The calls in memory, newest first.
     package var newest: [CallRecord] {
         state.withLock { state in Array((state.newest[state.next...] + state.newest[..<state.next]).reversed()) }

@@ -60,16 +60,18 @@ extension CallRecord {
     /// A line of the file, without its line feed.
     var line: String {
         let own: [JSONBody.Member] = [
-            .init("outcome", .string(outcome)), .init("mock", ["id": .optional(mockID), "name": .string(mockName)]),
+            .init("outcome", .string(outcome)), .init("example", .optional(exampleID)),
+            .init("mock", ["id": .optional(mockID), "name": .string(mockName)]),
             .init("microseconds", .integer(microseconds)),
             .init("omittedBytes", [.integer(request.omittedBytes), .integer(response.omittedBytes)]),
         ]
-        let members = members(including: Set(Part.allCases)).filter { $0.name != "id" } + own
+        let fault = fault.map { [JSONBody.Member("fault", .string($0))] } ?? []
+        let members = members(including: Set(Part.allCases)).filter { $0.name != "id" } + own + fault
         return JSONBody.object([.init("number", .integer(number))] + members).text
     }
 
     /// Nil where the line is none of ours.
-    init?(line: some StringProtocol) {
+    package init?(line: some StringProtocol) {
         guard let root = try? JSONDocument.parse(Array(line.utf8)).root,
             let number = root["number"]?.integer, let time = root["servedAt"]?.string.flatMap(Timestamp.init(iso8601:)),
             let request = root["request"], let response = root["response"], let method = request["method"]?.string,
@@ -82,6 +84,7 @@ extension CallRecord {
             method: method, target: target, request: Self.content(of: request, omitted.first ?? 0), status: status,
             response: Self.content(of: response, omitted.last ?? 0), outcome: outcome,
             isFound: response["type"]?.string == "success", responseName: root["responseName"]?.string ?? "",
+            exampleID: root["example"]?.string, fault: root["fault"]?.string,
             microseconds: root["microseconds"]?.integer ?? 0)
         self.number = number
     }

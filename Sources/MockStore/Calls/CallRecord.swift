@@ -34,11 +34,16 @@ package struct CallRecord: Sendable {
     package var isFound: Bool
     /// The name of the example or server response, or the message of the error (B-9.04).
     package var responseName: String
+    /// The id of the example that answered; nil where none did.
+    package var exampleID: String?
+    /// What went wrong on purpose, as the manifest or the request has it; nil for nothing.
+    package var fault: String?
     package var microseconds: Int
 
     package init(
         time: Timestamp, mockID: String?, mockName: String, method: String, target: String, request: Content,
-        status: Int, response: Content, outcome: String, isFound: Bool, responseName: String, microseconds: Int
+        status: Int, response: Content, outcome: String, isFound: Bool, responseName: String,
+        exampleID: String? = nil, fault: String? = nil, microseconds: Int
     ) {
         self.time = time
         self.mockID = mockID
@@ -51,6 +56,8 @@ package struct CallRecord: Sendable {
         self.outcome = outcome
         self.isFound = isFound
         self.responseName = responseName
+        self.exampleID = exampleID
+        self.fault = fault
         self.microseconds = microseconds
     }
 

@@ -16,12 +16,14 @@ package struct MockService {
     /// Nil where the files are not watched.
     package let reloader: Reloader?
     package let reloads: ReloadCounter
+    /// Nil where no report of the traffic is wanted.
+    package let traffic: ServedTraffic?
     private let time = SystemTime()
     private let metrics = CallMetrics()
 
     package init(
         served: ServedMocks, created: CreatedMocks, state: KeptState, settings: ServeSettings, logger: Logger,
-        reloader: Reloader? = nil, reloads: ReloadCounter
+        reloader: Reloader? = nil, reloads: ReloadCounter, traffic: ServedTraffic? = nil
     ) {
         self.served = served
         self.created = created
@@ -30,6 +32,7 @@ package struct MockService {
         self.logger = logger
         self.reloader = reloader
         self.reloads = reloads
+        self.traffic = traffic
     }
 
     /// Prints each mock's URL and `ready`, then serves until the first signal (product S-2, S-6).
@@ -67,6 +70,7 @@ package struct MockService {
         let isAdminDrained = await admin?.stop() ?? true
         let isDrained = await mocksEnd && isAdminDrained
         await state.finish(served.account, at: time.now())
+        try await traffic?.report()
         withExtendedLifetime(watch) {}
         guard isDrained else { throw CommandProblem.failure("stopped, but a request was still being worked on") }
         // SIGTERM is how a service is asked to end, so that is a success (product S-6).
@@ -106,8 +110,10 @@ package struct MockService {
         if settings.adminPort != .off || state.isKept {
             observers.append(CallRecording(log: state.calls, keys: created.keys))
         }
+        if let traffic { observers.append(traffic.recorder) }
         if logger.logLevel <= .info { observers.append(CallLogging(logger: logger, keys: created.keys)) }
-        let responder = RegistryResponder(registry: served.registry, answering: answering, observers: observers)
+        let responder = RegistryResponder(
+            registry: served.registry, answering: answering, observers: observers, faultSeed: settings.seed)
         return try await FreePort.listen(settings.port, from: 4010) { port throws(ListenError) in
             try await Listener.start(
                 host: settings.host, port: port, responder: responder, limits: settings.limits, tls: settings.tls)

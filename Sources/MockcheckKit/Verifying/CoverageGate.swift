@@ -10,20 +10,12 @@ package struct CoverageGate {
         case examples
     }
 
-    private var least: [(measure: Measure, percent: Double)] = []
+    private let least: [LeastShare<Measure>]
     /// What lacks each, a line with its place.
     private var lacking: [Measure: [String]] = [:]
 
     package init(_ text: String?) throws {
-        for part in text?.split(separator: ",") ?? [] {
-            let halves = part.split(separator: "=", maxSplits: 1).map(String.init)
-            guard halves.count == 2, let measure = Measure(rawValue: halves[0]), let percent = Double(halves[1]),
-                (0...100).contains(percent)
-            else {
-                throw CommandProblem.usage("'\(part)' is not a valid coverage; write requests=80,examples=100")
-            }
-            least.append((measure, percent))
-        }
+        least = try LeastShare.parse(text, noun: "coverage")
     }
 
     /// Notes what a mock's plan leaves uncovered.
@@ -43,17 +35,17 @@ package struct CoverageGate {
         guard !least.isEmpty else { return nil }
         let cases = least.map { gate in
             let (covered, all) = Self.counts(gate.measure, reach)
-            let percent = all == 0 ? 100 : Double(covered) * 100 / Double(all)
+            let percent = LeastShare<Measure>.percent(covered, of: all)
             return Case(
-                "Coverage: at least \(gate.percent.formatted) % of \(gate.measure)",
+                "Coverage: at least \(gate.percent.percentText) % of \(gate.measure)",
                 at: CaseSite(mock: "", className: "mockcheck", location: SourceLocation(file: ".")),
-                axis: .examples, .run.covers, detail: "\(gate.measure)=\(gate.percent.formatted)",
+                axis: .examples, .run.covers, detail: "\(gate.measure)=\(gate.percent.percentText)",
                 work: percent >= gate.percent
                     ? .pass
                     : .fail(
                         Case.PlannedFailure(
                             "\(covered) of \(all) \(gate.measure) are covered, "
-                                + "\(percent.formatted) % where \(gate.percent.formatted) % are wanted",
+                                + "\(percent.percentText) % where \(gate.percent.percentText) % are wanted",
                             type: Failure.coverage, details: lacking[gate.measure] ?? [])))
         }
         let facts = SuiteFacts(
@@ -68,13 +60,5 @@ package struct CoverageGate {
             let reached = reach.plain + reach.byCode + reach.byName + reach.byID
             return (reached, reached + reach.unreachable)
         }
-    }
-}
-
-extension Double {
-    /// With one decimal, and none where it would be zero.
-    fileprivate var formatted: String {
-        let tenths = Int((self * 10).rounded(.down))
-        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
     }
 }

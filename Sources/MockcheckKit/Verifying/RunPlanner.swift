@@ -33,7 +33,7 @@ package struct RunPlanner {
         var examples: [PlannedExample] = []
         var gate = coverage
         var linted: Set<Diagnostic> = []
-        var mocks = workload.brokenFiles.map(brokenFile)
+        var mocks = workload.brokenFiles.map(Self.brokenFile)
         for (mock, planned) in zip(workload.mocks, plans(of: workload)) {
             let plan = planned.plan
             reachability += plan.reachability
@@ -160,7 +160,7 @@ package struct RunPlanner {
     }
 
     /// A file that cannot be used is a case of its own, so that CI shows it (product V-7).
-    private func brokenFile(_ file: Workload.BrokenFile) -> MockPlan {
+    static func brokenFile(_ file: Workload.BrokenFile) -> MockPlan {
         let messages = file.errors.map { $0.help.isEmpty ? $0.message : "\($0.message); \($0.help)" }
         let broken = Case(
             "[collection] \(file.path)",

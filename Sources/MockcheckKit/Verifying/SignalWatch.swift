@@ -32,7 +32,8 @@ package final class SignalWatch: Sendable {
     package init(react: @escaping @Sendable (Caught) -> Void) {
         let queue = DispatchQueue(label: "mockcheck.signals")
         // Whoever ignores SIGHUP, as nohup does, wants to outlive the terminal.
-        let all = Self.isIgnored(SIGHUP) ? [Caught.interrupt, .terminate] : [.hangUp, .interrupt, .terminate]
+        let all =
+            SignalDisposition.isIgnored(SIGHUP) ? [Caught.interrupt, .terminate] : [.hangUp, .interrupt, .terminate]
         let (registrations, continuation) = AsyncStream<Void>.makeStream()
         self.registrations = registrations
         sources = all.map { caught in
@@ -63,17 +64,6 @@ package final class SignalWatch: Sendable {
             count += 1
             if count == sources.count { return }
         }
-    }
-
-    private static func isIgnored(_ number: Int32) -> Bool {
-        var action = sigaction()
-        guard sigaction(number, nil, &action) == 0 else { return false }
-        #if canImport(Darwin)
-            let handler = action.__sigaction_u.__sa_handler
-        #else
-            let handler = action.__sigaction_handler.sa_handler
-        #endif
-        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     deinit {

@@ -6,10 +6,13 @@ package import Verification
 package struct TerminalOptions {
     package var color: ColorChoice
     package var detail: TerminalReporter.Detail
+    /// Whether it may use standard output, which otherwise belongs to somebody else.
+    package var takesOutput: Bool
 
-    package init(color: ColorChoice, detail: TerminalReporter.Detail) {
+    package init(color: ColorChoice, detail: TerminalReporter.Detail, takesOutput: Bool = true) {
         self.color = color
         self.detail = detail
+        self.takesOutput = takesOutput
     }
 }
 
@@ -17,7 +20,8 @@ package struct TerminalOptions {
 package struct VerificationRun {
     package let plan: RunPlan
     package let reports: ReportOptions
-    package let lastRun: LastRunReporter
+    /// Nil where nobody asks later how it went.
+    package let lastRun: LastRunReporter?
     /// Nil for as long as it takes.
     package let timeLimit: Duration?
     package let options: RunOptions
@@ -25,7 +29,7 @@ package struct VerificationRun {
     package let caught: CaughtSignal
 
     package init(
-        plan: RunPlan, reports: ReportOptions, lastRun: LastRunReporter, timeLimit: Duration? = nil,
+        plan: RunPlan, reports: ReportOptions, lastRun: LastRunReporter? = nil, timeLimit: Duration? = nil,
         options: RunOptions, terminal: TerminalOptions, caught: CaughtSignal
     ) {
         self.plan = plan
@@ -81,7 +85,7 @@ package struct VerificationRun {
         let usesColor = { (descriptor: Int32) in
             terminal.color.usesColor(environment: environment, isTerminal: isatty(descriptor) != 0)
         }
-        let takesOutput = reports.takesStandardOutput
+        let takesOutput = reports.takesStandardOutput || !terminal.takesOutput
         let textDescriptor = takesOutput ? StandardError.descriptor : StandardOutput.descriptor
         let start = ContinuousClock.now
         let bar =
@@ -102,7 +106,7 @@ package struct VerificationRun {
                     bar?.clear()
                     StandardError.write(text)
                 }))
-        return try all + reports.reporters(paths: paths, environment: environment) + [lastRun]
+        return try all + reports.reporters(paths: paths, environment: environment) + [lastRun].compactMap { $0 }
     }
 
     private func status(of summary: RunSummary, caught: SignalWatch.Caught?, hasBrokenFiles: Bool) -> ExitStatus {

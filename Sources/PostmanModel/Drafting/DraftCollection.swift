@@ -26,6 +26,16 @@ package struct DraftCollection: Sendable {
         ]).text(indentedBy: 0) + "\n"
     }
 
+    /// The item of one row on one line, as it stands in a collection's `item`.
+    package static func line(of row: DraftRow) -> String {
+        DraftCollection(uncheckedName: "", rows: [row]).item([row]).line
+    }
+
+    private init(uncheckedName name: String, rows: [DraftRow]) {
+        self.name = name
+        self.rows = rows
+    }
+
     /// The rows of each method and path, in the order in which these come first.
     private var requests: [[DraftRow]] {
         var places: [[String]: Int] = [:]
@@ -58,7 +68,15 @@ package struct DraftCollection: Sendable {
     }
 
     private func request(_ row: DraftRow) -> DraftJSON {
-        .object([("method", .text(row.method)), ("header", .array([])), ("url", url(row.path))])
+        let type = row.sent?.type.map { DraftJSON.object([("key", .text("Content-Type")), ("value", .text($0))]) }
+        let body = row.sent.map { sent -> (String, DraftJSON) in
+            let language: [(String, DraftJSON)] =
+                sent.isJSON ? [("options", .object([("raw", .object([("language", .text("json"))]))]))] : []
+            return ("body", .object([("mode", .text("raw")), ("raw", .text(sent.body))] + language))
+        }
+        return .object(
+            [("method", .text(row.method)), ("header", .array([type].compactMap(\.self)))]
+                + [body].compactMap(\.self) + [("url", url(row.path))])
     }
 
     private func url(_ target: String) -> DraftJSON {
@@ -99,6 +117,17 @@ private indirect enum DraftJSON {
     case text(String)
     case number(Int)
     case null
+
+    /// Without line breaks.
+    var line: String {
+        switch self {
+        case .object(let members): "{\(members.map { "\(JSONText.quoted($0)): \($1.line)" }.joined(separator: ", "))}"
+        case .array(let elements): "[\(elements.map(\.line).joined(separator: ", "))]"
+        case .text(let text): JSONText.quoted(text)
+        case .number(let number): String(number)
+        case .null: "null"
+        }
+    }
 
     func text(indentedBy depth: Int) -> String {
         let inner = "\n" + String(repeating: "\t", count: depth + 1)

@@ -7,9 +7,27 @@ package struct DraftRow: Sendable, Hashable {
     package let path: String
     package let code: Int
     package let body: String
+    /// What is sent with it; nil for nothing.
+    package let sent: Sent?
+
+    /// The body of a request.
+    package struct Sent: Sendable, Hashable {
+        package var body: String
+        /// Its Content-Type.
+        package var type: String?
+
+        package init(body: String, type: String?) {
+            self.body = body
+            self.type = type
+        }
+
+        var isJSON: Bool { type.flatMap(MediaType.init)?.isJSON ?? false }
+    }
 
     /// - Throws: `DraftProblem` where no mock could answer so.
-    package init(method: String, path: String, code: Int, body: String = "") throws(DraftProblem) {
+    package init(
+        method: String, path: String, code: Int, body: String = "", sent: Sent? = nil
+    ) throws(DraftProblem) {
         let method = method.uppercased()
         guard method.isHTTPToken else { throw .method(method) }
         guard path.hasPrefix("/"), path.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), !path.contains("#") else {
@@ -21,6 +39,7 @@ package struct DraftRow: Sendable, Hashable {
         self.path = path
         self.code = code
         self.body = body
+        self.sent = sent
     }
 
     /// Reads `GET /orders 200 {"a": 1}`; the code may be left out where no body follows and is 200 then.

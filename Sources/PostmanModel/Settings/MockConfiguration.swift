@@ -16,6 +16,8 @@ package struct MockConfiguration: Sendable, Hashable {
     package var serverResponse: ServerResponse?
     /// The configured delay of matched answers in milliseconds; a call's own header outranks it (B-5.22).
     package var delayMilliseconds: Int?
+    /// What goes wrong on purpose; nil for nothing.
+    package var faults: FaultSettings?
 
     package init(name: String) {
         self.name = name

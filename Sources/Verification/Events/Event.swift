@@ -154,7 +154,7 @@ package enum Verdict: Sendable {
 }
 
 /// All that a person needs to see why, and to repeat it (V-8).
-package struct Failure: Sendable {
+package struct Failure: Sendable, Hashable {
     /// The type of a file that cannot be used at all.
     package static let unusableFile = "mockcheck.CollectionError"
     /// The type of a coverage that does not suffice; its checks are a list, which is shown whole.
@@ -207,6 +207,8 @@ package struct RunSummary: Sendable {
     package var skipReasons: [String: Int] = [:]
     package var duration: Duration = .zero
     package var reachability = Reachability()
+    /// Set where a client's traffic was judged (product section 9).
+    package var traffic: TrafficCounts?
     /// Whether the flaky ones make the run fail.
     package var failsOnFlaky = false
     /// Set where a signal ended the run early.

@@ -13,6 +13,7 @@ extension RunSummary {
     package var verdict: RunVerdict {
         if let unreconciled { return .unreconciled(difference: unreconciled) }
         if let interruption { return .interrupted(reason: interruption) }
+        if let traffic, traffic.calls == 0, failed + errors == 0 { return .nothingSelected }
         if passed + failed + errors + skipped == 0 { return .nothingSelected }
         return broken > 0 ? .failed : .passed
     }

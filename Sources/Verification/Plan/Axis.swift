@@ -3,12 +3,16 @@
 /// A new axis is its planner's file, a name here and the planner's type below; help texts, completions, documentation
 /// and reports follow.
 package enum Axis: String, Sendable, Hashable, CaseIterable {
-    case examples, matching, access, cors, quota, rate, errors, lint, contract
+    case examples, matching, access, cors, quota, rate, errors, lint, contract, traffic
+
+    /// Those that a verification can ask; the others judge what somebody else asked.
+    package static var planned: [Axis] { allCases.filter { $0.planner != nil } }
 
     /// Those that need no target (product section 8).
-    package static var ofOwnMocks: Set<Axis> { Set(allCases).subtracting([.contract]) }
+    package static var ofOwnMocks: Set<Axis> { Set(planned).subtracting([.contract]) }
 
-    var planner: any AxisPlanner.Type {
+    /// Nil for what is not asked by a plan.
+    var planner: (any AxisPlanner.Type)? {
         switch self {
         case .examples: ExamplesAxis.self
         case .matching: MatchingAxis.self
@@ -19,11 +23,12 @@ package enum Axis: String, Sendable, Hashable, CaseIterable {
         case .errors: ErrorsAxis.self
         case .lint: LintAxis.self
         case .contract: ContractAxis.self
+        case .traffic: nil
         }
     }
 
     /// What it asks, in a line.
-    package var summary: String { planner.summary }
+    package var summary: String { planner?.summary ?? "what a client asked of the mocks: `mockcheck run`" }
 }
 
 /// Plans the cases of one axis.

@@ -27,6 +27,8 @@ package struct Case: Sendable {
         case pass
         /// Broken by the collection itself, without a call: an example that no call can get (V-4).
         case fail(PlannedFailure)
+        /// Broken by what a client sent before the plan was made.
+        case judged(Failure)
         /// Could not even be planned: a collection that does not load.
         case error(message: String, details: [String])
     }

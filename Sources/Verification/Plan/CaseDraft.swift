@@ -50,12 +50,4 @@ struct CaseDraft: Sendable {
                 || character.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
         }.joined(separator: " ")
     }
-
-    /// `Mock.Folder.Folder`, dots inside a name replaced (CI-1.5 rule 5).
-    static func className(_ segments: [String]) -> String {
-        segments.map { segment in
-            let text = collapsed(segment).map { $0 == "." ? "_" : $0 }
-            return text.isEmpty ? "_" : String(text)
-        }.joined(separator: ".")
-    }
 }

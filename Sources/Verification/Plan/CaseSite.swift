@@ -31,6 +31,14 @@ package struct CaseSite: Sendable {
         self.init(className: className, location: example?.location ?? item.location, identity: identity)
     }
 
+    /// `Mock.Folder.Folder`, dots inside a name replaced (CI-1.5 rule 5).
+    package static func className(_ segments: [String]) -> String {
+        segments.map { segment in
+            let text = CaseDraft.collapsed(segment).map { $0 == "." ? "_" : $0 }
+            return text.isEmpty ? "_" : String(text)
+        }.joined(separator: ".")
+    }
+
     /// What the id of a case is made of: never of a sentence.
     ///
     /// - Parameter detail: tells apart the cases that put one promise to the test at one site.

@@ -146,14 +146,14 @@ struct PlanContext: Sendable {
     /// The mock as a whole.
     var site: CaseSite {
         CaseSite(
-            mock: options.mockName, className: CaseDraft.className([options.mockName]), location: collectionLocation)
+            mock: options.mockName, className: CaseSite.className([options.mockName]), location: collectionLocation)
     }
 
     /// An item, or one example of it.
     func site(_ item: RequestItem, _ example: Example? = nil) -> CaseSite {
         CaseSite(
             mock: options.mockName, item, example,
-            className: CaseDraft.className([options.mockName] + item.folders))
+            className: CaseSite.className([options.mockName] + item.folders))
     }
 
     func site(_ rival: Rival) -> CaseSite { site(rival.item, rival.example) }

@@ -26,7 +26,7 @@ package struct Planner {
         guard Self.hasExamples(collection) else { return Plan(withoutExamples: collection.requests) }
         let context = PlanContext(collection, environment: environment, options: options)
         let examples = ExamplesAxis(context)
-        let axes = Axis.allCases.filter(options.axes.contains)
+        let axes = Axis.planned.filter(options.axes.contains)
         // The largest, and first in every plan. It spreads over the processors itself, which work inside other
         // parallel work cannot.
         var ofExamples = CaseList()
@@ -38,7 +38,7 @@ package struct Planner {
             if let plainRules {
                 plainRules.plan(axis, into: &cases)
             } else {
-                axis.planner.init(context).plan(into: &cases)
+                axis.planner?.init(context).plan(into: &cases)
             }
             return cases
         }

@@ -6,6 +6,7 @@ package enum PromiseCatalogue {
         ("cors", Promise.cors.all), ("quota", Promise.quota.all), ("rate", Promise.rate.all),
         ("errors", Promise.errors.all), ("delay", Promise.delay.all), ("lint", Promise.lint.all),
         ("contract", Promise.contract.all), ("plain", Promise.plain.all), ("run", Promise.run.all),
+        ("client", Promise.client.all),
     ]
 
     package static var all: [Promise] { groups.flatMap(\.promises) }
@@ -32,4 +33,5 @@ extension Promise {
     static let plain = PlainPromises()
     static let delay = DelayPromises()
     package static let run = RunPromises()
+    package static let client = ClientPromises()
 }

@@ -109,7 +109,19 @@ struct RecordDecoder {
             summary.reachability.byID = try reach.integer("byId")
             summary.reachability.unreachable = try reach.integer("unreachable")
         }
+        summary.traffic = try value["traffic"].map { try RecordDecoder($0, place).traffic() }
         return summary
+    }
+
+    private func traffic() throws -> TrafficCounts {
+        var counts = TrafficCounts()
+        counts.calls = try integer("calls")
+        counts.answered = try integer("answered")
+        counts.requests = try integer("requests")
+        counts.usedRequests = try integer("usedRequests")
+        counts.examples = try integer("examples")
+        counts.usedExamples = try integer("usedExamples")
+        return counts
     }
 
     private func location() throws -> SourceLocation {

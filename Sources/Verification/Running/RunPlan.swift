@@ -7,6 +7,8 @@ package struct RunPlan: Sendable {
     package var examples: [PlannedExample]
     package var mocks: [MockPlan]
     package var reachability: Reachability
+    /// Set where the cases are a client's traffic.
+    package var traffic: TrafficCounts?
 
     package init(
         facts: RunFacts, diagnostics: [Diagnostic] = [], examples: [PlannedExample] = [], mocks: [MockPlan],

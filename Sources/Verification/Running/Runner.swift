@@ -48,6 +48,7 @@ package struct Runner: Sendable {
         summary.unreconciled = counts.difference(summary, unlisted: unlisted)
         summary.duration = ContinuousClock.now - began
         summary.reachability = plan.reachability
+        summary.traffic = plan.traffic
         if case .interrupted(let reason) = ending {
             summary.interruption =
                 unlisted > 0 ? "\(reason); \(unlisted) cases that were not run are not listed" : reason

@@ -6,8 +6,8 @@ import Verification
 
 /// What help texts and completions say of the catalogues: axes, reporters, dialects, profiles.
 enum CatalogueHelp {
-    static var axes: String { table(Axis.allCases.map { ($0.rawValue, $0.summary) }) }
-    static var axisNames: CompletionKind { .list(Axis.allCases.map(\.rawValue)) }
+    static var axes: String { table(Axis.planned.map { ($0.rawValue, $0.summary) }) }
+    static var axisNames: CompletionKind { .list(Axis.planned.map(\.rawValue)) }
 
     static var reporters: String { table(ReporterCatalogue.all.map { ($0.name, $0.summary) }) }
     static var reporterNames: CompletionKind { .list(ReporterCatalogue.all.map(\.name)) }

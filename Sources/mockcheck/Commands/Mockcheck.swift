@@ -13,6 +13,7 @@ struct Mockcheck: AsyncParsableCommand {
               mockcheck specs/                    verify every collection below specs/
               mockcheck verify api.json --list    print the cases, run nothing
               mockcheck serve specs/ --port 4010  serve the same mocks
+              mockcheck run specs/ -- npm test    test a client against the mocks
               mockcheck explain api.json GET '/users/1?x=1'
                                                   explain why a response is what it is
               mockcheck new                       create a mock
@@ -25,17 +26,19 @@ struct Mockcheck: AsyncParsableCommand {
             """,
         version: "mockcheck \(Version.current) (libxml2 \(LibXML2.version))",
         subcommands: [
-            VerifyCommand.self, ServeCommand.self, ExplainCommand.self, LintCommand.self, DiffCommand.self,
-            NewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self, MocksCommand.self,
-            KeysCommand.self,
+            VerifyCommand.self, ServeCommand.self, RunCommand.self, ExplainCommand.self, LintCommand.self,
+            DiffCommand.self, NewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self,
+            MocksCommand.self, KeysCommand.self,
             UsageCommand.self,
         ],
         defaultSubcommand: VerifyCommand.self)
 
     /// Maps the parser's own exit codes to the promised ones (product V-7).
     static func main() async {
+        // First: what a command is given that this process starts.
+        _ = InheritedState.atStart
         OpenFileLimit.raise()
-        let arguments = BareBail.completed(CommandLine.arguments.dropFirst())
+        let arguments = WordsBehindDashes.completed(BareBail.completed(CommandLine.arguments.dropFirst()))
         do {
             if let problem = UnknownCommand.problem(in: arguments, of: Mockcheck.self) { throw problem }
             var command = try parseAsRoot(arguments)
@@ -47,6 +50,8 @@ struct Mockcheck: AsyncParsableCommand {
             ExitStatus.success.exit()
         } catch let status as ExitStatus {
             status.exit()
+        } catch let ending as ChildEnding {
+            ending.exit()
         } catch let problem as CommandProblem {
             StandardError.write(message: "mockcheck: \(problem)")
             problem.status.exit()

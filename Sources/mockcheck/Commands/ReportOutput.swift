@@ -3,7 +3,7 @@ import Foundation
 import MockcheckKit
 import Verification
 
-/// Which reports to make of a recorded run, and where.
+/// Which reports to make, and where.
 struct ReportOutput: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -19,10 +19,15 @@ struct ReportOutput: ParsableArguments {
     @Option(help: "Where reports go; default: reports.", completion: .directory)
     var reportDir: String?
 
-    func write(_ run: RecordedRun) throws {
-        let options = try ReportOptions(
+    /// - Parameter isGitHub: whether annotations and step summary are wanted.
+    func options(isGitHub: Bool) throws -> ReportOptions {
+        try ReportOptions(
             reporters: reporter, directory: Setting.resolve(reportDir, "MOCKCHECK_REPORT_DIR") ?? "reports",
-            dialect: Setting.resolve(junitDialect, "MOCKCHECK_JUNIT_DIALECT"), isGitHub: false)
+            dialect: Setting.resolve(junitDialect, "MOCKCHECK_JUNIT_DIALECT"), isGitHub: isGitHub)
+    }
+
+    func write(_ run: RecordedRun) throws {
+        let options = try options(isGitHub: false)
         do {
             var reporters = ReporterGroup(
                 try options.reporters(

@@ -71,6 +71,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Reload changed collections, environments and manifest.")
     var watch = true
 
+    @Option(
+        help: ArgumentHelp(
+            "When stopped, write the report of what clients asked to this directory; implies --no-watch.",
+            valueName: "dir"), completion: .directory)
+    var reportDir: String?
+
     @Option(help: "How the log on standard error is written: text or json (default: text).")
     var logFormat: LogFormat?
 
@@ -133,7 +139,12 @@ struct ServeCommand: AsyncParsableCommand {
             workload: workload)
         let service = MockService(
             served: served, created: created, state: state, settings: settings, logger: logger,
-            reloader: settings.isWatching ? reloader : nil, reloads: counter)
+            reloader: settings.isWatching ? reloader : nil, reloads: counter,
+            traffic: try reportDir.map { directory in
+                ServedTraffic(
+                    of: workload, served: served,
+                    reports: try ReportOptions(reporters: [], directory: directory, dialect: nil, isGitHub: false))
+            })
         try await service.run()
     }
 
@@ -166,7 +177,8 @@ struct ServeCommand: AsyncParsableCommand {
         settings.statePath = try Setting.resolve(state, "MOCKCHECK_STATE")
         settings.seed = seed
         settings.explains = explain
-        settings.isWatching = watch
+        // A report is of one state of the files.
+        settings.isWatching = watch && reportDir == nil
         if let level = try Setting.resolve(logLevel, "MOCKCHECK_LOG_LEVEL") { settings.logLevel = level.level }
         if let format = try Setting.resolve(logFormat, "MOCKCHECK_LOG_FORMAT") { settings.logFormat = format }
         return settings

@@ -31,6 +31,7 @@ struct VerdictTests {
                 Red(
                     file: planned.location.file,
                     text: (["\(planned.location): \(message)"] + details).joined(separator: "\n"))
+            case .judged(let failure): Red(file: planned.location.file, text: failure.message)
             case .run, .skip, .pass: nil
             }
         }

@@ -18,6 +18,14 @@ struct EchoResponder: Responder {
             return Response(Reply(status: 500)) { [inner] go in
                 WorkThreads.run { go { respond(to: inner) } }
             }
+        case "fault":
+            var response = Response(Reply(status: 200, body: Array(repeating: 0x78, count: 100_000)))
+            switch segments.dropFirst().first {
+            case "reset": response.fault = .reset
+            case "cut": response.fault = .cut(percent: 25)
+            default: response.fault = .drip(over: .milliseconds(300))
+            }
+            return response
         case "never":
             return Response(Reply(status: 500)) { _ in }
         case "large":

@@ -41,6 +41,6 @@ struct CaseListTests {
     }
 
     @Test func dotsSeparateFoldersOnly() {
-        #expect(CaseDraft.className(["Api v1.2", "Users", ""]) == "Api v1_2.Users._")
+        #expect(CaseSite.className(["Api v1.2", "Users", ""]) == "Api v1_2.Users._")
     }
 }

@@ -28,7 +28,7 @@ package struct CaseVersions {
             failure.message = ""
             failure.details = []
             return .fail(failure)
-        case .run, .pass, .error: return work
+        case .run, .pass, .error, .judged: return work
         }
     }
 }

@@ -104,6 +104,14 @@ struct EventJSON {
                 ]),
             .init("requests", .integer(reach.requests)),
             .init("requestsWithoutExamples", .integer(reach.requestsWithoutExamples)),
+        ] + (summary.traffic.map { [.init("traffic", traffic($0))] } ?? [])
+    }
+
+    private func traffic(_ counts: TrafficCounts) -> JSONBody {
+        [
+            "calls": .integer(counts.calls), "answered": .integer(counts.answered),
+            "requests": .integer(counts.requests), "usedRequests": .integer(counts.usedRequests),
+            "examples": .integer(counts.examples), "usedExamples": .integer(counts.usedExamples),
         ]
     }
 

@@ -1,6 +1,6 @@
 /// Whose matter a red case is, and what to do next (V-13).
 enum Matter: CaseIterable {
-    case collection, mock, target
+    case collection, mock, target, client
 
     private static let ofCollection = [
         Failure.unusableFile, Failure.coverage, Failure.unreachable, Failure.shadowed, Failure.unanswered,
@@ -9,7 +9,9 @@ enum Matter: CaseIterable {
     /// Nil for what nobody is to blame for: a case that passed or was skipped, or a server that could not be asked.
     init?(_ result: CaseResult) {
         guard let failure = result.verdict.failure else { return nil }
-        if result.suite.axis == .lint || Self.ofCollection.contains(failure.type) {
+        if result.suite.axis == .traffic {
+            self = .client
+        } else if result.suite.axis == .lint || Self.ofCollection.contains(failure.type) {
             self = .collection
         } else if case .error = result.verdict {
             return nil
@@ -23,6 +25,7 @@ enum Matter: CaseIterable {
         case .collection: "the collection's"
         case .mock: "the mock's"
         case .target: "the target's"
+        case .client: "the client's"
         }
     }
 
@@ -32,6 +35,8 @@ enum Matter: CaseIterable {
             "fix the collection at the places named, or freeze what is known: mockcheck baseline PATH --reason WHY"
         case .mock: "the mock answers otherwise than documented; repeat a case with its commands, and report it"
         case .target: "the service does not keep what the examples promise; fix it, or update the examples"
+        case .client:
+            "change what the client requests, or save an example of it (--save-missing FILE writes drafts)"
         }
     }
 }

@@ -15,7 +15,10 @@ struct TerminalSummary {
 
     /// The counts behind the verdict, a row each.
     var details: [String] {
-        let rows = [("cases", cases), ("examples", examples), ("requests", requests), ("problems", problems)]
+        let rows = [
+            ("cases", cases), ("examples", examples), ("requests", requests), ("traffic", traffic), ("used", used),
+            ("problems", problems),
+        ]
         return rows.flatMap { $0.1.isEmpty ? [] : row($0.0, $0.1) }
             + matters.enumerated().flatMap { row($0.offset == 0 ? "next" : "", $0.element) } + (hasTarget ? skips : [])
     }
@@ -34,6 +37,8 @@ struct TerminalSummary {
         case .interrupted(let reason):
             let counts = "\(TerminalText.counted(judged, "case")) judged, \(broken) failed"
             return "\(style(.bad, "✗ INTERRUPTED"))  \(TerminalText.oneLine(reason)): \(counts)  \(time)"
+        case .nothingSelected where summary.traffic != nil:
+            return "\(style(.caution, "- NO TRAFFIC"))  no request reached a mock  \(time)"
         case .nothingSelected where collections > 0:
             let found = TerminalText.counted(collections, "collection")
             return "\(style(.caution, "- NOTHING TO VERIFY"))  no example in \(found)  \(time)"
@@ -71,6 +76,18 @@ struct TerminalSummary {
         let without = reach.requestsWithoutExamples
         return without == 0
             ? "\(reach.requests), all with examples" : "\(reach.requests), \(without) without an example"
+    }
+
+    private var traffic: String {
+        summary.traffic.map { "\(TerminalText.counted($0.calls, "request")), \($0.answered) answered" } ?? ""
+    }
+
+    /// What the client asked for of what there is (R-2).
+    private var used: String {
+        summary.traffic.map {
+            "\($0.usedRequests) of \(TerminalText.counted($0.requests, "request")), "
+                + "\($0.usedExamples) of \(TerminalText.counted($0.examples, "example"))"
+        } ?? ""
     }
 
     private static let mostReasons = 8

@@ -19,7 +19,7 @@ struct FailureWriter: Sendable {
             switch planned.work {
             case .run(let scenario): scenario
             case .fail(let failure): Scenario(setups: [failure.setup].compactMap { $0 }, steps: [])
-            case .skip, .pass, .error: Scenario(setups: [], steps: [])
+            case .skip, .pass, .error, .judged: Scenario(setups: [], steps: [])
             }
     }
 
@@ -30,6 +30,7 @@ struct FailureWriter: Sendable {
         case .pass: .passed
         case .skip(let reason): .skipped(reason: reason)
         case .fail(let failure): .failed(self.failure(failure))
+        case .judged(let failure): .failed(failure)
         case .error(let message, let details):
             .error(Failure(message: message, type: Failure.unusableFile, checks: details))
         }

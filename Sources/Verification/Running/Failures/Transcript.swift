@@ -24,6 +24,11 @@ struct Transcript {
         text = parts.map { Self.bounded($0, to: Self.limit / 2 - 64) }.joined(separator: "\n\n")
     }
 
+    init(_ call: Call, _ reply: Reply, redactor: Redactor) {
+        text = [Self.text(of: call, redactor), Self.text(of: reply, redactor)]
+            .map { Self.bounded($0, to: Self.limit / 2 - 64) }.joined(separator: "\n\n")
+    }
+
     private static func text(of call: Call, _ redactor: Redactor) -> String {
         var headers = call.headers
         if !headers.contains("host") { headers.fields.insert(HeaderField("Host", CurlLine.authority), at: 0) }

@@ -1,0 +1,51 @@
+import HTTPMessage
+import PostmanModel
+
+/// The request of an entry of an HTTP archive, as browsers, mitmproxy and Playwright write it.
+struct HARRequest {
+    let url: RecordedURL
+    /// Its target is that of the whole URL.
+    let call: Call
+    /// Whether it loaded a part of a page, as opposed to what a script or a program asks an API.
+    let isPartOfPage: Bool
+
+    /// Nil for what is not an HTTP request.
+    init?(_ entry: JSONValue) {
+        guard let request = entry["request"], let method = request["method"]?.string, method.isHTTPToken,
+            let url = request["url"]?.string.flatMap(RecordedURL.init)
+        else { return nil }
+        self.url = url
+        let rows = request["headers"]?.elements.compactMap { row -> HeaderField? in
+            // HTTP/2's own fields begin with a colon.
+            guard let name = row["name"]?.string, name.isHTTPToken, let value = row["value"]?.string else { return nil }
+            return HeaderField(name, value)
+        }
+        var headers = HeaderList(rows ?? [])
+        let body = request["postData"].map(Self.body) ?? []
+        if !body.isEmpty, !headers.contains("content-type"), let type = request["postData"]?["mimeType"]?.string,
+            !type.isEmpty
+        {
+            headers.append("Content-Type", type)
+        }
+        call = Call(method: method, target: url.target, headers: headers, body: body)
+        isPartOfPage = Self.isPartOfPage(entry, headers)
+    }
+
+    private static func body(_ data: JSONValue) -> [UInt8] {
+        if let text = data["text"]?.stringBytes, !text.isEmpty { return text }
+        let fields = data["params"]?.elements.compactMap { field -> String? in
+            guard let name = field["name"]?.string else { return nil }
+            let value = field["value"]?.string ?? ""
+            return "\(PercentCoding.encodeQueryComponent(name))=\(PercentCoding.encodeQueryComponent(value))"
+        }
+        return Array((fields ?? []).joined(separator: "&").utf8)
+    }
+
+    /// By what browsers say of it; without that it is a program's.
+    private static func isPartOfPage(_ entry: JSONValue, _ headers: HeaderList) -> Bool {
+        if let type = entry["_resourceType"]?.string {
+            return !["xhr", "fetch", "preflight", "other", "ping", "eventsource"].contains(type.lowercased())
+        }
+        return headers["sec-fetch-dest"].map { $0.lowercased() != "empty" } ?? false
+    }
+}
