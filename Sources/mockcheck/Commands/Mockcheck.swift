@@ -17,7 +17,6 @@ struct Mockcheck: AsyncParsableCommand {
               mockcheck explain api.json GET '/users/1?x=1'
                                                   explain why a response is what it is
               mockcheck new                       create a mock
-              mockcheck diff main                 show what a change breaks for consumers
               mockcheck lint specs/               check for unreachable examples, mistakes and secrets
               mockcheck diff main                 show what a change breaks for consumers
 
@@ -28,8 +27,7 @@ struct Mockcheck: AsyncParsableCommand {
         subcommands: [
             VerifyCommand.self, ServeCommand.self, RunCommand.self, ExplainCommand.self, LintCommand.self,
             DiffCommand.self, NewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self,
-            MocksCommand.self, KeysCommand.self,
-            UsageCommand.self,
+            MocksCommand.self, KeysCommand.self, UsageCommand.self,
         ],
         defaultSubcommand: VerifyCommand.self)
 
