@@ -19,6 +19,11 @@ struct RunCommandTests {
             in: folder.url)
     }
 
+    /// What a line prints; nobody's thread is blocked meanwhile.
+    private static func shell(_ line: String, in directory: URL) async throws -> String {
+        try await StartedProgram(["-c", line], of: URL(filePath: "/bin/sh"), in: directory).finish().output
+    }
+
     private static let good = #"curl -s "$MOCKCHECK_URL/x""#
 
     @Test(arguments: [
@@ -58,12 +63,12 @@ struct RunCommandTests {
         #expect(run.output == words.map { "[\($0)]" }.joined())
     }
 
-    @Test func standardStreamsAreItsOwn() throws {
+    @Test func standardStreamsAreItsOwn() async throws {
         let folder = try Self.folder()
         let program = ProgramRun.program.path
         let line = "printf 'a\\nb' | '\(program)' run . --report-dir r -- sh -c 'cat; echo err >&2' 2>errors"
-        #expect(try Shell.output(line, in: folder.url) == "a\nb")
-        #expect(try Shell.output("head -n 1 errors", in: folder.url) == "err\n")
+        #expect(try await Self.shell(line, in: folder.url) == "a\nb")
+        #expect(try await Self.shell("head -n 1 errors", in: folder.url) == "err\n")
     }
 
     @Test func theURLsAreInItsEnvironment() async throws {
@@ -124,17 +129,17 @@ struct RunCommandTests {
         #"sed -n 's/^Sig\(Blk\|Ign\):.*\(.\)\(.......\)$/\1 \3/p' /proc/self/status"#
 
     @Test(.enabled(if: Shell.has("python3") && FileManager.default.fileExists(atPath: "/proc/self/fd")))
-    func itIsGivenWhatTheParentGave() throws {
+    func itIsGivenWhatTheParentGave() async throws {
         let folder = try Self.folder()
         try folder.write(Self.selfPortrait, to: "self.py")
         try folder.write("python3 -S self.py\n\(Self.signals)\n", to: "self.sh")
         // A file that the caller keeps open, a limit of its own, a signal that is ignored.
         let line = "exec 7</dev/null; ulimit -Sn 256; trap \"\" USR2; UNUSUAL=1"
         let shell = "env --default-signal=PIPE sh -c"
-        let plain = try Shell.output("\(shell) '\(line) sh self.sh'", in: folder.url)
+        let plain = try await Self.shell("\(shell) '\(line) sh self.sh'", in: folder.url)
         #expect(plain.contains("7") && plain.contains("256") && plain.contains("Ign"))
         let program = "\"\(ProgramRun.program.path)\" run . --report-dir r --"
-        let under = try Shell.output("\(shell) '\(line) \(program) sh self.sh'", in: folder.url)
+        let under = try await Self.shell("\(shell) '\(line) \(program) sh self.sh'", in: folder.url)
         #expect(under == plain)
     }
 
@@ -164,7 +169,7 @@ struct RunCommandTests {
 
     /// The terminal sends its signals to the whole group: the command must not get them a second time from us.
     @Test(.enabled(if: Shell.has("python3")))
-    func theTerminalIsItsOwn() throws {
+    func theTerminalIsItsOwn() async throws {
         let folder = try Self.folder()
         try folder.write(
             """
@@ -200,7 +205,7 @@ struct RunCommandTests {
             print(seen.decode())
             print('status', os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
             """, to: "terminal.py")
-        let seen = try Shell.output(
+        let seen = try await Self.shell(
             "python3 terminal.py '\(ProgramRun.program.path)' run . --report-dir r -- python3 child.py", in: folder.url)
         #expect(seen.contains("os.terminal_size(columns=77, lines=33) True True"), "\(seen)")
         #expect(seen.contains("count 1"), "\(seen)")
