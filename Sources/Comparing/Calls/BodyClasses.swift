@@ -9,6 +9,7 @@ enum BodyClasses {
         let none = BodyChoice()
         let bodies = PathVariants.unique(examples.map(own))
         let first = bodies.first ?? none
+        if bodies.count == 1, !decide { return PathVariants.unique([first, with(first, true), none]) }
         let saved = bodies.filter { $0 != none }.prefix(mostBodies)
         guard !saved.isEmpty || decide else { return [none, BodyChoice(mustMatch: true)] }
         let other = BodyChoice(bytes: Array("{\"sample\":1}".utf8), contentType: "application/json")

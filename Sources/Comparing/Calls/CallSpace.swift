@@ -10,17 +10,20 @@ struct CallSpace {
     private let pairs: ExamplePairs
     private let settings: [MatchSettings]
     private let headerClasses: HeaderClasses
+    private let hasSameRules: Bool
     private let asksPreflights: Bool
     private let asksNearPaths: Bool
 
     init(
-        _ old: Version, _ new: Version, _ pairs: ExamplePairs, settings: [MatchSettings], asksPreflights: Bool,
+        _ old: Version, _ new: Version, _ pairs: ExamplePairs, settings: [MatchSettings], hasSameRules: Bool,
+        asksPreflights: Bool,
         asksNearPaths: Bool
     ) {
         self.old = old
         self.new = new
         self.pairs = pairs
         self.settings = settings
+        self.hasSameRules = hasSameRules
         self.asksPreflights = asksPreflights
         self.asksNearPaths = asksNearPaths
         headerClasses = HeaderClasses(settings)
@@ -149,7 +152,8 @@ struct CallSpace {
         _ method: String, _ paths: [String], _ examples: [ServedExample], _ body: (Call) -> Void
     ) {
         let choices = CallChoices(
-            paths: paths, examples: examples, headerClasses: headerClasses, decidesByBody: decidesByBody)
+            paths: paths, examples: examples, headerClasses: headerClasses, decidesByBody: decidesByBody,
+            hasSameRules: hasSameRules)
         choices.forEach { parts, isPlain in
             var parts = parts
             parts.method = method

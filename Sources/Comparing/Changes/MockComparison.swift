@@ -22,6 +22,7 @@ package struct MockComparison: Sendable {
                 versions.0, versions.1, pairs, hasSameRules: hasSameRules, answersPreflights: cors == .example)
             CallSpace(
                 versions.0, versions.1, pairs, settings: [before.matching, after.matching],
+                hasSameRules: hasSameRules,
                 asksPreflights: cors == .example,
                 asksNearPaths: before.profile != .classic || after.profile != .classic
             ).forEachCall { evaluator.ask($0) }
