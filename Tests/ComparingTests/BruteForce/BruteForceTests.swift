@@ -16,7 +16,7 @@ struct BruteForceTests {
     private static let factor = number("MOCKCHECK_BRUTE_FORCE") ?? 1
     private static let firstSeed = number("MOCKCHECK_BRUTE_FORCE_SEED") ?? 1
     /// Calls for each changed version.
-    private static let callCount = 300
+    private static let callCount = 200
 
     @Test(arguments: SampleCollections.specs)
     func everyChangeOfAShippedCollectionIsFound(name: String) throws {
