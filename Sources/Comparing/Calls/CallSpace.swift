@@ -196,7 +196,12 @@ struct CallSpace {
                     parts.path = target[0]
                     parts.query = target[1].isEmpty ? nil : target[1]
                     parts.selectors = [selector]
-                    body(parts.call)
+                    // Where selectors only filter, the body still decides (B-4.11).
+                    for choice in BodyClasses.choices(of: [own], decide: decidesByBody) {
+                        parts.body = choice
+                        body(parts.call)
+                    }
+                    parts.body = BodyClasses.own(own)
                     for code in codes {
                         parts.selectors = [selector, HeaderField(SelectorName.code, String(code))]
                         body(parts.call)
