@@ -45,6 +45,17 @@ struct Evaluator {
         self.answersPreflights = answersPreflights
     }
 
+    /// Old examples that are matched as before and answer something else, which no call so far shows in full: where the
+    /// answer depends on the call, each class of calls may show more.
+    var openExamples: Set<Int> {
+        pairs.otherwiseAnswering.filter { number in
+            guard let other = pairs.newOfOld[number] else { return true }
+            let isConstant = old.examples[number].response.isConstant && new.examples[other].response.isConstant
+            let key = Key(winners: Winners(old: number, new: other), isPreflight: false)
+            return !isConstant || groups[key] == nil
+        }
+    }
+
     mutating func ask(_ call: Call) {
         guard seen.insert(call).inserted else { return }
         callCount += 1
@@ -74,7 +85,7 @@ struct Evaluator {
     private mutating func difference(
         of call: Call, _ winners: Winners, _ first: Int, _ second: Int
     ) -> AnswerDifference? {
-        guard old.examples[first].isConstant, new.examples[second].isConstant else {
+        guard old.examples[first].response.isConstant, new.examples[second].response.isConstant else {
             return differenceOfTemplates(call)
         }
         if let known = verdicts[winners] { return known }

@@ -9,10 +9,13 @@ enum BodyClasses {
         let none = BodyChoice()
         let bodies = PathVariants.unique(examples.map(own))
         let first = bodies.first ?? none
+        if bodies.count == 1, !decide { return PathVariants.unique([first, with(first, true), none]) }
         let saved = bodies.filter { $0 != none }.prefix(mostBodies)
         guard !saved.isEmpty || decide else { return [none, BodyChoice(mustMatch: true)] }
         let other = BodyChoice(bytes: Array("{\"sample\":1}".utf8), contentType: "application/json")
-        let sent = [first] + saved + [none, other]
+        // Where bodies decide, their media types do as well (B-4.36).
+        let retyped = decide ? saved.map { BodyChoice(bytes: $0.bytes, contentType: "text/x-sample") } : []
+        let sent = [first] + saved + [none, other] + retyped
         return PathVariants.unique(
             sent + sent.map { with($0, true) } + (decide ? sent.map { with($0, false) } : []))
     }

@@ -15,9 +15,12 @@ struct CallChoices {
     private static let mostBases = 8
 
     /// - Parameter paths: decoded.
-    init(paths: [String], examples: [ServedExample], headerClasses: HeaderClasses, decidesByBody: Bool) {
+    init(
+        paths: [String], examples: [ServedExample], headerClasses: HeaderClasses, decidesByBody: Bool,
+        hasSameRules: Bool
+    ) {
         self.paths = paths.map(RequestWriter.path)
-        queries = QueryClasses.choices(of: examples)
+        queries = QueryClasses.choices(of: examples, hasSameRules: hasSameRules)
         codes = [nil] + PathVariants.unique(examples.compactMap(\.code)).prefix(Self.mostCodes).map(Optional.some)
         headers = headerClasses.choices(of: examples)
         bodies = BodyClasses.choices(of: examples, decide: decidesByBody)

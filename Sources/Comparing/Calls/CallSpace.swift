@@ -10,20 +10,27 @@ struct CallSpace {
     private let pairs: ExamplePairs
     private let settings: [MatchSettings]
     private let headerClasses: HeaderClasses
+    private let hasSameRules: Bool
     private let asksPreflights: Bool
     private let asksNearPaths: Bool
+    /// The examples around which classes are made.
+    private var focus: Set<ExampleKey>
 
     init(
-        _ old: Version, _ new: Version, _ pairs: ExamplePairs, settings: [MatchSettings], asksPreflights: Bool,
+        _ old: Version, _ new: Version, _ pairs: ExamplePairs, settings: [MatchSettings], hasSameRules: Bool,
+        asksPreflights: Bool,
         asksNearPaths: Bool
     ) {
         self.old = old
         self.new = new
         self.pairs = pairs
         self.settings = settings
+        self.hasSameRules = hasSameRules
         self.asksPreflights = asksPreflights
         self.asksNearPaths = asksNearPaths
         headerClasses = HeaderClasses(settings)
+        focus = Set(pairs.changedOld.map { ExampleKey(isNew: false, number: $0) })
+            .union(pairs.changedNew.map { ExampleKey(isNew: true, number: $0) })
     }
 
     private var decidesByBody: Bool { settings.contains(where: \.matchBody) }
@@ -32,19 +39,29 @@ struct CallSpace {
         (key.isNew ? new : old).examples[key.number]
     }
 
-    private func isChanged(_ key: ExampleKey) -> Bool {
-        (key.isNew ? pairs.changedNew : pairs.changedOld).contains(key.number)
+    private func isInFocus(_ key: ExampleKey) -> Bool { focus.contains(key) }
+
+    private var keys: [ExampleKey] {
+        old.examples.map { ExampleKey(isNew: false, number: $0.number) }
+            + new.examples.map { ExampleKey(isNew: true, number: $0.number) }
     }
 
-    /// Calls `body` with each, the documented ones first; the same call may come several times.
-    func forEachCall(_ body: (Call) -> Void) {
-        let keys =
-            old.examples.map { ExampleKey(isNew: false, number: $0.number) }
-            + new.examples.map { ExampleKey(isNew: true, number: $0.number) }
+    /// Calls `body` with what the examples of both versions document.
+    func forEachDocumentedCall(_ body: (Call) -> Void) {
         for key in keys { forEachDocumentedCall(of: key, body) }
+    }
+
+    /// Calls `body` with one call of each class around what has changed; the same call may come several times.
+    ///
+    /// - Parameter others: old examples around which to look as well.
+    func forEachClass(around others: Set<Int>, _ body: (Call) -> Void) {
+        var space = self
+        space.focus.formUnion(others.map { ExampleKey(isNew: false, number: $0) })
+        space.focus.formUnion(
+            others.compactMap { pairs.newOfOld[$0] }.map { ExampleKey(isNew: true, number: $0) })
         let byMethod = Dictionary(grouping: keys) { example($0).method }
-        for method in byMethod.keys.sorted() where byMethod[method]?.contains(where: isChanged) == true {
-            forEachClass(of: method, byMethod[method] ?? [], body)
+        for method in byMethod.keys.sorted() where byMethod[method]?.contains(where: space.isInFocus) == true {
+            space.forEachClass(of: method, byMethod[method] ?? [], body)
         }
     }
 
@@ -82,11 +99,11 @@ struct CallSpace {
         for selector in selectors(of: key) {
             parts.selectors = [selector]
             body(parts.call)
-            guard let code, isChanged(key) else { continue }
+            guard let code, isInFocus(key) else { continue }
             parts.selectors = [selector, code]
             body(parts.call)
         }
-        if isChanged(key) {
+        if isInFocus(key) {
             parts.selectors = selectors(of: key)
             body(parts.call)
         }
@@ -117,7 +134,7 @@ struct CallSpace {
         let shapes = PathVariants.unique(keys.map { PathShape(example($0)) })
         var tree = PathTree()
         for (number, shape) in shapes.enumerated() { tree.insert(shape, number: number) }
-        for shape in shapes where byShape[shape]?.contains(where: isChanged) == true {
+        for shape in shapes where byShape[shape]?.contains(where: isInFocus) == true {
             for leaf in tree.leaves(of: shape, hasNearSteps: asksNearPaths) {
                 let met = leaf.shapes.flatMap { byShape[shapes[$0]] ?? [] }
                 let paths = PathVariants.spellings(of: leaf, shapes, own: shape)
@@ -137,7 +154,7 @@ struct CallSpace {
     private func examples(_ keys: [ExampleKey], of shape: PathShape) -> [ServedExample] {
         func weight(_ key: ExampleKey) -> Int {
             let isOwn = PathShape(example(key)) == shape
-            return isChanged(key) ? (isOwn ? 0 : 1) : 2
+            return isInFocus(key) ? (isOwn ? 0 : 1) : 2
         }
         let sorted = keys.enumerated().sorted { (weight($0.element), $0.offset) < (weight($1.element), $1.offset) }
         return sorted.prefix(Self.mostExamples).map { example($0.element) }
@@ -149,7 +166,8 @@ struct CallSpace {
         _ method: String, _ paths: [String], _ examples: [ServedExample], _ body: (Call) -> Void
     ) {
         let choices = CallChoices(
-            paths: paths, examples: examples, headerClasses: headerClasses, decidesByBody: decidesByBody)
+            paths: paths, examples: examples, headerClasses: headerClasses, decidesByBody: decidesByBody,
+            hasSameRules: hasSameRules)
         choices.forEach { parts, isPlain in
             var parts = parts
             parts.method = method
@@ -166,7 +184,7 @@ struct CallSpace {
     private func forEachSelection(
         _ method: String, _ keys: [ExampleKey], byMethod all: [ExampleKey], _ body: (Call) -> Void
     ) {
-        for key in keys where isChanged(key) {
+        for key in keys where isInFocus(key) {
             let own = example(key)
             let name = ExactText(own.name.trimmingHTTPBlanks)
             let namesakes = all.map(example).filter { ExactText($0.name.trimmingHTTPBlanks) == name }
@@ -178,7 +196,12 @@ struct CallSpace {
                     parts.path = target[0]
                     parts.query = target[1].isEmpty ? nil : target[1]
                     parts.selectors = [selector]
-                    body(parts.call)
+                    // Where selectors only filter, the body still decides (B-4.11).
+                    for choice in BodyClasses.choices(of: [own], decide: decidesByBody) {
+                        parts.body = choice
+                        body(parts.call)
+                    }
+                    parts.body = BodyClasses.own(own)
                     for code in codes {
                         parts.selectors = [selector, HeaderField(SelectorName.code, String(code))]
                         body(parts.call)

@@ -29,28 +29,36 @@ struct HeaderClasses {
     }
 
     /// Headers to send, the first example's own ones first.
+    ///
+    /// A header that all examples have alike tells none of them apart: with it all stay, without it none does.
     func choices(of examples: [ServedExample]) -> [[HeaderField]] {
         var choices = examples.prefix(6).map(Self.own) + [[]]
         choices += product(listed, of: examples)
         let names = PathVariants.unique(examples.flatMap { $0.requestHeaders.map { $0.key.lowercased() } })
-        for name in names.prefix(Self.mostNames) where name.isHTTPToken && !name.hasPrefix("x-mock-") {
+        let telling = names.filter { name in
+            name.isHTTPToken && !name.hasPrefix("x-mock-")
+                && Set(examples.map { Self.values(of: name, in: $0) }).count > 1
+        }
+        for name in telling.prefix(Self.mostNames) {
             let selector = HeaderField(SelectorName.matchHeaders, name)
             for fields in product([name], of: examples) { choices.append(fields + [selector]) }
         }
         return PathVariants.unique(choices)
     }
 
-    /// Every name absent, with every value that an example has, and with another one.
+    private static func values(of name: String, in example: ServedExample) -> [String] {
+        example.requestHeaders.filter { $0.key.isEqualIgnoringASCIICase(to: name) }.map { $0.value ?? "" }
+    }
+
+    /// Every name absent, with every value that an example has (of repeated rows all), and with another one.
     private func product(_ names: [String], of examples: [ServedExample]) -> [[HeaderField]] {
         var products: [[HeaderField]] = names.isEmpty ? [] : [[]]
         for name in names {
-            let values = PathVariants.unique(
-                examples.flatMap { example in
-                    example.requestHeaders.filter { $0.key.isEqualIgnoringASCIICase(to: name) }.map { $0.value ?? "" }
-                }
-            ).filter { RequestWriter.isSendable(name, $0) }.prefix(Self.mostValues)
+            let values = PathVariants.unique(examples.map { Self.values(of: name, in: $0) })
+                .filter { !$0.isEmpty && $0.allSatisfy { RequestWriter.isSendable(name, $0) } }
+            let choices = [[]] + values.prefix(Self.mostValues) + [["sample-value"]]
             products = products.flatMap { fields in
-                [fields] + (values + ["sample-value"]).map { fields + [HeaderField(name, $0)] }
+                choices.map { values in fields + values.map { HeaderField(name, $0) } }
             }
             products = Array(products.prefix(Self.mostProduct))
         }

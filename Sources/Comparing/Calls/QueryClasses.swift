@@ -7,11 +7,17 @@ enum QueryClasses {
     private static let mostValues = 4
     private static let mostProduct = 48
 
-    /// - Parameter examples: those whose own queries come first in front.
-    static func choices(of examples: [ServedExample]) -> [String?] {
+    /// - Parameter examples: those whose own queries come first.
+    /// - Parameter hasSameRules: whether both versions score alike; queries then tell nothing apart where all examples
+    ///   have the same one.
+    static func choices(of examples: [ServedExample], hasSameRules: Bool) -> [String?] {
         let own = PathVariants.unique(examples.map(\.query)).prefix(16)
         var queries = own.map { filled($0) }
         queries.append([])
+        if own.count == 1, hasSameRules {
+            queries.append(queries[0] + [("unknown", "1")])
+            return written(queries)
+        }
         guard own.contains(where: { !$0.isEmpty }) else {
             queries.append([("unknown", "1")])
             return written(queries)

@@ -20,11 +20,12 @@ package struct MockComparison: Sendable {
         if !pairs.isEmpty {
             var evaluator = Evaluator(
                 versions.0, versions.1, pairs, hasSameRules: hasSameRules, answersPreflights: cors == .example)
-            CallSpace(
+            let space = CallSpace(
                 versions.0, versions.1, pairs, settings: [before.matching, after.matching],
-                asksPreflights: cors == .example,
-                asksNearPaths: before.profile != .classic || after.profile != .classic
-            ).forEachCall { evaluator.ask($0) }
+                hasSameRules: hasSameRules, asksPreflights: cors == .example,
+                asksNearPaths: before.profile != .classic || after.profile != .classic)
+            space.forEachDocumentedCall { evaluator.ask($0) }
+            space.forEachClass(around: evaluator.openExamples) { evaluator.ask($0) }
             count = evaluator.callCount
             let words = AnswerChanges(old: versions.0, new: versions.1, pairs: pairs)
             changes += evaluator.groups.compactMap { words.change($0, $1) }

@@ -4,14 +4,18 @@ import PostmanModel
 
 /// Which examples of two versions are one, and which of them have changed in anything that can decide an answer.
 ///
-/// A call can only get another answer where its path meets a changed example: among the others the same one wins, since
-/// they are equal and stand in the same order.
+/// A call can only be answered by another example where its path meets one that has changed in what is matched: among the
+/// others the same one wins, since they are equal and stand in the same order. Where the same one wins, the answer is
+/// another one only where the response has changed.
 struct ExamplePairs: Sendable {
     /// The new example that is the old one, by the number of the old one.
     private(set) var newOfOld: [Int: Int] = [:]
     private(set) var oldOfNew: [Int: Int] = [:]
+    /// What has changed in what is matched, in its order, or is on one side only.
     private(set) var changedOld: Set<Int> = []
     private(set) var changedNew: Set<Int> = []
+    /// Old examples that are matched as before and answer something else.
+    private(set) var otherwiseAnswering: Set<Int> = []
 
     /// Whether ids are compared: a format that keeps none cannot have lost one.
     let comparesIDs: Bool
@@ -28,13 +32,19 @@ struct ExamplePairs: Sendable {
         }
         changedOld = Set(old.examples.indices).subtracting(settled)
         changedNew = Set(new.examples.indices).subtracting(settled.compactMap { newOfOld[$0] })
+        for number in settled {
+            guard let other = newOfOld[number] else { continue }
+            if old.examples[number].response != new.examples[other].response { otherwiseAnswering.insert(number) }
+        }
         pairTheRest(old, new)
     }
 
-    var isEmpty: Bool { changedOld.isEmpty && changedNew.isEmpty }
+    var isEmpty: Bool { changedOld.isEmpty && changedNew.isEmpty && otherwiseAnswering.isEmpty }
 
     /// Whether both are the same example, unchanged in all that decides an answer.
-    func isUnchanged(old: Int, new: Int) -> Bool { newOfOld[old] == new && !changedOld.contains(old) }
+    func isUnchanged(old: Int, new: Int) -> Bool {
+        newOfOld[old] == new && !changedOld.contains(old) && !otherwiseAnswering.contains(old)
+    }
 
     private mutating func pair(_ old: Int, _ new: Int) {
         newOfOld[old] = new
@@ -42,7 +52,7 @@ struct ExamplePairs: Sendable {
     }
 
     private struct Key: Hashable {
-        let content: ServedExample.Content
+        let matching: ServedExample.Matching
         let id: ExactText?
     }
 
@@ -52,7 +62,7 @@ struct ExamplePairs: Sendable {
     ) -> [(old: Int, new: Int)] {
         func key(_ example: ServedExample, of version: Version) -> Key {
             let hasID = comparesIDs && version.sites[example.number].hasStoredID
-            return Key(content: example.content, id: hasID ? ExactText(example.id.lowercased()) : nil)
+            return Key(matching: example.matching, id: hasID ? ExactText(example.id.lowercased()) : nil)
         }
         var free: [Key: [Int]] = [:]
         let fromTheEnd = new.examples.sorted { (left: ServedExample, right: ServedExample) in left.rank > right.rank }

@@ -16,8 +16,8 @@ package struct ServedExample: Sendable {
         package let value: String?
     }
 
-    /// Everything about an example that can decide who answers a call and with what, but for its id and its place.
-    package struct Content: Sendable, Hashable {
+    /// Everything about an example that can decide who answers a call, but for its id and its place.
+    package struct Matching: Sendable, Hashable {
         fileprivate let name: ExactText
         fileprivate let code: Int?
         fileprivate let method: String
@@ -25,7 +25,13 @@ package struct ServedExample: Sendable {
         fileprivate let query: QueryParameters
         fileprivate let requestHeaders: [Row]
         fileprivate let body: BodyKey?
-        fileprivate let response: ReadyResponse.Content
+    }
+
+    /// Everything that decides what it answers, whatever the call.
+    package struct Response: Sendable, Hashable {
+        fileprivate let content: ReadyResponse.Content
+        /// Whether every call gets the same bytes.
+        package let isConstant: Bool
     }
 
     /// Its place among the examples of the collection, in file order.
@@ -47,9 +53,8 @@ package struct ServedExample: Sendable {
     package let requestBody: RequestBody?
     /// The body as a client sends it; nil where there is none, for multipart forms and for files that are absent.
     package let requestBodyBytes: [UInt8]?
-    package let content: Content
-    /// Whether every call that it answers gets the same bytes.
-    package let isConstant: Bool
+    package let matching: Matching
+    package let response: Response
 }
 
 /// Who answers a call.
@@ -75,11 +80,12 @@ extension Mock {
                 query: compiled.query.parameters.map { .init(key: $0.key, value: $0.text) },
                 requestHeaders: prepared.requestHeaders, requestBody: prepared.body?.body,
                 requestBodyBytes: prepared.body?.bytes,
-                content: ServedExample.Content(
+                matching: ServedExample.Matching(
                     name: ExactText(compiled.name.trimmingHTTPBlanks), code: compiled.code, method: compiled.method,
                     path: compiled.path, query: compiled.query, requestHeaders: prepared.requestHeaders,
-                    body: prepared.body?.key, response: prepared.response.content),
-                isConstant: prepared.response.isConstant)
+                    body: prepared.body?.key),
+                response: ServedExample.Response(
+                    content: prepared.response.content, isConstant: prepared.response.isConstant))
         }
     }
 

@@ -56,8 +56,9 @@ struct BruteForceJudge {
             result.asked += 1
             guard let seen = observe(call) else { continue }
             result.changed += 1
-            let entries = answerChanges.filter {
-                Self.includes($0.before, seen.before) && Self.includes($0.after, seen.after)
+            let entries = answerChanges.filter { change in
+                if seen.isPreflight { return change.call?.headers.contains("access-control-request-method") == true }
+                return Self.includes(change.before, seen.before) && Self.includes(change.after, seen.after)
             }
             if entries.isEmpty {
                 result.problems.append("no entry for \(Self.text(call)): \(seen.text)")
@@ -72,6 +73,7 @@ struct BruteForceJudge {
         let before: Set<SourceLocation>?
         let after: Set<SourceLocation>?
         let isBreaking: Bool
+        let isPreflight: Bool
         let text: String
     }
 
@@ -90,13 +92,14 @@ struct BruteForceJudge {
                 mocks.old.answer(call, at: now, using: &one), mocks.new.answer(call, at: now, using: &other)
             )
             let (before, after) = (Self.example(left, locations.old), Self.example(right, locations.new))
-            if before == nil, after == nil { continue }
+            let isPreflight = [left.outcome, right.outcome].contains(.preflight)
+            if before == nil, after == nil, !isPreflight { continue }
             guard Self.visible(left.reply) != Self.visible(right.reply) else { continue }
             var isNear = false
             if case .matched(let matched) = left.outcome { isNear = matched.step == .fuzzy }
             let isBreaking = before != nil && (after == nil || left.reply.status != right.reply.status) && !isNear
             return Seen(
-                before: before, after: after, isBreaking: isBreaking,
+                before: before, after: after, isBreaking: isBreaking, isPreflight: isPreflight,
                 text: "\(left.outcome) \(left.reply.status) → \(right.outcome) \(right.reply.status)")
         }
         return nil

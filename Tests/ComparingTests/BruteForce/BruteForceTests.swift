@@ -16,11 +16,11 @@ struct BruteForceTests {
     private static let factor = number("MOCKCHECK_BRUTE_FORCE") ?? 1
     private static let firstSeed = number("MOCKCHECK_BRUTE_FORCE_SEED") ?? 1
     /// Calls for each changed version.
-    private static let callCount = 300
+    private static let callCount = 200
 
     @Test(arguments: SampleCollections.specs)
     func everyChangeOfAShippedCollectionIsFound(name: String) throws {
-        try compare(try SampleCollections.spec(name), versions: 4 * Self.factor)
+        try compare(try SampleCollections.spec(name), versions: 2 * Self.factor)
     }
 
     @Test(.enabled(if: Corpus.isPresent), arguments: SampleCollections.corpus)
@@ -60,6 +60,7 @@ struct BruteForceTests {
         var configuration = MockConfiguration(name: collection.name)
         configuration.profile = random.chance(3) ? Profile.allCases.randomElement(using: &random) ?? .current : .current
         if random.chance(3) { configuration.matching = settings(&random) }
+        if random.chance(4) { configuration.cors = .example }
         var changed = collection
         var what = [configuration.profile.rawValue, "\(configuration.matching)"]
         for _ in 0..<Int.random(in: 1...3, using: &random) {

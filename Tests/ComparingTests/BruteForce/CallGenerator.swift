@@ -5,6 +5,8 @@ import PostmanModel
 /// Calls at random, made of what two collections are made of; it knows nothing of how the comparison chooses its own.
 struct CallGenerator {
     private let examples: [Example]
+    /// Those that one version has and the other has not: what is met by chance meets them too seldom.
+    private let changed: [Example]
     private let words: [String]
     private let codes: [Int]
     private let rows: [Row]
@@ -14,6 +16,10 @@ struct CallGenerator {
     init(_ collections: [Collection], _ scope: VariableScope) {
         self.scope = scope
         examples = collections.flatMap { $0.requests.flatMap(\.examples) }
+        let keys = collections.map { Dictionary(grouping: $0.requests.flatMap(\.examples), by: Key.init) }
+        changed = zip(keys, keys.reversed()).flatMap { own, other in
+            own.filter { $1.count != other[$0]?.count }.values.joined()
+        }.sorted { ($0.id, $0.name) < ($1.id, $1.name) }
         let requests = examples.map(\.request)
         words =
             Array(Set(requests.flatMap { $0.url.path.split(separator: "/").map(String.init) })).sorted()
@@ -23,8 +29,23 @@ struct CallGenerator {
         headers = requests.flatMap(\.headers).filter(\.isEnabled) + [Row("X-Version", "1"), Row("X-Version", "2")]
     }
 
+    private struct Key: Hashable {
+        let id: String
+        let name: String
+        let request: SavedRequest
+        let code: Int?
+        let headers: [Row]
+        let body: [UInt8]
+
+        init(_ example: Example) {
+            (id, name, code) = (example.id, example.name, example.code)
+            (request, headers, body) = (example.request, example.headers, example.body)
+        }
+    }
+
     func call(_ random: inout SeededRandom) -> Call? {
-        guard let example = random.pick(examples), let other = random.pick(examples) else { return nil }
+        let sources = changed.isEmpty || random.chance(2) ? examples : changed
+        guard let example = random.pick(sources), let other = random.pick(examples) else { return nil }
         var call = Call(
             method: random.chance(20) ? other.request.method : example.request.method,
             target: path(of: example, &random) + query(of: example, other, &random))
@@ -33,6 +54,11 @@ struct CallGenerator {
         addHeaders(of: example, to: &call, &random)
         addBody(of: example, other, to: &call, &random)
         addSelectors(of: example, other, to: &call, &random)
+        if random.chance(20) {
+            call.headers.append("Origin", "https://example.com")
+            call.headers.append("Access-Control-Request-Method", call.method)
+            call.method = "OPTIONS"
+        }
         return call
     }
 
