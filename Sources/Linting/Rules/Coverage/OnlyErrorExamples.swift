@@ -14,7 +14,8 @@ struct OnlyErrorExamples: LintRule {
             guard request.item.examples.allSatisfy({ ($0.code ?? 200) >= 400 }) else { continue }
             let count = request.item.examples.count
             findings.add(
-                count == 1 ? "its only example is an error response" : "all of its \(count) examples are error responses",
+                count == 1
+                    ? "its only example is an error response" : "all of its \(count) examples are error responses",
                 of: request)
         }
     }
