@@ -26,7 +26,7 @@ extension RuleTests {
         Sample(
             "url-credentials", bad: text("https://alice:geheim1@api.acme.io/a"),
             good: text("https://example.com/a?b=c:d@e")),
-        Sample("bearer-token", bad: text("Bearer " + random), good: text("Bearer {{token}}")),
+        Sample("bearer-token", bad: text("Bearer " + random), good: text("Bearer Az90SAOJklae")),
         Sample("password-value", bad: text(String(random), key: "password"), good: text("changeme", key: "password")),
         Sample(
             "session-cookie", bad: text("sid=\(random); Path=/", key: "Set-Cookie"),
