@@ -40,7 +40,7 @@ struct ExplainCommand: ParsableCommand {
     var header: [String] = []
 
     @Option(
-        name: [.customShort("d"), .long],
+        name: [.customShort("d"), .long], parsing: .unconditional,
         help: ArgumentHelp("The body of the request; @FILE reads it from a file.", valueName: "body"))
     var data: String?
 
