@@ -42,7 +42,7 @@ struct PathPattern: Sendable, Hashable {
                 pattern.append(.wildcard(name))
                 continue
             }
-            if let (name, suffix) = Self.pathVariable(text) {
+            if let (name, suffix) = Self.pathVariable(text, of: variables) {
                 if suffix.isEmpty {
                     hasWildcard = true
                     pattern.append(.wildcard(name))
@@ -69,12 +69,17 @@ struct PathPattern: Sendable, Hashable {
         return captures
     }
 
-    /// `:name` and what follows its first dot, dot included; nil for a segment that is not a path variable (B-1.28).
-    private static func pathVariable(_ segment: String) -> (name: String, suffix: Substring)? {
-        guard segment.first == ":", segment.utf8.count > 1 else { return nil }
-        let end = segment.firstIndex(of: ".") ?? segment.endIndex
-        let name = String(segment[segment.index(after: segment.startIndex)..<end])
-        return name.isEmpty ? nil : (name, segment[end...])
+    /// `:name` and what follows it; nil for a segment that is not a path variable (B-1.28).
+    ///
+    /// The name ends at a dot or at a second colon, as in `:id.json` and `:id:cancel`, but for a row that names all of
+    /// it, as Postman writes it where `:id:cancel` was typed.
+    private static func pathVariable(_ segment: String, of rows: [Row]) -> (name: String, suffix: Substring)? {
+        guard segment.utf8.first == UInt8(ascii: ":"), segment.utf8.count > 1 else { return nil }
+        let text = Substring(segment.utf8.dropFirst())
+        let whole = String(text)
+        if rows.contains(where: { $0.key.isExactly(whole) }) { return (whole, "") }
+        let end = text.utf8.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") } ?? text.endIndex
+        return end == text.startIndex ? nil : (String(text[..<end]), text[end...])
     }
 
     /// The path inside a substituted base URL: `https://x/v1` gives `/v1`, an unresolved `{{url}}` nothing (B-1.27).

@@ -50,7 +50,7 @@ package struct ExplanationText {
     }
 
     private var winner: [String] {
-        guard let winner = trace.winner else { return ["No example matches: \(trace.decision)."] }
+        guard let winner = trace.winner else { return ["No example matches."] }
         let code = winner.code.map(String.init) ?? "none"
         let facts = "\(winner.method) \(winner.path), code \(code), id \(winner.id)"
         return [

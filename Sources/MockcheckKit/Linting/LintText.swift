@@ -69,7 +69,7 @@ package struct LintText {
 
     private func lines(of finding: Finding, hasFrame: Bool, _ source: inout SourceLines) -> [String] {
         let diagnostic = finding.diagnostic
-        let item = finding.item.isEmpty ? "" : " in " + TerminalText.cut(TerminalText.oneLine(finding.item), to: 80)
+        let item = finding.item.isEmpty ? "" : " (in \(TerminalText.cut(TerminalText.oneLine(finding.item), to: 80)))"
         var lines = [
             "  \(TerminalText.oneLine("\(diagnostic.location)")): \(TerminalText.oneLine(diagnostic.message))"
                 + style(.faint, item)

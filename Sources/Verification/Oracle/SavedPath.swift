@@ -83,8 +83,13 @@ struct SavedPath: Sendable {
         guard text.utf8.first == UInt8(ascii: ":"), text.utf8.count > 1 else {
             return RawSegment(text: text, wildcard: nil, needsSample: false)
         }
-        let name = String(text.dropFirst().prefix { $0 != "." })
-        let rest = text.dropFirst(1 + name.count)
+        let behindColon = Array(text.utf8.dropFirst())
+        let whole = String(decoding: behindColon, as: UTF8.self)
+        // ":id.json" and ":id:cancel" are a variable and a text, unless a row has the whole as its key.
+        let isWhole = values.contains { $0.key == whole }
+        let length = behindColon.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
+        let name = isWhole ? whole : String(decoding: behindColon.prefix(length ?? .max), as: UTF8.self)
+        let rest = isWhole ? "" : String(decoding: behindColon.dropFirst(length ?? .max), as: UTF8.self)
         let wildcard = rest.isEmpty ? name : nil
         let value = values.last { $0.key == name && $0.isEnabled }?.value.map(scope.substitute) ?? ""
         if value.isEmpty { return RawSegment(text: text, wildcard: wildcard, needsSample: wildcard != nil) }

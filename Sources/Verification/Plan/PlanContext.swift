@@ -177,8 +177,8 @@ struct PlanContext: Sendable {
         let segments = SavedPath.split(path).map { segment in
             if let name = TokenPiece.wholeToken(segment) { return "{\(name)}" }
             guard segment.utf8.first == UInt8(ascii: ":"), segment.utf8.count > 1 else { return segment }
-            let name = segment.dropFirst().prefix { $0 != "." }
-            return "{\(name)}" + segment.dropFirst(1 + name.count)
+            let name = segment.dropFirst().prefix { $0 != "." && $0 != ":" }
+            return name.isEmpty ? segment : "{\(name)}" + segment.dropFirst(1 + name.count)
         }
         return "/" + segments.joined(separator: "/")
     }

@@ -48,9 +48,22 @@ struct PathPatternTests {
         #expect(pattern("/users/:id", [Row("id", "")]).literal.text == "/users/:id")
     }
 
-    @Test func aPathVariableEndsAtTheFirstDot() {
-        let dotted = pattern("/users/:id.json", [Row("id", "5")])
-        #expect(dotted.literal.text == "/users/5.json")
-        #expect(dotted.wildcardSegments == nil)
+    @Test(arguments: [
+        ("/users/:id.json", "id", "/users/5.json"),
+        ("/jobs/:id:cancel", "id", "/jobs/5:cancel"),
+        ("/jobs/:id:cancel", "other", "/jobs/:id:cancel"),
+        ("/jobs/::id", "id", "/jobs/::id"),
+    ])
+    func aPathVariableEndsAtADotOrAColon(path: String, key: String, literal: String) {
+        let partial = pattern(path, [Row(key, "5")])
+        #expect(partial.literal.text == literal)
+        #expect(partial.wildcardSegments == nil)
+    }
+
+    @Test(arguments: [("5", "/jobs/5"), ("", "/jobs/:id:cancel")])
+    func aRowMayNameAllThatStandsBehindTheColon(value: String, literal: String) {
+        let named = pattern("/jobs/:id:cancel", [Row("id:cancel", value)])
+        #expect(named.literal.text == literal)
+        #expect(named.wildcardSegments == [.literal("jobs"), .wildcard("id:cancel")])
     }
 }

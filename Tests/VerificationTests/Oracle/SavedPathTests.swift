@@ -27,16 +27,20 @@ struct SavedPathTests {
         ("", "/:id/x", ["7", "x"]),
         ("", "/:none/x", [":none", "x"]),
         ("", "/:id.json", ["7.json"]),
+        ("", "/:id:cancel", ["7:cancel"]),
+        ("", "/:none:cancel", [":none:cancel"]),
+        ("", "/:a:b", ["8"]),
+        ("", "/::id", ["::id"]),
         ("", "/{{wild}}", ["{{wild}}"]),
     ])
     func literalSegments(_ host: String, _ path: String, _ expected: [String]) {
-        let url = SavedURL(host: host, path: path, pathVariables: [Row("id", "7"), Row("none", "")])
+        let url = SavedURL(host: host, path: path, pathVariables: [Row("id", "7"), Row("none", ""), Row("a:b", "8")])
         #expect(SavedPath(url, scope: Self.scope).literal.decoded.map(\.text) == expected)
     }
 
     @Test(arguments: [
         ("/users/{{id}}", [nil, "id"]), ("/users/:id", [nil, "id"]), ("/users/:empty", [nil, "empty"]),
-        ("/users/:id.json", [nil, nil]), ("/v{{n}}", [nil]), ("/{{a}}{{b}}", [nil]), ("/{{tab}}", [nil]),
+        ("/users/:id.json", [nil, nil]), ("/users/:id:cancel", [nil, nil]), ("/v{{n}}", [nil]), ("/{{a}}{{b}}", [nil]), ("/{{tab}}", [nil]),
         ("/:", [nil]), ("/{{tab }}", ["tab "]),
     ])
     func wildcards(_ path: String, _ expected: [String?]) {

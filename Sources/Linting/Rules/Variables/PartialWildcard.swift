@@ -33,6 +33,8 @@ struct PartialWildcard: LintRule {
         }
         guard segment.utf8.first == UInt8(ascii: ":") else { return false }
         let name = segment.dropFirst()
+        // Postman takes what was typed behind the colon for one name, and writes a row of that name.
+        guard !url.pathVariables.contains(where: { $0.key == name }) else { return false }
         guard let first = name.first, first.isLetter || first == "_" else { return false }
         return name.contains { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
     }

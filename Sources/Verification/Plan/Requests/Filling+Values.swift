@@ -59,8 +59,10 @@ private struct SegmentPattern {
             (before, after) = ([], [])
             return
         }
-        if segment.text.utf8.first == UInt8(ascii: ":"), let dot = segment.text.utf8.firstIndex(of: UInt8(ascii: ".")) {
-            (before, after) = ([], Array(segment.text.utf8[dot...]))
+        if segment.text.utf8.first == UInt8(ascii: ":") {
+            let end = segment.text.utf8.dropFirst().firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
+            guard let end else { return nil }
+            (before, after) = ([], Array(segment.text.utf8[end...]))
             return
         }
         let pieces = TokenPiece.pieces(of: Array(segment.text.utf8))
