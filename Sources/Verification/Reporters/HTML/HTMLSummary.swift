@@ -18,9 +18,15 @@ struct HTMLSummary {
             <h1>\(mark) \(HTMLText.line(tally.verdict))</h1>
             <p class="lead">\(counts.joined(separator: ", ")) in \(tally.rows.count) \
             collection\(tally.rows.count == 1 ? "" : "s")</p>
-            <p class="facts">\(facts.map { "<span>\(HTMLText.line($0))</span>" }.joined())</p>
+            <p class="facts">\(facts.map { "<span>\(HTMLText.line($0))</span>" }.joined())</p>\(matters)
             </header>
             """
+    }
+
+    /// Whose matter the failures are, and what to do next (V-13).
+    private var matters: String {
+        let items = tally.matters.lines.map { "<li>\(HTMLText.line($0))</li>" }
+        return items.isEmpty ? "" : "\n<ul class=\"next\">\(items.joined())</ul>"
     }
 
     private var facts: [String] {

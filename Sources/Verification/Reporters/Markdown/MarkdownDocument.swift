@@ -22,7 +22,7 @@ struct MarkdownDocument {
     }
 
     private func text(_ detail: Detail) -> String {
-        var parts = [heading, detail == .counts && tally.rows.count > 100 ? "" : table, reachability]
+        var parts = [heading, matters, detail == .counts && tally.rows.count > 100 ? "" : table, reachability]
         if !tally.failures.isEmpty, detail != .counts {
             parts.append("### Failures\n")
             parts += tally.failures.map { detail == .everything ? details($0) : line($0) }
@@ -45,6 +45,9 @@ struct MarkdownDocument {
             + "\(summary.passed) passed, \(failed) failed, \(summary.skipped) skipped "
             + "in \(tally.rows.count) collection\(tally.rows.count == 1 ? "" : "s")\n"
     }
+
+    /// Whose matter the failures are, and what to do next (V-13).
+    private var matters: String { tally.matters.lines.map { "- \(MarkdownText.plain($0))\n" }.joined() }
 
     private var table: String {
         let axes = tally.axes

@@ -31,6 +31,8 @@ struct RunTally {
     private(set) var summary: RunSummary?
     private(set) var rows: [Row] = []
     private(set) var failures: [CaseResult] = []
+    /// Whose matter the failures are (V-13).
+    private(set) var matters = MatterCounts()
     /// What passed only when it was asked again, as many as are shown.
     private(set) var flaky: [CaseResult] = []
     /// Those beyond the limit.
@@ -50,6 +52,7 @@ struct RunTally {
             rows[rows.count - 1].counts[result.suite.axis, default: Counts()].add(result.verdict)
             if result.isFlaky, flaky.count < failureLimit { flaky.append(result) }
             guard result.failure != nil else { return }
+            matters.add(result)
             if failures.count < failureLimit { failures.append(result) } else { untoldFailures += 1 }
         case .runFinished(let summary): self.summary = summary
         case .diagnostic, .example, .suiteFinished: break
