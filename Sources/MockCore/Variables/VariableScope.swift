@@ -5,6 +5,8 @@ package import PostmanModel
 package struct VariableScope: Sendable {
     /// What variables may add to a text, in bytes.
     private static let mostGrowth = 2 << 20
+    /// Names that a pass may replace beyond those of the text itself.
+    private static let mostReplacements = 10_000
 
     private let environment: [ExactText: String]
     private let local: [ExactText: String]
@@ -40,19 +42,21 @@ package struct VariableScope: Sendable {
         guard Placeholder.occurs(in: text) else { return text }
         var current = text
         let most = Self.mostGrowth + text.utf8.count
+        var mostNames = Int.max
         // Postman stops after 19 passes, which also ends variables that name each other.
         for _ in 0..<19 {
             var inserted = 0
-            var changed = false
+            var names = 0
             let next = Placeholder.replace(in: current) { name in
-                guard inserted <= most, let value = value(of: name) else { return nil }
-                changed = true
+                guard inserted <= most, names <= mostNames, let value = value(of: name) else { return nil }
+                names += 1
                 inserted += value.utf8.count
                 return value
             }
-            guard changed else { break }
+            guard names > 0 else { break }
             // A few variables that each name another twice would fill the memory; such a text stays as it is.
-            guard inserted <= most, next.utf8.count <= most else { return current }
+            guard inserted <= most, names <= mostNames, next.utf8.count <= most else { return current }
+            if mostNames == .max { mostNames = names + Self.mostReplacements }
             current = next
         }
         return current

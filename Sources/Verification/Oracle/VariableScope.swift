@@ -5,6 +5,8 @@ import PostmanModel
 struct VariableScope: Sendable {
     /// Values may name values; a text that would grow by more than this is left as it stands.
     private static let mostGrowth = 2 << 20
+    /// The same for names that stand for something, beyond those of the first pass.
+    private static let mostAddedNames = 10_000
     private static let mostPasses = 19
 
     private let values: [ExactText: String]
@@ -27,17 +29,20 @@ struct VariableScope: Sendable {
     func substitute(bytes: [UInt8]) -> [UInt8] {
         guard TokenPiece.mayOccur(in: bytes) else { return bytes }
         var current = bytes
-        for _ in 0..<Self.mostPasses {
-            guard let next = pass(over: current, most: bytes.count + Self.mostGrowth) else { break }
+        var mostNames = bytes.count
+        for number in 0..<Self.mostPasses {
+            guard let (next, names) = pass(over: current, mostBytes: bytes.count + Self.mostGrowth, mostNames)
+            else { break }
+            if number == 0 { mostNames = names + Self.mostAddedNames }
             current = next
         }
         return current
     }
 
-    /// Nil where nothing was replaced.
-    private func pass(over bytes: [UInt8], most: Int) -> [UInt8]? {
+    /// Nil where nothing was replaced, or too much.
+    private func pass(over bytes: [UInt8], mostBytes: Int, _ mostNames: Int) -> (bytes: [UInt8], names: Int)? {
         var result: [UInt8] = []
-        var hasReplaced = false
+        var names = 0
         for piece in TokenPiece.pieces(of: bytes) {
             switch piece {
             case .text(let text):
@@ -45,13 +50,13 @@ struct VariableScope: Sendable {
             case .token(let name):
                 if let value = values[ExactText(name)] {
                     result += value.utf8
-                    hasReplaced = true
+                    names += 1
                 } else {
                     result += "{{\(name)}}".utf8
                 }
             }
-            guard result.count <= most else { return nil }
+            guard result.count <= mostBytes, names <= mostNames else { return nil }
         }
-        return hasReplaced ? result : nil
+        return names > 0 ? (result, names) : nil
     }
 }

@@ -37,6 +37,20 @@ struct VariableScopeTests {
         #expect(growing.substitute("{{a}}") == String(repeating: "x", count: 19) + "{{a}}")
     }
 
+    /// As in the oracle, for what is served and what is expected must be cut at the same place.
+    @Test func variablesThatDoubleEndBeforeTheyFillTheMemory() {
+        let scope = VariableScope(
+            environment: nil,
+            collection: [
+                Variable("a", "{{b}}{{b}}"), Variable("b", "{{c}}{{c}}"), Variable("c", "{{a}}{{a}}"),
+            ])
+        // Fourteen passes make 16,384 names of one; to replace those would be too much.
+        #expect(scope.substitute("{{a}}") == String(repeating: "{{c}}", count: 16_384))
+        let own = String(repeating: "{{d}}", count: 30_000)
+        let wide = VariableScope(environment: nil, collection: [Variable("d", "{{e}}"), Variable("e", "1")])
+        #expect(wide.substitute(own) == String(repeating: "1", count: 30_000))
+    }
+
     @Test func aValueCanCompleteAName() {
         let scope = VariableScope(environment: nil, collection: [Variable("x", "base"), Variable("baseUrl", "ok")])
         #expect(scope.substitute("{{{{x}}Url}}") == "ok")

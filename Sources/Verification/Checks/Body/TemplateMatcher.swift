@@ -7,7 +7,7 @@ import PostmanModel
 /// that leaves more open than is followed, nothing can be said.
 struct TemplateMatcher {
     /// Offsets that all parts together may end at; beyond that the body is too open to be compared.
-    private static let mostOffsets = 200_000
+    private static let mostOffsets = 30_000
     /// Templates of fewer holes are never that open.
     static let fewHoles = 40
 
