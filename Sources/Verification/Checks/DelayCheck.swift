@@ -5,7 +5,7 @@ enum DelayCheck {
     /// How often a late answer is asked for again: noise passes, a wrong delay does not.
     static let attempts = 3
 
-    /// - Parameter elapsed: from before the request was sent until its response was complete.
+    /// - Parameter elapsed: from the first byte of the request to the last of its response.
     static func failure(of elapsed: Duration, against expectation: Expectation) -> CheckFailure? {
         guard let delay = expectation.delay else { return nil }
         let wanted: String

@@ -12,8 +12,9 @@ package protocol RequestSender: Sendable {
 
 /// What became of a request.
 package enum SendOutcome: Sendable {
-    /// A complete reply, and whether the other side closed the connection after it.
-    case replied(Reply, isClosed: Bool = false)
+    /// A complete reply, whether the other side closed the connection after it, and the time from the request's first
+    /// byte to the reply's last, where the sender knows it better than whoever waits for it.
+    case replied(Reply, isClosed: Bool = false, after: Duration? = nil)
     /// The request could not be sent: nothing listens there, or it cannot be framed; the reason as a lower-case
     /// fragment.
     case unsent(reason: String)

@@ -63,14 +63,16 @@ struct ScenarioRunner: Sendable {
         for _ in 0..<(expectation.delay == nil ? 1 : DelayCheck.attempts) {
             let began = ContinuousClock.now
             let outcome = await sender.send(exchange.request, to: endpoint, timeout: timeout)
-            let elapsed = ContinuousClock.now - began
+            var elapsed = ContinuousClock.now - began
+            // That of the wire: whoever waits for a reply may be woken late.
+            if case .replied(_, _, let time?) = outcome { elapsed = time }
             if let broken = judge(outcome, exchange.request, expectation, mock: mock, &scenario) { return broken }
             guard let failure = DelayCheck.failure(of: elapsed, against: expectation) else {
                 scenario.judgedSteps += 1
                 return nil
             }
             late = BrokenStep(checks: [failure], request: exchange.request, mock: mock)
-            if case .replied(let reply, _) = outcome { late?.received = .reply(reply) }
+            if case .replied(let reply, _, _) = outcome { late?.received = .reply(reply) }
             if let delay = expectation.delay, elapsed < delay { break }
         }
         return late
@@ -91,7 +93,7 @@ struct ScenarioRunner: Sendable {
         _ outcome: SendOutcome, _ request: ProbeRequest, _ expectation: Expectation, mock: Int,
         _ scenario: inout Outcome
     ) -> BrokenStep? {
-        guard case .replied(let reply, let isClosed) = outcome else {
+        guard case .replied(let reply, let isClosed, _) = outcome else {
             return BrokenStep(outcome, promise: expectation.promise, request: request, mock: mock, timeout: timeout)
         }
         let judgement = Judge.judgement(of: reply, against: expectation)

@@ -31,7 +31,7 @@ package final class WireSender: RequestSender {
             guard response.surplusByteCount == 0 else {
                 return .malformed(reason: "\(response.surplusByteCount) bytes follow the reply's end")
             }
-            return .replied(response.reply, isClosed: response.connection == .closed)
+            return .replied(response.reply, isClosed: response.connection == .closed, after: response.duration)
         } catch {
             return SendOutcome(error)
         }

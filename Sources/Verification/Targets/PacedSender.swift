@@ -31,7 +31,7 @@ package final class PacedSender: RequestSender {
     package func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome {
         guard await waitForTurn(endpoint) else { return .unsent(reason: "cancelled") }
         var outcome = await base.send(request, to: endpoint, timeout: timeout)
-        if case .replied(let reply, _) = outcome, reply.status == 429, let wait = Self.wait(reply) {
+        if case .replied(let reply, _, _) = outcome, reply.status == 429, let wait = Self.wait(reply) {
             guard await Self.sleep(until: .now + wait), await waitForTurn(endpoint) else { return outcome }
             outcome = await base.send(request, to: endpoint, timeout: timeout)
         }

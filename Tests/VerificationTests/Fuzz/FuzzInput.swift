@@ -118,7 +118,8 @@ struct FuzzInput {
         for _ in 0..<20 {
             let call = calls.next()
             let outcome = network.send(.call(call), to: .loopback(port: port), timeout: .seconds(1))
-            guard case .replied(let reply, _) = outcome, ![400, 431].contains(reply.status) || reply.body.isEmpty else {
+            guard case .replied(let reply, _, _) = outcome, ![400, 431].contains(reply.status) || reply.body.isEmpty
+            else {
                 continue
             }
             var expectation = context.expectation(on: call, promise: "fuzz")

@@ -72,7 +72,7 @@ final class FuzzNetwork: MockHost, RequestSender {
         let isHEAD = bytes.starts(with: "HEAD ".utf8)
         let whole = outcome(of: [ByteBuffer(bytes: bytes)], port: port, isHEAD: isHEAD)
         let cut = outcome(of: pieces, port: port, isHEAD: isHEAD)
-        guard case .replied(let one, let closes) = whole, case .replied(let other, let closesToo) = cut else {
+        guard case .replied(let one, let closes, _) = whole, case .replied(let other, let closesToo, _) = cut else {
             return "no reply: \(whole), \(cut)"
         }
         return one.status == other.status && closes == closesToo ? nil : "\(one.status), cut at \(cuts) \(other.status)"
