@@ -59,6 +59,8 @@ package struct Workload: Sendable {
     /// What requests to targets carry besides secret variables.
     package var targetSecrets: [String] = []
 
+    package init() {}
+
     /// - Parameter areErrorsFatal: whether the errors mean that their file is of no use.
     package mutating func note(_ new: [Diagnostic], areErrorsFatal: Bool) {
         diagnostics += new

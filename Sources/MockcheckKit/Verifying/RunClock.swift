@@ -6,6 +6,9 @@ package enum RunClock {
     static let isReproducible = fixedStart != nil
     package static let start = fixedStart ?? SystemTime().now()
 
+    /// The same by the clock that durations are told by: the user's time begins here. Asked first in the program.
+    package static let began = ContinuousClock.now
+
     private static let fixedStart = ProcessEnvironment.value(of: "SOURCE_DATE_EPOCH").flatMap(Int64.init).map {
         Timestamp(milliseconds: $0 * 1000)
     }

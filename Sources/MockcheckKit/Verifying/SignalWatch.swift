@@ -76,6 +76,7 @@ package final class CaughtSignal: Sendable {
     private struct State {
         var signal: SignalWatch.Caught?
         var interruption: RunInterruption?
+        var early: (@Sendable (SignalWatch.Caught) -> Never)?
     }
 
     private let state = Mutex(State())
@@ -87,9 +88,16 @@ package final class CaughtSignal: Sendable {
     package func set(_ signal: SignalWatch.Caught) {
         let interruption = state.withLock { state in
             state.signal = state.signal ?? signal
+            // Under the lock, so that no run begins beside it.
+            if state.interruption == nil, let early = state.early { early(signal) }
             return state.interruption
         }
         interruption?.interrupt(reason: signal.name)
+    }
+
+    /// Until there is a run to interrupt, a signal ends the process by this.
+    package func endEarly(by early: @escaping @Sendable (SignalWatch.Caught) -> Never) {
+        state.withLock { $0.early = early }
     }
 
     /// From now on a signal interrupts this run; one that came already does so at once.

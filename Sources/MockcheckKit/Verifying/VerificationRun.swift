@@ -3,7 +3,7 @@ import HTTPWire
 package import Verification
 
 /// How the terminal shows a run.
-package struct TerminalOptions {
+package struct TerminalOptions: Sendable {
     package var color: ColorChoice
     package var detail: TerminalReporter.Detail
     /// Whether it may use standard output, which otherwise belongs to somebody else.
@@ -17,7 +17,7 @@ package struct TerminalOptions {
 }
 
 /// Carries a plan out, with reports, progress and signals, to its exit status.
-package struct VerificationRun {
+package struct VerificationRun: Sendable {
     package let plan: RunPlan
     package let reports: ReportOptions
     /// Nil where nobody asks later how it went.
@@ -59,6 +59,22 @@ package struct VerificationRun {
         }
         withExtendedLifetime(alarm) {}
         return status(of: summary, caught: caught.value, hasBrokenFiles: hasBrokenFiles)
+    }
+
+    /// Writes the reports of a run that a signal ended before there was a plan, and ends the process.
+    package func end(by signal: SignalWatch.Caught) -> Never {
+        do {
+            var reporters = ReporterGroup(try makeReporters())
+            var summary = RunSummary()
+            summary.interruption = "\(signal.name), while the collections were read"
+            summary.duration = .now - (options.began ?? .now)
+            try reporters.record(.runStarted(plan.facts))
+            try reporters.record(.runFinished(summary))
+            try reporters.finish()
+        } catch {
+            StandardError.write(message: "mockcheck: \(error)")
+        }
+        signal.exitStatus.exit()
     }
 
     private func sender(_ interruption: RunInterruption) -> any RequestSender {

@@ -84,11 +84,13 @@ package struct RunOptions: Sendable {
     package var failsOnFlaky: Bool
     /// Values that no report may show: secret variables; the keys of the scenarios are added to them.
     package var secrets: [String]
+    /// From when on the run's duration is told; nil for the beginning of its first case.
+    package var began: ContinuousClock.Instant?
 
     package init(
         jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0,
         known: KnownFailures = KnownFailures(), listing: Duration = .seconds(1.5), failsOnFlaky: Bool = false,
-        secrets: [String] = []
+        secrets: [String] = [], began: ContinuousClock.Instant? = nil
     ) {
         self.jobs = max(1, jobs)
         self.timeout = timeout
@@ -98,5 +100,6 @@ package struct RunOptions: Sendable {
         self.listing = listing
         self.failsOnFlaky = failsOnFlaky
         self.secrets = secrets
+        self.began = began
     }
 }

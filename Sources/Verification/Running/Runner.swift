@@ -20,7 +20,7 @@ package struct Runner: Sendable {
     ///
     /// - Throws: what `emit` throws; the run then ends at once.
     package func run(_ plan: RunPlan, emit: (Event) throws -> Void) async throws -> RunSummary {
-        let began = ContinuousClock.now
+        let began = options.began ?? .now
         try emit(.runStarted(plan.facts))
         for diagnostic in plan.diagnostics { try emit(.diagnostic(diagnostic)) }
         let redactor = Redactor(secrets: options.secrets)

@@ -33,6 +33,7 @@ struct Mockcheck: AsyncParsableCommand {
 
     /// Maps the parser's own exit codes to the promised ones (product V-7).
     static func main() async {
+        _ = RunClock.began
         // First: what a command is given that this process starts.
         _ = InheritedState.atStart
         OpenFileLimit.raise()

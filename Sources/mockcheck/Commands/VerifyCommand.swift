@@ -161,6 +161,13 @@ struct VerifyCommand: AsyncParsableCommand {
             isExhaustive: exhaustive,
             coverage: try CoverageGate(Setting.resolve(minCoverage, "MOCKCHECK_MIN_COVERAGE")),
             seed: try Setting.resolve(seed, "MOCKCHECK_SEED") ?? 1, knownFindings: baseline?.knownFindings ?? [])
+        let caught = CaughtSignal()
+        let signals = list ? nil : SignalWatch { caught.set($0) }
+        defer { withExtendedLifetime(signals) {} }
+        let nothing = Workload()
+        let unready = try verification(
+            of: planner.plan(nothing, CaseSelection()), nothing, KnownFailures(), caught, since: RunClock.began)
+        caught.endEarly { unready.end(by: $0) }
         var selection = try CaseSelection(only: only, skip: skip, grep: grep)
         if lastFailed { selection.lastRun = try LastRun(reading: LastRun.path(in: reportDirectory())) }
         if let changedSince { selection.unchanged = try versions(of: changedSince, planner) }
@@ -177,17 +184,14 @@ struct VerifyCommand: AsyncParsableCommand {
             wholePlan.diagnostics += baseline.diagnostics + (selectsSome ? [] : baseline.gone(from: wholePlan))
         }
         if list { return try printCases(of: sharded(wholePlan), workload) }
-        let caught = CaughtSignal()
-        let signals = SignalWatch { caught.set($0) }
-        defer { withExtendedLifetime(signals) {} }
         let known = baseline?.knownFailures ?? KnownFailures()
-        var status = try await carryOut(sharded(wholePlan), of: workload, known, caught)
+        var status = try await carryOut(sharded(wholePlan), of: workload, known, caught, since: RunClock.began)
         if watch, caught.value == nil {
             selection.lastRun = nil
             status = try await Watching(
                 planner: planner, selection: selection, paths: input.paths, settings: input.settings,
                 lastRunPath: LastRun.path(in: reportDirectory()), caught: caught
-            ).run(from: workload, history) { try await carryOut($0, of: $1, known, caught) }
+            ).run(from: workload, history) { try await carryOut($0, of: $1, known, caught, since: .now) }
         }
         // More shards than cases is not a mistake of the run's; nor is a selection by the past that leaves nothing.
         let selectsByPast = lastFailed || changedSince != nil
@@ -218,37 +222,47 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func carryOut(
-        _ plan: RunPlan, of workload: Workload, _ known: KnownFailures, _ caught: CaughtSignal
+        _ plan: RunPlan, of workload: Workload, _ known: KnownFailures, _ caught: CaughtSignal,
+        since began: ContinuousClock.Instant
     ) async throws -> ExitStatus {
-        let directory = try reportDirectory()
-        let wantedJobs = try Setting.resolve(jobs, "MOCKCHECK_JOBS") ?? 16
-        let jobs = try OpenFileLimit.jobs(wanted: wantedJobs)
-        if jobs < wantedJobs {
+        let lastRun = LastRunReporter(path: LastRun.path(in: try reportDirectory()))
+        let verification = try verification(of: plan, workload, known, caught, lastRun: lastRun, since: began)
+        let wantedJobs = try wantedJobs()
+        if verification.options.jobs < wantedJobs {
             StandardError.write(
-                "mockcheck: \(OpenFileLimit.allowed) open files are allowed, so \(jobs) requests are sent at a time "
-                    + "instead of \(wantedJobs); raise the limit (ulimit -n) for more\n")
+                "mockcheck: \(OpenFileLimit.allowed) open files are allowed, so \(verification.options.jobs) requests "
+                    + "are sent at a time instead of \(wantedJobs); raise the limit (ulimit -n) for more\n")
         }
-        let verification = VerificationRun(
+        let status = try await verification.run(hasBrokenFiles: !workload.brokenFiles.isEmpty)
+        if status == .nothingSelected { StandardError.write("mockcheck: \(emptiness(of: workload))\n") }
+        return status
+    }
+
+    private func wantedJobs() throws -> Int { try Setting.resolve(jobs, "MOCKCHECK_JOBS") ?? 16 }
+
+    private func verification(
+        of plan: RunPlan, _ workload: Workload, _ known: KnownFailures, _ caught: CaughtSignal,
+        lastRun: LastRunReporter? = nil, since began: ContinuousClock.Instant
+    ) throws -> VerificationRun {
+        let directory = try reportDirectory()
+        return VerificationRun(
             plan: plan,
             reports: try ReportOptions(
                 reporters: reporter, directory: directory,
                 dialect: Setting.resolve(junitDialect, "MOCKCHECK_JUNIT_DIALECT"),
                 isGitHub: ProcessEnvironment.value(of: "GITHUB_ACTIONS") == "true" && !noCiAnnotations),
-            lastRun: LastRunReporter(path: LastRun.path(in: directory)),
+            lastRun: lastRun,
             timeLimit: globalTimeout.map { .seconds($0) },
             options: RunOptions(
-                jobs: jobs,
+                jobs: try OpenFileLimit.jobs(wanted: wantedJobs()),
                 timeout: .seconds(try Setting.resolve(timeout, "MOCKCHECK_TIMEOUT") ?? 10),
                 bail: try Setting.resolve(bail, "MOCKCHECK_BAIL"),
                 retries: try Setting.resolve(retries, "MOCKCHECK_RETRIES") ?? 0, known: known,
-                failsOnFlaky: failOnFlaky, secrets: workload.secrets
+                failsOnFlaky: failOnFlaky, secrets: workload.secrets, began: began
             ),
             terminal: TerminalOptions(
                 color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
                 detail: quiet ? .quiet : verbose ? .verbose : .normal), caught: caught)
-        let status = try await verification.run(hasBrokenFiles: !workload.brokenFiles.isEmpty)
-        if status == .nothingSelected { StandardError.write("mockcheck: \(emptiness(of: workload))\n") }
-        return status
     }
 
     /// The cases as the inputs of a git revision make them, with everything else as it is now.

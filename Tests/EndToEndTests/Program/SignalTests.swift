@@ -16,4 +16,27 @@ struct SignalTests {
         #expect(report.contains("not run: interrupted (\(name))"))
         #expect(report.contains("</testsuites>"))
     }
+
+    @Test func aSignalBeforeThereIsAPlanWritesAReportToo() async throws {
+        let folder = try TestFolder()
+        let pipe = folder.path("endless.json")
+        try #require(mkfifo(pipe, 0o600) == 0)
+        let writer = open(pipe, O_RDWR)
+        defer { close(writer) }
+        let start = Array("{\"info\":".utf8)
+        try #require(write(writer, start, start.count) == start.count)
+        let program = try StartedProgram([pipe, "--report-dir", folder.path("r")])
+        // What was written is taken away by a program that waits for more of it.
+        var unread: CInt = 1
+        while unread > 0 {
+            try await Task.sleep(for: .milliseconds(20))
+            try #require(ioctl(writer, UInt(FIONREAD), &unread) == 0)
+        }
+        program.signal(SIGINT)
+        let run = try await program.finish()
+        #expect(run.status == 130)
+        #expect(run.output.contains("INTERRUPTED  SIGINT, while the collections were read"))
+        let report = try String(contentsOfFile: folder.path("r/TEST-mockcheck.xml"), encoding: .utf8)
+        #expect(report.contains("</testsuites>"))
+    }
 }
