@@ -177,6 +177,14 @@ package struct RunPlanner {
     }
 }
 
+extension RunPlan {
+    /// Whether a file cannot be used and no baseline says that this is known.
+    package func hasBrokenFile(of workload: Workload, beyond known: KnownFailures) -> Bool {
+        let unusable = mocks.lazy.flatMap(\.suites).flatMap(\.cases).filter { $0.promise == .run.isReadable }
+        return workload.brokenFiles.count > unusable.count { known.contains($0.id) }
+    }
+}
+
 extension Reachability {
     fileprivate static func += (left: inout Reachability, right: Reachability) {
         left.plain += right.plain

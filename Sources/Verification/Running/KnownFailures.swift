@@ -17,6 +17,8 @@ package struct KnownFailures: Sendable {
         self.entries = entries
     }
 
+    package func contains(_ id: String) -> Bool { entries[id] != nil }
+
     /// What a verdict counts as: a known failure is skipped with its reason, and one that is fixed must leave the
     /// baseline.
     func judged(_ verdict: Verdict, of planned: Case) -> Verdict {

@@ -12,9 +12,9 @@ struct BaselineCommand: AsyncParsableCommand {
         commandName: "baseline",
         abstract: "Records known failures: verify and lint then fail on new ones only.",
         discussion: """
-            It runs all cases and all lint rules and writes what failed to mockcheck.baseline.yaml, by ids that stay the \
-            same when lines move and siblings are renamed. Entries that still fail keep their reason and their day; those \
-            that pass are removed.
+            It runs all cases and all lint rules and writes what failed, a file that cannot be read included, to \
+            mockcheck.baseline.yaml, by ids that stay the same when lines move and siblings are renamed. Entries that \
+            still fail keep their reason and their day; those that pass are removed.
 
             EXAMPLES
               mockcheck baseline specs/ --reason 'before the cleanup of the old orders API'
@@ -97,10 +97,8 @@ struct BaselineCommand: AsyncParsableCommand {
 
     private func plan() throws -> (plan: RunPlan, workload: Workload) {
         let workload = try WorkloadLoader.load(input.paths, input.settings)
-        guard workload.brokenFiles.isEmpty else {
-            for error in workload.brokenFiles.flatMap(\.errors) { StandardError.write(diagnostic: error) }
-            throw ExitStatus.unusableInput
-        }
+        // Frozen like all that fails, but not without a word.
+        for error in workload.brokenFiles.flatMap(\.errors) { StandardError.write(diagnostic: error) }
         let plan = RunPlanner(
             // What lint finds is frozen finding by finding, so that a new one fails.
             axes: Set(Axis.planned).subtracting([.lint]), isStrict: strict, isExhaustive: false,

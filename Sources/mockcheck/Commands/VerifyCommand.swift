@@ -233,7 +233,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 "mockcheck: \(OpenFileLimit.allowed) open files are allowed, so \(verification.options.jobs) requests "
                     + "are sent at a time instead of \(wantedJobs); raise the limit (ulimit -n) for more\n")
         }
-        let status = try await verification.run(hasBrokenFiles: !workload.brokenFiles.isEmpty)
+        let status = try await verification.run(hasBrokenFiles: plan.hasBrokenFile(of: workload, beyond: known))
         if status == .nothingSelected { StandardError.write("mockcheck: \(emptiness(of: workload))\n") }
         return status
     }

@@ -52,6 +52,19 @@ struct BaselineCommandTests {
         #expect(text.contains("\"old API\"") && text.contains("\"newer\""))
     }
 
+    @Test func aFileThatCannotBeReadIsFrozenToo() async throws {
+        let folder = try TestFolder()
+        try write(["one"], to: folder)
+        try folder.write("{\"info\":{\"name\":\"cut o", to: "broken.postman_collection.json")
+        #expect(try await run(".", in: folder).status == 2)
+        let frozen = try await run("baseline", ".", "--reason", "comes from elsewhere", in: folder)
+        #expect(frozen.status == 0)
+        #expect(frozen.errors.contains("broken.postman_collection.json:1:"))
+        #expect(try await run(".", in: folder).status == 0)
+        try folder.write("{\"info\":", to: "another.postman_collection.json")
+        #expect(try await run(".", in: folder).status == 2)
+    }
+
     /// Without its rival the example is reached plainly: the frozen case passes.
     @Test func whatIsMendedFailsUntilItIsTakenOut() async throws {
         let folder = try TestFolder()
