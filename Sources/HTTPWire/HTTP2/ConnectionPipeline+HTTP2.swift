@@ -24,7 +24,7 @@
             ) { stream in
                 stream.eventLoop.makeCompletedFuture {
                     try stream.pipeline.syncOperations.addHandler(
-                        StreamHandler(responder: responder, limits: limits, counter: counter))
+                        StreamHandler(responder: responder, limits: limits, counter: counter, held: held))
                 }
             }
             try pipeline.addHandlers([management, FaultyConnectionCloser(counter: counter)])

@@ -27,6 +27,9 @@
         private let responder: any Responder
         private let limits: ListenerLimits
         private let counter: CallCounter
+        private var share: HeldShare
+        /// The bytes of a response that is its own.
+        private var replyBytes = 0
         private var phase = Phase.head
         private var body: [UInt8] = []
         /// What of the answer's body is not written yet.
@@ -38,10 +41,14 @@
         private var isInputEnded = false
         private var timer: DeadlineTimer?
 
-        init(responder: any Responder, limits: ListenerLimits, counter: CallCounter) {
+        init(
+            responder: any Responder, limits: ListenerLimits, counter: CallCounter,
+            held: HeldBytes = HeldBytes(limit: .max)
+        ) {
             self.responder = responder
             self.limits = limits
             self.counter = counter
+            share = HeldShare(of: held)
         }
 
         func handlerAdded(context: ChannelHandlerContext) {
@@ -62,6 +69,7 @@
             phase = .answered
             unsent = []
             timer?.cancel()
+            share.release()
             context.fireChannelInactive()
         }
 
@@ -72,6 +80,7 @@
                 case .data(let frame): try take(frame, context)
                 default: break
                 }
+                hold(context)
             } catch {
                 refuse(WireFault(error, limits), context)
             }
@@ -116,6 +125,25 @@
             answerIfComplete(context)
         }
 
+        /// Ends the stream where all clients together hold too much.
+        private func hold(_ context: ChannelHandlerContext) {
+            guard !share.set(heldBytes) else { return }
+            counter.countFault()
+            phase = .answered
+            unsent = []
+            body = []
+            breakOff(context)
+        }
+
+        private var heldBytes: Int {
+            switch phase {
+            case .head, .body: body.count
+            case .answering, .dripping: body.count + replyBytes
+            // A piece waits in the stream and one in the connection.
+            case .answered: unsent.isEmpty ? 0 : replyBytes + 2 * Self.pieceBytes
+            }
+        }
+
         private func letContinue(_ context: ChannelHandlerContext) {
             let frame = HTTP2Frame.FramePayload.headers(.init(headers: HPACKHeaders([(":status", "100")])))
             context.writeAndFlush(wrapOutboundOut(frame), promise: nil)
@@ -132,7 +160,9 @@
             }
             switch start {
             case .ready(let reply, let fault): send(reply, isHEAD: isHEAD, fault, context)
-            case .pending(let pending): phase = .answering(pending)
+            case .pending(let pending):
+                replyBytes = pending.byteCount
+                phase = .answering(pending)
             }
         }
 
@@ -145,6 +175,8 @@
             _ wanted: Reply, isHEAD: Bool, _ fault: DeliveryFault?, _ context: ChannelHandlerContext
         ) {
             phase = .answered
+            replyBytes = wanted.ownByteCount
+            body = []
             let reply = CarriedReply(wanted)
             if case .reset = fault { return breakOff(context) }
             let hasBody = !reply.isBodiless && !isHEAD && !reply.body.isEmpty
@@ -210,6 +242,7 @@
                 context.flush()
             }
             isSending = false
+            hold(context)
         }
 
         private func finish(after sent: EventLoopFuture<Void>, _ context: ChannelHandlerContext) {

@@ -45,6 +45,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private let responder: any Responder
     private let limits: ListenerLimits
     private let counter: CallCounter
+    private var share: HeldShare
+    /// The bytes of the call, and of a response that is its own, while it is answered.
+    private var exchangeBytes = 0
     private var parser: RequestParser
     private var encoder = ReplyEncoder()
     private var buffer = ByteBuffer()
@@ -63,10 +66,14 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// What the channel said last; asking it takes longer than the question is worth.
     private var isWritable = true
 
-    init(responder: any Responder, limits: ListenerLimits, counter: CallCounter) {
+    init(
+        responder: any Responder, limits: ListenerLimits, counter: CallCounter,
+        held: HeldBytes = HeldBytes(limit: .max)
+    ) {
         self.responder = responder
         self.limits = limits
         self.counter = counter
+        share = HeldShare(of: held)
         parser = RequestParser(limits)
     }
 
@@ -93,6 +100,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
         phase = .lingering
         timer?.cancel()
+        share.release()
         context.fireChannelInactive()
     }
 
@@ -158,6 +166,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
         isAdvancing = false
         // What NIO reads into next is this very memory, if nobody else holds it.
         if buffer.readableBytes == 0 { buffer = ByteBuffer() }
+        guard share.set(heldBytes) else {
+            counter.countFault()
+            return reset(context)
+        }
         setDeadline(context)
         if hasHeldRead, !isBehind(context) {
             hasHeldRead = false
@@ -199,6 +211,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case .ready(let reply, let fault): send(reply, delivery, fault, context)
         case .pending(let pending):
             timer?.clear()
+            exchangeBytes = call.body.count + pending.byteCount
             phase = .answering(pending)
         }
     }
@@ -208,6 +221,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         _ context: ChannelHandlerContext
     ) {
         var delivery = delivery
+        exchangeBytes = reply.ownByteCount
         if isLeaving { delivery.keepsAlive = false }
         func encode(bodyLimit: Int) -> ArraySlice<UInt8> {
             encoder.encode(
@@ -316,6 +330,16 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// A client that is still sending has not looked at its answer yet.
     private func extendLinger() {
         if isOutputClosed, let timer { timer.set(min(timer.now + Self.lingerTime, lingerEnd)) }
+    }
+
+    private var heldBytes: Int {
+        let arrived = buffer.readableBytes + parser.bodyByteCount
+        switch phase {
+        case .reading, .lingering: return arrived
+        case .answering, .dripping: return arrived + exchangeBytes
+        // Beside the body there is the piece that the socket has not taken yet.
+        case .sending: return arrived + exchangeBytes + Self.outputLimit
+        }
     }
 
     private var isIdle: Bool { parser.isBetweenCalls && buffer.readableBytes == 0 }

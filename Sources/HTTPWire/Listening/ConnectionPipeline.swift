@@ -5,6 +5,7 @@ struct ConnectionPipeline: Sendable {
     let responder: any Responder
     let limits: ListenerLimits
     let counter: CallCounter
+    let held: HeldBytes
     /// Nil for plain HTTP.
     let tls: TLSServer?
 
@@ -15,6 +16,6 @@ struct ConnectionPipeline: Sendable {
 
     func addHTTP1(to channel: any Channel) throws {
         try channel.pipeline.syncOperations.addHandler(
-            ConnectionHandler(responder: responder, limits: limits, counter: counter))
+            ConnectionHandler(responder: responder, limits: limits, counter: counter, held: held))
     }
 }

@@ -30,7 +30,9 @@ package final class Listener: Sendable {
         let connections = OpenConnections(limit: limits.connections)
         let counter = CallCounter()
         let server = try tls.map { files throws(ListenError) in try TLSServer(files) }
-        let pipeline = ConnectionPipeline(responder: responder, limits: limits, counter: counter, tls: server)
+        let pipeline = ConnectionPipeline(
+            responder: responder, limits: limits, counter: counter, held: HeldBytes(limit: limits.heldBytes),
+            tls: server)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

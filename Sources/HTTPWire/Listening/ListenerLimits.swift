@@ -6,6 +6,8 @@ package struct ListenerLimits: Sendable, Hashable {
     package var fields = 500
     /// Postman's documented limit is about this (B-5.28).
     package var bodyBytes = 1024 * 1024
+    /// What may be kept in memory for all clients together; whoever goes beyond it is disconnected.
+    package var heldBytes = 512 * 1024 * 1024
     /// Connections beyond these are closed at once.
     package var connections = 10_000
     /// Calls in flight on one HTTP/2 connection.

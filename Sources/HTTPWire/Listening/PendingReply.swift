@@ -7,6 +7,8 @@ import NIOCore
 final class PendingReply {
     private let request: HeaderList
     private let eventLoop: any EventLoop
+    /// Of the reply, where it is there already and its body its own.
+    let byteCount: Int
     private var delaying: Scheduled<Void>?
     /// Nil from the end on.
     private var finish: ((Reply, DeliveryFault?) -> Void)?
@@ -26,7 +28,8 @@ final class PendingReply {
         {
             return .ready(ReplyCompression.apply(to: response.reply, for: call.headers), response.fault)
         }
-        let pending = PendingReply(request: call.headers, eventLoop: eventLoop, finish: finish)
+        let byteCount = response.later == nil ? response.reply.ownByteCount : 0
+        let pending = PendingReply(request: call.headers, byteCount, eventLoop: eventLoop, finish: finish)
         pending.take(response)
         return .pending(pending)
     }
@@ -36,8 +39,12 @@ final class PendingReply {
         case pending(PendingReply)
     }
 
-    private init(request: HeaderList, eventLoop: any EventLoop, finish: @escaping (Reply, DeliveryFault?) -> Void) {
+    private init(
+        request: HeaderList, _ byteCount: Int, eventLoop: any EventLoop,
+        finish: @escaping (Reply, DeliveryFault?) -> Void
+    ) {
         self.request = request
+        self.byteCount = byteCount
         self.eventLoop = eventLoop
         self.finish = finish
     }

@@ -39,6 +39,9 @@ struct RequestParser {
     /// Whether the head is complete and the body is awaited.
     var isInBody: Bool { body != nil }
 
+    /// The bytes of a body that is not complete.
+    var bodyByteCount: Int { body?.bytes.count ?? 0 }
+
     /// The next step that the bytes allow, or nil until there are more.
     mutating func next(from buffer: inout ByteBuffer) throws(FramingFault) -> Step? {
         while body == nil {

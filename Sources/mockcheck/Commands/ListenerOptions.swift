@@ -19,6 +19,13 @@ struct ListenerOptions: ParsableArguments {
     @Option(help: "Maximum size of a request body, in bytes (default 1048576).")
     var maxBody: Int?
 
+    @Option(
+        help: """
+            Maximum bytes kept in memory for all clients together, bodies that come in and responses that wait; beyond \
+            it clients are disconnected (default 536870912).
+            """)
+    var maxHeld: Int?
+
     @Option(help: "Seconds after which an idle connection is closed (default 60).")
     var idleTimeout: Int?
 
@@ -30,7 +37,7 @@ struct ListenerOptions: ParsableArguments {
         // Below this many bytes no browser's request gets through.
         for (name, value, least) in [
             ("--max-connections", maxConnections, 1), ("--max-header", maxHeader, 1024), ("--max-body", maxBody, 0),
-            ("--idle-timeout", idleTimeout, 1),
+            ("--max-held", maxHeld, 1 << 20), ("--idle-timeout", idleTimeout, 1),
         ] {
             if let value, value < least { throw ValidationError("\(name) must be at least \(least)") }
         }
@@ -46,6 +53,7 @@ struct ListenerOptions: ParsableArguments {
         if let maxConnections { limits.connections = maxConnections }
         if let maxHeader { limits.headBytes = maxHeader }
         if let maxBody { limits.bodyBytes = maxBody }
+        if let maxHeld { limits.heldBytes = maxHeld }
         if let idleTimeout { limits.idle = .seconds(idleTimeout) }
         return limits
     }

@@ -18,7 +18,8 @@
 
             init(settings: [(UInt16, UInt32)] = []) throws {
                 let pipeline = ConnectionPipeline(
-                    responder: EchoResponder(), limits: ListenerLimits(), counter: CallCounter(), tls: nil)
+                    responder: EchoResponder(), limits: ListenerLimits(), counter: CallCounter(),
+                    held: HeldBytes(limit: .max), tls: nil)
                 try pipeline.addHTTP2(to: channel)
                 try channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
                 var payload = ByteBuffer()
@@ -113,6 +114,35 @@
             #expect(try connection.frames().contains { $0.type == 7 })
             connection.channel.embeddedEventLoop.run()
             #expect(!connection.channel.isActive)
+        }
+
+        @Test func streamsTogetherHoldNoMoreThanTheLimit() throws {
+            let held = HeldBytes(limit: 4_000_000)
+            func stream() throws -> EmbeddedChannel {
+                let channel = EmbeddedChannel()
+                try channel.pipeline.syncOperations.addHandler(
+                    StreamHandler(
+                        responder: EchoResponder(), limits: ListenerLimits(), counter: CallCounter(), held: held))
+                try channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+                channel.isWritable = false
+                let head = HTTP2Frame.FramePayload.Headers(
+                    headers: HPACKHeaders(Self.fields("/large/3000000")), endStream: true)
+                try channel.writeInbound(HTTP2Frame.FramePayload.headers(head))
+                return channel
+            }
+            func isReset(_ channel: EmbeddedChannel) throws -> Bool {
+                while let payload = try channel.readOutbound(as: HTTP2Frame.FramePayload.self) {
+                    if case .rstStream = payload { return true }
+                }
+                return false
+            }
+            let first = try stream()
+            let second = try stream()
+            #expect(try isReset(first) == false)
+            #expect(try isReset(second))
+            #expect(held.current > 3_000_000 && held.current < 3_100_000)
+            for channel in [first, second] { _ = try channel.finish(acceptAlreadyClosed: true) }
+            #expect(held.current == 0)
         }
 
         /// Of a body that the client does not take only a piece is copied, and all of it goes out once it does.
