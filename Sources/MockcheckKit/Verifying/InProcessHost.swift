@@ -12,11 +12,14 @@ struct InProcessHost: MockHost {
     let seed: UInt64
     var typesFromLanguage = false
     let listeners: ListenerPool
+    /// All mocks of the run; nil where none of the cases asks for them.
+    var together: ServedTogether?
     private let compiled = CompiledMocks()
     /// What stands before a mock's responder; the tests put their liars here.
     var wrap: @Sendable (any Responder, MockSetup) -> any Responder = { responder, _ in responder }
 
     func start(_ setups: [MockSetup]) async throws -> any RunningMocks {
+        if let together, setups.contains(where: \.isServed) { return try await together.start() }
         let time = ManualTime(Scenario.clockStart)
         let account = Account(quota: setups.lazy.compactMap(\.quota).first ?? Quota())
         var posts: [ListenerPool.Post] = []

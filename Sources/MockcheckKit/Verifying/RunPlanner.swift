@@ -34,6 +34,7 @@ package struct RunPlanner {
         var gate = coverage
         var linted: Set<Diagnostic> = []
         var mocks = workload.brokenFiles.map(Self.brokenFile)
+        let together = ServedTogether(workload, seed: seed, listeners: listeners)
         for (mock, planned) in zip(workload.mocks, plans(of: workload)) {
             let plan = planned.plan
             reachability += plan.reachability
@@ -52,7 +53,7 @@ package struct RunPlanner {
             } else {
                 diagnostics += plan.requestsWithoutExamples.map(Self.withoutExample)
             }
-            let selected = mockPlan(of: mock, cases: selection.selected(plan.cases))
+            let selected = mockPlan(of: mock, cases: selection.selected(plan.cases), together)
             if !selected.suites.isEmpty { mocks.append(selected) }
         }
         if let gate = gate.plan(for: reachability) { mocks.append(gate) }
@@ -79,9 +80,12 @@ package struct RunPlanner {
     private func plans(of workload: Workload) -> [Planned] {
         let mocks = workload.mocks
         let findings = MockFindings(settings: workload.lint, known: knownFindings)
+        let served = ServedTogether.facts(of: workload)
         return Parallel.inPieces(of: mocks.indices, length: 1) { range in
-            mocks[range].map { mock in
+            range.map { index in
+                let mock = mocks[index]
                 var options = options(for: mock)
+                options.served = served[index]
                 if axes.contains(.lint), Planner.hasExamples(mock.collection) { options.lint = findings.plan(of: mock) }
                 var plan = Planner(
                     collection: mock.collection, environment: mock.environment, options: options
@@ -125,7 +129,7 @@ package struct RunPlanner {
         return options
     }
 
-    private func mockPlan(of mock: LoadedMock, cases: [Case]) -> MockPlan {
+    private func mockPlan(of mock: LoadedMock, cases: [Case], _ together: ServedTogether) -> MockPlan {
         let byAxis = Dictionary(grouping: cases, by: \.axis)
         let suites = Axis.allCases.compactMap { axis in
             byAxis[axis].map { cases in
@@ -138,7 +142,8 @@ package struct RunPlanner {
         if let target = mock.target { return targetPlan(of: mock, target, suites) }
         let host = InProcessHost(
             collection: mock.collection, environment: mock.environment, profile: mock.configuration.profile,
-            seed: seed, typesFromLanguage: mock.configuration.typesFromLanguage, listeners: listeners)
+            seed: seed, typesFromLanguage: mock.configuration.typesFromLanguage, listeners: listeners,
+            together: together)
         return MockPlan(host: host, suites: suites)
     }
 

@@ -4,6 +4,7 @@ import PostmanModel
 /// The answers of a mock that come from no example (B-10.A), with what a reply must then be.
 enum CatalogueError {
     case noMatch
+    case unknownMock
     case noExamples
     case invalidCredentials
     case forbidden
@@ -12,7 +13,7 @@ enum CatalogueError {
 
     var status: Int {
         switch self {
-        case .noMatch, .noExamples: 404
+        case .noMatch, .noExamples, .unknownMock: 404
         case .invalidCredentials: 401
         case .forbidden: 403
         case .usageLimit, .rateLimit: 429
@@ -22,6 +23,7 @@ enum CatalogueError {
     var name: String {
         switch self {
         case .noMatch, .noExamples: "mockRequestNotFoundError"
+        case .unknownMock: "mockNotFoundError"
         case .invalidCredentials: "invalidCredentialsError"
         case .forbidden: "forbiddenError"
         case .usageLimit: "usageLimitError"
@@ -34,7 +36,7 @@ enum CatalogueError {
         switch self {
         case .noMatch: "No matching requests"
         case .noExamples: "You need an example"
-        case .invalidCredentials, .forbidden, .usageLimit, .rateLimit: nil
+        case .invalidCredentials, .forbidden, .unknownMock, .usageLimit, .rateLimit: nil
         }
     }
 
@@ -42,6 +44,7 @@ enum CatalogueError {
         switch self {
         case .noMatch: "Double check your method and the request path and try again."
         case .noExamples: "To mock this request add an example response for the mock server to return."
+        case .unknownMock: "Please refresh and try again."
         case .invalidCredentials: "Please provide the required `x-api-key` authentication header."
         case .forbidden: "You are not permitted to perform the action."
         case .usageLimit: "Usage limit reached. Contact your team admin."

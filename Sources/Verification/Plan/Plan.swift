@@ -70,6 +70,8 @@ package struct PlanOptions: Sendable {
     package var isPrivate = false
     /// What the manifest's quota counts; the limits that are verified are the planner's own.
     package var quotaCounts = Quota().counts
+    /// What `serve` does with it; nil where it is not asked behind `serve`'s listener.
+    package var served: ServedFacts?
     /// The length of the rate limit's window that is verified.
     package var rateWindowSeconds = 60
     /// The longest request body that the mock takes, in bytes (I-6).

@@ -42,6 +42,8 @@ package struct Planner {
             }
             return cases
         }
+        var ofServed = CaseList()
+        if axes.contains(.examples) { ServedRequests(context)?.plan(into: &ofServed) }
         let verdicts = examples.verdicts
         var reachability = Reachability()
         for verdict in verdicts {
@@ -57,7 +59,7 @@ package struct Planner {
         reachability.requests = collection.requests.count
         reachability.requestsWithoutExamples = withoutExamples.count
         return Plan(
-            cases: CaseList.named([ofExamples] + others), reachability: reachability, verdicts: verdicts,
+            cases: CaseList.named([ofExamples, ofServed] + others), reachability: reachability, verdicts: verdicts,
             requestsWithoutExamples: withoutExamples)
     }
 }

@@ -45,6 +45,8 @@ package struct MockSetup: Sendable, Hashable {
     package var cors: CORSMode?
     package var serverResponse: ServerResponse?
     package var delayMilliseconds: Int?
+    /// Behind one listener with all mocks of the run, as `serve` starts them by the manifest; nothing else of this counts.
+    package var isServed = false
 
     package init() {}
 

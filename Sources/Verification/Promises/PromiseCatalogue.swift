@@ -6,6 +6,7 @@ package enum PromiseCatalogue {
         ("cors", Promise.cors.all), ("quota", Promise.quota.all), ("rate", Promise.rate.all),
         ("errors", Promise.errors.all), ("delay", Promise.delay.all), ("lint", Promise.lint.all),
         ("contract", Promise.contract.all), ("plain", Promise.plain.all), ("run", Promise.run.all),
+        ("served", Promise.served.all),
         ("client", Promise.client.all),
     ]
 
@@ -32,6 +33,7 @@ extension Promise {
     static let contract = ContractPromises()
     static let plain = PlainPromises()
     static let delay = DelayPromises()
+    static let served = ServedPromises()
     package static let run = RunPromises()
     package static let client = ClientPromises()
 }

@@ -13,6 +13,7 @@ struct FuzzTests {
         var findings: Set<String> = []
         var count = 0
         var settledMemory = 0
+        var slowest = (seed: run.seed, time: Duration.zero)
         while run.goesOn(after: count), findings.count < 20 {
             let seed = run.seed &+ UInt64(count)
             let start = ContinuousClock.now
@@ -22,6 +23,7 @@ struct FuzzTests {
                 }
             }
             let elapsed = ContinuousClock.now - start
+            if elapsed > slowest.time { slowest = (seed, elapsed) }
             if elapsed > FuzzRun.patience { Issue.record("MOCKCHECK_FUZZ_SEED=\(seed): took \(elapsed)") }
             count += 1
             if !run.isInFirstPart, settledMemory == 0 { settledMemory = FuzzRun.peakMegabytes }
@@ -32,6 +34,7 @@ struct FuzzTests {
         print("fuzz: \(formats.joined(separator: ", ")), \(run.sources.environments.count) environments")
         print("fuzz: \(count) inputs from seed \(run.seed), \(findings.count) findings")
         print("fuzz: peak memory \(settledMemory) MB after a fifth of the time, \(peak) MB at the end")
+        print("fuzz: slowest input MOCKCHECK_FUZZ_SEED=\(slowest.seed), \(slowest.time)")
         #expect(peak < FuzzRun.mostMegabytes)
     }
 }

@@ -124,7 +124,7 @@ struct FailureWriter: Sendable {
     private func serveLine(_ mock: Int, _ redactor: Redactor) -> String? {
         guard scenario.setups.indices.contains(mock) else { return nil }
         let setup = scenario.setups[mock]
-        guard setup.matching == nil, setup.cors == nil, setup.serverResponse == nil else { return nil }
+        guard !setup.isServed, setup.matching == nil, setup.cors == nil, setup.serverResponse == nil else { return nil }
         var words = ["mockcheck", "serve"] + inputWords
         if setup.keys != nil { words += ["--private", "--api-key", "\"$X_API_KEY\""] }
         if let quota = setup.quota?.limit { words += ["--quota", String(quota)] }
