@@ -17,7 +17,7 @@ RELEASE := -c release $(TLS) $(if $(filter Linux,$(shell uname -s)),--static-swi
 PACKED = $(RELEASE)
 MANUAL := .build/debug/generate-manual
 
-.PHONY: help verify test plain fresh serve lint format bench release install man manual dist wheel try docs clean benchmarks build dependencies test-tools swift
+.PHONY: help verify test mutants plain fresh serve lint format bench release install man manual dist wheel try docs clean benchmarks build dependencies test-tools swift
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ test: dependencies test-tools ## run all tests
 	@$(SWIFT) build --build-tests $(TESTED)
 	@set -o pipefail; $(SWIFT) test $(TESTED) --skip-build --disable-xctest --experimental-maximum-parallelization-width 4 2>&1 \
 	  | awk -f .ci/results.awk
+
+mutants: dependencies ## break one promise at a time and see which breaks specs/ notices
+	@SWIFT="$(SWIFT)" Tests/Mutants/mutants.py run
 
 plain: build ## check what a plain build compiles
 	@.ci/plain

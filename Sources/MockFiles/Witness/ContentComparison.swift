@@ -20,12 +20,13 @@ package enum ContentComparison {
 
     static func differences(of collection: Collection, from content: WitnessedContent) -> [String] {
         var found: [String] = []
-        if collection.requests.count != content.requests.count {
-            found.append("the file has \(content.requests.count) requests, \(collection.requests.count) were read")
+        if let key = Witness.missing(content.variables, in: collection.variables) {
+            found.append("the variable '\(key)' of the file was not read as it stands")
         }
-        for row in content.variables where row.isEnabled {
-            let isThere = collection.variables.contains { $0.key == row.key && $0.value == row.value && $0.isEnabled }
-            if !isThere { found.append("the variable '\(row.key)' of the file was not read as it stands") }
+        if collection.requests.count == content.items.count {
+            found += zip(collection.requests, content.items).compactMap(difference)
+        } else {
+            found.append("the file has \(content.items.count) requests, \(collection.requests.count) were read")
         }
         let examples = collection.requests.flatMap(\.examples)
         let count = examples.count + collection.leftOutExampleCount
@@ -41,29 +42,28 @@ package enum ContentComparison {
         return found
     }
 
-    private static func difference(of example: Example, from witnessed: WitnessedContent.Example) -> String? {
-        if let name = witnessed.name, trimmed(name) != trimmed(example.name), !trimmed(name).isEmpty { return "name" }
-        if let code = witnessed.code, (100...599).contains(code), example.code != code { return "status code" }
-        if let body = witnessed.body, !example.body.elementsEqual(body.utf8) { return "body" }
-        if let headers = witnessed.headers, !isSame(example.headers, headers) { return "headers" }
-        guard example.hasOwnRequest else { return nil }
-        if let method = witnessed.method, !trimmed(method).isEmpty,
-            trimmed(method).uppercased() != example.request.method.uppercased()
-        {
-            return "method"
+    private static func difference(of item: RequestItem, from witnessed: WitnessedContent.Item) -> String? {
+        if let key = Witness.missing(witnessed.variables, in: item.variables) {
+            return "the variable '\(key)' of '\(witnessed.path)' was not read as it stands (\(item.location))"
         }
-        if let query = witnessed.query, !isSame(example.request.url.query, query) { return "query" }
-        return nil
+        guard let what = witnessed.request?.difference(from: item.request) else { return nil }
+        return "the \(what) of '\(witnessed.path)' is not what the file holds (\(item.location))"
     }
 
-    private static func isSame(_ rows: [PostmanModel.Row], _ witnessed: [WitnessedContent.Row]) -> Bool {
-        rows.count == witnessed.count
-            && zip(rows, witnessed).allSatisfy { row, other in
-                trimmed(row.key) == trimmed(other.key) && trimmed(row.value ?? "") == trimmed(other.value)
-                    && row.isEnabled == other.isEnabled
-            }
+    private static func difference(of example: Example, from witnessed: WitnessedContent.Example) -> String? {
+        if let name = witnessed.name.map(Witness.trimmed), name != Witness.trimmed(example.name), !name.isEmpty {
+            return "name"
+        }
+        if let id = witnessed.id, id.isEmpty == example.hasStoredID || !id.isEmpty && id != example.id { return "id" }
+        if let code = witnessed.code, (100...599).contains(code), example.code != code { return "status code" }
+        if witnessed.lacksCode, example.code != nil { return "status code" }
+        if let language = witnessed.language.map(Witness.trimmed), !language.isEmpty,
+            example.previewLanguage.map(Witness.trimmed) != language
+        {
+            return "preview language"
+        }
+        if let body = witnessed.body, !example.body.elementsEqual(body.utf8) { return "body" }
+        if let headers = witnessed.headers, !Witness.isSame(example.headers, headers) { return "headers" }
+        return example.hasOwnRequest ? witnessed.request?.difference(from: example.request) : nil
     }
-
-    /// Blanks around names and values are not what the comparison is about.
-    private static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
 }

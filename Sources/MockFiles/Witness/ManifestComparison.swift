@@ -43,11 +43,22 @@ package struct ManifestComparison {
             if let matchBody = config["matchBody"] as? Bool {
                 expect("config.matchBody", configuration.matching.matchBody == matchBody)
             }
+            if let matchQuery = config["matchQueryParams"] as? Bool {
+                expect("config.matchQueryParams", configuration.matching.matchQueryParams == matchQuery)
+            }
+            if let matchWildcards = config["matchWildcards"] as? Bool {
+                expect("config.matchWildcards", configuration.matching.matchWildcards == matchWildcards)
+            }
+            if let headers = config["headers"] as? [String] {
+                expect("config.headers", configuration.matching.headers == headers)
+            }
             if let delay = config["delay"] as? [String: Any], let duration = delay["duration"] as? Int {
                 expect("config.delay", (configuration.delayMilliseconds ?? 0) == duration)
             }
             if let response = config["serverResponseId"] as? String {
                 expect("config.serverResponseId", configuration.serverResponse != nil || response.isEmpty)
+            } else {
+                expect("config.serverResponseId", configuration.serverResponse == nil)
             }
         }
         if let rate = root["rateLimit"] as? [String: Any], let limit = rate["limit"] as? Int {
@@ -63,12 +74,27 @@ package struct ManifestComparison {
             expect("quota.overage", quota.allowsOverage == overage)
         }
         if let plan = root["plan"] as? String { expect("plan", rules.plan.rawValue == plan) }
-        if let users = root["users"] as? [Any] { expect("users", rules.people.count == users.count) }
+        if let counts = (root["quota"] as? [String: Any])?["counts"] as? [String] {
+            expect("quota.counts", Set(quota.counts.map(\.rawValue)) == Set(counts))
+        }
+        if let users = root["users"] as? [[String: Any]] {
+            expect("users", rules.people.count == users.count)
+            for user in users {
+                let person = rules.people.first { $0.name == user["name"] as? String }
+                expect("users", person != nil && person?.team == user["team"] as? String)
+            }
+        }
+        if let revoked = root["revokedKeys"] as? [[String: Any]] {
+            let hashes = Set(revoked.compactMap { ($0["sha256"] as? String)?.lowercased() })
+            expect("revokedKeys", !rules.people.flatMap(\.keys).contains { hashes.contains($0.hexadecimal) })
+        }
+        if let owner = entry["owner"] as? String { expect("owner", configuration.ownership.owner == owner) }
         if let sharing = entry["sharing"] as? [String: Any] {
             expect("sharing.team", configuration.ownership.sharing.team?.rawValue == sharing["team"] as? String)
             expect(
                 "sharing.members",
-                configuration.ownership.sharing.members.count == (sharing["members"] as? [String: Any])?.count ?? 0)
+                configuration.ownership.sharing.members.mapValues(\.rawValue)
+                    == (sharing["members"] as? [String: String] ?? [:]))
         }
         return found
     }

@@ -10,21 +10,34 @@ struct WitnessedContent {
         var isEnabled: Bool
     }
 
+    struct Item {
+        /// Folders and request, for messages.
+        var path: String
+        /// Its own variables and those of its folders.
+        var variables: [Row]
+        /// Nil where it is no object.
+        var request: WitnessedRequest?
+    }
+
     struct Example {
         /// Folders, request and example, for messages.
         var path: String
         var name: String?
+        /// Nil where it is no text; empty where there is none.
+        var id: String?
         /// Nil where it is not a whole number.
         var code: Int?
+        /// Whether the file says null, or nothing.
+        var lacksCode = false
+        var language: String?
         var body: String?
         var headers: [Row]?
-        /// Of its own request; nil where it has none.
-        var method: String?
-        var query: [Row]?
+        /// Nil where it has none of its own.
+        var request: WitnessedRequest?
     }
 
-    /// The names of the requests, in file order.
-    private(set) var requests: [String] = []
+    /// In file order.
+    private(set) var items: [Item] = []
     /// In file order.
     private(set) var examples: [Example] = []
     private(set) var variables: [Row] = []
@@ -34,19 +47,22 @@ struct WitnessedContent {
         guard let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else { return nil }
         let collection = root["collection"] as? [String: Any] ?? root
         guard let info = collection["info"] as? [String: Any], let schema = info["schema"] as? String,
-            schema.contains("/v2."), let items = collection["item"] as? [Any], walk(items, in: [])
+            schema.contains("/v2."), let items = collection["item"] as? [Any], walk(items, in: [], with: [])
         else { return nil }
-        variables = (collection["variable"] as? [Any]).flatMap(Self.rows) ?? []
+        variables = Self.rows(collection["variable"]) ?? []
     }
 
     /// - Returns: false where something can be read in more than one way.
-    private mutating func walk(_ items: [Any], in folders: [String]) -> Bool {
+    private mutating func walk(_ items: [Any], in folders: [String], with variables: [Row]) -> Bool {
         for entry in items {
             guard let item = entry as? [String: Any] else { continue }
             if item["items"] != nil || item["responses"] != nil { return false }
             let name = item["name"] as? String ?? ""
+            let variables = variables + (Self.rows(item["variable"]) ?? [])
             if let list = item["item"] {
-                guard let children = list as? [Any], walk(children, in: folders + [name]) else { return false }
+                guard let children = list as? [Any], walk(children, in: folders + [name], with: variables) else {
+                    return false
+                }
                 continue
             }
             guard item["request"] is [String: Any] || item["request"] is String else { return false }
@@ -56,7 +72,10 @@ struct WitnessedContent {
             case let list as [Any]: responses = list
             default: return false
             }
-            requests.append(name)
+            self.items.append(
+                Item(
+                    path: (folders + [name]).joined(separator: "/"), variables: variables,
+                    request: (item["request"] as? [String: Any]).map(WitnessedRequest.init)))
             for response in responses {
                 guard let response = response as? [String: Any] else { return false }
                 examples.append(Self.example(response, in: folders + [name]))
@@ -68,39 +87,37 @@ struct WitnessedContent {
     private static func example(_ response: [String: Any], in folders: [String]) -> Example {
         let name = response["name"] as? String
         var example = Example(path: (folders + [name ?? ""]).joined(separator: "/"), name: name)
+        if let id = response["id"] as? String, !Witness.trimmed(id).isEmpty { example.id = id }
+        if response["id"] == nil, response["_postman_id"] == nil { example.id = "" }
         example.code = (response["code"] as? NSNumber).flatMap { Int(exactly: $0.doubleValue) }
+        example.lacksCode = response["code"] == nil || response["code"] is NSNull
+        example.language = response["_postman_previewlanguage"] as? String
         example.body = response["body"] as? String
-        example.headers = (response["header"] as? [Any]).flatMap(rows)
-        if let request = response["originalRequest"] as? [String: Any] {
-            example.method = request["method"] as? String
-            example.query = (request["url"] as? [String: Any]).flatMap(query)
-        }
+        example.headers = rows(response["header"])
+        example.request = (response["originalRequest"] as? [String: Any]).map(WitnessedRequest.init)
         return example
     }
 
-    /// Nil where parts of the path have a say in it, or where the request is completed by another.
-    private static func query(of url: [String: Any]) -> [Row]? {
-        guard let path = url["path"] as? [String], !path.isEmpty,
-            !path.contains(where: { $0.contains("?") || $0.contains("#") })
-        else { return nil }
-        return (url["query"] as? [Any]).flatMap(rows)
-    }
-
     /// Nil where a row is anything but a key with a text.
-    private static func rows(_ list: [Any]) -> [Row]? {
+    static func rows(_ value: Any?) -> [Row]? {
+        guard let list = value as? [Any] else { return nil }
         var rows: [Row] = []
         for entry in list {
             guard let row = entry as? [String: Any], let key = row["key"] as? String, !key.isEmpty,
-                let value = row["value"] as? String
+                let value = row["value"] as? String, let isEnabled = isEnabled(row)
             else { return nil }
-            let isDisabled: Bool
-            switch row["disabled"] {
-            case nil: isDisabled = false
-            case let flag as Bool: isDisabled = flag
-            default: return nil
-            }
-            rows.append(Row(key: key, value: value, isEnabled: !isDisabled))
+            rows.append(Row(key: key, value: value, isEnabled: isEnabled))
         }
         return rows
+    }
+
+    /// Nil where neither `disabled` nor `enabled` says it as a flag.
+    static func isEnabled(_ row: [String: Any]) -> Bool? {
+        switch (row["disabled"], row["enabled"]) {
+        case (nil, nil): true
+        case (let flag as Bool, nil): !flag
+        case (nil, let flag as Bool): flag
+        default: nil
+        }
     }
 }

@@ -24,6 +24,8 @@ package struct LoadedMock: Sendable {
     package var reading: [Diagnostic] = []
     /// The collection's file as it was when it was read; nil for what is not a file.
     package var stamp: FileStamp?
+    /// The environment's file as it was when it was read; nil without one.
+    var environmentStamp: FileStamp?
     /// Its entry in a manifest; nil for a collection that no manifest names.
     var entry: ManifestPlace?
     /// Everything that this was read from: a change in any of them may change the mock.

@@ -68,6 +68,7 @@ package struct WorkloadLoader {
             if let environment { mock.environment = environment }
             mock.reading = readings[mock.collection.file] ?? []
             mock.stamp = history.stamp(of: mock.collection.file)
+            mock.environmentStamp = mock.environment.flatMap { history.stamp(of: $0.file) }
             mock.files += [mock.collection.file] + bodyFiles[mock.collection.file, default: []]
             mock.files += [environmentPath, options.globals, manifest?.file].compactMap { $0 }
             mock.configuration.profile = profile

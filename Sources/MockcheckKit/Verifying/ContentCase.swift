@@ -2,8 +2,8 @@ import MockFiles
 import PostmanModel
 import Verification
 
-/// Whether the readers lost or altered anything of a collection or its manifest, which no response could tell: what is served and what is
-/// expected both come from what was read (product V-15).
+/// Whether the readers lost or altered anything of a collection, its environment or its manifest, which no response could
+/// tell: what is served and what is expected both come from what was read (product V-15).
 enum ContentCase {
     /// Nil where there is no second way to read the file.
     static func of(_ mock: LoadedMock, _ rules: AccessRules) -> Case? {
@@ -11,9 +11,12 @@ enum ContentCase {
             ManifestComparison(file: entry.manifest, readAs: entry.stamp)?.differences(
                 of: entry.name, mock.configuration, mock.quota, rules, hasEnvironment: mock.environment != nil)
         }
-        let ofCollection = ofCollection(mock)
-        guard ofManifest != nil || ofCollection != nil else { return nil }
-        let differences = (ofManifest ?? []) + (ofCollection ?? [])
+        let ofEnvironment = mock.environment.flatMap { environment in
+            mock.environmentStamp.flatMap { EnvironmentComparison.differences(of: environment, readAs: $0) }
+        }
+        let comparisons = [ofManifest, ofEnvironment, ofCollection(mock)].compactMap(\.self)
+        guard !comparisons.isEmpty else { return nil }
+        let differences = comparisons.flatMap(\.self)
         let site = CaseSite(
             mock: mock.name, className: mock.name, location: SourceLocation(file: mock.collection.file))
         let work: Case.Work =

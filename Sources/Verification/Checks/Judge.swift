@@ -6,8 +6,15 @@ package enum Judge {
     package static func failures(of reply: Reply, against expectation: Expectation) -> [CheckFailure] {
         if expectation.contract != nil { return judgement(of: reply, against: expectation).failures }
         var failures: [CheckFailure] = []
+        var reply = reply
+        if expectation.isCompressed {
+            let (plain, fault) = GzipBody.decoded(reply)
+            if let fault { failures.append(CheckFailure(.body, promise: expectation.promise, text: fault)) }
+            reply = plain
+        }
         StatusCheck.run(expectation, reply, &failures)
         HeaderCheck.run(expectation, reply, &failures)
+        ShapedHeaderCheck.run(expectation, reply, &failures)
         AbsentHeaderCheck.run(expectation, reply, &failures)
         UnpromisedHeaderCheck.run(expectation, reply, &failures)
         BodyCheck.run(expectation, reply, &failures)

@@ -10,17 +10,28 @@ struct ExpectedAnswer {
     var typesFromLanguage = false
     /// Whether the answer must have nothing else.
     var isWhole = true
+    /// What the clock of the mock says, where that is known.
+    var clock: MockClock?
 
     func expectation(of rival: Rival, captures: [Capture], call: Call, promise: Promise) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [rival.status])
         let stored = storedHeaders(of: rival)
-        let replayed = stored.filter { isReplayed($0.name) }.map { field in
-            let value = FilledTemplate(Array(field.value.utf8), of: rival, captures: captures, call: call)
-            return (name: field.name, value: value.exact)
+        let filled = stored.filter { isReplayed($0.name) }.map { field in
+            let value = Array(field.value.utf8)
+            return (
+                name: field.name, value: FilledTemplate(value, of: rival, captures: captures, call: call, at: clock)
+            )
         }
+        let replayed = filled.map { (name: $0.name, value: $0.value.exact) }
+        expectation.shapedHeaders = Self.shaped(filled)
         expectation.headers = Self.certain(replayed)
         if let contentType = contentType(of: stored, of: rival) {
             expectation.headers.append(HeaderField("Content-Type", contentType))
+        } else if rival.status == 204 || rival.status == 304,
+            !stored.contains(where: { $0.name.isEqualIgnoringASCIICase(to: "Content-Type") })
+        {
+            // There is nothing that it could be the type of (B-5.10).
+            expectation.absentHeaders.append("Content-Type")
         }
         let ownsOrigin = replayed.contains { $0.name.isEqualIgnoringASCIICase(to: "Access-Control-Allow-Origin") }
         if !ownsOrigin {
@@ -38,7 +49,7 @@ struct ExpectedAnswer {
             expectation.hasGeneratedTag = !stored.contains { $0.name.isEqualIgnoringASCIICase(to: "ETag") }
         }
         let hasBody = rival.status != 204 && rival.status != 304 && call.method.uppercased() != "HEAD"
-        expectation.body = hasBody ? Self.body(of: rival, captures: captures, call: call) : .exactly([])
+        expectation.body = hasBody ? Self.body(of: rival, captures: captures, call: call, at: clock) : .exactly([])
         return expectation
     }
 
@@ -87,6 +98,15 @@ struct ExpectedAnswer {
         }
     }
 
+    /// Those that only dynamic variables leave open; a name that occurs twice is not told apart.
+    private static func shaped(_ headers: [(name: String, value: FilledTemplate)]) -> [Expectation.ShapedHeader] {
+        headers.compactMap { header in
+            let isOnce = headers.count { $0.name.isEqualIgnoringASCIICase(to: header.name) } == 1
+            guard isOnce, header.value.exact == nil, header.value.isFieldValue else { return nil }
+            return Expectation.ShapedHeader(name: header.name, parts: header.value.parts)
+        }
+    }
+
     /// The stored type with a charset where text needs one, else Express's default (B-5.08, 12.22).
     private func contentType(of stored: [HeaderField], of rival: Rival) -> String? {
         let isBodiless = rival.status == 204 || rival.status == 304
@@ -112,12 +132,14 @@ struct ExpectedAnswer {
     }
 
     /// A body that is not text is not a template either.
-    static func body(of rival: Rival, captures: [Capture], call: Call) -> Expectation.Body {
+    static func body(
+        of rival: Rival, captures: [Capture], call: Call, at clock: MockClock? = nil
+    ) -> Expectation.Body {
         let stored = rival.example.body
         guard TokenPiece.mayOccur(in: stored), String(validating: stored, as: UTF8.self) != nil else {
             return .exactly(stored)
         }
-        let filled = FilledTemplate(stored, of: rival, captures: captures, call: call)
+        let filled = FilledTemplate(stored, of: rival, captures: captures, call: call, at: clock)
         return filled.exact.map { .exactly($0) } ?? .template(filled.parts)
     }
 }

@@ -5,8 +5,10 @@ import PostmanModel
 struct FilledTemplate {
     private(set) var parts: [Expectation.TemplatePart] = []
     private var literal: [UInt8] = []
+    private let clock: MockClock?
 
-    init(_ stored: [UInt8], of rival: Rival, captures: [Capture], call: Call) {
+    init(_ stored: [UInt8], of rival: Rival, captures: [Capture], call: Call, at clock: MockClock? = nil) {
+        self.clock = clock
         // Variables may complete one another across text, but never across what the call brings.
         var own: [UInt8] = []
         for piece in TokenPiece.pieces(of: stored) {
@@ -38,7 +40,9 @@ struct FilledTemplate {
             case .text(let text):
                 literal += text
             case .token(let name):
-                append(DynamicVariable.named(name).map { .hole($0.shape) } ?? .literal(Array("{{\(name)}}".utf8)))
+                append(
+                    clock?.text(of: name).map { .literal(Array($0.utf8)) }
+                        ?? DynamicVariable.named(name).map { .hole($0.shape) } ?? .literal(Array("{{\(name)}}".utf8)))
             }
         }
     }
@@ -51,6 +55,15 @@ struct FilledTemplate {
         if !literal.isEmpty { parts.append(.literal(literal)) }
         parts.append(part)
         literal = []
+    }
+
+    /// Whether all of it that is known beforehand can stand in a header, without blanks at its ends.
+    var isFieldValue: Bool {
+        let texts = parts.map { part in
+            if case .literal(let bytes) = part { String(decoding: bytes, as: UTF8.self) } else { "x" }
+        }
+        let text = texts.joined()
+        return HTTPText.isFieldValue(text) && text.trimmedBlanks == text
     }
 
     /// The bytes where no part of them is left to chance.

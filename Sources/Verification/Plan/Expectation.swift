@@ -12,9 +12,15 @@ package struct Expectation: Sendable, Hashable {
     /// The names, in lower case, of headers that may be there besides those above and the platform's; nil where headers
     /// that nobody promised are nobody's concern.
     package var otherHeaders: Set<String>?
+    /// Headers of which the moment of the answer decides a part, each once.
+    package var shapedHeaders: [ShapedHeader] = []
+    /// The body must be another than that of the response before it: it has a value that is made anew each time.
+    package var isFresh = false
     /// The platform adds a weak entity tag, because the example stores none (B-5.07).
     package var hasGeneratedTag = false
     package var body: Body = .any
+    /// The body comes as gzip; what else is expected is expected of the plain one.
+    package var isCompressed = false
     /// The envelope's texts, where `body` is `.error` (B-10.A).
     var errorTexts: ErrorEnvelope.Texts?
     /// The server must close the connection after this reply (malformed requests).
@@ -41,6 +47,11 @@ package struct Expectation: Sendable, Hashable {
         case template([TemplatePart])
         /// The mock's error envelope with this name (B-10.A).
         case error(name: String)
+    }
+
+    package struct ShapedHeader: Sendable, Hashable {
+        package var name: String
+        package var parts: [TemplatePart]
     }
 
     package enum TemplatePart: Sendable, Hashable {

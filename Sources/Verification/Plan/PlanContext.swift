@@ -3,7 +3,7 @@ import PostmanModel
 
 /// What all axes look at: the collection, the oracle, and what each example's saved request gets.
 struct PlanContext: Sendable {
-    let options: PlanOptions
+    private(set) var options: PlanOptions
     let oracle: Oracle
     let collectionLocation: SourceLocation
     let requests: [RequestItem]
@@ -89,6 +89,13 @@ struct PlanContext: Sendable {
     /// The call with the owner's key where the mock asks for one.
     func authorized(_ call: Call) -> Call { options.isPrivate ? call.with("x-api-key", key("owner")) : call }
 
+    /// The same of a mock in another CORS mode.
+    func inMode(_ cors: CORSMode) -> PlanContext {
+        var context = self
+        context.options.cors = cors
+        return context
+    }
+
     // MARK: Representative calls
 
     func isPlain(_ rival: Int) -> Bool { Self.isServed(rival, by: saved[rival].ruling) }
@@ -100,13 +107,14 @@ struct PlanContext: Sendable {
     // MARK: Expectations
 
     func expectation(
-        of ruling: Oracle.Ruling, on call: Call, promise: Promise, isRateLimited: Bool = false
+        of ruling: Oracle.Ruling, on call: Call, promise: Promise, isRateLimited: Bool = false,
+        at clock: MockClock? = nil
     ) -> Expectation {
         switch ruling {
         case .served(let win):
             return ExpectedAnswer(
                 cors: options.cors, isRateLimited: isRateLimited, typesFromLanguage: options.typesFromLanguage,
-                isWhole: options.judgesWhole
+                isWhole: options.judgesWhole, clock: clock
             ).expectation(
                 of: oracle.rivals[win.rival], captures: win.captures, call: call, promise: promise)
         case .preflight:

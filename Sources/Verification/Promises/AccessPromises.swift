@@ -9,6 +9,10 @@ struct AccessPromises: PromiseGroup {
     let wrongKey = Promise("access.wrong-key", "a wrong key gets 401", "B-3.08")
     let keyCase = Promise("access.key-case", "a key in another case is a wrong key", "B-3.08")
     let wholeKey = Promise("access.whole-key", "a key of which only a part is right is a wrong key", "B-3.08")
+    let keyDigestEnd = Promise(
+        "access.key-digest-end", "a key whose digest ends like the right one's is a wrong key", "B-3.08")
+    let headNoKey = Promise("access.head-no-key", "HEAD without a key gets 401", "B-3.07")
+    let optionsNoKey = Promise("access.options-no-key", "OPTIONS that is no preflight needs a key", "B-3.07")
     let revokedKey = Promise("access.revoked-key", "a revoked key gets 401", "B-3.08")
     let keyInQuery = Promise("access.key-in-query", "a key in the query is no key", "B-3.05")
     let bearerToken = Promise("access.bearer-token", "a bearer token is no key", "B-3.06")

@@ -11,6 +11,11 @@ struct CORSPromises: PromiseGroup {
     let answeringExample = Promise(
         "cors.answering-example", "with the headers of the example that answers the page", "B-6.11")
 
+    let modeOff = Promise("cors.mode-off", "with CORS off nothing is said to browsers", "B-6.11")
+    let modeOffPreflight = Promise(
+        "cors.mode-off-preflight", "with CORS off a preflight is a request like any other", "B-6.11")
+    let modeExample = Promise("cors.mode-example", "examples answer preflights", "B-6.11")
+
     /// Stands for the endpoints of a large collection that are left out.
     let spread = Promise("cors.spread", "as documented")
     /// Stands for the whole axis where the mock serves no other origins.

@@ -5,6 +5,8 @@ struct ErrorPromises: PromiseGroup {
     let noKey = Promise("errors.no-key", "a missing key is catalogued", "B-10.04")
     let forbidden = Promise("errors.forbidden", "a key without a right is catalogued", "B-12.04")
     let bodyOverLimit = Promise("errors.body-over-limit", "a body over the limit gets 400", "B-5.28")
+    let chunksOverLimit = Promise("errors.chunks-over-limit", "a chunk over the limit gets 400", "B-5.28")
+    let bodyOfGET = Promise("errors.body-of-get", "a body of GET belongs to its request", "S-7")
     let bodyAtLimit = Promise("errors.body-at-limit", "a body at the limit is taken", "B-5.28")
     let malformed = Promise(
         "errors.malformed", "a malformed request gets 400 and the connection closes", "B-10")

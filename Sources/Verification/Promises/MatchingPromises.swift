@@ -3,6 +3,7 @@ struct MatchingPromises: PromiseGroup {
     // Path
     let trailingSlash = Promise("matching.trailing-slash", "trailing slash is forgiven", "B-4.20 b")
     let letterCase = Promise("matching.letter-case", "letter case is forgiven", "B-4.20 c")
+    let trailingSlashes = Promise("matching.trailing-slashes", "several trailing slashes are forgiven", "B-4.20 b")
     let slashAndCase = Promise(
         "matching.slash-and-case", "trailing slash and letter case are forgiven", "B-4.20 d")
     let anySegment = Promise("matching.wildcard-any-segment", "wildcard takes any segment", "B-4.22")
@@ -13,17 +14,28 @@ struct MatchingPromises: PromiseGroup {
     let idsAndSlash = Promise("matching.ids-and-slash", "ids and trailing slash are stripped", "B-4.20 g")
     let longerPath = Promise("matching.longer-path", "a longer path is another path", "B-4.22")
     let partOfPath = Promise("matching.part-of-path", "a part of the path is another path", "B-4.21")
+    let escapedLetter = Promise("matching.escaped-letter", "an escape that need not be is decoded", "B-4.29")
+    let longWord = Promise("matching.long-word", "a long word is no id", "B-4.25")
+    let unlikePath = Promise("matching.unlike-path", "a path that is only a little like an example's", "B-4.27")
     let similarPath = Promise("matching.similar-path", "a path much like an example's", "B-4.20 h")
     let fuzzy = Promise("matching.fuzzy", "fuzzy", "B-4.27")
     let unknownPath = Promise("matching.unknown-path", "unknown path gets 404", "B-4.44")
 
     // Method
     let unknownMethod = Promise("matching.unknown-method", "unknown method gets 404", "B-4.15")
+    let methodCase = Promise("matching.method-case", "the case of a method does not matter", "B-4.15")
     let head = Promise("matching.head", "HEAD is not GET", "B-4.16")
     let bareOptions = Promise(
         "matching.bare-options", "OPTIONS without a requested method is an ordinary call", "B-6.05")
 
+    let emptyRequestedMethod = Promise(
+        "matching.empty-requested-method", "OPTIONS with an empty requested method is an ordinary call", "B-6.05")
+    let requestedMethodElsewhere = Promise(
+        "matching.requested-method-elsewhere", "a requested method makes no preflight of another method", "B-6.05")
+
     // Query
+    let parameterOrder = Promise("matching.parameter-order", "the order of parameters does not matter", "B-4.32")
+    let rawPlus = Promise("matching.raw-plus", "a raw plus sign is a plus sign, or else a blank", "B-12.45")
     let addedParameter = Promise("matching.parameter-added", "unknown parameter counts as missing", "B-4.31")
     let droppedParameter = Promise("matching.parameter-dropped", "dropped parameter counts as missing", "B-4.31")
     let changedParameter = Promise("matching.parameter-changed", "changed value is a partial match", "B-4.31")
@@ -32,6 +44,14 @@ struct MatchingPromises: PromiseGroup {
     let equalBody = Promise("matching.body-equal", "body matching on, equal body", "B-4.36")
     let otherBody = Promise("matching.body-other", "body matching on, other body is dropped", "B-4.36")
     let bodyOff = Promise("matching.body-off", "body matching off, other body drops nothing", "B-4.37")
+    let longBody = Promise("matching.body-long", "a body of 200 kB comes back whole", "B-5.32")
+    let bodyMediaType = Promise(
+        "matching.body-media-type-charset", "a charset beside the media type does not matter", "B-4.38")
+    let bodyFlagCase = Promise(
+        "matching.body-flag-case", "body matching is switched on by true in any case", "B-4.35")
+    let formPartsOrder = Promise("matching.body-form-parts-order", "the order of a form's parts", "B-4.38")
+    let graphQLNamed = Promise(
+        "matching.body-graphql-named", "an operation name counts only where the example has one", "B-4.38")
     let jsonByValue = Promise("matching.body-json-by-value", "JSON bodies are equal by value", "B-4.38")
     let jsonOrder = Promise(
         "matching.body-json-order", "the order of JSON members and 1 or 1.0 do not matter", "B-4.38")
@@ -48,6 +68,7 @@ struct MatchingPromises: PromiseGroup {
     let equalHeader = Promise("matching.header-equal", "header matching, equal value", "B-4.33")
     let otherHeader = Promise("matching.header-other", "header matching, other value is dropped", "B-4.33")
     let absentHeader = Promise("matching.header-absent", "header matching, absent header is dropped", "B-12.25")
+    let emptyHeader = Promise("matching.header-empty", "an empty header is no absent one", "B-4.33")
     let headerNameCase = Promise(
         "matching.header-name-case", "header matching ignores the case of names", "B-4.33")
 
@@ -64,6 +85,7 @@ struct MatchingPromises: PromiseGroup {
     let nameAnyPath = Promise("matching.name-any-path", "a name selects whatever the path", "B-4.19")
     let idAnyPath = Promise("matching.id-any-path", "an id selects whatever the path", "B-4.18")
     let idBehindOwner = Promise("matching.id-behind-owner", "an id may stand behind its owner's", "B-12.05")
+    let idBehindText = Promise("matching.id-behind-text", "an id behind a text selects nothing", "B-12.05")
     let idCase = Promise("matching.id-case", "the case of an id does not matter", "B-12.05")
 
     let nameAndCode = Promise("matching.name-and-code", "a name together with its code", "B-4.19")

@@ -29,6 +29,10 @@ struct QuotaPromises: PromiseGroup {
     let preflightUncounted = Promise("quota.preflight-uncounted", "preflights do not count", "B-7.07")
     let preflightPasses = Promise(
         "quota.preflight-passes", "a preflight passes at the end of the quota", "B-7.19")
+    let optionsCounted = Promise("quota.options-counted", "unmatched OPTIONS calls count", "B-7.07")
+    let optionsUncounted = Promise("quota.options-uncounted", "unmatched OPTIONS calls do not count", "B-7.07")
+    let configuredKinds = Promise(
+        "quota.configured-kinds", "only the kinds that the account counts are counted", "B-7.07")
     let missingKey = Promise("quota.missing-key", "a missing key outranks the limit", "B-7.19")
 
     let period = Promise("quota.period", "after the period's end calls pass again", "B-7.06")

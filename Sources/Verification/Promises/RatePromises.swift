@@ -14,5 +14,8 @@ struct RatePromises: PromiseGroup {
     let beforeUsage = Promise("rate.before-usage", "the limit outranks the usage limit", "B-3.19")
     let onUsageLimit = Promise("rate.on-usage-limit", "the usage limit's refusal carries the headers", "B-12.29")
     let serverResponse = Promise("rate.server-response", "server responses count and carry the headers", "B-12.29")
+    let isStill = Promise("rate.window-still", "answered calls do not move the window", "B-12.28")
+    let head = Promise("rate.head", "HEAD calls count and carry the headers", "B-12.29")
+    let stored = Promise("rate.stored", "stored rate headers give way to the mock's own", "B-7.11")
     let preflight = Promise("rate.preflight", "preflights do not count and carry no rate headers", "B-12.29")
 }

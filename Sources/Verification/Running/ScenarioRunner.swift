@@ -17,6 +17,8 @@ struct ScenarioRunner: Sendable {
         var notComparable: String?
         /// The steps whose outcome was compared with what was promised of it.
         var judgedSteps = 0
+        /// Of the last response.
+        fileprivate var body: [UInt8]?
     }
 
     func run(_ steps: [Scenario.Step], on mocks: any RunningMocks) async -> Outcome {
@@ -104,6 +106,11 @@ struct ScenarioRunner: Sendable {
             let text = "expected the connection to be closed after the response, it stayed open"
             failures.append(CheckFailure(.connection, promise: expectation.promise, text: text))
         }
+        if expectation.isFresh, reply.body == scenario.body {
+            let text = "expected values made anew, got the body of the response before"
+            failures.append(CheckFailure(.body, promise: expectation.promise, text: text))
+        }
+        scenario.body = reply.body
         guard !failures.isEmpty else { return nil }
         return BrokenStep(
             checks: failures, request: request, mock: mock, received: .reply(reply), expectation: expectation)

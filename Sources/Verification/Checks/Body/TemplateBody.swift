@@ -12,7 +12,9 @@ enum TemplateBody {
     }
 
     static func compare(_ parts: [Expectation.TemplatePart], actual: [UInt8]) -> BodyCheck.Finding? {
-        guard case .mismatch(let mismatch) = TemplateMatcher(parts).outcome(in: actual) else { return nil }
+        guard case .mismatch(let mismatch) = TemplateMatcher(parts).outcome(in: actual) else {
+            return repeatedValue(parts, actual)
+        }
         let found = Excerpt.quoted(actual[mismatch.offset...], limit: 40)
         let text =
             switch mismatch.wanted {
@@ -24,5 +26,21 @@ enum TemplateBody {
                 "at byte \(mismatch.offset) expected the end of the body, got \(found)"
             }
         return BodyCheck.Finding(text: text)
+    }
+
+    /// Each occurrence of a variable gets a value of its own (B-5.19); two equal UUIDs are no chance.
+    private static func repeatedValue(_ parts: [Expectation.TemplatePart], _ actual: [UInt8]) -> BodyCheck.Finding? {
+        guard let uuid = DynamicVariable.named("$guid")?.shape, let pattern = TextPattern(uuid.pattern) else {
+            return nil
+        }
+        let holes = parts.count { $0 == .hole(uuid) }
+        guard holes > 1, actual.count >= 36 else { return nil }
+        var values: Set<ArraySlice<UInt8>> = []
+        for start in 0...(actual.count - 36) {
+            let candidate = actual[start..<(start + 36)]
+            if pattern.ends(from: [0], in: Array(candidate)).contains(36) { values.insert(candidate) }
+        }
+        guard values.count < holes else { return nil }
+        return BodyCheck.Finding(text: "expected \(holes) different UUIDs, got \(values.count)")
     }
 }

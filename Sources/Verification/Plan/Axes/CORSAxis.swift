@@ -36,6 +36,50 @@ struct CORSAxis: AxisPlanner {
                 .skip(reason: "\(Self.mostEndpoints) endpoints are requested, spread evenly over the collection"))
         }
         planMatrix(into: &cases)
+        if context.options.cors == .postman, context.options.target == nil { planModes(into: &cases) }
+    }
+
+    // MARK: Other modes
+
+    /// What the manifest's `cors.mode` could say as well (B-6.11): nothing for browsers, and the examples' own headers.
+    private func planModes(into cases: inout CaseList) {
+        guard let probe = Probe(context) else { return }
+        let off = context.inMode(.off)
+        for call in [probe.call, probe.unmatched] {
+            let call = off.authorized(call.with("Origin", Self.origin))
+            cases.append(
+                "CORS off: \(call.method) \(call.target == probe.call.target ? "known" : "unknown") path", axis: .cors,
+                .cors.modeOff, detail: call.target == probe.call.target ? "known" : "unknown", context,
+                .run(Scenario(off.setup, Exchange(.call(call), off.expectation(on: call, promise: .cors.modeOff)))))
+        }
+        var ordinary = off.authorized(probe.preflight)
+        ordinary.headers.remove("Access-Control-Request-Method")
+        let asked = off.authorized(probe.preflight)
+        let expectation = off.expectation(on: ordinary, promise: .cors.modeOffPreflight)
+        cases.append(
+            "CORS off: preflight -> \(expectation.statuses[0])", axis: .cors, .cors.modeOffPreflight, context,
+            .run(Scenario(off.setup, Exchange(.call(asked), expectation))))
+        planExampleMode(into: &cases)
+    }
+
+    /// Asked of the first endpoint whose example has something to say, and of the first with an OPTIONS example.
+    private func planExampleMode(into cases: inout CaseList) {
+        let mode = context.inMode(.example)
+        let (endpoints, _) = Shapes(context).spread(atMost: Self.mostVariedEndpoints)
+        var promises: Set<Promise> = []
+        for endpoint in endpoints where promises.count < 2 {
+            guard let call = context.saved[endpoint].result.call,
+                let page = PageRequest(
+                    method: call.method, headers: call.headers.fields + [HeaderField("X-Page", "1")]),
+                let preflight = PreflightPlan(context: mode).exchange(
+                    page, target: call.target, origin: Self.origin, for: .cors.modeExample),
+                preflight.expectation.headers.count > 1, promises.insert(preflight.expectation.promise).inserted
+            else { continue }
+            let rival = context.oracle.rivals[endpoint]
+            append(
+                rival, status: preflight.expectation.statuses[0], preflight.expectation.promise,
+                .run(Scenario(mode.setup, preflight)), to: &cases)
+        }
     }
 
     // MARK: Endpoints

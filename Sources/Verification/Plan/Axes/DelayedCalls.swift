@@ -6,6 +6,8 @@ import PostmanModel
 struct DelayedCalls {
     /// Milliseconds: long enough to be told from none, short enough to wait for.
     private static let short = 200
+    /// Twice as long is told from it.
+    private static let telling = 1100
     /// What must not be waited for.
     private static let long = 2500
 
@@ -28,11 +30,20 @@ struct DelayedCalls {
         let unmatched = context.authorized(Call(method: call.method, target: context.unknownPath))
         return [
             delayed(.delay.asked, nil, asked, Self.short),
-            delayed(.delay.configured, Self.short, call, Self.short),
+            delayed(.delay.configured, Self.telling, call, Self.telling),
             delayed(.delay.askedOutranks, Self.long, asked, Self.short),
             delayed(.delay.invalid, Self.short, call.with("x-mock-response-delay", "180001"), Self.short),
-            delayed(.delay.notForErrors, Self.long, unmatched, 0),
+            delayed(.delay.notForErrors, Self.long, unmatched, 0), serverResponse,
         ]
+    }
+
+    private var serverResponse: Delayed {
+        var setup = context.setup
+        setup.delayMilliseconds = Self.short
+        setup.serverResponse = Maintenance.response
+        var expectation = Maintenance.expectation(.delay.serverResponse, context)
+        expectation.delay = .milliseconds(Self.short)
+        return Delayed(promise: .delay.serverResponse, setup: setup, exchange: Exchange(.call(call), expectation))
     }
 
     private func delayed(_ promise: Promise, _ configured: Int?, _ call: Call, _ milliseconds: Int) -> Delayed {

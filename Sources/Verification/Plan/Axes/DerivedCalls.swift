@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// The calls derived from one endpoint's saved request.
 struct DerivedCalls {
@@ -37,7 +38,10 @@ struct DerivedCalls {
         let hasSlash = path.count > 1 && path.hasSuffix("/")
         let slashed = hasSlash ? String(path.dropLast()) : path + "/"
         var calls: [DerivedCall] = []
-        if path != "/" { calls.append(DerivedCall(.matching.trailingSlash, retargeted(slashed))) }
+        if path != "/" {
+            calls.append(DerivedCall(.matching.trailingSlash, retargeted(slashed)))
+            calls.append(DerivedCall(.matching.trailingSlashes, retargeted(path + "//")))
+        }
         let swapped = Self.swappingCase(path)
         if swapped != path {
             calls.append(DerivedCall(.matching.letterCase, retargeted(swapped)))
@@ -78,6 +82,15 @@ struct DerivedCalls {
             calls.append(
                 DerivedCall(.matching.idsAndSlash, retargeted(other + "/")))
         }
+        if let escaped = Self.escapingALetter(path) {
+            calls.append(DerivedCall(.matching.escapedLetter, retargeted(escaped)))
+        }
+        let words = saved.isID.indices.filter { !saved.isID[$0] && saved.decoded[$0].text.utf8.count >= 36 }
+        if sent.count == saved.decoded.count, wildcards.isEmpty, !words.isEmpty {
+            var segments = sent
+            for index in words { segments[index] = String(repeating: "other-", count: 6) + "word" }
+            calls.append(DerivedCall(.matching.longWord, retargeted("/" + segments.joined(separator: "/"))))
+        }
         calls.append(
             DerivedCall(.matching.longerPath, retargeted(path + "/mockcheck-extra")))
         if sent.count > 1 {
@@ -105,6 +118,15 @@ struct DerivedCalls {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The first letter of the path as an escape; nil for a path without one.
+    private static func escapingALetter(_ path: String) -> String? {
+        guard let place = path.utf8.dropFirst().indices.first, path.utf8[place] | 0x20 >= UInt8(ascii: "a"),
+            path.utf8[place] | 0x20 <= UInt8(ascii: "z")
+        else { return nil }
+        let escape = "%" + String(path.utf8[place], radix: 16, uppercase: true)
+        return "/" + escape + path.dropFirst(2)
+    }
+
     private static func otherIdentifier(than id: String) -> String {
         if id.utf8.count < 36 { return id == "8675309" ? "8675310" : "8675309" }
         let uuid = "0f8fad5b-d9cb-469f-a165-70867728950e"
@@ -122,6 +144,12 @@ struct DerivedCalls {
         calls.append(
             DerivedCall(
                 .matching.droppedParameter, retargeted(path, rest.isEmpty ? "" : "?" + rest)))
+        if pieces.count > 1 {
+            calls.append(
+                DerivedCall(.matching.parameterOrder, retargeted(path, "?" + pieces.reversed().joined(separator: "&"))))
+        }
+        let signs = query.replacing("%2B", with: "+").replacing("%20", with: "+")
+        if signs != query { calls.append(DerivedCall(.matching.rawPlus, retargeted(path, signs))) }
         let key = first.prefix { $0 != "=" }
         let changed = ["\(key)=mockcheck-other"] + pieces.dropFirst()
         calls.append(
@@ -145,6 +173,16 @@ struct DerivedCalls {
                 .matching.bodyOff,
                 different.with("x-mock-match-request-body", "false")),
         ]
+        if rival.example.body == Array("{{$body}}".utf8) {
+            var long = call.with("x-mock-match-request-body", "false")
+            long.body = Array(repeating: UInt8(ascii: "m"), count: 200_000)
+            calls.append(DerivedCall(.matching.longBody, long))
+        }
+        if let type = call.headers["Content-Type"], !type.contains(";"),
+            call.headers.values(of: "Content-Type").count == 1
+        {
+            calls.append(DerivedCall(.matching.bodyMediaType, on.with("Content-Type", type + "; charset=utf-8")))
+        }
         if case .json = rival.body.kind, rival.body.canonical != nil {
             var spaced = on
             spaced.body = Array("\n ".utf8) + call.body + Array(" \n".utf8)

@@ -55,6 +55,13 @@ struct ErrorsAxis: AxisPlanner {
         add(
             "Body of \(limit + 1) bytes: POST", context.setup, .call(context.authorized(tooLong)),
             badRequest(promise: .errors.bodyOverLimit), to: &cases)
+        let chunks = "POST \(path) HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+        var inChunks = badRequest(promise: .errors.chunksOverLimit)
+        inChunks.closesConnection = true
+        add(
+            "Body of \(limit + 1) bytes in a chunk: POST", context.publicSetup,
+            .bytes(Array((chunks + String(limit + 1, radix: 16) + "\r\n").utf8), summary: "a chunk over the limit"),
+            inChunks, to: &cases)
         let longest = Call(
             method: "POST", target: path, headers: headers, body: Array(repeating: UInt8(ascii: "x"), count: limit))
         add(
@@ -67,6 +74,7 @@ struct ErrorsAxis: AxisPlanner {
             var expectation = badRequest(promise: .errors.malformed)
             expectation.statuses = [request.status]
             expectation.closesConnection = true
+            if context.options.judgesWhole { expectation.headers.append(HeaderField("Connection", "close")) }
             add(
                 request.title, detail: request.key, context.publicSetup,
                 .bytes(Array(request.text.utf8), summary: request.title), expectation, to: &cases)
@@ -78,13 +86,21 @@ struct ErrorsAxis: AxisPlanner {
                 form.title, context.setup, .bytes(form.bytes, summary: form.title),
                 unusual.expectation(form.promise), to: &cases)
         }
+        for (form, call) in unusual.withBody {
+            add(
+                form.title, context.setup, .bytes(form.bytes, summary: form.title),
+                unusual.expectation(form.promise, of: call), to: &cases)
+        }
     }
 
     private func badRequest(promise: Promise) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [400])
-        if context.options.judgesWhole { expectation.otherHeaders = ["content-type", "connection"] }
+        if context.options.judgesWhole {
+            expectation.otherHeaders = ["connection"]
+            expectation.headers = [HeaderField("Content-Type", "text/plain; charset=utf-8")]
+        }
         if context.options.cors != .off {
-            expectation.headers = [HeaderField("Access-Control-Allow-Origin", "*")]
+            expectation.headers.append(HeaderField("Access-Control-Allow-Origin", "*"))
         }
         return expectation
     }

@@ -54,6 +54,14 @@ struct ExamplesAxis: AxisPlanner {
 
     func plan(into cases: inout CaseList) {
         for drafts in items.concurrentMap(drafts) { cases.append(contentsOf: drafts) }
+        planFreshValues(into: &cases)
+        guard context.options.target == nil else { return }
+        for compressed in CompressedCalls(context: context).all {
+            cases.append(
+                context.title(compressed.rival.item, compressed.rival.example, status: compressed.rival.status),
+                variant: compressed.promise.text, at: context.site(compressed.rival), axis: .examples,
+                compressed.promise, work: .run(Scenario(context.setup, compressed.exchange)))
+        }
     }
 
     private func drafts(_ item: (request: RequestInquiry?, examples: Range<Int>)) -> [CaseDraft] {
@@ -100,9 +108,36 @@ struct ExamplesAxis: AxisPlanner {
     }
 
     private func run(_ call: Call, _ win: Oracle.Win, promise: Promise) -> Case.Work {
-        let expectation = context.expectation(of: .served(win), on: call, promise: promise)
-        let exchange = Exchange(.call(context.authorized(call)), expectation)
-        return .run(Scenario(setups: [context.setup], steps: [.exchange(exchange, mock: 0)]))
+        .run(Scenario(context.setup, exchange(call, win, promise: promise)))
+    }
+
+    /// The clock of a mock of ours stands still until a scenario moves it.
+    private func exchange(_ call: Call, _ win: Oracle.Win, promise: Promise) -> Exchange {
+        let expectation = context.expectation(
+            of: .served(win), on: call, promise: promise, at: context.options.target == nil ? .start : nil)
+        return Exchange(.call(context.authorized(call)), expectation)
+    }
+
+    // MARK: Values made anew
+
+    /// The first example with a value that no two responses share, asked twice (B-5.19).
+    private func planFreshValues(into cases: inout CaseList) {
+        guard context.options.target == nil, let uuid = DynamicVariable.named("$guid")?.shape else { return }
+        for inquiry in inquiries {
+            guard case .reached(let call, let win)? = inquiry.outcomes.first(where: { $0.way == .plain })?.outcome
+            else {
+                continue
+            }
+            let first = exchange(call, win, promise: .examples.freshValues)
+            guard case .template(let parts) = first.expectation.body, parts.contains(.hole(uuid)) else { continue }
+            var second = first
+            second.expectation.isFresh = true
+            cases.append(
+                context.title(inquiry.item, inquiry.example, status: inquiry.example.code ?? 200),
+                variant: "values made anew", at: context.site(inquiry.item, inquiry.example), axis: .examples,
+                .examples.freshValues, work: .run(Scenario(context.setup, first, second)))
+            return
+        }
     }
 
     // MARK: Requests

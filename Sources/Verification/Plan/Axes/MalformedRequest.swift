@@ -41,6 +41,33 @@ struct MalformedRequest {
             key: "chunk-size", title: "Chunk size that is no number",
             text: post("Transfer-Encoding: chunked", "xyz\r\nabc\r\n0\r\n\r\n")),
         MalformedRequest(
+            key: "one-line-feed", title: "One line that ends with LF alone",
+            text: "GET / HTTP/1.1\r\nHost: localhost\nX-A: 1\r\n\r\n"),
+        MalformedRequest(
+            key: "protocol", title: "Protocol that is not HTTP", text: "GET / HTTX/1.1\r\nHost: localhost\r\n\r\n"),
+        MalformedRequest(
+            key: "method-token", title: "Method that is no token", text: "G{T / HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+        MalformedRequest(
+            key: "blank-in-target", title: "Blank in the target", text: "GET /a b HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+        MalformedRequest(
+            key: "connect", title: "CONNECT",
+            text: "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+        MalformedRequest(
+            key: "connect-path", title: "CONNECT with a path", text: "CONNECT / HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+        MalformedRequest(
+            key: "relative-target", title: "Target without a slash", text: "GET a HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+        MalformedRequest(key: "no-name", title: "Header line without a name", text: get(": 1")),
+        MalformedRequest(key: "signed-length", title: "Length with a sign", text: post("Content-Length: +2", "{}")),
+        MalformedRequest(
+            key: "chunk-seam", title: "Chunk longer than its size",
+            text: post("Transfer-Encoding: chunked", "2\r\n{}}\r\n0\r\n\r\n")),
+        MalformedRequest(
+            key: "chunks-in-old-version", title: "Chunks in HTTP/1.0",
+            text: "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        MalformedRequest(
+            key: "many-headers", title: "More than 500 headers",
+            text: get((0..<501).map { "X-\($0): 1" }.joined(separator: "\r\n")), status: 431),
+        MalformedRequest(
             key: "long-head", title: "Head longer than 64 KiB",
             text: get("X-A: " + String(repeating: "a", count: 70_000)), status: 431),
         MalformedRequest(

@@ -74,6 +74,10 @@ extension QuotaAxis {
         let head = context.authorized(Call(method: "HEAD", target: context.unknownPath))
         var down = setup()
         down.serverResponse = Maintenance.response
+        let options = context.authorized(Call(method: "OPTIONS", target: context.unknownPath))
+        var matchedOnly = setup()
+        matchedOnly.quota?.counts = [.matched]
+        let missing = probe.passes(context.authorized(probe.unmatched), promise: .quota.configuredKinds)
         let call = context.authorized(probe.call)
         var downAtLimit = setup(limit: 0)
         downAtLimit.serverResponse = Maintenance.response
@@ -84,6 +88,16 @@ extension QuotaAxis {
             counting(
                 .unmatched, .quota.headCounted, .quota.headUncounted,
                 probe.passes(head, promise: .matching.unknownPath), setup()),
+            counting(
+                .unmatched, .quota.optionsCounted, .quota.optionsUncounted,
+                probe.passes(options, promise: .matching.unknownPath), setup()),
+            (
+                .quota.configuredKinds,
+                Scenario(
+                    setups: [matchedOnly],
+                    steps: Array(repeating: .exchange(missing, mock: 0), count: Self.limit + 1)
+                        + passing(probe, 1, .quota.configuredKinds) + [.usage(used: 1, overage: 0)])
+            ),
             counting(
                 .serverResponse, .quota.serverResponseCounted, .quota.serverResponseUncounted,
                 Exchange(.call(call), Maintenance.expectation(.errors.serverResponse, context)), down),

@@ -4,7 +4,29 @@ import PostmanModel
 /// The limit per window beside everything else that can refuse a call, in the order of B-3.19.
 extension RateAxis {
     func order(_ probe: Probe) -> [(Promise, Scenario)] {
-        [outranked(probe), beforeUsage(probe), onUsageLimit(probe), onServerResponse(probe)]
+        [outranked(probe), beforeUsage(probe), onUsageLimit(probe), onServerResponse(probe), head(probe)]
+            + [stored].compactMap(\.self)
+    }
+
+    private func head(_ probe: Probe) -> (Promise, Scenario) {
+        let promise = Promise.rate.head
+        let head = context.authorized(Call(method: "HEAD", target: context.unknownPath))
+        return (promise, scenario(setup(), passing(head, probe, promise) + [refused(head, probe, promise)]))
+    }
+
+    /// Of the first example that stores such a header itself; nil where none does.
+    private var stored: (Promise, Scenario)? {
+        let promise = Promise.rate.stored
+        let storing = context.oracle.rivals.first { rival in
+            context.isPlain(rival.index)
+                && rival.example.headers.contains { $0.isEnabled && $0.key.lowercased().hasPrefix("x-ratelimit-") }
+        }
+        guard let call = storing.flatMap({ context.saved[$0.index].result.call }).map(context.authorized) else {
+            return nil
+        }
+        var exchange = Exchange(.call(call), context.expectation(on: call, promise: promise, isRateLimited: true))
+        exchange.expectation.headers += headers(remaining: Self.limit - 1, windowStart: 0)
+        return (promise, scenario(setup(), [.exchange(exchange, mock: 0)]))
     }
 
     private func outranked(_ probe: Probe) -> (Promise, Scenario) {
@@ -36,7 +58,11 @@ extension RateAxis {
         both.quota = Quota(limit: 0, counts: context.options.quotaCounts)
         var refusal = probe.fails(call, .usageLimit, promise: promise)
         refusal.expectation.headers += headers(remaining: Self.limit - 1, windowStart: 0)
-        return (promise, scenario(both, [.exchange(refusal, mock: 0)]))
+        var second = refusal
+        second.expectation.headers = refusal.expectation.headers.map { field in
+            field.name == "X-RateLimit-Remaining" ? HeaderField(field.name, String(Self.limit - 2)) : field
+        }
+        return (promise, scenario(both, [.exchange(refusal, mock: 0), .exchange(second, mock: 0)]))
     }
 
     private func onServerResponse(_ probe: Probe) -> (Promise, Scenario) {

@@ -132,7 +132,16 @@ struct RateAxis: AxisPlanner {
         let ends = Promise.rate.ends
         let begins = Promise.rate.begins
         let fixed = Promise.rate.isFixed
+        let still = Promise.rate.isStill
+        let within = passing(call, probe, still)
         return [
+            (
+                still,
+                scenario(
+                    setup(),
+                    within.prefix(1) + [.advance(seconds: window / 2)] + within.dropFirst()
+                        + [refused(call, probe, elapsed: window / 2, still)])
+            ),
             (
                 ends,
                 scenario(

@@ -24,9 +24,10 @@ struct RespelledBodies {
         case .graphQL:
             pairs = [
                 (.matching.graphQLBlanks, json(Self.spaced)), (.matching.graphQLOperation, json(Self.renamed)),
+                (.matching.graphQLNamed, json(Self.named)),
             ]
         case .bytes: pairs = [(.matching.textBlanks, call.body + Array(" ".utf8))]
-        case .form: pairs = [(.matching.formPart, withoutLastPart)]
+        case .form: pairs = [(.matching.formPart, withoutLastPart), (.matching.formPartsOrder, withPartsReversed)]
         case .none, .unknown: pairs = []
         }
         var calls = pairs.compactMap { promise, body in body.map { DerivedCall(promise, with($0)) } }
@@ -91,6 +92,12 @@ struct RespelledBodies {
         return object(root) { name, value in name == "operationName" ? value + "Other" : nil }
     }
 
+    /// With an operation name where there is none.
+    private static func named(_ root: JSONValue) -> String? {
+        guard root.kind == .object, root["query"] != nil, root["operationName"] == nil else { return nil }
+        return String(decoding: root.sourceBytes, as: UTF8.self).dropLast() + ",\"operationName\":\"Mockcheck\"}"
+    }
+
     /// The object with some of its texts changed; nil where none is.
     private static func object(_ root: JSONValue, _ change: (String, String) -> String?) -> String? {
         var isChanged = false
@@ -120,14 +127,18 @@ struct RespelledBodies {
     }
 
     /// A form of several parts without its last.
-    private var withoutLastPart: [UInt8]? {
+    private var withoutLastPart: [UInt8]? { parts { Array($0.dropLast()) } }
+
+    private var withPartsReversed: [UInt8]? { parts { $0.reversed() } }
+
+    private func parts(_ change: ([Substring]) -> [Substring]) -> [UInt8]? {
         let text = String(decoding: call.body, as: UTF8.self)
         guard let boundary = text.split(separator: "\r\n", maxSplits: 1).first, boundary.hasPrefix("--") else {
             return nil
         }
         let parts = text.components(between: String(boundary))
         guard parts.count > 1 else { return nil }
-        return Array((parts.dropLast().map { boundary + $0 }.joined() + boundary + "--\r\n").utf8)
+        return Array((change(parts).map { boundary + $0 }.joined() + boundary + "--\r\n").utf8)
     }
 }
 

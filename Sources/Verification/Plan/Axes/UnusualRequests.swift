@@ -28,7 +28,21 @@ struct UnusualRequests {
                 target: "http://localhost\(call.target)"),
             form(.errors.emptyLine, "Empty line before the request", "Connection: close\r\n", before: "\r\n"),
             form(.errors.blanksAroundValue, "Blanks around a value", "Connection: \t close \t\r\n"),
-        ] + (call.body.isEmpty ? [] : [chunked])
+        ]
+    }
+
+    /// Requests with a body, which is not the plain form's.
+    var withBody: [(form: Form, call: Call)] {
+        let body = Array("{\"mockcheck\": \"a body of more than thirty-two bytes\"}".utf8)
+        let post = Call(method: "POST", target: call.target, headers: ["Content-Type": "application/json"], body: body)
+        let get = context.authorized(Call(method: "GET", target: call.target, headers: post.headers, body: body))
+        let lengthOfGET = Array((head(get) + "Content-Length: \(body.count)\r\nConnection: close\r\n\r\n").utf8) + body
+        return [
+            (chunked(context.authorized(post)), context.authorized(post)),
+            (
+                Form(promise: .errors.bodyOfGET, title: "GET with a body", bytes: lengthOfGET), get
+            ),
+        ]
     }
 
     private func form(
@@ -36,15 +50,14 @@ struct UnusualRequests {
         before: String = ""
     ) -> Form {
         let length = call.body.isEmpty ? "" : "Content-Length: \(call.body.count)\r\n"
-        let head = before + head(target ?? call.target, version: version) + length + lines + "\r\n"
+        let head = before + head(call, target: target, version: version) + length + lines + "\r\n"
         return Form(promise: promise, title: title, bytes: Array(head.utf8) + call.body)
     }
 
     /// Its body in two chunks with an extension and a trailer.
-    private var chunked: Form {
+    private func chunked(_ call: Call) -> Form {
         let half = call.body.count / 2
-        var bytes = Array(
-            (head(call.target, version: "1.1") + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n").utf8)
+        var bytes = Array((head(call) + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n").utf8)
         for piece in [call.body[..<half], call.body[half...]] where !piece.isEmpty {
             bytes += Array("\(String(piece.count, radix: 16));x=1\r\n".utf8) + piece + Array("\r\n".utf8)
         }
@@ -53,15 +66,16 @@ struct UnusualRequests {
             bytes: bytes + Array("0\r\nX-Trailer: 1\r\n\r\n".utf8))
     }
 
-    private func head(_ target: String, version: String) -> String {
-        "\(call.method) \(target) HTTP/\(version)\r\nHost: localhost\r\n"
+    private func head(_ call: Call, target: String? = nil, version: String = "1.1") -> String {
+        "\(call.method) \(target ?? call.target) HTTP/\(version)\r\nHost: localhost\r\n"
             + call.headers.fields.map { "\($0.name): \($0.value)\r\n" }.joined()
     }
 
-    func expectation(_ promise: Promise) -> Expectation {
-        var expectation = context.expectation(on: call, promise: promise)
+    /// - Parameter call: what the form means; nil for the plain call.
+    func expectation(_ promise: Promise, of call: Call? = nil) -> Expectation {
+        var expectation = context.expectation(on: call ?? self.call, promise: promise)
         expectation.closesConnection = true
-        expectation.otherHeaders?.insert("connection")
+        expectation.headers.append(HeaderField("Connection", "close"))
         return expectation
     }
 }

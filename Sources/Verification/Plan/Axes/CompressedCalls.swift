@@ -1,0 +1,91 @@
+import HTTPMessage
+import PostmanModel
+
+/// What `Accept-Encoding: gzip` changes, and for which examples it changes nothing (B-5.13).
+struct CompressedCalls {
+    /// From this on a body is compressed.
+    private static let smallest = 1024
+
+    struct Compressed {
+        let rival: Rival
+        let promise: Promise
+        let exchange: Exchange
+    }
+
+    let context: PlanContext
+
+    /// Each promise asked of the first example that can show it.
+    var all: [Compressed] {
+        let candidates = context.oracle.rivals.lazy.compactMap { candidate($0) }
+        let long = candidates.filter { $0.size >= Self.smallest }
+        let plain = long.first { !$0.mustStay && $0.tag?.hasPrefix("\"") != true }
+        let tagged = long.first { !$0.mustStay && $0.tag?.hasPrefix("\"") == true }
+        let kept = long.first { $0.mustStay }
+        let short = candidates.filter { (300..<Self.smallest).contains($0.size) }.max { $0.size < $1.size }
+        return [
+            plain.map { compressed($0, .examples.gzip) }, tagged.map { compressed($0, .examples.gzipTag) },
+            (plain ?? tagged).map { uncompressed($0, .examples.gzipUnasked, accepting: nil, varies: true) },
+            kept.map { uncompressed($0, .examples.gzipNoTransform, accepting: "gzip", varies: false) },
+            short.map { uncompressed($0, .examples.gzipShort, accepting: "gzip", varies: false) },
+        ].compactMap(\.self)
+    }
+
+    private struct Candidate {
+        let rival: Rival
+        let call: Call
+        let expectation: Expectation
+        let size: Int
+        /// Whether the example says that nobody may transform it.
+        let mustStay: Bool
+        let tag: String?
+    }
+
+    /// Nil where the body is not text that is known beforehand.
+    private func candidate(_ rival: Rival) -> Candidate? {
+        guard context.isPlain(rival.index), let call = context.saved[rival.index].result.call, call.method != "HEAD",
+            call.headers["Accept-Encoding"] == nil
+        else { return nil }
+        let expectation = context.expectation(on: call, promise: .examples.plain)
+        func stored(_ name: String) -> String? {
+            expectation.headers.first { $0.name.isEqualIgnoringASCIICase(to: name) }?.value
+        }
+        guard case .exactly(let body) = expectation.body, rival.status == 200, stored("Vary") == nil,
+            let type = stored("Content-Type").flatMap(StoredMediaType.init), type.isText, type.essence != "*/*",
+            !expectation.absentHeaders.contains(where: { $0.isEqualIgnoringASCIICase(to: "Content-Encoding") })
+        else { return nil }
+        return Candidate(
+            rival: rival, call: call, expectation: expectation, size: body.count,
+            mustStay: stored("Cache-Control")?.contains("no-transform") == true, tag: stored("ETag"))
+    }
+
+    private func compressed(_ candidate: Candidate, _ promise: Promise) -> Compressed {
+        var expectation = candidate.expectation
+        expectation.promise = promise
+        expectation.isCompressed = true
+        for index in expectation.headers.indices
+        where expectation.headers[index].name.isEqualIgnoringASCIICase(to: "ETag") {
+            let tag = expectation.headers[index].value
+            // It named the plain bytes (RFC 9110, 8.8.1).
+            if tag.hasPrefix("\"") { expectation.headers[index].value = "W/" + tag }
+        }
+        expectation.headers += [HeaderField("Content-Encoding", "gzip"), HeaderField("Vary", "Accept-Encoding")]
+        return made(candidate, expectation, accepting: "br, gzip;q=0.9")
+    }
+
+    private func uncompressed(
+        _ candidate: Candidate, _ promise: Promise, accepting: String?, varies: Bool
+    ) -> Compressed {
+        var expectation = candidate.expectation
+        expectation.promise = promise
+        expectation.absentHeaders.append("Content-Encoding")
+        if varies { expectation.headers.append(HeaderField("Vary", "Accept-Encoding")) }
+        return made(candidate, expectation, accepting: accepting)
+    }
+
+    private func made(_ candidate: Candidate, _ expectation: Expectation, accepting: String?) -> Compressed {
+        let call = accepting.map { candidate.call.with("Accept-Encoding", $0) } ?? candidate.call
+        return Compressed(
+            rival: candidate.rival, promise: expectation.promise,
+            exchange: Exchange(.call(context.authorized(call)), expectation))
+    }
+}
