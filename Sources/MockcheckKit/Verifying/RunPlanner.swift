@@ -147,7 +147,8 @@ package struct RunPlanner {
         let own = Planner(collection: mock.collection, options: options(for: mock)).setup
         let host = TargetHost(target, own: own)
         let adapted = suites.map { suite in
-            SuitePlan(facts: suite.facts, cases: suite.cases.map { $0.adapted(to: host) })
+            SuitePlan(
+                facts: suite.facts, cases: suite.cases.map { $0.adapted(to: host).addressed(to: target.endpoint) })
         }
         return MockPlan(host: host, suites: adapted, target: target)
     }
