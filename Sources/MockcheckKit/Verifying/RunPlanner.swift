@@ -82,9 +82,14 @@ package struct RunPlanner {
         return Parallel.inPieces(of: mocks.indices, length: 1) { range in
             mocks[range].map { mock in
                 var options = options(for: mock)
+                var environment = mock.environment
+                if let captures = mock.target?.captures, !captures.isEmpty {
+                    environment = environment ?? Environment(file: "", name: "captures", variables: [])
+                    environment?.variables += captures.map { Variable($0.variable, $0.placeholder) }
+                }
                 if axes.contains(.lint), Planner.hasExamples(mock.collection) { options.lint = findings.plan(of: mock) }
                 var plan = Planner(
-                    collection: mock.collection, environment: mock.environment, options: options
+                    collection: mock.collection, environment: environment, options: options
                 ).plan()
                 if axes.contains(.examples), !plan.cases.isEmpty, let content = ContentCase.of(mock, workload.rules) {
                     plan.cases.append(content)
