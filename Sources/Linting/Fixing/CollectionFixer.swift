@@ -1,4 +1,4 @@
-import PostmanModel
+package import PostmanModel
 
 /// Applies safe fixes in a collection of format v1 or v2, as the rules say how.
 package struct CollectionFixer {

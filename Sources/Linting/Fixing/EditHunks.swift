@@ -1,3 +1,5 @@
+package import PostmanModel
+
 /// Edits as a unified difference, for people who look before they let a tool write.
 package struct EditHunks {
     private static let context = 3

@@ -63,6 +63,18 @@ package struct Manifest: Sendable {
         package var maps: [String] = []
         package var records: [String] = []
         package var comparesFormats = false
+        package var captures: [Capture] = []
+        package var location: SourceLocation
+    }
+
+    /// A value of one request's answer that later requests use as a variable.
+    package struct Capture: Sendable, Hashable {
+        package var variable: String
+        /// The name of a request, or `Folder/name`.
+        package var request: String
+        /// A place of its body, such as `$.id`; nil for a header.
+        package var body: String?
+        package var header: String?
         package var location: SourceLocation
     }
 

@@ -63,7 +63,9 @@ package struct ClientRun: Sendable {
         let signal = SignalPassing.end()
         let status: ExitStatus
         do {
-            status = try await report(judged, secrets: [mocks.key].compactMap { $0 }, reports, terminal)
+            status = try await report(
+                judged, secrets: [mocks.key].compactMap { $0.map { Secret($0, named: "MOCKCHECK_KEY") } }, reports,
+                terminal)
         } catch let problem as CommandProblem where !ending.isSuccess {
             StandardError.write(message: "mockcheck: \(problem)")
             throw ending

@@ -7,7 +7,7 @@ extension ClientRun {
     /// - Parameter secrets: values beyond those of the workload that no report may show.
     /// - Throws: `CommandProblem` where a file cannot be written.
     func report(
-        _ mocks: [JudgedMock], unaddressed: ClientProblems = ClientProblems(), secrets: [String] = [],
+        _ mocks: [JudgedMock], unaddressed: ClientProblems = ClientProblems(), secrets: [Secret] = [],
         _ reports: ReportOptions, _ terminal: TerminalOptions
     ) async throws -> ExitStatus {
         let secrets = workload.secrets + secrets

@@ -1,4 +1,3 @@
-import Foundation
 package import Linting
 import MockFiles
 import PostmanModel
@@ -28,22 +27,8 @@ package struct LintFix {
             if shows {
                 StandardOutput.write(XMLText.sanitized(EditHunks(edits, in: content).text(file: file)))
             } else {
-                try Self.write(TextEdit.apply(edits, to: content), to: file)
+                try EditedFile.write(TextEdit.apply(edits, to: content), to: file)
             }
-        }
-    }
-
-    /// Through links, and with the file's own permissions.
-    private static func write(_ bytes: [UInt8], to file: String) throws {
-        let url = URL(filePath: file).resolvingSymlinksInPath()
-        do {
-            let permissions = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions]
-            try Data(bytes).write(to: url, options: .atomic)
-            if let permissions {
-                try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: url.path)
-            }
-        } catch {
-            throw CommandProblem.failure("cannot write \(file): \(error.reason)")
         }
     }
 }

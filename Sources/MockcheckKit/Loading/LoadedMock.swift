@@ -59,7 +59,7 @@ package struct Workload: Sendable {
     /// The options that said how to read and mock the files.
     var inputArguments: [String] = []
     /// What requests to targets carry besides secret variables.
-    package var targetSecrets: [String] = []
+    package var targetSecrets: [Secret] = []
 
     package init() {}
 
@@ -88,8 +88,8 @@ package struct Workload: Sendable {
     }
 
     /// Values of secret variables, which no report may show.
-    package var secrets: [String] {
-        mocks.flatMap { $0.collection.variables + ($0.environment?.variables ?? []) }
-            .filter(\.isSecret).compactMap(\.value) + targetSecrets
+    package var secrets: [Secret] {
+        mocks.flatMap { $0.collection.variables + ($0.environment?.variables ?? []) }.filter(\.isSecret)
+            .compactMap { variable in variable.value.map { Secret($0, named: variable.key) } } + targetSecrets
     }
 }

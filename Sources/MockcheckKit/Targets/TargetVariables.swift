@@ -1,4 +1,5 @@
 import Foundation
+import Linting
 import MockFiles
 import PostmanModel
 
@@ -30,7 +31,7 @@ struct TargetVariables {
             }
             let name = String(text[..<mark])
             let value = String(text[text.index(after: mark)...])
-            variables.append(Variable(name, value, isSecret: Self.namesASecret(name)))
+            variables.append(Variable(name, value, isSecret: SecretName.includes(name)))
         }
         return variables
     }
@@ -57,11 +58,5 @@ struct TargetVariables {
             variables.append(Variable(String(name), String(value), isSecret: true))
         }
         return variables
-    }
-
-    private static func namesASecret(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return ["token", "secret", "password", "passwd", "apikey", "api_key", "api-key", "credential"]
-            .contains { name.contains($0) } || name == "key"
     }
 }

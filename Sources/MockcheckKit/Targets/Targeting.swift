@@ -1,5 +1,6 @@
 import HTTPMessage
 import HTTPWire
+import Linting
 import MockFiles
 import PostmanModel
 import Verification
@@ -80,11 +81,44 @@ package struct Targeting: Sendable {
                 throw EndpointURLError(description: TLSSupport.remedy)
             }
             var target = Target(endpoint, as: kind, key: key)
+            target.captures = try Self.captures(declared, target)
             target.limits.calls = wish.maxCalls ?? target.limits.calls
             target.limits.pace = wish.pace ?? target.limits.pace
             return target
         } catch {
             throw CommandProblem.usage("\(option): \(error)")
+        }
+    }
+
+    private static func captures(
+        _ declared: Manifest.Target?, _ target: Verification.Target
+    ) throws(EndpointURLError) -> [AnswerCapture] {
+        guard let declared, !declared.captures.isEmpty else { return [] }
+        guard target.isAPI else { throw EndpointURLError(description: "target.capture is only for 'as: api'") }
+        var captures: [AnswerCapture] = []
+        for entry in declared.captures {
+            if let header = entry.header {
+                captures.append(AnswerCapture(entry.variable, of: entry.request, .header(header)))
+            } else if let body = entry.body, let pattern = ContractPattern(body) {
+                captures.append(AnswerCapture(entry.variable, of: entry.request, .body(pattern)))
+            } else {
+                throw EndpointURLError(
+                    description: "\(entry.location): '\(entry.body ?? "")' is not a place of a body; write $.id")
+            }
+        }
+        return captures
+    }
+
+    /// - Throws: `CommandProblem` where a capture names a request that the collection has not.
+    private static func check(_ target: Verification.Target, of mock: LoadedMock) throws {
+        let items = mock.collection.requests
+        let names = items.map(\.name) + items.map { ($0.folders + [$0.name]).joined(separator: "/") }
+        for capture in target.captures where !names.contains(capture.request) {
+            let place = mock.declaredTarget?.captures.first { $0.variable == capture.variable }?.location
+            let near = Suggestion.nearest(to: capture.request, in: names).map { ". Did you mean '\($0)'?" } ?? ""
+            throw CommandProblem.usage(
+                "\(place.map { "\($0): " } ?? "")target.capture.\(capture.variable) names the request "
+                    + "'\(capture.request)', which '\(mock.name)' has not\(near)")
         }
     }
 
@@ -190,6 +224,7 @@ package struct Targeting: Sendable {
         workload.mocks = try mocks.compactMap { mock in
             // Mocks without a target are of our own, unless the command line names what is to be judged.
             guard let target = try target(of: mock, among: mocks) else { return urls.isEmpty ? mock : nil }
+            try Self.check(target, of: mock)
             var mock = mock
             mock.target = target
             // What the command line sets is the innermost scope.
@@ -198,7 +233,17 @@ package struct Targeting: Sendable {
                 environment.variables += variables
                 mock.environment = environment
             }
-            workload.targetSecrets += [target.key, target.endpoint.proxy?.credentials].compactMap { $0 }
+            if let key = target.key {
+                let name = wish.keyVariable ?? mock.declaredTarget?.keyVariable
+                workload.targetSecrets.append(Secret(key, named: name ?? "X_API_KEY"))
+            }
+            if let credentials = target.endpoint.proxy?.credentials {
+                workload.targetSecrets.append(Secret(credentials, named: "PROXY_CREDENTIALS"))
+            }
+            // Not everybody marks a token as secret.
+            let named = mock.collection.variables + (mock.environment?.variables ?? [])
+            workload.targetSecrets += named.filter { SecretName.includes($0.key) }
+                .compactMap { variable in variable.value.map { Secret($0, named: variable.key) } }
             workload.targetSecrets += AuthorizationSecrets.values(of: mock.collection, environment: mock.environment)
             return mock
         }

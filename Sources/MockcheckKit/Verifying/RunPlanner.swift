@@ -86,9 +86,14 @@ package struct RunPlanner {
                 let mock = mocks[index]
                 var options = options(for: mock)
                 options.served = served[index]
+                var environment = mock.environment
+                if let captures = mock.target?.captures, !captures.isEmpty {
+                    environment = environment ?? Environment(file: "", name: "captures", variables: [])
+                    environment?.variables += captures.map { Variable($0.variable, $0.placeholder) }
+                }
                 if axes.contains(.lint), Planner.hasExamples(mock.collection) { options.lint = findings.plan(of: mock) }
                 var plan = Planner(
-                    collection: mock.collection, environment: mock.environment, options: options
+                    collection: mock.collection, environment: environment, options: options
                 ).plan()
                 if axes.contains(.examples), !plan.cases.isEmpty, let content = ContentCase.of(mock, workload.rules) {
                     plan.cases.append(content)
@@ -152,7 +157,8 @@ package struct RunPlanner {
         let own = Planner(collection: mock.collection, options: options(for: mock)).setup
         let host = TargetHost(target, own: own)
         let adapted = suites.map { suite in
-            SuitePlan(facts: suite.facts, cases: suite.cases.map { $0.adapted(to: host) })
+            SuitePlan(
+                facts: suite.facts, cases: suite.cases.map { $0.adapted(to: host).addressed(to: target.endpoint) })
         }
         return MockPlan(host: host, suites: adapted, target: target)
     }

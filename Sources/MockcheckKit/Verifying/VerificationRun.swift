@@ -27,10 +27,12 @@ package struct VerificationRun: Sendable {
     package let options: RunOptions
     package let terminal: TerminalOptions
     package let caught: CaughtSignal
+    /// Nil where nobody asks what was answered.
+    package let recorder: AnswerRecorder?
 
     package init(
         plan: RunPlan, reports: ReportOptions, lastRun: LastRunReporter? = nil, timeLimit: Duration? = nil,
-        options: RunOptions, terminal: TerminalOptions, caught: CaughtSignal
+        options: RunOptions, terminal: TerminalOptions, caught: CaughtSignal, recorder: AnswerRecorder? = nil
     ) {
         self.plan = plan
         self.reports = reports
@@ -39,6 +41,7 @@ package struct VerificationRun: Sendable {
         self.options = options
         self.terminal = terminal
         self.caught = caught
+        self.recorder = recorder
     }
 
     /// - Throws: `CommandProblem` where a report could not be written.
@@ -85,9 +88,11 @@ package struct VerificationRun: Sendable {
         guard let first = calls.first else { return sender }
         for (target, count) in calls {
             let pace = target.endpoint.isLoopback ? "" : ", at most \(target.limits.pace) a minute"
-            StandardError.write("mockcheck: \(count) requests to \(target.endpoint.url)\(pace)\n")
+            StandardError.write(
+                "mockcheck: \(TerminalText.counted(count, "request")) to \(target.endpoint.url)\(pace)\n")
         }
-        return PacedSender(sender, limits: first.target.limits, interruption: interruption)
+        let paced = PacedSender(sender, limits: first.target.limits, interruption: interruption)
+        return recorder?.recording(paced) ?? paced
     }
 
     private func makeReporters() throws -> [any Reporter] {

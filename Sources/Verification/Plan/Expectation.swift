@@ -31,6 +31,8 @@ package struct Expectation: Sendable, Hashable {
     package var alternatives: [Expectation] = []
     /// Of a back end: what the examples promise in place of exact values.
     package var contract: ContractExpectation?
+    /// What later requests use of the answer.
+    package var captures: [AnswerCapture] = []
     /// How long the answer must be held back; nil where that is not measured.
     package var delay: Duration?
     /// For browsers: the reply must pass this check of the Fetch standard.

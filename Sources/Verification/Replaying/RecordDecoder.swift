@@ -62,7 +62,7 @@ struct RecordDecoder {
         guard let axis = Axis(rawValue: try text("axis")) else { throw problem("axis", "an axis") }
         return SuiteFacts(
             name: try text("name"), mock: try text("mock"), axis: axis, file: try text("file"),
-            caseCount: try integer("cases"))
+            caseCount: try integer("cases"), target: value["target"]?.string)
     }
 
     func result(in suite: SuiteFacts) throws -> CaseResult {
@@ -85,9 +85,12 @@ struct RecordDecoder {
     }
 
     private func failure() throws -> Failure {
-        Failure(
+        var failure = Failure(
             message: try text("message"), type: try text("failureType"), checks: texts("checks"),
             difference: try text("difference"), transcript: try text("transcript"), reproduce: texts("reproduce"))
+        // Reports from before failures were grouped do not say it.
+        failure.promise = value["promise"]?.string ?? ""
+        return failure
     }
 
     func summary() throws -> RunSummary {
@@ -98,6 +101,7 @@ struct RecordDecoder {
         summary.skipped = try integer("skipped")
         // Reports from before there were retries do not say it.
         summary.flaky = value["flaky"]?.integer ?? 0
+        summary.drifted = value["drifted"]?.integer ?? 0
         summary.duration = .milliseconds(try integer("milliseconds"))
         summary.interruption = value["interruption"]?.string
         summary.reachability.requests = try integer("requests")

@@ -4,7 +4,7 @@ struct CaseRunner: Sendable {
     private let pool: MockPool
     private let scenarios: ScenarioRunner
     private let retries: Int
-    private let secrets: [String]
+    private let secrets: [Secret]
 
     init(index: RunIndex, pool: MockPool, sender: any RequestSender, options: RunOptions) {
         self.index = index
@@ -27,6 +27,13 @@ struct CaseRunner: Sendable {
 
     private func run(_ number: Int) async -> ReportOrder.Outcome {
         let entry = index.entries[number]
+        guard let turn = entry.turn, let gate = index.gates[entry.mock] else { return await run(number, entry) }
+        await gate.wait(for: turn)
+        defer { gate.end() }
+        return await run(number, entry)
+    }
+
+    private func run(_ number: Int, _ entry: RunIndex.Entry) async -> ReportOrder.Outcome {
         let planned = index.planned(entry)
         let writer = FailureWriter(
             planned: planned, suite: index.suite(of: entry).facts, facts: index.plan.facts, secrets: secrets)
@@ -83,7 +90,10 @@ struct CaseRunner: Sendable {
         var judgedSteps = 0
         switch start {
         case .success(let mocks):
-            let outcome = await scenarios.run(scenario.steps, on: mocks)
+            let captured = index.plan.mocks[index.entries[number].mock].captured
+            let outcome = await scenarios.run(scenario.steps, on: mocks, captured)
+            var writer = writer
+            writer.secrets += captured?.secrets ?? []
             notes = writer.notes(on: outcome.drift)
             judgedSteps = outcome.judgedSteps
             if let broken = outcome.broken {

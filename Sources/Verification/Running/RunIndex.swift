@@ -7,17 +7,22 @@ struct RunIndex: Sendable {
         var position: Int
         /// The pool's slot whose mocks it borrows; nil where it needs none or its own.
         var slot: Int?
+        /// Its place among the cases of its mock that run one after the other; nil where they need not.
+        var turn: Int?
     }
 
     let plan: RunPlan
     let entries: [Entry]
     /// How many cases borrow each slot.
     let slotUses: [Int]
+    /// By mock, for those whose cases run one after the other.
+    let gates: [Int: TurnGate]
 
     init(_ plan: RunPlan) {
         var entries: [Entry] = []
         var slots: [MockPool.Key: Int] = [:]
         var uses: [Int] = []
+        var turns: [Int: Int] = [:]
         for (mock, mockPlan) in plan.mocks.enumerated() {
             for (suite, suitePlan) in mockPlan.suites.enumerated() {
                 for (position, planned) in suitePlan.cases.enumerated() {
@@ -31,6 +36,10 @@ struct RunIndex: Sendable {
                         uses[slot] += 1
                         entry.slot = slot
                     }
+                    if mockPlan.captured != nil {
+                        entry.turn = turns[mock, default: 0]
+                        turns[mock, default: 0] += 1
+                    }
                     entries.append(entry)
                 }
             }
@@ -38,6 +47,7 @@ struct RunIndex: Sendable {
         self.plan = plan
         self.entries = entries
         slotUses = uses
+        gates = turns.mapValues { _ in TurnGate() }
     }
 
     func suite(of entry: Entry) -> SuitePlan { plan.mocks[entry.mock].suites[entry.suite] }

@@ -47,11 +47,14 @@ package struct MockPlan: Sendable {
     package var suites: [SuitePlan]
     /// The server that is judged, where it is somebody else's.
     package var target: Target?
+    /// What its answers have that later requests use; nil for nothing: else its cases run one after the other.
+    package let captured: CapturedValues?
 
     package init(host: (any MockHost)?, suites: [SuitePlan], target: Target? = nil) {
         self.host = host
         self.suites = suites
         self.target = target
+        captured = target.flatMap { $0.captures.isEmpty ? nil : CapturedValues($0.captures) }
     }
 }
 
@@ -83,14 +86,14 @@ package struct RunOptions: Sendable {
     /// Whether a case that failed first and then passed makes the run fail.
     package var failsOnFlaky: Bool
     /// Values that no report may show: secret variables; the keys of the scenarios are added to them.
-    package var secrets: [String]
+    package var secrets: [Secret]
     /// From when on the run's duration is told; nil for the beginning of its first case.
     package var began: ContinuousClock.Instant?
 
     package init(
         jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0,
         known: KnownFailures = KnownFailures(), listing: Duration = .seconds(1.5), failsOnFlaky: Bool = false,
-        secrets: [String] = [], began: ContinuousClock.Instant? = nil
+        secrets: [Secret] = [], began: ContinuousClock.Instant? = nil
     ) {
         self.jobs = max(1, jobs)
         self.timeout = timeout

@@ -23,7 +23,7 @@ package struct Runner: Sendable {
         let began = options.began ?? .now
         try emit(.runStarted(plan.facts))
         for diagnostic in plan.diagnostics { try emit(.diagnostic(diagnostic)) }
-        let redactor = Redactor(secrets: options.secrets)
+        let redactor = Redactor(secrets: options.secrets + plan.mocks.flatMap { $0.captured?.secrets ?? [] })
         for example in plan.examples { try emit(.example(example.facts(redactor))) }
         var counts = Reconciliation(plan)
         func tell(_ event: Event) throws {

@@ -21,10 +21,12 @@ struct ScenarioRunner: Sendable {
         fileprivate var body: [UInt8]?
     }
 
-    func run(_ steps: [Scenario.Step], on mocks: any RunningMocks) async -> Outcome {
+    func run(
+        _ steps: [Scenario.Step], on mocks: any RunningMocks, _ captured: CapturedValues? = nil
+    ) async -> Outcome {
         var outcome = Outcome()
         for (index, step) in steps.enumerated() {
-            outcome.broken = await broken(step, on: mocks, &outcome)
+            outcome.broken = await broken(step, on: mocks, captured, &outcome)
             outcome.broken?.step = index + 1
             if outcome.broken != nil || outcome.notComparable != nil { break }
         }
@@ -32,14 +34,14 @@ struct ScenarioRunner: Sendable {
     }
 
     private func broken(
-        _ step: Scenario.Step, on mocks: any RunningMocks, _ scenario: inout Outcome
+        _ step: Scenario.Step, on mocks: any RunningMocks, _ captured: CapturedValues?, _ scenario: inout Outcome
     ) async -> BrokenStep? {
         switch step {
         case .exchange(let exchange, let mock):
             guard let endpoint = endpoint(of: mock, mocks) else {
                 return Self.missingMock(mock, exchange.expectation.promise)
             }
-            return await broken(exchange, mock: mock, endpoint, &scenario)
+            return await broken(exchange, mock: mock, endpoint, captured, &scenario)
         case .burst(let call, let count, let mock, let passing, let passes, let refused):
             let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
             guard let endpoint = endpoint(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
@@ -58,16 +60,26 @@ struct ScenarioRunner: Sendable {
     }
 
     private func broken(
-        _ exchange: Exchange, mock: Int, _ endpoint: Endpoint, _ scenario: inout Outcome
+        _ exchange: Exchange, mock: Int, _ endpoint: Endpoint, _ captured: CapturedValues?,
+        _ scenario: inout Outcome
     ) async -> BrokenStep? {
         let expectation = exchange.expectation
+        var request = exchange.request
+        switch captured?.filled(request) {
+        case .success(let filled)?: request = filled
+        case .failure(let missing)?:
+            scenario.notComparable = missing.reason
+            return nil
+        case nil: break
+        }
         var late: BrokenStep?
         for _ in 0..<(expectation.delay == nil ? 1 : DelayCheck.attempts) {
             let began = ContinuousClock.now
-            let outcome = await sender.send(exchange.request, to: endpoint, timeout: timeout)
+            let outcome = await sender.send(request, to: endpoint, timeout: timeout)
             var elapsed = ContinuousClock.now - began
             // That of the wire: whoever waits for a reply may be woken late.
             if case .replied(_, _, let time?) = outcome { elapsed = time }
+            if case .replied(let reply, _, _) = outcome { captured?.take(expectation.captures, from: reply) }
             if let broken = judge(outcome, exchange.request, expectation, mock: mock, &scenario) { return broken }
             guard let failure = DelayCheck.failure(of: elapsed, against: expectation) else {
                 scenario.judgedSteps += 1

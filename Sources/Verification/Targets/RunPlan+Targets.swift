@@ -40,7 +40,7 @@ extension RunPlan {
 
 extension Case {
     /// `GET https://api.example.com/users/1`: what a case sends to a target, a line for each request, secrets hidden.
-    package func requests(to target: Target, secrets: [String]) -> [String] {
+    package func requests(to target: Target, secrets: [Secret]) -> [String] {
         guard case .run(let scenario) = work else { return [] }
         let redactor = Redactor(secrets: secrets)
         return scenario.steps.compactMap { step in

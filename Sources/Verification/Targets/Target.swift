@@ -23,6 +23,8 @@ package struct Target: Sendable, Hashable {
     /// The key of a private mock; nil for a public one.
     package var key: String?
     package var limits = TargetLimits()
+    /// Values of answers that later requests use.
+    package var captures: [AnswerCapture] = []
 
     package init(_ endpoint: Endpoint, as kind: Kind, key: String? = nil) {
         self.endpoint = endpoint

@@ -110,7 +110,7 @@ struct BaselineCommand: AsyncParsableCommand {
         return (plan, workload)
     }
 
-    private func failingCases(of plan: RunPlan, secrets: [String]) async throws -> [(id: String, name: String)] {
+    private func failingCases(of plan: RunPlan, secrets: [Secret]) async throws -> [(id: String, name: String)] {
         var failing: [(id: String, name: String)] = []
         let options = RunOptions(jobs: 16, secrets: secrets)
         _ = try await Runner(sender: WireSender(connectionsPerEndpoint: 64), options: options).run(plan) { event in

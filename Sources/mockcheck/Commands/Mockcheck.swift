@@ -37,7 +37,7 @@ struct Mockcheck: AsyncParsableCommand {
         // First: what a command is given that this process starts.
         _ = InheritedState.atStart
         OpenFileLimit.raise()
-        let arguments = WordsBehindDashes.completed(BareBail.completed(CommandLine.arguments.dropFirst()))
+        let arguments = WordsBehindDashes.completed(BareOption.completed(CommandLine.arguments.dropFirst()))
         do {
             if let problem = UnknownCommand.problem(in: arguments, of: Mockcheck.self) { throw problem }
             var command = try parseAsRoot(arguments)
@@ -66,13 +66,16 @@ struct Mockcheck: AsyncParsableCommand {
     }
 }
 
-/// `--bail` may stand without a number, which argument-parser cannot express (product V-9).
-enum BareBail {
+/// `--bail` and `--update-examples` may stand without a value, which argument-parser cannot express (product V-9, T-5).
+enum BareOption {
+    private static let values = ["--bail": "1", "--update-examples": "stable"]
+
     static func completed(_ arguments: some Sequence<String>) -> [String] {
         var isBehindDashes = false
         return arguments.map { argument in
             if argument == "--" { isBehindDashes = true }
-            return argument == "--bail" && !isBehindDashes ? "--bail=1" : argument
+            guard !isBehindDashes, let value = values[argument] else { return argument }
+            return "\(argument)=\(value)"
         }
     }
 }

@@ -30,6 +30,15 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Targets") var targets: TargetOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "Write what a back end says into the examples it has drifted from: stable (also without a value), or all "
+                + "to write ids and dates, too.", valueName: "extent"))
+    var updateExamples: ExampleUpdate.Extent?
+
+    @Flag(help: "Print what --update-examples would change, as a diff, and change nothing.")
+    var dryRun = false
+
     @Option(help: "Only these axes, separated by commas.", completion: CatalogueHelp.axisNames)
     var axis: String?
 
@@ -151,6 +160,7 @@ struct VerifyCommand: AsyncParsableCommand {
         if watch && (list || shard != nil) {
             throw ValidationError("--watch cannot be combined with --list or --shard")
         }
+        if dryRun && updateExamples == nil { throw ValidationError("--dry-run needs --update-examples") }
         if quiet && verbose { throw ValidationError("--quiet and --verbose cannot be combined") }
     }
 
@@ -177,6 +187,9 @@ struct VerifyCommand: AsyncParsableCommand {
         if targeting.isNeeded(for: workload.mocks) {
             if watch { throw CommandProblem.usage("--watch cannot be used with a target") }
             workload = try targeting.applied(to: workload)
+        }
+        if updateExamples != nil, !workload.mocks.contains(where: { $0.target?.isAPI == true }) {
+            throw CommandProblem.usage("--update-examples needs a back end: --target URL --target-as api")
         }
         var wholePlan = planner.plan(workload, selection)
         baseline?.upgrade(to: wholePlan)
@@ -234,6 +247,12 @@ struct VerifyCommand: AsyncParsableCommand {
                     + "are sent at a time instead of \(wantedJobs); raise the limit (ulimit -n) for more\n")
         }
         let status = try await verification.run(hasBrokenFiles: plan.hasBrokenFile(of: workload, beyond: known))
+        if let updateExamples, let recorder = verification.recorder, status < .couldNotDoTheJob {
+            var update = ExampleUpdate(
+                updateExamples, shows: dryRun, timeout: verification.options.timeout, recorder: recorder,
+                secrets: workload.secrets, plan)
+            try await update.run(workload)
+        }
         if status == .nothingSelected { StandardError.write("mockcheck: \(emptiness(of: workload))\n") }
         return status
     }
@@ -262,7 +281,8 @@ struct VerifyCommand: AsyncParsableCommand {
             ),
             terminal: TerminalOptions(
                 color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
-                detail: quiet ? .quiet : verbose ? .verbose : .normal), caught: caught)
+                detail: quiet ? .quiet : verbose ? .verbose : .normal), caught: caught,
+            recorder: updateExamples.map { _ in AnswerRecorder() })
     }
 
     /// The cases as the inputs of a git revision make them, with everything else as it is now.
@@ -309,6 +329,8 @@ struct VerifyCommand: AsyncParsableCommand {
             : "no case is left by --axis, --only, --skip and --grep; --list shows all cases")
     }
 }
+
+extension ExampleUpdate.Extent: ExpressibleByArgument {}
 
 extension ColorChoice: ExpressibleByArgument, LosslessStringConvertible {
     public init?(_ description: String) { self.init(rawValue: description) }

@@ -1,4 +1,5 @@
 import Foundation
+import PostmanModel
 import Testing
 
 @testable import Linting

@@ -53,13 +53,15 @@ struct ContractAxis: AxisPlanner {
             }
         }
         let contracts = self.contracts(of: examples, api)
+        let path = (item.folders + [item.name]).joined(separator: "/")
+        let captures = target.captures.filter { $0.request == item.name || $0.request == path }
         let groups = Dictionary(grouping: entries.keys.sorted()) { entries[$0]?.call }
         for (position, (_, example, _)) in examples.enumerated() {
             let title = context.title(item, example, status: example.code ?? 200)
             var work = Case.Work.skip(reason: skipped[position] ?? "")
             if let entry = entries[position] {
                 let group = (groups[entry.call] ?? []).compactMap { entries[$0] }
-                work = self.work(entry, group, contracts, api)
+                work = self.work(entry, group, contracts, api, captures)
             }
             cases.append(
                 title, variant: "contract", at: context.site(item, example), axis: .contract, .contract.kept, work: work
@@ -81,7 +83,8 @@ struct ContractAxis: AxisPlanner {
     }
 
     private func work(
-        _ entry: Entry, _ group: [Entry], _ samples: [Int: [Contract.Sample]], _ api: APIOptions
+        _ entry: Entry, _ group: [Entry], _ samples: [Int: [Contract.Sample]], _ api: APIOptions,
+        _ captures: [AnswerCapture]
     ) -> Case.Work {
         guard api.allowsUnsafeMethods || ["GET", "HEAD", "OPTIONS"].contains(entry.call.method) else {
             return .skip(reason: "\(entry.call.method) is sent to a back end only with --unsafe-methods")
@@ -109,6 +112,7 @@ struct ContractAxis: AxisPlanner {
         expectation.contract = ContractExpectation(
             contracts: contracts, hasCredentials: entry.hasCredentials, isHEAD: entry.call.method == "HEAD",
             failsOnDrift: api.failsOnDrift)
+        expectation.captures = captures
         return .run(Scenario(context.setup, Exchange(.call(entry.call), expectation)))
     }
 }

@@ -38,13 +38,16 @@ package struct GitHubReporter: Reporter {
     }
 
     private func annotate() {
-        for result in tally.failures.prefix(Self.annotationLimit) {
+        let told = tally.failures.groups.prefix(Self.annotationLimit)
+        for group in told {
+            let result = group.result
             let command = WorkflowCommand(
                 "error", file: paths.name(of: result.location.file), line: result.location.line,
-                column: result.location.column, title: result.name, message: result.failure?.message ?? "")
+                column: result.location.column, title: result.name,
+                message: [group.failure.message, group.rest].compactMap { $0 }.joined(separator: "; "))
             write(command.text)
         }
-        let more = tally.failures.count + tally.untoldFailures - Self.annotationLimit
+        let more = tally.failures.count - told.reduce(0) { $0 + $1.count }
         if more > 0 { write(WorkflowCommand("error", message: "and \(more) more failures, see the report").text) }
         for warning in warnings.prefix(Self.annotationLimit) {
             let help = warning.help.isEmpty ? "" : "; \(warning.help)"

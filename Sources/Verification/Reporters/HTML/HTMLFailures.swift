@@ -8,19 +8,22 @@ struct HTMLFailures {
     var text: String {
         guard !tally.failures.isEmpty else { return "" }
         let more =
-            tally.untoldFailures > 0
-            ? "<p class=\"note\">and \(tally.untoldFailures) more, in the list below</p>" : ""
-        return "<main><h2>Failures</h2>" + tally.failures.enumerated().map(item).joined() + more + "</main>"
+            tally.failures.untoldCount > 0
+            ? "<p class=\"note\">and \(tally.failures.untoldCount) more, in the list below</p>" : ""
+        return "<main><h2>Failures</h2>" + tally.failures.groups.enumerated().map(item).joined() + more + "</main>"
     }
 
-    private func item(_ number: Int, _ result: CaseResult) -> String {
-        guard let failure = result.failure else { return "" }
+    private func item(_ number: Int, _ group: FailureGroups.Group) -> String {
+        let (result, failure) = (group.result, group.failure)
+        let count = group.count > 1 ? " (\(group.count) cases)" : ""
+        let rest = group.rest.map { "<p>\(HTMLText.line($0, limit: 1000))</p>" } ?? ""
         let place = "\(paths.name(of: result.location.file)):\(max(1, result.location.line))"
         return """
             <details class="case" id="f-\(result.id)"\(number < 3 ? " open" : "")>
-            <summary><b>✗</b>\(HTMLText.line(result.name))</summary>
+            <summary><b>✗</b>\(HTMLText.line(result.name))\(count)</summary>
             <div class="body">
             <p>\(HTMLText.line(failure.message, limit: JUnitCase.messageLimit))</p>
+            \(rest)
             <p><code>\(HTMLText.line(place))</code> <a class="interactive" hidden href="#t=\(result.id)">in the list</a></p>
             \(part("checks", HTMLText.block(failure.checks.joined(separator: "\n"), limit: 8192)))
             \(part("difference", difference(failure.difference)))

@@ -2,7 +2,7 @@
 struct HTMLSummary {
     let tally: RunTally
 
-    var overview: String { "<main>" + grid + reachability + "</main>" }
+    var overview: String { "<main>" + grid + skips + reachability + "</main>" }
 
     var header: String {
         let summary = tally.summary ?? RunSummary()
@@ -36,6 +36,21 @@ struct HTMLSummary {
         all += ["seed \(facts.seed)", "run \(facts.runID)"]
         if let shard = facts.shard { all.append("shard \(shard)") }
         return all
+    }
+
+    /// What a target could not be asked, by reason.
+    private var skips: String {
+        guard !tally.skips.isEmpty else { return "" }
+        let rows = tally.skips.map { "<tr><td>\($0.count)</td><td>\(HTMLText.line($0.reason))</td></tr>" }
+        return """
+            <h2>Skipped</h2>
+            <div class="scroll"><table>
+            <thead><tr><th scope="col">cases</th><th scope="col">reason</th></tr></thead>
+            <tbody>
+            \(rows.joined(separator: "\n"))
+            </tbody>
+            </table></div>
+            """
     }
 
     private var grid: String {

@@ -48,7 +48,7 @@ struct EventJSON {
             .init("mock", .string(ReportText.oneLine(suite.mock, limit: 400))),
             .init("axis", .string(suite.axis.rawValue)), .init("file", .string(file(suite.file))),
             .init("cases", .integer(suite.caseCount)),
-        ]
+        ] + (suite.target.map { [.init("target", .string(ReportText.oneLine($0, limit: 400)))] } ?? [])
     }
 
     func result(_ result: CaseResult, isReproducible: Bool) -> [JSONBody.Member] {
@@ -78,6 +78,7 @@ struct EventJSON {
     private func members(_ failure: Failure) -> [JSONBody.Member] {
         [
             .init("message", .string(ReportText.oneLine(failure.message, limit: JUnitCase.messageLimit))),
+            .init("promise", .string(ReportText.oneLine(failure.promise, limit: 400))),
             // In the journal `type` is the event's.
             .init("failureType", .string(ReportText.dottedType(failure.type))),
             .init("checks", .array(failure.checks.map { .string(ReportText.block($0, limit: 2000)) })),

@@ -25,8 +25,14 @@ struct MarkdownDocument {
         var parts = [heading, matters, detail == .counts && tally.rows.count > 100 ? "" : table, reachability]
         if !tally.failures.isEmpty, detail != .counts {
             parts.append("### Failures\n")
-            parts += tally.failures.map { detail == .everything ? details($0) : line($0) }
-            if tally.untoldFailures > 0 { parts.append("... and \(tally.untoldFailures) more in the reports\n") }
+            parts += tally.failures.groups.map { detail == .everything ? details($0) : line($0) }
+            if tally.failures.untoldCount > 0 {
+                parts.append("... and \(tally.failures.untoldCount) more in the reports\n")
+            }
+        }
+        if !tally.skips.isEmpty, detail != .counts {
+            parts.append("### Skipped\n")
+            parts += tally.skips.map { "- \($0.count): \(MarkdownText.plain($0.reason))" }
         }
         if !tally.flaky.isEmpty, detail != .counts {
             parts.append("### Flaky: failed first, then passed\n")
@@ -73,19 +79,22 @@ struct MarkdownDocument {
             + "of \(reach.requests).\n"
     }
 
-    private func line(_ result: CaseResult) -> String {
-        "- \(MarkdownText.plain(result.name)): \(MarkdownText.plain(result.failure?.message ?? ""))"
+    private func line(_ group: FailureGroups.Group) -> String {
+        let rest = group.rest.map { "; \(MarkdownText.plain($0))" } ?? ""
+        return "- \(MarkdownText.plain(group.result.name)): \(MarkdownText.plain(group.failure.message))\(rest)"
     }
 
-    private func details(_ result: CaseResult) -> String {
-        guard let failure = result.failure else { return "" }
+    private func details(_ group: FailureGroups.Group) -> String {
+        let (result, failure) = (group.result, group.failure)
+        let count = group.count > 1 ? " (\(group.count) cases)" : ""
         let file = paths.name(of: result.location.file)
         let place = "\(file):\(max(1, result.location.line))"
         let link = source.map { "[\(MarkdownText.plain(place))](\($0(file, max(1, result.location.line))))" }
         var parts = [
-            "<details><summary>\(MarkdownText.plain(result.name))</summary>\n",
+            "<details><summary>\(MarkdownText.plain(result.name))\(count)</summary>\n",
             MarkdownText.plain(failure.message) + "\n", (link ?? MarkdownText.plain(place)) + "\n",
         ]
+        if let rest = group.rest { parts.append(MarkdownText.plain(rest) + "\n") }
         let checks = failure.checks.joined(separator: "\n")
         if !checks.isEmpty { parts.append(MarkdownText.fenced(checks, limit: 4096)) }
         if !failure.difference.isEmpty {

@@ -30,17 +30,17 @@ struct RunTally {
     private(set) var facts: RunFacts?
     private(set) var summary: RunSummary?
     private(set) var rows: [Row] = []
-    private(set) var failures: [CaseResult] = []
+    private(set) var failures: FailureGroups
     /// Whose matter the failures are (V-13).
     private(set) var matters = MatterCounts()
+    /// At targets: how many cases were skipped for each reason.
+    private(set) var skipReasons: [String: Int] = [:]
     /// What passed only when it was asked again, as many as are shown.
     private(set) var flaky: [CaseResult] = []
-    /// Those beyond the limit.
-    private(set) var untoldFailures = 0
-
     /// - Parameter failureLimit: so many failures are kept whole.
     init(failureLimit: Int) {
         self.failureLimit = failureLimit
+        failures = FailureGroups(limit: failureLimit)
     }
 
     mutating func record(_ event: Event) {
@@ -51,12 +51,24 @@ struct RunTally {
             if rows.last?.mock != result.suite.mock { rows.append(Row(mock: result.suite.mock)) }
             rows[rows.count - 1].counts[result.suite.axis, default: Counts()].add(result.verdict)
             if result.isFlaky, flaky.count < failureLimit { flaky.append(result) }
-            guard result.failure != nil else { return }
+            if case .skipped(let reason) = result.verdict, result.suite.target != nil {
+                skipReasons[reason, default: 0] += 1
+            }
+            guard let failure = result.failure else { return }
+            failures.add(result, failure)
             matters.add(result)
-            if failures.count < failureLimit { failures.append(result) } else { untoldFailures += 1 }
         case .runFinished(let summary): self.summary = summary
         case .diagnostic, .example, .suiteFinished: break
         }
+    }
+
+    private static let mostReasons = 20
+
+    /// What a target could not be asked, the most frequent reason first; the rest as one.
+    var skips: [(count: Int, reason: String)] {
+        let sorted = skipReasons.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
+        let rest = sorted.dropFirst(Self.mostReasons).reduce(0) { $0 + $1.value }
+        return sorted.prefix(Self.mostReasons).map { ($0.value, $0.key) } + (rest > 0 ? [(rest, "other reasons")] : [])
     }
 
     /// The axes that any collection has cases of.

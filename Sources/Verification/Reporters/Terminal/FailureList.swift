@@ -1,44 +1,26 @@
 import PostmanModel
 
-/// The failures of a run, kept for the end of the output; of many, the first ones in full.
+/// The failures of a run at the end of the output; of many, the first ones in full.
 struct FailureList {
-    private var shown: [(result: CaseResult, failure: Failure)] = []
-    private var count = 0
-    /// At targets: how many cases broke each promise. One deviation of a server is not told a hundred times.
-    private var broken: [String: Int] = [:]
+    private var failures = FailureGroups(limit: limit)
 
     static let limit = 20
-    private static let mostOfOnePromise = 3
     private static let differenceLines = 16
     private static let checkLines = 6
 
-    var isEmpty: Bool { count == 0 }
+    var isEmpty: Bool { failures.isEmpty }
 
-    mutating func add(_ result: CaseResult, _ failure: Failure) {
-        count += 1
-        if result.suite.target != nil {
-            broken[failure.promise, default: 0] += 1
-            if broken[failure.promise, default: 0] > Self.mostOfOnePromise { return }
-        }
-        if shown.count < Self.limit {
-            shown.append((result, failure))
-        }
-    }
+    mutating func add(_ result: CaseResult, _ failure: Failure) { failures.add(result, failure) }
 
     /// A block for each, an empty line before each.
     func lines(_ layout: TerminalLayout) -> [String] {
         var lines: [String] = []
-        for (number, entry) in shown.enumerated() {
+        for (number, group) in failures.groups.enumerated() {
             lines.append("")
-            lines += Self.block(number + 1, entry.result, entry.failure, layout)
+            lines += Self.block(number + 1, group.result, group.failure, layout)
+            if let rest = group.rest { lines += layout.wrapped(rest, indentation: 4).map { "    \($0)" } }
         }
-        if count > shown.count {
-            lines += ["", "and \(count - shown.count) more in the report"]
-        }
-        for (promise, count) in broken.sorted(by: { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value })
-        where count > Self.mostOfOnePromise {
-            lines += layout.wrapped("\(count) cases: \(promise)", indentation: 2).map { "  \($0)" }
-        }
+        if failures.untoldCount > 0 { lines += ["", "and \(failures.untoldCount) more in the report"] }
         return lines
     }
 

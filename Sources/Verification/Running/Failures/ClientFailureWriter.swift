@@ -5,7 +5,7 @@ package struct ClientFailureWriter: Sendable {
     private let redactor: Redactor
 
     /// - Parameter secrets: values that no report may show.
-    package init(secrets: [String]) {
+    package init(secrets: [Secret]) {
         redactor = Redactor(secrets: secrets)
     }
 

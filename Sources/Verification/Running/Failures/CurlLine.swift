@@ -26,7 +26,7 @@ struct CurlLine {
             words += Self.method(call)
             words += Self.target(call.target, redactor, server)
             words += Self.headers(call, redactor)
-            let body = Self.body(redactor.redact(call.body), original: call.body)
+            let body = Self.body(redactor.redact(call.body), original: call.body, redactor)
             text = body.before + (words + body.words).joined(separator: " ") + body.after
         }
     }
@@ -40,14 +40,13 @@ struct CurlLine {
     }
 
     private static func target(_ target: String, _ redactor: Redactor, _ server: String) -> [String] {
-        let shown = redactor.redact(target)
-        let isPlain = shown.utf8.allSatisfy { (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "#") }
-        guard shown.hasPrefix("/"), isPlain else {
-            return ["--request-target", ShellWord.quoted(shown), ShellWord.quoted("\(server)/")]
+        let isPlain = target.utf8.allSatisfy { (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "#") }
+        guard target.hasPrefix("/"), isPlain else {
+            return ["--request-target", redactor.shellWord(target), ShellWord.quoted("\(server)/")]
         }
         var (needsGlobOff, needsPathAsIs) = (false, false)
         var previous: UInt8 = 0
-        for byte in shown.utf8 {
+        for byte in target.utf8 {
             switch byte {
             case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"): needsGlobOff = true
             case UInt8(ascii: "."): needsPathAsIs = needsPathAsIs || previous == UInt8(ascii: "/")
@@ -56,7 +55,7 @@ struct CurlLine {
             previous = byte
         }
         let words = (needsGlobOff ? ["--globoff"] : []) + (needsPathAsIs ? ["--path-as-is"] : [])
-        return words + [ShellWord.quoted("\(server)\(shown)")]
+        return words + [redactor.shellWord("\(server)\(target)")]
     }
 
     private static func headers(_ call: Call, _ redactor: Redactor) -> [String] {
@@ -65,15 +64,24 @@ struct CurlLine {
         for field in call.headers.fields where !field.name.isEqualIgnoringASCIICase(to: "content-length") {
             if field.value.isEmpty {
                 words += ["-H", ShellWord.quoted("\(field.name);")]
-            } else if SensitiveHeader.includes(field.name) {
+            } else if SensitiveHeader.includes(field.name), !Self.isBearer(field, redactor) {
                 words += ["-H", ShellWord.quoted("\(field.name): ", thenVariable: variable(field.name))]
             } else {
-                words += ["-H", ShellWord.quoted(redactor.redact("\(field.name): \(field.value)"))]
+                words += ["-H", redactor.shellWord("\(field.name): \(field.value)")]
             }
         }
         // With a body curl would send the type of a form.
         if !call.body.isEmpty, !call.headers.contains("content-type") { words += ["-H", "Content-Type:"] }
         return words
+    }
+
+    /// Whether nothing but a known secret follows the scheme, so that its own variable can stand there.
+    private static func isBearer(_ field: HeaderField, _ redactor: Redactor) -> Bool {
+        let prefix = "Bearer "
+        guard field.value.hasPrefix(prefix) else { return false }
+        let pieces = redactor.pieces(of: Array(field.value.utf8.dropFirst(prefix.utf8.count)))
+        if case .secret? = pieces.first, pieces.count == 1 { return true }
+        return false
     }
 
     /// `x-api-key` is `X_API_KEY` in the shell.
@@ -82,7 +90,7 @@ struct CurlLine {
     }
 
     private static func body(
-        _ body: [UInt8], original: [UInt8]
+        _ body: [UInt8], original: [UInt8], _ redactor: Redactor
     ) -> (before: String, words: [String], after: String) {
         guard let first = original.first else { return ("", [], "") }
         if original.count > bodyLimit {
@@ -95,7 +103,7 @@ struct CurlLine {
             return ("head -c \(original.count) /dev/zero | tr '\\0' \(letter) | ", ["--data-binary", "@-"], "")
         }
         if BodyDifference.isText(body) {
-            return ("", ["--data-raw", ShellWord.quoted(String(decoding: body, as: UTF8.self))], "")
+            return ("", ["--data-raw", redactor.shellWord(String(decoding: original, as: UTF8.self))], "")
         }
         return (ShellWord.printf(body) + " | ", ["--data-binary", "@-"], "")
     }

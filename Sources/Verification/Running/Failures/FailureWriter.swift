@@ -8,9 +8,9 @@ struct FailureWriter: Sendable {
     let facts: RunFacts
     private let scenario: Scenario
     /// Values to hide, besides the keys of the scenario.
-    private let secrets: [String]
+    var secrets: [Secret]
 
-    init(planned: Case, suite: SuiteFacts, facts: RunFacts, secrets: [String]) {
+    init(planned: Case, suite: SuiteFacts, facts: RunFacts, secrets: [Secret]) {
         self.planned = planned
         self.suite = suite
         self.facts = facts
@@ -149,6 +149,8 @@ struct FailureWriter: Sendable {
     }
 
     private func redactor() -> Redactor {
-        Redactor(secrets: secrets + scenario.setups.flatMap { ($0.keys ?? []).map(\.secret) })
+        Redactor(
+            secrets: secrets + scenario.setups.flatMap { ($0.keys ?? []).map { Secret($0.secret, named: "X_API_KEY") } }
+        )
     }
 }

@@ -5,16 +5,29 @@ package struct Redactor: Sendable {
     /// Shorter values would hide half of every report, and by the holes give themselves away.
     static let shortestSecret = 4
 
+    private struct Pattern {
+        let bytes: [UInt8]
+        let secret: Secret
+    }
+
     /// The longest first, so that no part of one is left behind.
-    private let patterns: [[UInt8]]
+    private let patterns: [Pattern]
     /// For each byte whether a pattern begins with it.
     private let isFirst: [Bool]
 
-    package init(secrets: [String]) {
-        let values = Set(secrets).map { Array($0.utf8) }.filter { $0.count >= Self.shortestSecret }
-        let all = Set(values.flatMap(Self.spellings))
-        patterns = all.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
-        let firsts = Set(patterns.compactMap(\.first))
+    package init(secrets: [Secret]) {
+        // Of one value that has several names the first counts.
+        var all: [[UInt8]: Secret] = [:]
+        for secret in secrets where secret.value.utf8.count >= Self.shortestSecret {
+            for spelling in Self.spellings(Array(secret.value.utf8)) where all[spelling] == nil {
+                all[spelling] = secret
+            }
+        }
+        patterns = all.map { Pattern(bytes: $0.key, secret: $0.value) }.sorted { left, right in
+            left.bytes.count == right.bytes.count
+                ? left.bytes.lexicographicallyPrecedes(right.bytes) : left.bytes.count > right.bytes.count
+        }
+        let firsts = Set(patterns.compactMap(\.bytes.first))
         isFirst = (0...UInt8.max).map(firsts.contains)
     }
 
@@ -29,17 +42,52 @@ package struct Redactor: Sendable {
         guard !patterns.isEmpty else { return bytes }
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
-        var offset = 0
-        while offset < bytes.count {
-            if isFirst[Int(bytes[offset])], let pattern = patterns.first(where: bytes[offset...].starts(with:)) {
-                output.append(contentsOf: SensitiveHeader.placeholder.utf8)
-                offset += pattern.count
-            } else {
-                output.append(bytes[offset])
-                offset += 1
+        for piece in pieces(of: bytes) {
+            switch piece {
+            case .text(let text): output.append(contentsOf: text)
+            case .secret(let secret): output.append(contentsOf: secret.shown.utf8)
             }
         }
         return output
+    }
+
+    /// A text cut at what it hides.
+    enum Piece {
+        case text(ArraySlice<UInt8>)
+        case secret(Secret)
+    }
+
+    func pieces(of bytes: [UInt8]) -> [Piece] {
+        var pieces: [Piece] = []
+        var (start, offset) = (0, 0)
+        while offset < bytes.count {
+            guard isFirst[Int(bytes[offset])],
+                let pattern = patterns.first(where: { bytes[offset...].starts(with: $0.bytes) })
+            else {
+                offset += 1
+                continue
+            }
+            if offset > start { pieces.append(.text(bytes[start..<offset])) }
+            pieces.append(.secret(pattern.secret))
+            offset += pattern.bytes.count
+            start = offset
+        }
+        if start < bytes.count { pieces.append(.text(bytes[start...])) }
+        return pieces
+    }
+
+    /// A text as one word of a shell, in which variables stand for what it hides.
+    func shellWord(_ text: String) -> String {
+        guard !patterns.isEmpty else { return ShellWord.quoted(text) }
+        let pieces = pieces(of: Array(text.utf8))
+        return pieces.isEmpty
+            ? ShellWord.quoted("")
+            : pieces.map { piece in
+                switch piece {
+                case .text(let bytes): ShellWord.quoted(String(decoding: bytes, as: UTF8.self))
+                case .secret(let secret): "\"$\(secret.variable)\""
+                }
+            }.joined()
     }
 
     /// A message as it stood on the wire, with the values of sensitive headers hidden as well.

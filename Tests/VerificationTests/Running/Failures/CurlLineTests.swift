@@ -4,7 +4,7 @@ import Testing
 @testable import Verification
 
 struct CurlLineTests {
-    private func line(_ call: Call, secrets: [String] = []) -> String {
+    private func line(_ call: Call, secrets: [Secret] = []) -> String {
         CurlLine(.call(call), redactor: Redactor(secrets: secrets)).text
     }
 
@@ -49,9 +49,25 @@ struct CurlLineTests {
         let call = Call(
             method: "GET", target: "/a?key=pmk-12345", headers: ["x-api-key": "pmk-12345", "Authorization": "Bearer t"])
         #expect(
-            line(call, secrets: ["pmk-12345"])
-                == "curl -i --globoff 'http://127.0.0.1:4010/a?key=[redacted]' -H \"x-api-key: $X_API_KEY\" "
+            line(call, secrets: [Secret("pmk-12345", named: "my key")])
+                == "curl -i 'http://127.0.0.1:4010/a?key='\"$my_key\" -H \"x-api-key: $X_API_KEY\" "
                 + "-H \"Authorization: $AUTHORIZATION\"")
+    }
+
+    /// A shell in which the variables are set sends what was sent.
+    @Test func namesTheVariableOfEachSecret() {
+        let secrets = [
+            Secret("tok-1'$x\"", named: "token"), Secret("id/77", named: "order-id"), Secret("9999", named: "9"),
+        ]
+        let call = Call(
+            method: "POST", target: "/o/id%2F77",
+            headers: ["Authorization": "Bearer tok-1'$x\"", "X-Order": "n=id/77;", "Content-Type": "text/plain"],
+            body: Array("it's id/77 of 9999".utf8))
+        #expect(
+            line(call, secrets: secrets)
+                == "curl -i http://127.0.0.1:4010/o/\"$order_id\" -H 'Authorization: Bearer '\"$token\" "
+                + "-H 'X-Order: n='\"$order_id\"';' -H 'Content-Type: text/plain' "
+                + "--data-raw 'it'\\''s '\"$order_id\"' of '\"$_9\"")
     }
 
     @Test func sendsRawBytesAsTheyWere() {

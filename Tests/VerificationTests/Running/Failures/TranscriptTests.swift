@@ -4,7 +4,7 @@ import Testing
 @testable import Verification
 
 struct TranscriptTests {
-    private func text(_ call: Call, _ received: BrokenStep.Received, secrets: [String] = []) -> String {
+    private func text(_ call: Call, _ received: BrokenStep.Received, secrets: [Secret] = []) -> String {
         let broken = BrokenStep(checks: [], request: .call(call), received: received)
         return Transcript(broken, redactor: Redactor(secrets: secrets)).text
     }

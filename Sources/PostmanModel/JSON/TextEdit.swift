@@ -3,7 +3,7 @@ package struct TextEdit: Sendable, Hashable {
     package var range: Range<Int>
     package var text: [UInt8]
 
-    init(_ range: Range<Int>, _ text: some Sequence<UInt8> = []) {
+    package init(_ range: Range<Int>, _ text: some Sequence<UInt8> = []) {
         self.range = range
         self.text = Array(text)
     }
