@@ -1,4 +1,5 @@
 import ForeignTools
+import Foundation
 import Testing
 
 /// The mutants fit the sources, and the page lists none that is gone; `make mutants` runs them.

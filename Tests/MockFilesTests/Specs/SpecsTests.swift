@@ -8,7 +8,9 @@ import Testing
 struct SpecsTests {
     private typealias Object = [String: Any]
 
-    private static let collections = ["bookshop", "forms-and-documents", "orders-private", "storefront-browser"]
+    private static let collections = [
+        "bookshop", "desk", "forms-and-documents", "library", "orders-private", "storefront-browser",
+    ]
 
     private func document(_ name: String) throws -> Object {
         let data = try Data(contentsOf: URL(filePath: "\(Project.root)/specs/\(name)"))

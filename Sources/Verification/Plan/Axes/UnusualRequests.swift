@@ -71,7 +71,7 @@ struct UnusualRequests {
             + call.headers.fields.map { "\($0.name): \($0.value)\r\n" }.joined()
     }
 
-    /// - Parameter call: what the form means; nil for the plain call.
+    /// - Parameter call: what the form means; nil for the plain request.
     func expectation(_ promise: Promise, of call: Call? = nil) -> Expectation {
         var expectation = context.expectation(on: call ?? self.call, promise: promise)
         expectation.closesConnection = true
