@@ -19,12 +19,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TABLES = pathlib.Path(__file__).resolve().parent
 PAGE = ROOT / "Sources/mockcheck/Documentation.docc/Mutants.md"
 WORK = ROOT / ".build/mutants"
+RUNS = WORK / "runs"
 COPY = WORK / "source"
 # In the order of the page. The areas of the verifier need a broken server to be seen: see `partner`.
 AREAS = [
@@ -58,7 +60,7 @@ class Mutant:
     name: str
     sentence: str
     edits: list
-    # For a mutant of the verifier: the broken server that must still be found, or `counts`.
+    # For a mutant of the verifier: the broken server that must still be found.
     partner: str | None = None
 
     @property
@@ -80,7 +82,7 @@ def read_tables():
     if twice:
         raise Mistake(f"two mutants have the name {twice[0]}")
     for mutant in mutants:
-        if mutant.partner not in (None, "counts") and mutant.partner not in names:
+        if mutant.partner is not None and mutant.partner not in names:
             raise Mistake(f"{mutant.name}: there is no mutant {mutant.partner}")
     return mutants
 
@@ -274,9 +276,7 @@ class Run:
 
 def run(program, names, *options):
     """One run with the mutants of these names. Only in a run that is red does the first failed case end it."""
-    place = WORK / "runs" / (",".join(names) or "none")
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
+    place = pathlib.Path(tempfile.mkdtemp(prefix="+".join(names) + "-", dir=RUNS))
     report = place / "report.json"
     command = [program, "specs/", "--report-dir", place, "--reporter", f"json={report}", *options]
     with open(place / "output", "wb") as output:
@@ -307,7 +307,7 @@ def read_report(report):
     return len(results), failed
 
 
-def verdict(program, mutant, faithful):
+def verdict(program, mutant, faithful, partners):
     """Why the mutant is noticed; None where it survives."""
     if mutant.area != "verifier":
         # A case that fails among those of some axes fails among all: the others need not be asked then.
@@ -323,9 +323,9 @@ def verdict(program, mutant, faithful):
         if alone.is_red:
             return alone.reason
         return None if alone.cases == faithful.cases else f"{alone.cases} cases, not {faithful.cases}"
-    broken = run(program, [mutant.partner])
+    broken = partners[mutant.partner]
     if not broken.is_red:
-        raise Mistake(f"{mutant.name}: its partner {mutant.partner} survives")
+        return None
     both = run(program, [mutant.name, mutant.partner])
     if not both.is_red:
         return f"{mutant.partner} passes"
@@ -336,13 +336,17 @@ def verdict(program, mutant, faithful):
 def judge(mutants):
     """Whether each mutant is noticed, and by what."""
     program = WORK / "build/debug/mockcheck" if os.environ.get("MUTANTS_BUILT") == "1" else build(read_tables())
+    shutil.rmtree(RUNS, ignore_errors=True)
+    RUNS.mkdir(parents=True)
     faithful = run(program, [])
     if faithful.is_red:
         raise Mistake(f"the faithful server is red: {faithful.reason}")
     began = time.monotonic()
     verdicts = {}
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-        waiting = {pool.submit(verdict, program, mutant, faithful): mutant for mutant in mutants}
+        names = sorted({mutant.partner for mutant in mutants if mutant.partner})
+        partners = dict(zip(names, pool.map(lambda name: run(program, [name]), names)))
+        waiting = {pool.submit(verdict, program, mutant, faithful, partners): mutant for mutant in mutants}
         for done in concurrent.futures.as_completed(waiting):
             mutant = waiting[done]
             verdicts[mutant.name] = done.result()

@@ -69,6 +69,7 @@ struct MatchingPromises: PromiseGroup {
     let otherHeader = Promise("matching.header-other", "header matching, other value is dropped", "B-4.33")
     let absentHeader = Promise("matching.header-absent", "header matching, absent header is dropped", "B-12.25")
     let emptyHeader = Promise("matching.header-empty", "an empty header is no absent one", "B-4.33")
+    let disabledHeader = Promise("matching.header-disabled", "a disabled header of an example is none", "B-1.35")
     let headerNameCase = Promise(
         "matching.header-name-case", "header matching ignores the case of names", "B-4.33")
 

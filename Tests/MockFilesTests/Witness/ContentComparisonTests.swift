@@ -9,9 +9,11 @@ struct ContentComparisonTests {
     private static let text = """
         {"info":{"name":"C","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
          "variable":[{"key":"a","value":"1"},{"key":"off","value":"2","disabled":true}],
-         "item":[{"name":"F","item":[{"name":"R","request":{"method":"POST","url":"http://x/a"},"response":[
+         "item":[{"name":"F","variable":[{"key":"inner","value":"3"}],"item":[{"name":"R","request":{"method":"POST","url":"http://x/a"},"response":[
            {"id":"1","name":" ok ","code":201,"body":"h\\u00e9","header":[{"key":"A","value":"1"},{"key":"B","value":"2","disabled":true}],
-            "originalRequest":{"method":"post","header":[],"url":{"raw":"http://x/a?q=1","host":["x"],"path":["a"],
+            "_postman_previewlanguage":"text",
+            "originalRequest":{"method":"post","header":[{"key":"H","value":"1"}],
+             "body":{"mode":"urlencoded","urlencoded":[{"key":"f","value":"1"},{"key":"g","value":"2","disabled":true}]},"url":{"raw":"http://x/a?q=1","host":["x"],"path":["a"],
              "query":[{"key":"q","value":"1"},{"key":"p","value":"2","disabled":true}]}}},
            {"id":"2","name":"none","code":404,"body":null,"header":null}]}]},
           {"name":"S","request":"http://x/b","response":[]}]}
@@ -47,6 +49,19 @@ struct ContentComparisonTests {
         ("a disabled header", "headers of", { $0.requests[0].examples[0].headers[1].isEnabled = true }),
         ("a disabled parameter", "query of", { $0.requests[0].examples[0].request.url.query[1].isEnabled = true }),
         ("a method", "method of", { $0.requests[0].examples[0].request.method = "GET" }),
+        ("an id", "id of 'F/R/ ok '", { $0.requests[0].examples[0].id = "9" }),
+        ("a language", "preview language", { $0.requests[0].examples[0].previewLanguage = nil }),
+        ("a path", "path of", { $0.requests[0].examples[0].request.url.path = "/b" }),
+        ("a request header", "request headers of", { $0.requests[0].examples[0].request.headers = [] }),
+        ("a request body", "request body of", { $0.requests[0].examples[0].request.body = nil }),
+        (
+            "a disabled field", "request body of",
+            {
+                $0.requests[0].examples[0].request.body = .urlencoded([Row("f", "1"), Row("g", "2")])
+            }
+        ),
+        ("a folder's variable", "variable 'inner' of 'F/R'", { $0.requests[0].variables = [] }),
+        ("a disabled variable", "variable 'off'", { $0.variables[1].isEnabled = true }),
         ("a variable", "variable 'a'", { $0.variables.removeFirst() }),
         ("an order", "of 'F/R/ ok '", { $0.requests[0].examples.swapAt(0, 1) }),
     ]

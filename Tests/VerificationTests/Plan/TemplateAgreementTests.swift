@@ -70,7 +70,7 @@ struct TemplateAgreementTests {
         for seed in 0..<20 as Range<UInt64> {
             var random = SplitMix64(seed: seed)
             for one in asked {
-                let answer = mock.answer(one.call, at: Timestamp(milliseconds: 1_773_756_191_250), using: &random)
+                let answer = mock.answer(one.call, at: Scenario.clockStart, using: &random)
                 let failures = Judge.failures(of: answer.reply.dated, against: one.expectation)
                 #expect(failures.isEmpty, "\(one.name): \(failures.map(\.text))")
             }

@@ -69,12 +69,9 @@ struct ConfiguredCalls {
     }
 
     private var parameters: [DerivedCall] {
+        guard let (rival, call) = candidates.first(where: { $0.call.target.contains("?") }) else { return [] }
         var settings = base
         settings.matchQueryParams = false
-        let asking = candidates.lazy.filter { $0.call.target.contains("?") }.prefix(100)
-        guard let (rival, call) = asking.first(where: { !isServed($0, under: settings) }) ?? asking.first else {
-            return []
-        }
         var bare = call
         bare.target = String(call.target.prefix { $0 != "?" })
         return [
@@ -82,12 +79,6 @@ struct ConfiguredCalls {
             DerivedCall(
                 .matching.parametersOffNone, bare, settings: settings, rival: rival.index),
         ]
-    }
-
-    /// Whether the example's own call still finds it.
-    private func isServed(_ candidate: (rival: Rival, call: Call), under settings: MatchSettings) -> Bool {
-        guard case .served(let win) = context.oracle.ruling(on: candidate.call, settings) else { return false }
-        return win.rival == candidate.rival.index
     }
 
     private var wildcards: [DerivedCall] {

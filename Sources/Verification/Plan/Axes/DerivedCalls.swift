@@ -191,7 +191,21 @@ struct DerivedCalls {
         return calls
     }
 
-    private var headers: [DerivedCall] {
+    private var headers: [DerivedCall] { disabledHeader + enabledHeader }
+
+    /// Listed, and neither sent nor, being disabled, part of the example.
+    private var disabledHeader: [DerivedCall] {
+        let row = rival.example.request.headers.first { row in
+            !row.isEnabled && HTTPText.isToken(row.key) && call.headers[row.key] == nil
+                && !rival.example.request.headers.contains {
+                    $0.isEnabled && $0.key.isEqualIgnoringASCIICase(to: row.key)
+                }
+        }
+        return row.map { [DerivedCall(.matching.disabledHeader, call.with("x-mock-match-request-headers", $0.key))] }
+            ?? []
+    }
+
+    private var enabledHeader: [DerivedCall] {
         guard
             let field = call.headers.fields.first(where: {
                 let name = $0.name.lowercased()

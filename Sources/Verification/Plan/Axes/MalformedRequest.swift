@@ -60,7 +60,7 @@ struct MalformedRequest {
         MalformedRequest(key: "signed-length", title: "Length with a sign", text: post("Content-Length: +2", "{}")),
         MalformedRequest(
             key: "chunk-seam", title: "Chunk longer than its size",
-            text: post("Transfer-Encoding: chunked", "2\r\n{}}\r\n0\r\n\r\n")),
+            text: post("Transfer-Encoding: chunked", "2\r\n{}}}0\r\n\r\n")),
         MalformedRequest(
             key: "chunks-in-old-version", title: "Chunks in HTTP/1.0",
             text: "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),

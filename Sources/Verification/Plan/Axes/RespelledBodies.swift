@@ -18,7 +18,7 @@ struct RespelledBodies {
         switch rival.body.kind {
         case .json:
             pairs = [(.matching.jsonOrder, json(Self.reordered)), (.matching.jsonNumber, json(Self.changed))]
-        case .xml: pairs = [(.matching.xmlBlanks, xml("><", ">\n  <")), (.matching.xmlText, xml("</", "x</"))]
+        case .xml: pairs = [(.matching.xmlBlanks, respaced), (.matching.xmlText, xml("</", "x</"))]
         case .urlencoded:
             pairs = [(.matching.formOrder, form { $0.reversed() }), (.matching.formRow, form { $0 + ["mockcheck=1"] })]
         case .graphQL:
@@ -113,6 +113,21 @@ struct RespelledBodies {
     }
 
     // MARK: Other kinds
+
+    /// With blanks between its elements where there are none, or without any.
+    private var respaced: [UInt8]? {
+        if let spaced = xml("><", ">\n  <") { return spaced }
+        guard let text = String(validating: call.body, as: UTF8.self) else { return nil }
+        let pieces = text.split(separator: "<", omittingEmptySubsequences: false)
+        let trimmed = pieces.enumerated().map { place, piece in
+            guard place < pieces.count - 1, let end = piece.lastIndex(where: { !$0.isWhitespace }), piece[end] == ">"
+            else {
+                return String(piece)
+            }
+            return String(piece[...end])
+        }.joined(separator: "<")
+        return trimmed == text ? nil : Array(trimmed.utf8)
+    }
 
     /// The text with every `old` as `new`; nil where it has none.
     private func xml(_ old: String, _ new: String) -> [UInt8]? {
