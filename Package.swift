@@ -167,9 +167,10 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "ForeignTools", "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockServer", "Verification",
-                "MockcheckKit", "mockcheck", nioCore, nioPosix,
+                "MockcheckKit", "TestSupport", "mockcheck", nioCore, nioPosix,
             ],
-            exclude: ["ClientRuns/Recordings", "Targets/mutations.py", "Targets/hostile.py"], swiftSettings: settings),
+            exclude: ["ClientRuns/Recordings", "Targets/mutations.py", "Targets/hostile.py", "Targets/foreign.py"],
+            swiftSettings: settings),
     ]
 )
 

@@ -14,6 +14,10 @@ package enum Python {
     /// Whether `.ci/install readers` has run to its end.
     package static let isThere = FileManager.default.fileExists(atPath: folder.appending(path: "installed.txt").path)
 
+    /// Whether it has the servers of `.ci/readers-servers.txt`, which not every package index has.
+    package static let hasServers =
+        isThere && FileManager.default.fileExists(atPath: folder.appending(path: "servers.txt").path)
+
     package static let remedy = "the readers are not installed: '.ci/install readers' does it"
 
     package struct Failed: Error {

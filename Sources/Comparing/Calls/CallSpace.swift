@@ -171,13 +171,19 @@ struct CallSpace {
         choices.forEach { parts, isPlain in
             var parts = parts
             parts.method = method
-            body(parts.call)
-            guard asksPreflights, isPlain else { return }
-            parts.method = "OPTIONS"
-            parts.headers.append(HeaderField("Origin", "https://example.com"))
-            parts.headers.append(HeaderField("Access-Control-Request-Method", method))
-            body(parts.call)
+            if isPlain { ask(parts, body) } else { body(parts.call) }
         }
+    }
+
+    /// The call, and the preflight of it where examples answer these.
+    private func ask(_ parts: CallParts, _ body: (Call) -> Void) {
+        body(parts.call)
+        guard asksPreflights else { return }
+        var parts = parts
+        parts.headers.append(HeaderField("Origin", "https://example.com"))
+        parts.headers.append(HeaderField("Access-Control-Request-Method", parts.method))
+        parts.method = "OPTIONS"
+        body(parts.call)
     }
 
     /// By the name or the id of a changed example, with each code that examples of that name have.
@@ -199,12 +205,12 @@ struct CallSpace {
                     // Where selectors only filter, the body still decides (B-4.11).
                     for choice in BodyClasses.choices(of: [own], decide: decidesByBody) {
                         parts.body = choice
-                        body(parts.call)
+                        ask(parts, body)
                     }
                     parts.body = BodyClasses.own(own)
                     for code in codes {
                         parts.selectors = [selector, HeaderField(SelectorName.code, String(code))]
-                        body(parts.call)
+                        ask(parts, body)
                     }
                 }
             }

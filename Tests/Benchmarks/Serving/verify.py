@@ -1,5 +1,7 @@
 """Measures `mockcheck verify` on generated collections: verify.py PROGRAM."""
 
+import contextlib
+import os
 import re
 import resource
 import statistics
@@ -13,11 +15,11 @@ import workloads
 ROUNDS = 5
 
 
-def verify(program, collection, directory):
+def verify(program, collection, directory, options=()):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     run = subprocess.run(
-        [program, collection, "--report-dir", directory, "--color", "never"], capture_output=True, text=True)
+        [program, collection, "--report-dir", directory, "--color", "never", *options], capture_output=True, text=True)
     seconds = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cases = re.search(r"(\d+) cases in", run.stdout)
@@ -34,18 +36,40 @@ def main():
         collection = f"{directory}/collection.json"
         for count in [10, 1_000, 10_000]:
             workloads.Workload("small JSON", count, workloads.small).write_collection(collection)
-            show(f"verify: small JSON, {count:,} examples", program, collection, directory)
+            own = show(f"verify: small JSON, {count:,} examples", program, collection, directory)
+        with served(program, collection, directory) as url:
+            title = f"verify --target: small JSON, {count:,} examples"
+            target = show(title, program, collection, directory, ["--target", url])
+        print(f"rate at a loopback target: {target / own:.2f} of that with own mocks (at least 0.5 is wanted)")
         show("verify: specs/", program, "specs", directory)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"peak memory of the largest: {peak:.0f} MB")
 
 
-def show(title, program, collection, directory):
-    runs = sorted(verify(program, collection, directory) for _ in range(ROUNDS))
+@contextlib.contextmanager
+def served(program, collection, directory):
+    """The URL of a process that serves the collection."""
+    ready = f"{directory}/ready.json"
+    server = subprocess.Popen(
+        [program, "serve", collection, "--port", "0", "--admin-port", "off", "--ready-file", ready],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not os.path.exists(ready) and server.poll() is None:
+            time.sleep(0.01)
+        with open(ready) as file:
+            yield re.search(r'"url": ?"(http:[^"]+)"', file.read())[1].rstrip("/")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def show(title, program, collection, directory, options=()):
+    runs = sorted(verify(program, collection, directory, options) for _ in range(ROUNDS))
     seconds, cases, _ = runs[ROUNDS // 2]
     cpu = statistics.median(run[2] for run in runs)
     print(f"{title:<44}{cases:>8,}{f'{seconds:.2f} ({runs[0][0]:.2f}-{runs[-1][0]:.2f})':>24}"
           f"{cases / seconds:>10,.0f}{cpu * 1e6 / cases:>13.0f}", flush=True)
+    return cases / seconds
 
 
 main()

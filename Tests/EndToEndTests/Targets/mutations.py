@@ -622,4 +622,5 @@ def main():
     sys.exit(1 if wrong or blind or len(judged) < 20 else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -95,7 +95,17 @@ struct PlainRules {
             let rival = context.oracle.rivals[endpoint]
             guard let call = call(of: rival), let page = PageRequest(method: call.method, headers: call.headers.fields)
             else { continue }
-            let origin = Self.storedOrigin(of: rival) ?? Self.origin
+            var origin = Self.origin
+            switch Self.readers(of: rival) {
+            case .everybody: break
+            case .only(let stored): origin = stored
+            case .nobody(let stored):
+                let reason = "the example stores Access-Control-Allow-Origin: \(stored), which keeps out \(origin)"
+                cases.append(
+                    context.title(rival.item, rival.example, status: rival.status), variant: "cors: plain",
+                    at: context.site(rival), axis: .cors, .plain.readable, work: .skip(reason: reason))
+                continue
+            }
             var steps: [Scenario.Step] = []
             if page.needsPreflight {
                 var expectation = Expectation(
@@ -123,14 +133,24 @@ struct PlainRules {
         }
     }
 
-    /// The one origin whose pages may read the example's answer, where it stores one.
-    private static func storedOrigin(of rival: Rival) -> String? {
+    /// Whose pages may read the example's answer, by what it stores.
+    private enum Readers {
+        case everybody
+        case only(String)
+        /// Such a value lets nobody in.
+        case nobody(stored: String)
+    }
+
+    private static func readers(of rival: Rival) -> Readers {
         let rows = rival.example.headers.filter {
             $0.isEnabled && $0.key.isEqualIgnoringASCIICase(to: "Access-Control-Allow-Origin")
         }
         let values = rows.map { rival.scope.substitute($0.value ?? "") }
-        guard values.count == 1, values[0].contains("://"), !values[0].contains(",") else { return nil }
-        return values[0]
+        if values.isEmpty || values == ["*"] { return .everybody }
+        guard values.count == 1, values[0].contains("://"), !values[0].contains(",") else {
+            return .nobody(stored: values.joined(separator: ", "))
+        }
+        return .only(values[0])
     }
 
     private func planUnknownPaths(into cases: inout CaseList) {

@@ -10,8 +10,8 @@ package struct Redactor: Sendable {
         let secret: Secret
     }
 
-    /// The longest first, so that no part of one is left behind.
-    private let patterns: [Pattern]
+    /// By their first bytes; of those that begin alike the longest first, so that no part of one is left behind.
+    private let patterns: [UInt32: [Pattern]]
     /// For each byte whether a pattern begins with it.
     private let isFirst: [Bool]
 
@@ -19,16 +19,22 @@ package struct Redactor: Sendable {
         // Of one value that has several names the first counts.
         var all: [[UInt8]: Secret] = [:]
         for secret in secrets where secret.value.utf8.count >= Self.shortestSecret {
-            for spelling in Self.spellings(Array(secret.value.utf8)) where all[spelling] == nil {
-                all[spelling] = secret
-            }
+            let value = Array(secret.value.utf8)
+            guard all[value] == nil else { continue }
+            for spelling in Self.spellings(value) where all[spelling] == nil { all[spelling] = secret }
         }
-        patterns = all.map { Pattern(bytes: $0.key, secret: $0.value) }.sorted { left, right in
+        let sorted = all.map { Pattern(bytes: $0.key, secret: $0.value) }.sorted { left, right in
             left.bytes.count == right.bytes.count
                 ? left.bytes.lexicographicallyPrecedes(right.bytes) : left.bytes.count > right.bytes.count
         }
-        let firsts = Set(patterns.compactMap(\.bytes.first))
+        patterns = Dictionary(grouping: sorted) { Self.mark($0.bytes, 0) }
+        let firsts = Set(sorted.compactMap(\.bytes.first))
         isFirst = (0...UInt8.max).map(firsts.contains)
+    }
+
+    /// Four bytes, which the shortest pattern has.
+    private static func mark(_ bytes: [UInt8], _ start: Int) -> UInt32 {
+        bytes[start..<(start + shortestSecret)].reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     /// False where there is nothing to hide.
@@ -61,8 +67,10 @@ package struct Redactor: Sendable {
         var pieces: [Piece] = []
         var (start, offset) = (0, 0)
         while offset < bytes.count {
-            guard isFirst[Int(bytes[offset])],
-                let pattern = patterns.first(where: { bytes[offset...].starts(with: $0.bytes) })
+            guard isFirst[Int(bytes[offset])], offset + Self.shortestSecret <= bytes.count,
+                let pattern = patterns[Self.mark(bytes, offset)]?.first(where: {
+                    bytes[offset...].starts(with: $0.bytes)
+                })
             else {
                 offset += 1
                 continue
