@@ -92,8 +92,7 @@ struct FuzzInput {
         var findings: [Finding] = []
         var shared: [[MockSetup]: any RunningMocks] = [:]
         let plan = Planner(collection: collection, environment: environment, options: options).plan()
-        // Without sockets nothing is held back.
-        for planned in plan.cases where !planned.promise.id.hasPrefix("delay.") {
+        for planned in plan.cases where !Self.needsSockets(planned.promise) {
             guard case .run(let scenario) = planned.work else { continue }
             let mocks = shared[scenario.setups] ?? network.start(scenario.setups)
             if !scenario.setups.contains(where: \.isStateful) { shared[scenario.setups] = mocks }
@@ -104,6 +103,11 @@ struct FuzzInput {
                     details: "\(planned.name)\n\(broken.checks)\n\(String(describing: broken.request))\n\(text)"))
         }
         return findings
+    }
+
+    /// Without a listener nothing is held back, and nothing compressed.
+    private static func needsSockets(_ promise: Promise) -> Bool {
+        promise.id.hasPrefix("delay.") || promise.id.hasPrefix("examples.gzip")
     }
 
     /// What odd calls find: the oracle says what they get, the server answers; and what bytes find that are not calls.
