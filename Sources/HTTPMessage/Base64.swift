@@ -1,4 +1,4 @@
-/// The ways in which bytes can appear in Base64 text (RFC 4648).
+/// Bytes as Base64 text, and back (RFC 4648).
 package enum Base64 {
     private static let standard = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     private static let urlSafe = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
@@ -24,6 +24,35 @@ package enum Base64 {
         let firstOwn = (count * 8 + 5) / 6
         let own = Array(text[firstOwn..<wholeCharacters])
         return own.count >= 6 ? own : nil
+    }
+
+    /// What was encoded, in either alphabet; white space and padding are not looked at.
+    ///
+    /// - Returns: nil for a text that is not such an encoding.
+    package static func bytes(_ text: some Sequence<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var (buffer, bits) = (0, 0)
+        for byte in text where byte > 0x20 && byte != UInt8(ascii: "=") {
+            guard let value = value(of: byte) else { return nil }
+            (buffer, bits) = ((buffer << 6 | value) & 0xFFFF, bits + 6)
+            if bits >= 8 {
+                bits -= 8
+                bytes.append(UInt8(truncatingIfNeeded: buffer >> bits))
+            }
+        }
+        // Six bits alone are no byte.
+        return bits < 6 ? bytes : nil
+    }
+
+    private static func value(of byte: UInt8) -> Int? {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(byte - UInt8(ascii: "A"))
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): Int(byte - UInt8(ascii: "a")) + 26
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0")) + 52
+        case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+        case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+        default: nil
+        }
     }
 
     static func encoded(_ bytes: [UInt8], _ alphabet: [UInt8]) -> [UInt8] {

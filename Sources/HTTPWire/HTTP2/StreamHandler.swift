@@ -61,6 +61,14 @@
         }
 
         func channelInactive(context: ChannelHandlerContext) {
+            abandonReply()
+            timer?.cancel()
+            share.release()
+            context.fireChannelInactive()
+        }
+
+        /// Nobody waits any longer for what is being answered.
+        private func abandonReply() {
             switch phase {
             case .answering(let pending): pending.cancel()
             case .dripping(let body): body.cancel()
@@ -68,9 +76,7 @@
             }
             phase = .answered
             unsent = []
-            timer?.cancel()
-            share.release()
-            context.fireChannelInactive()
+            body = []
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -129,9 +135,7 @@
         private func hold(_ context: ChannelHandlerContext) {
             guard !share.set(heldBytes) else { return }
             counter.countFault()
-            phase = .answered
-            unsent = []
-            body = []
+            abandonReply()
             breakOff(context)
         }
 

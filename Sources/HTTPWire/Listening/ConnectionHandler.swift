@@ -93,15 +93,21 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        abandonReply()
+        timer?.cancel()
+        share.release()
+        context.fireChannelInactive()
+    }
+
+    /// Nobody waits any longer for what is being answered.
+    private func abandonReply() {
         switch phase {
         case .answering(let pending): pending.cancel()
         case .dripping(let body): body.cancel()
         case .reading, .sending, .lingering: break
         }
         phase = .lingering
-        timer?.cancel()
-        share.release()
-        context.fireChannelInactive()
+        buffer.clear()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -168,6 +174,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         if buffer.readableBytes == 0 { buffer = ByteBuffer() }
         guard share.set(heldBytes) else {
             counter.countFault()
+            abandonReply()
             return reset(context)
         }
         setDeadline(context)

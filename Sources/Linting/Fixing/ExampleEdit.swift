@@ -74,7 +74,8 @@ package struct ExampleEdit {
             return newHeaders.isEmpty ? [] : [TextEdit(of: headers, by: "[\(rows)]")]
         }
         let elements = headers.elements.map(\.sourceBytes)
-        let removals = removals(of: elements)
+        let removals = TextEdit.removals(
+            of: goneHeaders, from: elements.map { $0.startIndex..<$0.endIndex })
         guard !newHeaders.isEmpty else { return removals }
         let open = headers.sourceBytes.startIndex + 1
         guard let first = elements.first else { return [TextEdit(open..<open, rows.utf8)] }
@@ -82,26 +83,6 @@ package struct ExampleEdit {
         let blanks = headers.sourceBytes[open..<first.startIndex]
         let comma = goneHeaders.count == elements.count ? "" : ","
         return removals + [TextEdit(open..<open, Array(blanks) + Array((rows + comma).utf8))]
-    }
-
-    /// Takes elements out, each with one comma.
-    private func removals(of elements: [ArraySlice<UInt8>]) -> [TextEdit] {
-        var edits: [TextEdit] = []
-        var hasKept = false
-        for index in elements.indices {
-            guard goneHeaders.contains(index) else {
-                hasKept = true
-                continue
-            }
-            let element = elements[index]
-            if hasKept {
-                edits.append(TextEdit(elements[index - 1].endIndex..<element.endIndex))
-            } else {
-                let end = index + 1 < elements.count ? elements[index + 1].startIndex : element.endIndex
-                edits.append(TextEdit(element.startIndex..<end))
-            }
-        }
-        return edits
     }
 
     private mutating func replace(_ value: JSONValue, by text: String) {

@@ -19,7 +19,10 @@ struct InProcessHost: MockHost {
     var wrap: @Sendable (any Responder, MockSetup) -> any Responder = { responder, _ in responder }
 
     func start(_ setups: [MockSetup]) async throws -> any RunningMocks {
-        if let together, setups.contains(where: \.isServed) { return try await together.start() }
+        if setups.contains(where: \.isServed) {
+            guard let together else { preconditionFailure("planned a case of mocks that are not served together") }
+            return try await together.start()
+        }
         let time = ManualTime(Scenario.clockStart)
         let account = Account(quota: setups.lazy.compactMap(\.quota).first ?? Quota())
         var posts: [ListenerPool.Post] = []

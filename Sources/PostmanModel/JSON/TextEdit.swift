@@ -20,4 +20,27 @@ package struct TextEdit: Sendable, Hashable {
         }
         return result + bytes[end...]
     }
+
+    /// Takes elements of an array, or members of an object, out of its text, each with one comma.
+    ///
+    /// - Parameters:
+    ///   - gone: indices into the ranges.
+    ///   - ranges: where all of them stand, in their order.
+    package static func removals(of gone: Set<Int>, from ranges: [Range<Int>]) -> [TextEdit] {
+        var edits: [TextEdit] = []
+        var hasKept = false
+        for (index, range) in ranges.enumerated() {
+            guard gone.contains(index) else {
+                hasKept = true
+                continue
+            }
+            if hasKept {
+                edits.append(TextEdit(ranges[index - 1].upperBound..<range.upperBound))
+            } else {
+                let end = index + 1 < ranges.count ? ranges[index + 1].lowerBound : range.upperBound
+                edits.append(TextEdit(range.lowerBound..<end))
+            }
+        }
+        return edits
+    }
 }

@@ -102,7 +102,7 @@ struct JSONRevision {
         let children = Children(
             container: old, ranges: members.map { $0.key.sourceBytes.startIndex..<$0.value.sourceBytes.endIndex },
             kept: members.indices.filter { !gone.contains($0) })
-        edits += Self.removals(gone, from: children.ranges)
+        edits += TextEdit.removals(of: gone, from: children.ranges)
         var added: [Int?: [String]] = [:]
         var previous: Int?
         for member in new.shapedMembers {
@@ -159,25 +159,6 @@ struct JSONRevision {
         }
     }
 
-    /// Takes children out, each with one comma.
-    private static func removals(_ gone: Set<Int>, from elements: [Range<Int>]) -> [TextEdit] {
-        var edits: [TextEdit] = []
-        var hasKept = false
-        for index in elements.indices {
-            guard gone.contains(index) else {
-                hasKept = true
-                continue
-            }
-            if hasKept {
-                edits.append(TextEdit(elements[index - 1].upperBound..<elements[index].upperBound))
-            } else {
-                let end = index + 1 < elements.count ? elements[index + 1].lowerBound : elements[index].upperBound
-                edits.append(TextEdit(elements[index].lowerBound..<end))
-            }
-        }
-        return edits
-    }
-
     // MARK: Arrays
 
     private mutating func reviseElements(
@@ -197,7 +178,7 @@ struct JSONRevision {
         }
         guard isStable, !isIgnored(inner) else { return }
         let ranges = before.map { $0.sourceBytes.startIndex..<$0.sourceBytes.endIndex }
-        edits += Self.removals(Set(min(before.count, after.count)..<before.count), from: ranges)
+        edits += TextEdit.removals(of: Set(min(before.count, after.count)..<before.count), from: ranges)
         guard after.count > before.count else { return }
         let texts = after[before.count...].map { text(of: $0, in: old, name: name) }
         let children = Children(container: old, ranges: ranges, kept: Array(before.indices))

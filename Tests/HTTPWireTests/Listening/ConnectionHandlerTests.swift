@@ -9,23 +9,6 @@ import Testing
 struct ConnectionHandlerTests {
     private static let bodyBytes = 1_000_000
 
-    /// Takes one write at a time, as a socket whose client reads slowly.
-    private final class NarrowSocket: ChannelOutboundHandler {
-        typealias OutboundIn = ByteBuffer
-
-        private let channel: EmbeddedChannel
-
-        init(_ channel: EmbeddedChannel) {
-            self.channel = channel
-        }
-
-        func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-            context.write(data, promise: promise)
-            channel.isWritable = false
-            context.fireChannelWritabilityChanged()
-        }
-    }
-
     private func connection() throws -> EmbeddedChannel {
         var limits = ListenerLimits()
         limits.idle = .seconds(3)

@@ -95,7 +95,7 @@ extension Call {
 
     /// The user and password of Basic credentials; other values as they are.
     private static func decoded(_ value: String) -> String {
-        guard value.hasPrefix(basic), let bytes = Base64.bytes(String(value.dropFirst(basic.count))) else {
+        guard value.hasPrefix(basic), let bytes = Base64.bytes(value.dropFirst(basic.count).utf8) else {
             return value
         }
         return String(decoding: bytes, as: UTF8.self)
