@@ -1,7 +1,7 @@
 import HTTPMessage
 import NIOCore
 
-/// Carries one request at a time over one connection and reads its answer.
+/// Carries one request at a time over one connection, or several sent together, and reads what is answered.
 final class ClientHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -16,6 +16,9 @@ final class ClientHandler: ChannelInboundHandler {
         var headTime: Duration?
         /// Set while the answer is complete and only the connection's end is awaited.
         var answered: ClientResponse?
+        /// The answers before the one that is being read.
+        var earlier: [ClientResponse] = []
+        var isContinued = false
     }
 
     private var exchange: Exchange?
@@ -39,7 +42,8 @@ final class ClientHandler: ChannelInboundHandler {
     func start(_ request: FramedRequest, _ completion: CheckedContinuation<ClientOutcome, Never>) {
         guard let context, context.channel.isActive else {
             return completion.resume(
-                returning: isUsed ? .stale : .failed(.closedEarly(expected: nil, received: 0, partial: nil)))
+                returning: isUsed
+                    ? .stale : .failed(.closedEarly(expected: nil, received: 0, partial: nil), earlier: []))
         }
         let begin = NIODeadline.now()
         exchange = Exchange(
@@ -66,15 +70,29 @@ final class ClientHandler: ChannelInboundHandler {
             buffer.writeBuffer(&received)
         }
         do throws(FramingFault) {
-            let isComplete = try exchange?.parser.read(from: &buffer) == true
-            if exchange?.headTime == nil, exchange?.parser.head != nil {
-                let time = elapsed
-                exchange?.headTime = time
+            while try exchange?.parser.read(from: &buffer) == true {
+                noteHead()
+                guard complete(context) else { return }
             }
-            if isComplete { complete(context) }
+            noteHead()
+            sendAfterContinue(context)
         } catch {
-            finish(.failed(.malformedReply(what: sentence(error), at: position)))
+            finish(.failed(.malformedReply(what: sentence(error), at: position), earlier: exchange?.earlier ?? []))
         }
+    }
+
+    private func noteHead() {
+        guard exchange?.headTime == nil, exchange?.parser.head != nil else { return }
+        let time = elapsed
+        exchange?.headTime = time
+    }
+
+    private func sendAfterContinue(_ context: ChannelHandlerContext) {
+        guard let exchange, let bytes = exchange.request.bytesAfterContinue, !exchange.isContinued,
+            exchange.parser.interim.contains(100)
+        else { return }
+        self.exchange?.isContinued = true
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -90,21 +108,34 @@ final class ClientHandler: ChannelInboundHandler {
     /// Where the reading stands in the answer.
     private var position: Int { (exchange?.receivedBytes ?? 0) - buffer.readableBytes }
 
+    /// How much there is of an answer that is not complete: none of it, where others came before.
+    private var unreadBytes: Int {
+        guard let exchange else { return 0 }
+        return exchange.earlier.isEmpty ? exchange.receivedBytes : buffer.readableBytes
+    }
+
     private var elapsed: Duration {
         exchange.map { Duration(NIODeadline.now() - $0.begin) } ?? .zero
     }
 
-    private func complete(_ context: ChannelHandlerContext) {
+    /// - Returns: whether another answer is to be read.
+    private func complete(_ context: ChannelHandlerContext) -> Bool {
         guard let exchange, let response = answer(connection: exchange.parser.keepsAlive ? .kept : .announcedClose)
-        else {
-            return
+        else { return false }
+        if exchange.earlier.count + 1 < exchange.request.answerCount, response.connection == .kept {
+            self.exchange?.earlier.append(response)
+            self.exchange?.earlier[exchange.earlier.count].surplusByteCount = 0
+            self.exchange?.parser = ReplyParser(isAnswerToHEAD: exchange.request.isHEAD)
+            self.exchange?.headTime = nil
+            return true
         }
         if let wait = exchange.request.closeWait {
             self.exchange?.answered = response
             timer?.set(min(.now() + TimeAmount(wait), exchange.begin + TimeAmount(exchange.request.timeout)))
         } else {
-            finish(.answered(response))
+            finish(.answered(response, earlier: exchange.earlier))
         }
+        return false
     }
 
     private func answer(connection: ClientResponse.Connection) -> ClientResponse? {
@@ -112,7 +143,8 @@ final class ClientHandler: ChannelInboundHandler {
         let duration = elapsed
         return ClientResponse(
             reply: Reply(status: head.status, headers: head.headers, body: exchange.parser.bodyBytes),
-            reason: head.reason, interim: exchange.parser.interim, trailers: exchange.parser.trailers,
+            minorVersion: head.minorVersion, reason: head.reason, interim: exchange.parser.interim,
+            trailers: exchange.parser.trailers,
             connection: connection, surplusByteCount: buffer.readableBytes,
             timeToHead: exchange.headTime ?? duration, duration: duration)
     }
@@ -128,30 +160,30 @@ final class ClientHandler: ChannelInboundHandler {
         guard var exchange else { return }
         if var response = exchange.answered {
             response.connection = .closed
-            finish(.answered(response))
+            finish(.answered(response, earlier: exchange.earlier))
         } else if exchange.receivedBytes == 0, isUsed {
             finish(.stale)
         } else if exchange.parser.finish(), let response = answer(connection: .closed) {
-            finish(.answered(response))
+            finish(.answered(response, earlier: exchange.earlier))
         } else {
             let partial = partial
             finish(
                 .failed(
                     .closedEarly(
                         expected: exchange.parser.expectedBodyCount,
-                        received: partial?.body.count ?? exchange.receivedBytes, partial: partial)))
+                        received: partial?.body.count ?? unreadBytes, partial: partial), earlier: exchange.earlier))
         }
     }
 
     private func expire() {
         guard let exchange else { return }
         if let response = exchange.answered {
-            finish(.answered(response))
+            finish(.answered(response, earlier: exchange.earlier))
         } else {
             finish(
                 .failed(
-                    .timedOut(after: exchange.request.timeout, receivedBytes: exchange.receivedBytes, partial: partial))
-            )
+                    .timedOut(after: exchange.request.timeout, receivedBytes: unreadBytes, partial: partial),
+                    earlier: exchange.earlier))
         }
     }
 
@@ -161,7 +193,7 @@ final class ClientHandler: ChannelInboundHandler {
         timer?.clear()
         isUsed = true
         var isReusable = false
-        if case .answered(let response) = outcome { isReusable = response.isReusable }
+        if case .answered(let response, _) = outcome { isReusable = response.isReusable }
         if !isReusable { context?.close(promise: nil) }
         buffer.clear()
         exchange.completion.resume(returning: outcome)

@@ -14,6 +14,8 @@ package struct ClientResponse: Sendable, Hashable {
 
     /// Headers as they stood on the wire, framing ones included; the body without its chunks' seams.
     package var reply: Reply
+    /// Of `HTTP/1.x`.
+    package var minorVersion: Int
     /// The text after the status, often empty.
     package var reason: String
     /// The statuses of the 1xx answers that came first.

@@ -78,6 +78,39 @@ package final class HTTPClient: Sendable {
         return response
     }
 
+    /// Sends several requests at once, as they are, on a connection of their own and reads their answers.
+    ///
+    /// - Parameters:
+    ///   - afterContinue: what is sent once the server has said 100 Continue; nil where nothing waits for that.
+    ///   - count: how many requests the bytes are.
+    ///   - timeout: for all of it.
+    /// - Returns: the answers that came, in their order, and why there are no more; the error is nil where all came.
+    package func converse(
+        _ bytes: [UInt8], afterContinue: [UInt8]? = nil, closing: Bool = false, answers count: Int,
+        closeWait: Duration? = nil, timeout: Duration = .seconds(30)
+    ) async -> (responses: [ClientResponse], error: ClientError?) {
+        let request = FramedRequest(
+            bytes: ByteBuffer(bytes: bytes), isHEAD: false,
+            bytesAfterContinue: afterContinue.map { ByteBuffer(bytes: $0) },
+            closesOutput: closing, answerCount: count, closeWait: closeWait, timeout: timeout)
+        let connection: ClientConnection
+        do throws(ClientError) {
+            connection = try await open(timeout: timeout)
+        } catch {
+            return ([], error)
+        }
+        defer { connection.close() }
+        switch await connection.run(request) {
+        case .answered(let last, let earlier):
+            let responses = earlier + [last]
+            // One that says that the connection ends leaves those after it out.
+            let isWhole = responses.count == count
+            return (responses, isWhole ? nil : .closedEarly(expected: nil, received: 0, partial: nil))
+        case .failed(let error, let earlier): return (earlier, Task.isCancelled ? .cancelled : error)
+        case .stale: return ([], .closedEarly(expected: nil, received: 0, partial: nil))
+        }
+    }
+
     /// Closes the idle connections now and the others after their answers.
     package func close() {
         pool.close()
@@ -110,9 +143,9 @@ package final class HTTPClient: Sendable {
         -> ClientResponse?
     {
         let outcome = await connection.run(request)
-        if case .answered(let response) = outcome { return response }
+        if case .answered(let response, _) = outcome { return response }
         if Task.isCancelled { throw .cancelled }
-        if case .failed(let error) = outcome { throw error }
+        if case .failed(let error, _) = outcome { throw error }
         return nil
     }
 }

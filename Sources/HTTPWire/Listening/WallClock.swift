@@ -5,6 +5,6 @@
 #endif
 
 /// The time of day, for `Date` headers.
-enum WallClock {
-    static var epochSeconds: Int64 { Int64(time(nil)) }
+package enum WallClock {
+    package static var epochSeconds: Int64 { Int64(time(nil)) }
 }

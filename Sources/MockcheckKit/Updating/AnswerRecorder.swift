@@ -30,7 +30,7 @@ package final class AnswerRecorder: Sendable {
     /// Asks once more; nil where no complete answer came.
     func answerAgain(to request: ProbeRequest, from endpoint: Endpoint, timeout: Duration) async -> Reply? {
         guard let sender = state.withLock({ $0.sender }),
-            case .replied(let reply, _, _) = await sender.send(request, to: endpoint, timeout: timeout)
+            case .replied(let reply, _) = await sender.send(request, to: endpoint, timeout: timeout)
         else { return nil }
         return reply
     }
@@ -49,8 +49,12 @@ package final class AnswerRecorder: Sendable {
 
         func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome {
             let outcome = await base.send(request, to: endpoint, timeout: timeout)
-            if case .replied(let reply, _, _) = outcome { recorder.keep(reply, of: request) }
+            if case .replied(let reply, _) = outcome { recorder.keep(reply, of: request) }
             return outcome
+        }
+
+        func converse(_ conversation: Conversation, with endpoint: Endpoint, timeout: Duration) async -> [SendOutcome] {
+            await base.converse(conversation, with: endpoint, timeout: timeout)
         }
     }
 }

@@ -10,6 +10,8 @@ struct ExpectedAnswer {
     var typesFromLanguage = false
     /// Whether the answer must have nothing else.
     var isWhole = true
+    /// Whether the answer to HEAD must say how long that to GET were, as ours does.
+    var saysLength = true
     /// What the clock of the mock says, where that is known.
     var clock: MockClock?
 
@@ -48,7 +50,15 @@ struct ExpectedAnswer {
             expectation.otherHeaders = others(replayed)
             expectation.hasGeneratedTag = !stored.contains { $0.name.isEqualIgnoringASCIICase(to: "ETag") }
         }
-        let hasBody = rival.status != 204 && rival.status != 304 && call.method.uppercased() != "HEAD"
+        let canHaveBody = rival.status != 204 && rival.status != 304
+        let isHEAD = call.method.uppercased() == "HEAD"
+        let hasBody = canHaveBody && !isHEAD
+        if saysLength, canHaveBody, isHEAD,
+            case .exactly(let body) = Self.body(of: rival, captures: captures, call: call, at: clock)
+        {
+            // What GET would have said (RFC 9110, 9.3.2).
+            expectation.headers.append(HeaderField("Content-Length", String(body.count)))
+        }
         expectation.body = hasBody ? Self.body(of: rival, captures: captures, call: call, at: clock) : .exactly([])
         return expectation
     }

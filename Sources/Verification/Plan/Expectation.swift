@@ -25,6 +25,10 @@ package struct Expectation: Sendable, Hashable {
     var errorTexts: ErrorEnvelope.Texts?
     /// The server must close the connection after this reply (malformed requests).
     package var closesConnection = false
+    /// Of `HTTP/1.x`, where the version of the response is compared.
+    package var minorVersion: Int?
+    /// The response's `Date` must be now: the server's clock is this machine's.
+    package var isDatedNow = false
     /// The media type without parameters, where the value as a whole is not compared.
     package var mediaType: String?
     /// What keeps the promise as well: other examples of the same request.
@@ -42,6 +46,8 @@ package struct Expectation: Sendable, Hashable {
 
     package enum Body: Sendable, Hashable {
         case any
+        /// Not empty: a text that says what is wrong.
+        case text
         case exactly([UInt8])
         /// The same bytes, or another spelling of the same JSON or XML.
         case equivalent([UInt8])

@@ -114,7 +114,7 @@ struct PlanContext: Sendable {
         case .served(let win):
             return ExpectedAnswer(
                 cors: options.cors, isRateLimited: isRateLimited, typesFromLanguage: options.typesFromLanguage,
-                isWhole: options.judgesWhole, clock: clock
+                isWhole: options.judgesWhole, saysLength: options.target == nil, clock: clock
             ).expectation(
                 of: oracle.rivals[win.rival], captures: win.captures, call: call, promise: promise)
         case .preflight:

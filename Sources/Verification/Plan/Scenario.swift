@@ -11,6 +11,8 @@ package struct Scenario: Sendable, Hashable {
     package enum Step: Sendable, Hashable {
         /// Sends one request to the mock of that index and judges the reply.
         case exchange(Exchange, mock: Int)
+        /// Sends several requests on one connection and judges each of the replies.
+        case conversation(Conversation, mock: Int)
         /// Sends that many equal requests at once and expects so many of them to pass, the rest to be refused.
         case burst(Call, count: Int, mock: Int, passing: Expectation, passes: Int, refused: Expectation)
         /// Moves the clock of all mocks of the scenario.
@@ -98,6 +100,28 @@ package struct Exchange: Sendable, Hashable {
         self.request = request
         self.expectation = expectation
     }
+}
+
+/// Requests on one connection, sent without waiting for replies, and what must come back.
+package struct Conversation: Sendable, Hashable {
+    package var summary: String
+    package var bytes: [UInt8]
+    /// What is sent once the server has said 100 Continue; nil where nothing waits for that.
+    package var bytesAfterContinue: [UInt8]?
+    /// Whether our direction of the connection is closed behind the bytes.
+    package var closesOutput = false
+    /// One for each reply, in their order.
+    package var expectations: [Expectation]
+
+    package init(_ summary: String, _ bytes: [UInt8], afterContinue: [UInt8]? = nil, _ expectations: [Expectation]) {
+        self.summary = summary
+        self.bytes = bytes
+        bytesAfterContinue = afterContinue
+        self.expectations = expectations
+    }
+
+    /// All that is sent, for reports.
+    var request: ProbeRequest { .bytes(bytes + (bytesAfterContinue ?? []), summary: summary) }
 }
 
 /// What is sent: a call that the client frames, or bytes exactly as given for malformed requests.

@@ -18,6 +18,14 @@ struct ErrorPromises: PromiseGroup {
     let blanksAroundValue = Promise(
         "errors.blanks-around-value", "blanks around a header's value are none of it", "S-7")
     let chunkedBody = Promise("errors.chunked-body", "a body in chunks is a body", "S-7")
+    let pipelined = Promise("errors.pipelined", "requests sent at once are answered in their order", "S-7")
+    let keptOldVersion = Promise("errors.http-1-0-kept", "HTTP/1.0 is kept where it asks for that", "S-7")
+    let trailers = Promise("errors.trailers", "trailers belong to the body before them", "S-7")
+    let continued = Promise("errors.continue", "a body that waits is asked for", "S-7")
+    let continuedInAnyCase = Promise("errors.continue-any-case", "Expect is read in any letter case", "S-7")
+    let endsEarly = Promise("errors.ends-early", "a request that ends early gets 400", "S-7")
+    let version = Promise("errors.version", "a response is of HTTP/1.1", "S-7")
+    let date = Promise("errors.date", "a response has the date of now", "S-7")
     let serverResponse = Promise(
         "errors.server-response", "an active server response replaces every answer", "B-5.25")
     let serverResponseUntyped = Promise(

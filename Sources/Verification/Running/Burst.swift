@@ -16,7 +16,7 @@ struct Burst: Sendable {
         var passed: [Reply] = []
         var turnedAway: [Reply] = []
         for outcome in outcomes {
-            guard case .replied(let reply, _, _) = outcome else {
+            guard case .replied(let reply, _) = outcome else {
                 return BrokenStep(
                     outcome, promise: passing.promise, request: .call(call), mock: mock, timeout: timeout)
             }

@@ -57,8 +57,9 @@ extension Scenario {
             let requests = steps.compactMap { step -> ProbeRequest? in
                 switch step {
                 case .exchange(let exchange, mock: index): exchange.request
+                case .conversation(let conversation, mock: index): conversation.request
                 case .burst(let call, _, mock: index, _, _, _): .call(call)
-                case .exchange, .burst, .advance, .usage: nil
+                case .exchange, .conversation, .burst, .advance, .usage: nil
                 }
             }
             if let reason = host.obstacle(to: setup, for: requests) { return reason }

@@ -8,13 +8,17 @@ package protocol RequestSender: Sendable {
     /// It must return soon after its task is cancelled, with whatever outcome: that bounds how long an interrupted run
     /// goes on.
     func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome
+
+    /// Sends several requests on one connection.
+    ///
+    /// - Returns: what became of each, in their order; what comes after one that has no complete reply is left out.
+    func converse(_ conversation: Conversation, with endpoint: Endpoint, timeout: Duration) async -> [SendOutcome]
 }
 
 /// What became of a request.
 package enum SendOutcome: Sendable {
-    /// A complete reply, whether the other side closed the connection after it, and the time from the request's first
-    /// byte to the reply's last, where the sender knows it better than whoever waits for it.
-    case replied(Reply, isClosed: Bool = false, after: Duration? = nil)
+    /// A complete reply.
+    case replied(Reply, Arrival = Arrival())
     /// The request could not be sent: nothing listens there, or it cannot be framed; the reason as a lower-case
     /// fragment.
     case unsent(reason: String)
@@ -24,6 +28,22 @@ package enum SendOutcome: Sendable {
     case closedEarly(PartialReply)
     /// What came is not an HTTP reply; the reason as a lower-case fragment.
     case malformed(reason: String)
+}
+
+/// How a complete reply came.
+package struct Arrival: Sendable, Hashable {
+    /// Whether the other side closed the connection after it.
+    package var isClosed = false
+    /// From the request's first byte to the reply's last, where the sender knows it better than whoever waits for it.
+    package var duration: Duration?
+    /// Of `HTTP/1.x`; nil where it did not come over a wire.
+    package var minorVersion: Int?
+
+    package init(isClosed: Bool = false, duration: Duration? = nil, minorVersion: Int? = nil) {
+        self.isClosed = isClosed
+        self.duration = duration
+        self.minorVersion = minorVersion
+    }
 }
 
 /// What came of a reply that never became complete.

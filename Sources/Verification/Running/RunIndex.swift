@@ -62,7 +62,7 @@ extension Scenario {
             || steps.contains { step in
                 switch step {
                 case .advance, .usage: true
-                case .exchange, .burst: false
+                case .exchange, .conversation, .burst: false
                 }
             }
     }

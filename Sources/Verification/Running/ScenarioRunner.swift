@@ -42,6 +42,11 @@ struct ScenarioRunner: Sendable {
                 return Self.missingMock(mock, exchange.expectation.promise)
             }
             return await broken(exchange, mock: mock, endpoint, captured, &scenario)
+        case .conversation(let conversation, let mock):
+            guard let endpoint = endpoint(of: mock, mocks) else {
+                return Self.missingMock(mock, conversation.expectations[0].promise)
+            }
+            return await broken(conversation, mock: mock, endpoint, &scenario)
         case .burst(let call, let count, let mock, let passing, let passes, let refused):
             let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
             guard let endpoint = endpoint(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
@@ -78,18 +83,39 @@ struct ScenarioRunner: Sendable {
             let outcome = await sender.send(request, to: endpoint, timeout: timeout)
             var elapsed = ContinuousClock.now - began
             // That of the wire: whoever waits for a reply may be woken late.
-            if case .replied(_, _, let time?) = outcome { elapsed = time }
-            if case .replied(let reply, _, _) = outcome { captured?.take(expectation.captures, from: reply) }
+            if case .replied(_, let arrival) = outcome, let time = arrival.duration { elapsed = time }
+            if case .replied(let reply, _) = outcome { captured?.take(expectation.captures, from: reply) }
             if let broken = judge(outcome, exchange.request, expectation, mock: mock, &scenario) { return broken }
             guard let failure = DelayCheck.failure(of: elapsed, against: expectation) else {
                 scenario.judgedSteps += 1
                 return nil
             }
             late = BrokenStep(checks: [failure], request: exchange.request, mock: mock)
-            if case .replied(let reply, _, _) = outcome { late?.received = .reply(reply) }
+            if case .replied(let reply, _) = outcome { late?.received = .reply(reply) }
             if let delay = expectation.delay, elapsed < delay { break }
         }
         return late
+    }
+
+    private func broken(
+        _ conversation: Conversation, mock: Int, _ endpoint: Endpoint, _ scenario: inout Outcome
+    ) async -> BrokenStep? {
+        let outcomes = await sender.converse(conversation, with: endpoint, timeout: timeout)
+        let expectations = conversation.expectations
+        for (place, expectation) in expectations.enumerated() {
+            let outcome = outcomes.indices.contains(place) ? outcomes[place] : .closedEarly(PartialReply())
+            guard var broken = judge(outcome, conversation.request, expectation, mock: mock, &scenario) else {
+                scenario.judgedSteps += 1
+                continue
+            }
+            // A server that answered before is there; that it does not answer again is what is wrong with it.
+            if place > 0 { broken.isError = false }
+            for index in broken.checks.indices where expectations.count > 1 {
+                broken.checks[index].text = "reply \(place + 1) of \(expectations.count): " + broken.checks[index].text
+            }
+            return broken
+        }
+        return nil
     }
 
     private func endpoint(of mock: Int, _ mocks: any RunningMocks) -> Endpoint? {
@@ -107,16 +133,23 @@ struct ScenarioRunner: Sendable {
         _ outcome: SendOutcome, _ request: ProbeRequest, _ expectation: Expectation, mock: Int,
         _ scenario: inout Outcome
     ) -> BrokenStep? {
-        guard case .replied(let reply, let isClosed, _) = outcome else {
+        guard case .replied(let reply, let arrival) = outcome else {
             return BrokenStep(outcome, promise: expectation.promise, request: request, mock: mock, timeout: timeout)
         }
         let judgement = Judge.judgement(of: reply, against: expectation)
         scenario.drift += judgement.drift
         scenario.notComparable = judgement.notComparable
         var failures = judgement.failures
-        if expectation.closesConnection, !isClosed {
+        if let expected = expectation.minorVersion, let actual = arrival.minorVersion, actual != expected {
+            let text = "expected a response of HTTP/1.\(expected), got one of HTTP/1.\(actual)"
+            failures.append(CheckFailure(.reply, promise: expectation.promise, text: text))
+        }
+        if expectation.closesConnection, !arrival.isClosed {
             let text = "expected the connection to be closed after the response, it stayed open"
             failures.append(CheckFailure(.connection, promise: expectation.promise, text: text))
+        }
+        if let failure = DateCheck.failure(of: reply, against: expectation, now: WallClock.epochSeconds) {
+            failures.append(failure)
         }
         if expectation.isFresh, reply.body == scenario.body {
             let text = "expected values made anew, got the body of the response before"

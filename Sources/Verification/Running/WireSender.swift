@@ -28,13 +28,19 @@ package final class WireSender: RequestSender {
                 let closeWait = min(Self.closeWait, timeout)
                 response = try await client(for: endpoint).send(bytes: bytes, closeWait: closeWait, timeout: timeout)
             }
-            guard response.surplusByteCount == 0 else {
-                return .malformed(reason: "\(response.surplusByteCount) bytes follow the reply's end")
-            }
-            return .replied(response.reply, isClosed: response.connection == .closed, after: response.duration)
+            return SendOutcome(response)
         } catch {
             return SendOutcome(error)
         }
+    }
+
+    package func converse(
+        _ conversation: Conversation, with endpoint: Endpoint, timeout: Duration
+    ) async -> [SendOutcome] {
+        let (responses, error) = await client(for: endpoint).converse(
+            conversation.bytes, afterContinue: conversation.bytesAfterContinue, closing: conversation.closesOutput,
+            answers: conversation.expectations.count, closeWait: min(Self.closeWait, timeout), timeout: timeout)
+        return responses.map(SendOutcome.init) + (error.map { [SendOutcome($0)] } ?? [])
     }
 
     private func client(for endpoint: Endpoint) -> HTTPClient {
@@ -48,6 +54,16 @@ package final class WireSender: RequestSender {
 }
 
 extension SendOutcome {
+    fileprivate init(_ response: ClientResponse) {
+        guard response.surplusByteCount == 0 else {
+            self = .malformed(reason: "\(response.surplusByteCount) bytes follow the reply's end")
+            return
+        }
+        let arrival = Arrival(
+            isClosed: response.connection == .closed, duration: response.duration, minorVersion: response.minorVersion)
+        self = .replied(response.reply, arrival)
+    }
+
     fileprivate init(_ error: ClientError) {
         switch error {
         case .refused, .tls, .unsendable, .cancelled: self = .unsent(reason: "\(error)")

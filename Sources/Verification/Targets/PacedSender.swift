@@ -31,12 +31,21 @@ package final class PacedSender: RequestSender {
     package func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome {
         guard await waitForTurn(endpoint) else { return .unsent(reason: "cancelled") }
         var outcome = await base.send(request, to: endpoint, timeout: timeout)
-        if case .replied(let reply, _, _) = outcome, reply.status == 429, let wait = Self.wait(reply) {
+        if case .replied(let reply, _) = outcome, reply.status == 429, let wait = Self.wait(reply) {
             guard await Self.sleep(until: .now + wait), await waitForTurn(endpoint) else { return outcome }
             outcome = await base.send(request, to: endpoint, timeout: timeout)
         }
         note(outcome, endpoint)
         return outcome
+    }
+
+    package func converse(
+        _ conversation: Conversation, with endpoint: Endpoint, timeout: Duration
+    ) async -> [SendOutcome] {
+        guard await waitForTurn(endpoint) else { return [.unsent(reason: "cancelled")] }
+        let outcomes = await base.converse(conversation, with: endpoint, timeout: timeout)
+        for outcome in outcomes { note(outcome, endpoint) }
+        return outcomes
     }
 
     private func waitForTurn(_ endpoint: Endpoint) async -> Bool {

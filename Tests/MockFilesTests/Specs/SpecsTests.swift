@@ -115,7 +115,8 @@ struct SpecsTests {
     @Test func isFoundWithoutComplaint() {
         let found = Discovery(paths: [Project.root + "/specs"])
         let expected = Self.collections.map { "\($0).postman_collection.json" } + ["staging.postman_environment.json"]
-        #expect(found.files.map { FilePath.name(of: $0.path) } == expected.sorted())
+        // The files of a folder come before those of the folders in it.
+        #expect(found.files.map { FilePath.name(of: $0.path) } == expected.sorted() + ["notes.postman_collection.json"])
         #expect(found.diagnostics.isEmpty)
     }
 

@@ -122,7 +122,7 @@ struct FuzzInput {
         for _ in 0..<20 {
             let call = calls.next()
             let outcome = network.send(.call(call), to: .loopback(port: port), timeout: .seconds(1))
-            guard case .replied(let reply, _, _) = outcome, ![400, 431].contains(reply.status) || reply.body.isEmpty
+            guard case .replied(let reply, _) = outcome, ![400, 431].contains(reply.status) || reply.body.isEmpty
             else {
                 continue
             }

@@ -72,18 +72,24 @@ final class FuzzNetwork: MockHost, RequestSender {
         let isHEAD = bytes.starts(with: "HEAD ".utf8)
         let whole = outcome(of: [ByteBuffer(bytes: bytes)], port: port, isHEAD: isHEAD)
         let cut = outcome(of: pieces, port: port, isHEAD: isHEAD)
-        guard case .replied(let one, let closes, _) = whole, case .replied(let other, let closesToo, _) = cut else {
+        guard case .replied(let one, let arrival) = whole, case .replied(let other, let cutArrival) = cut else {
             return "no reply: \(whole), \(cut)"
         }
-        return one.status == other.status && closes == closesToo ? nil : "\(one.status), cut at \(cuts) \(other.status)"
+        return one.status == other.status && arrival == cutArrival
+            ? nil : "\(one.status), cut at \(cuts) \(other.status)"
     }
 
     private func outcome(of pieces: [ByteBuffer], port: Int, isHEAD: Bool) -> SendOutcome {
         let responder = responders.withLock { $0[port] }
         let (reply, delivery) = answer(pieces, by: responder)
+        return outcome(of: reply, delivery, isHEAD: isHEAD)
+    }
+
+    private func outcome(of reply: Reply, _ delivery: RequestParser.Delivery, isHEAD: Bool) -> SendOutcome {
         var received = ByteBuffer()
         var encoder = ReplyEncoder()
-        let rest = encoder.encode(reply, delivery: delivery, epochSeconds: 0, bodyLimit: .max, into: &received)
+        let rest = encoder.encode(
+            reply, delivery: delivery, epochSeconds: HTTPWire.WallClock.epochSeconds, bodyLimit: .max, into: &received)
         precondition(rest.isEmpty)
         var parser = ReplyParser(isAnswerToHEAD: isHEAD)
         do {
@@ -92,10 +98,37 @@ final class FuzzNetwork: MockHost, RequestSender {
             }
             return .replied(
                 Reply(status: head.status, headers: head.headers, body: parser.bodyBytes),
-                isClosed: !delivery.keepsAlive)
+                Arrival(isClosed: !delivery.keepsAlive, minorVersion: head.minorVersion))
         } catch {
             return .malformed(reason: "\(error)")
         }
+    }
+
+    func converse(_ conversation: Conversation, with endpoint: Endpoint, timeout: Duration) -> [SendOutcome] {
+        let responder = responders.withLock { $0[endpoint.port] }
+        let limits = ListenerLimits()
+        var parser = RequestParser(limits)
+        var arrived = ByteBuffer(bytes: conversation.bytes)
+        var outcomes: [SendOutcome] = []
+        let closing = RequestParser.Delivery(isHEAD: false, minorVersion: 1, keepsAlive: false)
+        do throws(FramingFault) {
+            while let step = try parser.next(from: &arrived) {
+                switch step {
+                case .expectsContinue: arrived.writeBytes(conversation.bytesAfterContinue ?? [])
+                case .expectsUnknown:
+                    return outcomes + [outcome(of: responder.reply(to: .unknownExpectation), closing, isHEAD: false)]
+                case .call(let call, let delivery):
+                    outcomes.append(
+                        outcome(of: responder.respond(to: call).reply, delivery, isHEAD: call.method == "HEAD"))
+                    if !delivery.keepsAlive { return outcomes }
+                }
+            }
+        } catch {
+            return outcomes + [outcome(of: responder.reply(to: WireFault(error, limits)), closing, isHEAD: false)]
+        }
+        guard conversation.closesOutput else { return outcomes }
+        let early = responder.reply(to: .malformed("the request ends early"))
+        return outcomes + [outcome(of: early, closing, isHEAD: false)]
     }
 
     /// The answer to the first request of what arrives.

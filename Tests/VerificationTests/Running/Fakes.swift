@@ -42,6 +42,15 @@ final class FakeSender: RequestSender {
         return await answer(sent)
     }
 
+    /// Answers each request of it as one.
+    func converse(_ conversation: Conversation, with endpoint: Endpoint, timeout: Duration) async -> [SendOutcome] {
+        var outcomes: [SendOutcome] = []
+        for _ in conversation.expectations {
+            outcomes.append(await send(conversation.request, to: endpoint, timeout: timeout))
+        }
+        return outcomes
+    }
+
     var sent: [Sent] { state.withLock { $0.sent } }
     var mostInFlight: Int { state.withLock { $0.mostInFlight } }
 }

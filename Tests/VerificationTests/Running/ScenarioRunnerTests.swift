@@ -152,6 +152,35 @@ struct ScenarioRunnerTests {
         }
     }
 
+    /// Each reply is judged by its own expectation; one that does not come, after one that did, is a failure.
+    @Test(
+        arguments: [
+            ([200, 404], nil, false), ([200, 200], "reply 2 of 2: expected 404 Not Found, got 200 OK", false),
+            ([404, 404], "reply 1 of 2: expected 200 OK, got 404 Not Found", false),
+            ([200], "reply 2 of 2: connection closed before the first byte of a response", false),
+            ([], "reply 1 of 2: connection closed before the first byte of a response", true),
+        ] as [([Int], String?, Bool)])
+    func everyReplyOfAConversationIsJudged(statuses: [Int], text: String?, isError: Bool) async throws {
+        var second = Plans.ok
+        second.statuses = [404]
+        let conversation = Conversation("two", Array("GET".utf8), [Plans.ok, second])
+        let next = Mutex(statuses[...])
+        let sender = FakeSender { _ in
+            next.withLock { $0.popFirst() }.map { .replied(Reply(status: $0)) } ?? .closedEarly(PartialReply())
+        }
+        let broken = await run([.conversation(conversation, mock: 0)], sender: sender)
+        #expect(broken?.checks.first?.text == text)
+        #expect(broken?.isError ?? false == isError)
+    }
+
+    @Test(arguments: [(1, 1, true), (1, 0, false), (1, nil, true), (nil, 0, true)] as [(Int?, Int?, Bool)])
+    func theVersionIsComparedWhereItIsExpected(expected: Int?, actual: Int?, kept: Bool) async throws {
+        var expectation = Plans.ok
+        expectation.minorVersion = expected
+        let sender = FakeSender { _ in .replied(Reply(status: 200), Arrival(minorVersion: actual)) }
+        #expect((await run([Plans.exchange("/a", expectation)], sender: sender) == nil) == kept)
+    }
+
     @Test func errorsAndFailuresReachTheReportAsSuch() async throws {
         let sender = FakeSender { sent in
             sent.target == "/0"

@@ -6,6 +6,7 @@ enum BodyCheck {
         let finding: Finding? =
             switch expectation.body {
             case .any: nil
+            case .text: reply.body.isEmpty ? Finding(text: "expected a text that says what is wrong, got nothing") : nil
             case .exactly(let bytes): ExactBody.compare(expected: bytes, actual: reply.body)
             case .equivalent(let bytes): EquivalentBody.compare(expected: bytes, actual: reply.body)
             case .template(let parts): TemplateBody.compare(parts, actual: reply.body)

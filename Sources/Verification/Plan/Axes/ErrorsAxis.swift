@@ -91,12 +91,22 @@ struct ErrorsAxis: AxisPlanner {
                 form.title, context.setup, .bytes(form.bytes, summary: form.title),
                 unusual.expectation(form.promise, of: call), to: &cases)
         }
+        // Of a server that is not ours, its own tests say more.
+        guard context.options.target == nil else { return }
+        for (promise, conversation) in KeptConnections(probe, context).all {
+            cases.append(
+                "\(conversation.summary) -> \(conversation.expectations[0].statuses[0])", axis: .errors, promise,
+                context,
+                .run(Scenario(setups: [context.setup], steps: [.conversation(conversation, mock: 0)])))
+        }
     }
 
     private func badRequest(promise: Promise) -> Expectation {
         var expectation = Expectation(promise: promise, statuses: [400])
         if context.options.judgesWhole {
             expectation.otherHeaders = ["connection"]
+            // Of others it is only advised (RFC 9110, 15.5).
+            if context.options.target == nil { expectation.body = .text }
             expectation.headers = [HeaderField("Content-Type", "text/plain; charset=utf-8")]
         }
         if context.options.cors != .off {

@@ -33,42 +33,59 @@ struct UnusualRequests {
 
     /// Requests with a body, which is not the plain form's.
     var withBody: [(form: Form, call: Call)] {
-        let body = Array("{\"mockcheck\": \"a body of more than thirty-two bytes\"}".utf8)
-        let post = Call(method: "POST", target: call.target, headers: ["Content-Type": "application/json"], body: body)
-        let get = context.authorized(Call(method: "GET", target: call.target, headers: post.headers, body: body))
-        let lengthOfGET = Array((head(get) + "Content-Length: \(body.count)\r\nConnection: close\r\n\r\n").utf8) + body
+        let (chunks, chunkedPost) = chunked("Connection: close\r\n")
+        var get = post
+        get.method = "GET"
         return [
-            (chunked(context.authorized(post)), context.authorized(post)),
+            (Form(promise: .errors.chunkedBody, title: "Body in chunks", bytes: chunks), chunkedPost),
             (
-                Form(promise: .errors.bodyOfGET, title: "GET with a body", bytes: lengthOfGET), get
+                Form(
+                    promise: .errors.bodyOfGET, title: "GET with a body",
+                    bytes: text(get, "Connection: close\r\n")), get
             ),
         ]
+    }
+
+    /// A request with a body.
+    var post: Call {
+        context.authorized(
+            Call(
+                method: "POST", target: call.target, headers: ["Content-Type": "application/json"],
+                body: Array("{\"mockcheck\": \"a body of more than thirty-two bytes\"}".utf8)))
     }
 
     private func form(
         _ promise: Promise, _ title: String, version: String = "1.1", _ lines: String, target: String? = nil,
         before: String = ""
     ) -> Form {
-        let length = call.body.isEmpty ? "" : "Content-Length: \(call.body.count)\r\n"
-        let head = before + head(call, target: target, version: version) + length + lines + "\r\n"
-        return Form(promise: promise, title: title, bytes: Array(head.utf8) + call.body)
+        Form(
+            promise: promise, title: title,
+            bytes: Array(before.utf8) + text(call, target: target, version: version, lines))
     }
 
-    /// Its body in two chunks with an extension and a trailer.
-    private func chunked(_ call: Call) -> Form {
+    /// A whole request.
+    ///
+    /// - Parameter lines: what the head has besides the call's own, each with its end.
+    func text(_ call: Call, target: String? = nil, version: String = "1.1", _ lines: String = "") -> [UInt8] {
+        let length = call.body.isEmpty ? "" : "Content-Length: \(call.body.count)\r\n"
+        return head(call, target: target, version: version, length + lines) + call.body
+    }
+
+    func head(_ call: Call, target: String? = nil, version: String = "1.1", _ lines: String) -> [UInt8] {
+        let own = call.headers.fields.map { "\($0.name): \($0.value)\r\n" }.joined()
+        let first = "\(call.method) \(target ?? call.target) HTTP/\(version)\r\nHost: localhost\r\n"
+        return Array((first + own + lines + "\r\n").utf8)
+    }
+
+    /// A request whose body comes in two chunks with an extension and a trailer.
+    func chunked(_ lines: String = "") -> (bytes: [UInt8], call: Call) {
+        let call = post
         let half = call.body.count / 2
-        var bytes = Array((head(call) + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n").utf8)
+        var bytes = head(call, "Transfer-Encoding: chunked\r\n" + lines)
         for piece in [call.body[..<half], call.body[half...]] where !piece.isEmpty {
             bytes += Array("\(String(piece.count, radix: 16));x=1\r\n".utf8) + piece + Array("\r\n".utf8)
         }
-        return Form(
-            promise: .errors.chunkedBody, title: "Body in chunks",
-            bytes: bytes + Array("0\r\nX-Trailer: 1\r\n\r\n".utf8))
-    }
-
-    private func head(_ call: Call, target: String? = nil, version: String = "1.1") -> String {
-        "\(call.method) \(target ?? call.target) HTTP/\(version)\r\nHost: localhost\r\n"
-            + call.headers.fields.map { "\($0.name): \($0.value)\r\n" }.joined()
+        return (bytes + Array("0\r\nX-Trailer: 1\r\n\r\n".utf8), call)
     }
 
     /// - Parameter call: what the form means; nil for the plain request.

@@ -13,7 +13,7 @@ extension Redactor {
         var expectation = expectation
         expectation.headers = expectation.headers.map(redact)
         switch expectation.body {
-        case .any, .error: break
+        case .any, .text, .error: break
         case .exactly(let bytes): expectation.body = .exactly(redact(bytes))
         case .equivalent(let bytes): expectation.body = .equivalent(redact(bytes))
         case .template(let parts):

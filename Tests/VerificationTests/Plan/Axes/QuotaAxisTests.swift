@@ -12,6 +12,7 @@ struct QuotaAxisTests {
         (plan.first(rule)?.scenario?.steps ?? []).map { step in
             switch step {
             case .exchange(let exchange, let mock): "\(exchange.expectation.statuses[0])@\(mock)"
+            case .conversation(let conversation, let mock): "\(conversation.expectations.count) replies@\(mock)"
             case .burst(_, let count, _, _, let passes, let refused): "burst \(passes)/\(count) \(refused.statuses[0])"
             case .advance(let seconds): "+\(seconds)"
             case .usage(let used, let overage): "usage \(used)+\(overage)"
