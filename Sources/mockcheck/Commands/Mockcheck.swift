@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPWire
 import MockcheckKit
 import XMLSupport
 
@@ -37,6 +38,7 @@ struct Mockcheck: AsyncParsableCommand {
         // First: what a command is given that this process starts.
         _ = InheritedState.atStart
         OpenFileLimit.raise()
+        EventLoops.fit(processors: ProcessorAffinity.count)
         let arguments = WordsBehindDashes.completed(BareOption.completed(CommandLine.arguments.dropFirst()))
         do {
             if let problem = UnknownCommand.problem(in: arguments, of: Mockcheck.self) { throw problem }

@@ -70,6 +70,9 @@ final class StartedProgram {
         try? FileManager.default.removeItem(at: folder)
     }
 
+    /// Of its process.
+    var identifier: Int32 { process.processIdentifier }
+
     var outputSoFar: String { Self.text(folder.appending(path: "out")) }
     var errorsSoFar: String { Self.text(folder.appending(path: "err")) }
 
