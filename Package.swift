@@ -26,8 +26,10 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 /// The control plane's web page, which is part of the program.
 let pageResources: [Resource] =
     ["page.css", "page.js"].map { .embedInCode("Page/\($0)") }
-    + ["frame", "launch", "mocks", "new", "made", "mock", "delete", "usage", "calls", "call", "problem", "sign-in"]
-    .map { .embedInCode("Page/Templates/\($0).mustache") }
+    + [
+        "frame", "launch", "mocks", "new", "made", "mock", "delete", "usage", "calls", "call", "problem", "sign-in",
+        "attempt", "example",
+    ].map { .embedInCode("Page/Templates/\($0).mustache") }
 
 let package = Package(
     name: "mockcheck",
@@ -169,7 +171,10 @@ let package = Package(
                 "ForeignTools", "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockServer", "Verification",
                 "MockcheckKit", "TestSupport", "mockcheck", nioCore, nioPosix,
             ],
-            exclude: ["ClientRuns/Recordings", "Targets/mutations.py", "Targets/hostile.py", "Targets/foreign.py"],
+            exclude: [
+                "Browser/journey.py", "ClientRuns/Recordings", "Targets/mutations.py", "Targets/hostile.py",
+                "Targets/foreign.py",
+            ],
             swiftSettings: settings),
     ]
 )

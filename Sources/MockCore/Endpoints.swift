@@ -16,27 +16,38 @@ extension Mock {
         var endpoints: [MockEndpoint] = []
         var places: [String: Int] = [:]
         for example in matcher.examples {
-            let wildcards = example.path.wildcardSegments ?? []
-            var shape = example.method
-            var path = ""
-            for (place, text) in example.path.literal.segments.enumerated() {
-                if place < wildcards.count, case .wildcard(let name) = wildcards[place] {
-                    shape += "/{}"
-                    path += "/{\(name)}"
-                } else {
-                    shape += "/" + text
-                    path += "/" + text
-                }
-            }
+            let (path, shape) = Self.path(of: example)
             let place = places[shape, default: endpoints.count]
             if place == endpoints.count {
                 places[shape] = place
-                endpoints.append(MockEndpoint(method: example.method, path: path.isEmpty ? "/" : path))
+                endpoints.append(MockEndpoint(method: example.method, path: path))
             }
             let code = example.code ?? 200
             if !endpoints[place].codes.contains(code) { endpoints[place].codes.append(code) }
             endpoints[place].exampleCount += 1
         }
         return endpoints
+    }
+
+    /// Method and path of each example, by its number in file order.
+    package var exampleEndpoints: [(method: String, path: String)] {
+        matcher.examples.map { ($0.method, Self.path(of: $0).path) }
+    }
+
+    /// The path as one writes it; and what is the same for all examples of one endpoint.
+    private static func path(of example: CompiledExample) -> (path: String, shape: String) {
+        let wildcards = example.path.wildcardSegments ?? []
+        var shape = example.method
+        var path = ""
+        for (place, text) in example.path.literal.segments.enumerated() {
+            if place < wildcards.count, case .wildcard(let name) = wildcards[place] {
+                shape += "/{}"
+                path += "/{\(name)}"
+            } else {
+                shape += "/" + text
+                path += "/" + text
+            }
+        }
+        return (path.isEmpty ? "/" : path, shape)
     }
 }

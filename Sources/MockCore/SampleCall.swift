@@ -1,4 +1,4 @@
-import HTTPMessage
+package import HTTPMessage
 import PostmanModel
 
 extension Mock {
@@ -19,5 +19,14 @@ extension Mock {
             if first == nil { first = (bare.method, bare.target) }
         }
         return first
+    }
+
+    /// A call that one example answers, as much like its own request as can be.
+    ///
+    /// - Parameter number: in file order.
+    package func call(forExample number: Int) -> Call {
+        let own = ChangeFinder(matcher, Call(method: "GET", target: "/"), example: number).ownCall
+        guard answeringExample(of: own)?.number != number else { return own }
+        return ChangeFinder(matcher, own, example: number).smallest()?.applied(to: own) ?? own
     }
 }

@@ -184,6 +184,22 @@ package struct CreatedMocks: Sendable {
         }
     }
 
+    /// Gives a collection another text, and serves all mocks of it anew.
+    ///
+    /// - Parameter old: what it was changed from; somebody else's change in between is not undone.
+    func rewrite(documentID id: String, from old: [UInt8], to text: [UInt8]) throws(MakingProblem) {
+        try turn.take { () throws(MakingProblem) in
+            guard let document = library.content.document(id), document.text == old else { throw .changedMeanwhile }
+            _ = try self.document(document.kind, text)
+            try change { content in
+                guard let place = content.documents.firstIndex(where: { $0.id == id }) else { return }
+                content.documents[place].text = text
+                content.documents[place].updatedAt = time.now()
+            }
+            for entry in library.content.mocks where entry.collection == .stored(id: id) { _ = serve(entry) }
+        }
+    }
+
     /// Makes a key for a person, which opens all mocks that are shared with them, and is seen this once.
     ///
     /// - Parameter maker: The key of whoever asks for it, with which it will be revoked.

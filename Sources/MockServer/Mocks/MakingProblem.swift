@@ -7,6 +7,7 @@ package enum MakingProblem: Error, Sendable, CustomStringConvertible {
     case collectionIsGone
     case isReadFromFiles
     case isGone
+    case changedMeanwhile
     /// What was sent is not a document of the kind; with the reader's reason.
     case unreadable(LibraryDocument.Kind, String?)
     case noSuchKey(String, count: Int)
@@ -20,6 +21,7 @@ package enum MakingProblem: Error, Sendable, CustomStringConvertible {
         case .collectionIsGone: "Its collection or environment no longer exists."
         case .isReadFromFiles: "This mock server is read from files; change them."
         case .isGone: "This mock server is gone."
+        case .changedMeanwhile: "The collection was changed meanwhile. Load the page again, and repeat your change."
         case .unreadable(.collection, let reason):
             "This is not a Postman collection; export it as v2.1\(reason.map { ": \($0)" } ?? "")."
         case .unreadable(.environment, let reason):

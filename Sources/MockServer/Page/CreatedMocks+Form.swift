@@ -11,13 +11,15 @@ extension CreatedMocks {
         var key: String?
     }
 
+    /// - Parameter environment: the one that was chosen from those there; a pasted one goes before it.
     /// - Throws: `PageProblem` that says what to change in the form.
-    func create(_ form: MockForm) throws(PageProblem) -> Made {
+    func create(_ form: MockForm, environment: LibraryMock.Source?) throws(PageProblem) -> Made {
         let origin = try origin(of: form)
         let name = form.name.isBlank ? (form.source == .rows ? "" : origin.name) : form.name
         do throws(MakingProblem) {
             var documents = origin.document.map { [$0] } ?? []
             var wish = Wish(name: name, collection: origin.source, isPrivate: form.isPrivate, owner: usualOwner)
+            wish.environment = environment
             if !form.environmentText.isBlank {
                 let environment = try document(.environment, Array(form.environmentText.utf8))
                 documents.append(environment)
@@ -27,7 +29,7 @@ extension CreatedMocks {
             let key = form.isPrivate ? try makeKey(for: usualOwner, named: name) : nil
             return Made(mock: mock, key: key)
         } catch {
-            throw PageProblem("\(error)")
+            throw PageProblem("\(error)", at: error.field)
         }
     }
 
@@ -64,18 +66,20 @@ extension CreatedMocks {
                 rows = try form.rows()
                 text = try DraftCollection(name: form.name, rows: rows).json(id: UUID().uuidString.lowercased())
             } catch {
-                throw PageProblem(fragment: "\(error)")
+                throw PageProblem(fragment: "\(error)", at: error == .noName ? "name" : "rows")
             }
             return try stored(text)
         case .mock:
             guard let mock = registry.directory[form.collectionOf] else {
-                throw PageProblem("Choose a collection that is served.")
+                throw PageProblem("Choose a collection that is served.", at: "collectionOf")
             }
             let own = library.content.mock(mock.id)?.collection
             return Origin(
                 source: own ?? .file(at: mock.definition.collection.file), name: mock.definition.collection.name)
         case .text:
-            if form.collectionText.isBlank { throw PageProblem("Paste an exported collection, or choose its file.") }
+            if form.collectionText.isBlank {
+                throw PageProblem("Paste an exported collection, or choose its file.", at: "collection")
+            }
             return try stored(form.collectionText)
         }
     }
@@ -85,7 +89,7 @@ extension CreatedMocks {
             let document = try document(.collection, Array(text.utf8))
             return Origin(source: .stored(id: document.id), name: document.name, document: document)
         } catch {
-            throw PageProblem("\(error)")
+            throw PageProblem("\(error)", at: "collection")
         }
     }
 }
@@ -93,16 +97,37 @@ extension CreatedMocks {
 /// What is wrong with a form, as a sentence for the person who filled it in.
 struct PageProblem: Error {
     let sentence: String
+    /// The name of the field; nil for the form as a whole.
+    var field: String?
 
-    init(_ sentence: String) {
+    init(_ sentence: String, at field: String? = nil) {
         self.sentence = sentence
+        self.field = field
     }
 
-    init(fragment: String) {
-        sentence = fragment.prefix(1).uppercased() + fragment.dropFirst() + "."
+    init(fragment: String, at field: String? = nil) {
+        self.init(fragment.prefix(1).uppercased() + fragment.dropFirst() + ".", at: field)
+    }
+
+    /// As the templates show it: `problem`, and `badFIELD` for the field.
+    var values: [String: Any] {
+        var values: [String: Any] = ["problem": sentence]
+        if let field { values["bad\(field)"] = true }
+        return values
     }
 }
 
 extension String {
     var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}
+
+extension MakingProblem {
+    /// The field of the form that it is about.
+    fileprivate var field: String? {
+        switch self {
+        case .noName, .nameIsTaken: "name"
+        case .unreadable(let kind, _): kind.rawValue
+        default: nil
+        }
+    }
 }

@@ -28,7 +28,12 @@ struct MockForm {
     var name = ""
     var environmentText = ""
     var isPrivate = false
-    var wantsAnotherRow = false
+    /// Whether a button of the rows was pressed, and nothing is to be made yet.
+    var isBeingFilledIn = false
+    /// The row that a person goes on with.
+    private var focus: Int?
+    /// The id of an environment that is there.
+    var environmentOf = ""
 
     init() {}
 
@@ -47,9 +52,27 @@ struct MockForm {
         collectionText = value("collection")
         name = value("name")
         environmentText = value("environment")
+        environmentOf = value("environmentOf")
         isPrivate = value("private") == "on"
-        wantsAnotherRow = !value("more").isEmpty
-        if wantsAnotherRow { lines.append(Line()) }
+        arrange(more: !value("more").isEmpty, remove: Int(value("remove")), up: Int(value("up")))
+    }
+
+    /// What the buttons of the rows do; rows count from 1.
+    private mutating func arrange(more: Bool, remove: Int?, up: Int?) {
+        isBeingFilledIn = more || remove != nil || up != nil
+        if more {
+            lines.append(Line())
+            focus = lines.count - 1
+        }
+        if let remove, lines.indices.contains(remove - 1) {
+            lines.remove(at: remove - 1)
+            if lines.isEmpty { lines = [Line()] }
+            focus = min(remove - 1, lines.count - 1)
+        }
+        if let up, up > 1, lines.indices.contains(up - 1) {
+            lines.swapAt(up - 1, up - 2)
+            focus = up - 2
+        }
     }
 
     /// The rows that are filled in.
@@ -67,13 +90,17 @@ struct MockForm {
     /// As the template shows it.
     var values: [String: Any] {
         let rows = lines.enumerated().map { index, line -> [String: Any] in
-            ["number": index + 1, "method": line.method, "path": line.path, "code": line.code, "body": line.body]
+            [
+                "number": index + 1, "method": line.method, "path": line.path, "code": line.code, "body": line.body,
+                "isFirst": index == 0, "isOnly": lines.count == 1, "isFocused": index == focus,
+            ]
         }
         var values: [String: Any] = [
             "isRows": source == .rows, "isMock": source == .mock, "isText": source == .text, "rows": rows,
             "collection": collectionText, "name": name, "isPrivate": isPrivate,
         ]
-        if !environmentText.isEmpty { values["environment"] = environmentText }
+        values["environment"] = environmentText
+        values["opensEnvironment"] = !environmentText.isEmpty || !environmentOf.isEmpty
         return values
     }
 }

@@ -6,8 +6,22 @@ import PostmanModel
 /// The list of mock servers, and how one is made, shown, changed and deleted.
 extension PageRoutes {
     func list(_ visit: Visit) -> Reply {
-        let mocks = created.registry.directory.mocks.map(values)
-        var shown: [String: Any] = ["mocks": mocks, "hasMocks": !mocks.isEmpty]
+        let query = visit.request.query("q") ?? ""
+        let words = query.lowercased().split(whereSeparator: \.isWhitespace)
+        let all = created.registry.directory.mocks
+        let found = all.filter { mock in
+            let text = "\(mock.name)\n\(mock.path)\n\(mock.isPrivate ? "private" : "public")".lowercased()
+            return words.allSatisfy { text.contains($0) }
+        }
+        let sorting = visit.request.query("sort") == "name"
+        let pages = PageList(
+            sorting ? found.sorted { $0.name.lowercased() < $1.name.lowercased() } : found,
+            at: "/page/mocks?" + (sorting ? "sort=name&" : ""), visit.request, most: 50)
+        var shown: [String: Any] = [
+            "mocks": pages.shown.map(values), "hasMocks": !found.isEmpty, "query": query, "sorting": sorting,
+            "isSearchable": all.count > 10 || !query.isEmpty, "isFiltered": !query.isEmpty,
+        ]
+        shown.merge(pages.values("mock servers")) { $1 }
         if visit.request.query("deleted") != nil { shown["notice"] = "Deleted the mock server." }
         shown["vanishes"] = !created.library.isKept
         return templates.reply(.mocks, title: "Mock servers", shown)
@@ -19,14 +33,14 @@ extension PageRoutes {
 
     func create(_ visit: Visit) throws -> Reply {
         let filled = MockForm(visit.request.form())
-        if filled.wantsAnotherRow { return form(filled, visit) }
+        if filled.isBeingFilledIn { return form(filled, visit) }
         if filled.source == .mock, let origin = created.registry.directory[filled.collectionOf] {
             try require(origin, visit)
         }
+        let environment = environments(visit).first { $0.id == filled.environmentOf }
         do throws(PageProblem) {
-            let made = try created.create(filled)
-            signIn(with: made, visit)
-            return nextSteps(made, heading: "\(made.mock.name) is ready")
+            let made = try created.create(filled, environment: environment?.source)
+            return seeNextSteps(of: made, visit)
         } catch {
             return form(filled, visit, problem: error)
         }
@@ -35,27 +49,47 @@ extension PageRoutes {
     private func form(_ form: MockForm, _ visit: Visit, problem: PageProblem? = nil) -> Reply {
         var values = form.values
         values["token"] = visit.token
-        values["problem"] = problem?.sentence
+        if let problem { values.merge(problem.values) { $1 } }
         let mocks = created.registry.directory.mocks.filter { maySee($0, visit) }
         values["hasCollections"] = !mocks.isEmpty
         values["collections"] = mocks.map { mock -> [String: Any] in
             ["id": mock.id, "name": mock.name, "isChosen": mock.id == form.collectionOf]
         }
+        let environments = environments(visit)
+        values["hasEnvironments"] = !environments.isEmpty
+        values["environments"] = environments.map { environment -> [String: Any] in
+            ["id": environment.id, "name": environment.name, "isChosen": environment.id == form.environmentOf]
+        }
         return templates.reply(.new, title: "Create a mock server", values, status: problem == nil ? 200 : 422)
     }
 
-    /// Whoever has just got the key need not type it.
-    private func signIn(with made: CreatedMocks.Made, _ visit: Visit) {
-        if let key = made.key, visit.visitor == nil { session.keys.add(KeyDigest(ofKey: key), to: visit.session) }
+    /// The environments of mocks that the visitor may see; those of no mock only where there is nobody to hide them from.
+    private func environments(_ visit: Visit) -> [DocumentIndex.Item] {
+        let isOpen = !created.hasHadKeys
+        return DocumentIndex(.environment, of: created, startedAt: time.now()).items.filter { item in
+            isOpen || !item.mocks.isEmpty && item.mocks.allSatisfy { maySee($0, visit) }
+        }
     }
 
-    private func nextSteps(_ made: CreatedMocks.Made, heading: String) -> Reply {
+    /// To the page that shows the key, once: loading it again makes nothing again.
+    private func seeNextSteps(of made: CreatedMocks.Made, _ visit: Visit) -> Reply {
+        if let key = made.key {
+            // Whoever has just got the key need not type it.
+            if visit.visitor == nil { session.keys.add(KeyDigest(ofKey: key), to: visit.session) }
+            session.newKeys.add(key, of: made.mock.id, to: visit.session)
+        }
+        return seeOther("/page/mocks/\(made.mock.id)/next")
+    }
+
+    func next(_ visit: Visit) throws -> Reply {
+        let mock = try mock(of: visit)
+        let key = session.newKeys.take(mock.id, of: visit.session)
         var values: [String: Any] = [
-            "heading": heading, "name": made.mock.name, "id": made.mock.id, "url": url(of: made.mock),
-            "curl": curl(made.mock, made.key.map { .known($0) }),
+            "name": mock.name, "id": mock.id, "url": url(of: mock), "wasShown": mock.isPrivate && key == nil,
+            "curl": curl(mock, key.map { .known($0) } ?? (mock.isPrivate ? .variable : nil)),
         ]
-        values["key"] = made.key
-        return templates.reply(.made, title: heading, values)
+        values["key"] = key
+        return templates.reply(.made, title: "\(mock.name) is ready", values)
     }
 
     // MARK: One of them
@@ -88,11 +122,22 @@ extension PageRoutes {
         do throws(PageProblem) {
             let made = try created.setPrivate(isPrivate, mock)
             guard isPrivate else { return seeOther("/page/mocks/\(mock.id)?saved=yes") }
-            signIn(with: made, visit)
-            return nextSteps(made, heading: "\(made.mock.name) is private now")
+            return seeNextSteps(of: made, visit)
         } catch {
             return detail(mock, visit, problem: error)
         }
+    }
+
+    /// The collection of a mock that was made here, as Postman imports it.
+    func download(_ visit: Visit) throws -> Reply {
+        let mock = try mock(of: visit)
+        guard case .stored(let id)? = created.library.content.mock(mock.id)?.collection,
+            let document = created.library.content.document(id)
+        else { throw APIError.unknownPath }
+        for other in created.mocks(of: document) { try require(other, visit) }
+        var headers = PageTemplates.headers("application/json; charset=utf-8")
+        headers.append("Content-Disposition", "attachment; filename=\"\(mock.slug).postman_collection.json\"")
+        return Reply(status: 200, headers: headers, body: document.text)
     }
 
     func askToDelete(_ visit: Visit) throws -> Reply {
@@ -112,7 +157,7 @@ extension PageRoutes {
         return seeOther("/page/mocks?deleted=yes")
     }
 
-    private func mock(of visit: Visit, toEdit: Bool = false) throws -> ServedMock {
+    func mock(of visit: Visit, toEdit: Bool = false) throws -> ServedMock {
         let id = visit.request["mockId"]
         guard let mock = created.registry.directory[id] else {
             throw APIError(
@@ -126,7 +171,7 @@ extension PageRoutes {
         var shown = values(of: mock)
         let configuration = mock.definition.configuration
         shown["token"] = visit.token
-        shown["problem"] = problem?.sentence
+        if let problem { shown.merge(problem.values) { $1 } }
         if visit.request.query("saved") != nil { shown["notice"] = "Saved." }
         shown["newName"] = problem == nil ? mock.name : visit.field("name") ?? mock.name
         shown["delay"] = configuration.delayMilliseconds ?? 0
@@ -138,19 +183,9 @@ extension PageRoutes {
         shown["environment"] = mock.definition.environment?.name ?? "none"
         shown["isOurs"] = mock.origin == .created
         shown["file"] = mock.definition.collection.file
+        if case .stored? = created.library.content.mock(mock.id)?.collection { shown["isStored"] = true }
         shown["curl"] = curl(mock, mock.isPrivate ? .variable : nil)
-        let endpoints = mock.mock.endpoints
-        shown["hasEndpoints"] = !endpoints.isEmpty
-        shown["endpoints"] = endpoints.prefix(Self.listedEndpoints).map { endpoint -> [String: Any] in
-            [
-                "method": endpoint.method, "path": endpoint.path,
-                "codes": "\(endpoint.exampleCount) (\(endpoint.codes.map(String.init).joined(separator: ", ")))",
-            ]
-        }
-        if endpoints.count > Self.listedEndpoints {
-            shown["moreEndpoints"] =
-                "and \(endpoints.count - Self.listedEndpoints) more; mockcheck mocks show lists all"
-        }
+        shown.merge(endpoints(of: mock, visit)) { $1 }
         return templates.reply(.mock, title: mock.name, shown, status: problem == nil ? 200 : 422)
     }
 
@@ -164,10 +199,7 @@ extension PageRoutes {
         ]
     }
 
-    private func url(of mock: ServedMock) -> String { base + mock.path }
-
-    /// A page of more than that is of no use to anybody.
-    private static let listedEndpoints = 1000
+    func url(of mock: ServedMock) -> String { base + mock.path }
 
     private func curl(_ mock: ServedMock, _ key: CurlLine.Key?) -> String {
         let (method, target) = mock.mock.sampleCall ?? ("GET", "/")

@@ -1,4 +1,5 @@
 import HTTPMessage
+package import HTTPWire
 import MockCore
 package import MockStore
 import PostmanModel
@@ -12,9 +13,18 @@ package struct PageRoutes: Sendable {
     let base: String
     let templates: PageTemplates
     let session = PageSession()
+    /// What answers the mocks' listener.
+    let mocks: any Responder
+    /// What lint says of a mock's collection.
+    let findings: @Sendable (ServedMock) -> [PageFinding]
 
     /// - Throws: where a template of the program is broken.
-    package init(created: CreatedMocks, calls: CallLog, base: String) throws {
+    package init(
+        created: CreatedMocks, calls: CallLog, base: String, mocks: any Responder,
+        findings: @escaping @Sendable (ServedMock) -> [PageFinding] = { _ in [] }
+    ) throws {
+        self.mocks = mocks
+        self.findings = findings
         self.created = created
         self.calls = calls
         time = created.time
@@ -26,10 +36,19 @@ package struct PageRoutes: Sendable {
         [
             Route("GET", "/page.css") { _ in Self.file(PackageResources.page_css, "text/css; charset=utf-8") },
             Route("GET", "/page.js") { _ in Self.file(PackageResources.page_js, "text/javascript; charset=utf-8") },
-            page("GET", "/", launch), page("POST", "/page/launch", setLaunch), page("GET", "/page/mocks", list),
+            page("GET", "/", launch), page("GET", "/page/launch", createNew),
+            page("POST", "/page/launch", setLaunch), page("GET", "/page/mocks", list),
             page("GET", "/page/new", blankForm), page("POST", "/page/new", create),
             page("GET", "/page/mocks/{mockId}", show), page("POST", "/page/mocks/{mockId}", edit),
-            page("POST", "/page/mocks/{mockId}/privacy", setPrivacy),
+            page("POST", "/page/mocks/{mockId}/privacy", setPrivacy), page("GET", "/page/mocks/{mockId}/next", next),
+            page("GET", "/page/mocks/{mockId}/try", tryForm), page("POST", "/page/mocks/{mockId}/try", tryIt),
+            page("GET", "/page/mocks/{mockId}/new-example", newExample),
+            page("POST", "/page/mocks/{mockId}/new-example", addExample),
+            page("GET", "/page/mocks/{mockId}/examples/{number}", example),
+            page("POST", "/page/mocks/{mockId}/examples/{number}", saveExample),
+            page("POST", "/page/mocks/{mockId}/examples/{number}/remove", removeExample),
+            page("GET", "/page/mocks/{mockId}/collection", download), page("POST", "/page/check", checkJSON),
+            page("POST", "/page/calls/{number}/example", exampleOfCall),
             page("GET", "/page/mocks/{mockId}/delete", askToDelete),
             page("POST", "/page/mocks/{mockId}/delete", delete), page("GET", "/page/usage", usage),
             page("GET", "/page/sign-in", signInForm), page("POST", "/page/sign-in", signIn),
@@ -89,7 +108,13 @@ package struct PageRoutes: Sendable {
 
     private func launch(_ visit: Visit) -> Reply {
         if PageSession.value(of: Self.launchCookie, in: visit.request.call) == "off" { return seeOther("/page/mocks") }
-        return templates.reply(.launch, title: "Create New", ["token": visit.token, "shows": true])
+        return createNew(visit)
+    }
+
+    /// The same window whenever somebody asks for it, so that it can be turned on again.
+    private func createNew(_ visit: Visit) -> Reply {
+        let isOff = PageSession.value(of: Self.launchCookie, in: visit.request.call) == "off"
+        return templates.reply(.launch, title: "Create New", ["token": visit.token, "shows": !isOff])
     }
 
     private func setLaunch(_ visit: Visit) -> Reply {

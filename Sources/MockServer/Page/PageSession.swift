@@ -9,6 +9,7 @@ struct PageSession: Sendable {
     /// Of this process; tokens end with it.
     private let secret = HMAC()
     let keys = SignedInKeys()
+    let newKeys = OneTimeKeys()
 
     /// The browser's session, or a new one and the cookie that begins it.
     func session(of call: Call) -> (id: String, cookie: HeaderField?) {

@@ -5,7 +5,7 @@ import Mustache
 struct PageTemplates: Sendable {
     /// One view, and the place of the navigation that it belongs to.
     enum View: String, CaseIterable {
-        case launch, mocks, new, made, mock, delete, usage, calls, call, problem, signIn
+        case launch, mocks, new, made, mock, delete, usage, calls, call, problem, signIn, attempt, example
 
         fileprivate var source: [UInt8] {
             switch self {
@@ -20,6 +20,8 @@ struct PageTemplates: Sendable {
             case .call: PackageResources.call_mustache
             case .problem: PackageResources.problem_mustache
             case .signIn: PackageResources.sign_in_mustache
+            case .attempt: PackageResources.attempt_mustache
+            case .example: PackageResources.example_mustache
             }
         }
 

@@ -1,25 +1,9 @@
-// All of the page works without this; with it, forms grow in place and the call log stays current.
+// All of the page works without this; with it, texts are copied, checked and dropped, and the call log stays current.
 document.documentElement.classList.add("has-script");
 
 const launch = document.querySelector("#launch");
 launch?.querySelector("input[type=checkbox]").addEventListener("change", () => {
   fetch(launch.action, { method: "POST", body: new URLSearchParams(new FormData(launch)), redirect: "manual" });
-});
-
-const rows = document.querySelector("#rows");
-document.querySelector("button[name=more]")?.addEventListener("click", event => {
-  event.preventDefault();
-  const last = rows.lastElementChild;
-  const row = last.cloneNode(true);
-  const number = rows.children.length + 1;
-  row.setAttribute("aria-label", `Row ${number}`);
-  for (const label of row.querySelectorAll("label")) {
-    const field = row.querySelector(`#${label.htmlFor}`);
-    field.id = label.htmlFor = field.name + number;
-    field.value = field.name === "code" ? "200" : field.name === "method" ? "GET" : "";
-  }
-  rows.append(row);
-  row.querySelector("[name=path]").focus();
 });
 
 for (const picker of document.querySelectorAll("input[type=file][data-into]")) {
@@ -32,10 +16,73 @@ for (const picker of document.querySelectorAll("input[type=file][data-into]")) {
   });
 }
 
+// Said to screen readers, wherever the focus is.
+const say = text => {
+  const place = document.querySelector("#said");
+  place.textContent = "";
+  setTimeout(() => { place.textContent = text; }, 50);
+};
+
 for (const button of document.querySelectorAll("button[data-copy]")) {
+  const label = button.textContent;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    button.textContent = "Copied";
+    const source = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+      button.textContent = "Copied";
+      say(`Copied: ${source.textContent}`);
+    } catch {
+      // Without the right to the clipboard, the text is there to be copied by hand.
+      getSelection().selectAllChildren(source);
+      say("Selected. Copy it with the keyboard.");
+    }
+    setTimeout(() => { button.textContent = label; }, 3000);
+  });
+}
+
+const menu = document.querySelector(".menu");
+document.addEventListener("click", event => {
+  if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+for (const place of document.querySelectorAll("textarea[data-drop]")) {
+  place.addEventListener("dragover", event => {
+    event.preventDefault();
+    place.classList.add("dropping");
+  });
+  place.addEventListener("dragleave", () => place.classList.remove("dropping"));
+  place.addEventListener("drop", async event => {
+    event.preventDefault();
+    place.classList.remove("dropping");
+    const [file] = event.dataTransfer.files;
+    place.value = file ? await file.text() : event.dataTransfer.getData("text/plain");
+    const choice = document.getElementById(place.dataset.drop);
+    if (choice) choice.checked = true;
+    say(file ? `Read ${file.name}` : "Text inserted");
+  });
+}
+
+for (const body of document.querySelectorAll("textarea[data-check]")) {
+  const said = document.querySelector("#json");
+  const headers = body.form.querySelector("[name=headers]");
+  let waiting;
+  const check = async () => {
+    const isJSON = headers ? /^content-type:[^\n]*json/im.test(headers.value) : /^\s*[[{]/.test(body.value);
+    const fields = new URLSearchParams({ token: body.form.elements.token.value, body: body.value });
+    const reply = isJSON ? await fetch("/page/check", { method: "POST", body: fields }).catch(() => null) : null;
+    const problem = reply?.ok ? await reply.text() : "";
+    if (said.textContent !== problem) said.textContent = problem;
+    if (problem) body.setAttribute("aria-invalid", "true");
+    else body.removeAttribute("aria-invalid");
+  };
+  body.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(check, 300);
   });
 }
 

@@ -118,6 +118,7 @@ extension APIError {
         case .collectionIsGone: self = .invalid("collection", "\(problem)")
         case .isReadFromFiles: self.init(status: 403, name: "forbiddenError", message: "\(problem)")
         case .isGone: self = .noSuchMock
+        case .changedMeanwhile: self.init(status: 409, name: "conflictError", message: "\(problem)")
         case .unreadable(let kind, _): self = .invalid(kind.rawValue, "\(problem)")
         case .noSuchKey: self.init(status: 404, name: "instanceNotFoundError", message: "\(problem)")
         case .notKept: self.init(status: 500, name: "serverError", message: "\(problem)")

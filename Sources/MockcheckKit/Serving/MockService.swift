@@ -44,10 +44,11 @@ package struct MockService {
             continuation.yield(caught)
         }
         await watch.waitUntilArmed()
-        let listener = try await startMocks()
+        let responder = responder()
+        let listener = try await startMocks(responder)
         let admin: Listener?
         do {
-            admin = try await startControlPlane(beside: listener)
+            admin = try await startControlPlane(beside: listener, responder)
         } catch {
             await listener.stop()
             throw error
@@ -102,7 +103,7 @@ package struct MockService {
         }
     }
 
-    private func startMocks() async throws -> Listener {
+    private func responder() -> RegistryResponder {
         let answering = Answering(
             time: time, randomness: CallRandomness(seed: settings.seed), explains: settings.explains)
         // Nobody can ask for the metrics and the log where there is no control plane.
@@ -112,15 +113,20 @@ package struct MockService {
         }
         if let traffic { observers.append(traffic.recorder) }
         if logger.logLevel <= .info { observers.append(CallLogging(logger: logger, keys: created.keys)) }
-        let responder = RegistryResponder(
+        return RegistryResponder(
             registry: served.registry, answering: answering, observers: observers, faultSeed: settings.seed)
-        return try await FreePort.listen(settings.port, from: 4010) { port throws(ListenError) in
+    }
+
+    private func startMocks(_ responder: RegistryResponder) async throws -> Listener {
+        try await FreePort.listen(settings.port, from: 4010) { port throws(ListenError) in
             try await Listener.start(
                 host: settings.host, port: port, responder: responder, limits: settings.limits, tls: settings.tls)
         }
     }
 
-    private func startControlPlane(beside listener: Listener) async throws -> Listener? {
+    private func startControlPlane(
+        beside listener: Listener, _ responder: RegistryResponder
+    ) async throws -> Listener? {
         let port: Int?
         switch settings.adminPort {
         case .off: return nil
@@ -128,19 +134,22 @@ package struct MockService {
         case .fixed(let chosen): port = chosen
         }
         let guardian = RequestGuard(names: settings.adminNames + [settings.adminHost])
-        let plane = ControlPlane(routes: try routes(listener), guardian: guardian)
+        let plane = ControlPlane(routes: try routes(listener, responder), guardian: guardian)
         return try await FreePort.listen(port, from: 4011) { port throws(ListenError) in
             try await listen(plane, port: port)
         }
     }
 
-    private func routes(_ listener: Listener) throws -> [Route] {
+    private func routes(_ listener: Listener, _ responder: RegistryResponder) throws -> [Route] {
         let metrics = MetricsRoute(
             registry: served.registry, calls: metrics, account: served.account, time: time,
             version: Version.current, traffic: { listener.traffic },
             lostCalls: { [calls = state.calls] in calls.lost },
             reloads: { [reloads] in reloads.counts })
-        let page = try PageRoutes(created: created, calls: state.calls, base: base(of: listener))
+        let remarks = PageRemarks(library: created.library)
+        let page = try PageRoutes(
+            created: created, calls: state.calls, base: base(of: listener), mocks: responder
+        ) { mock in remarks.findings(of: mock) }
         let api = PostmanAPI(created: created, calls: state.calls, base: base(of: listener))
         return [
             HealthRoute.make(registry: served.registry, time: time, version: Version.current), metrics.route,

@@ -30,8 +30,9 @@ struct APISample {
 
     private let plane: ControlPlane
     let created: CreatedMocks
+    let calls: CallLog
     let registry: MockRegistry
-    private let responder: RegistryResponder
+    let responder: RegistryResponder
 
     /// - Parameters:
     ///   - people: those of a manifest.
@@ -60,6 +61,7 @@ struct APISample {
         let time = SystemTime()
         // A library without a directory reads nothing that could be damaged.
         guard let library = try? Library(), let calls = try? CallLog() else { preconditionFailure("in memory") }
+        self.calls = calls
         created = CreatedMocks(
             registry: registry, account: account, library: library, fileRules: AccessRules(people: people),
             common: MockConfiguration(name: ""), time: time)
@@ -67,7 +69,7 @@ struct APISample {
         plane = ControlPlane(routes: api.routes, guardian: RequestGuard())
         responder = RegistryResponder(
             registry: registry, answering: Answering(time: time, randomness: CallRandomness(seed: 1)),
-            observers: [CallRecording(log: calls)])
+            observers: [CallMetrics(), CallRecording(log: calls)])
     }
 
     func reply(_ method: String, _ path: String, _ body: String = "", key: String? = nil) -> Reply {

@@ -1,0 +1,64 @@
+import ForeignTools
+import Foundation
+import Testing
+
+/// A person works at the page in a real browser, and axe-core looks at every screen (product S-4).
+struct PageJourneyTests {
+    private struct Seen: Decodable {
+        var menu: Bool
+        var rows: Int
+        var rowFocus: String
+        var error: String
+        var made: Bool
+        var silent: Bool
+        var said: String
+        var copied: String
+        var tried: String
+        var asked: String
+        var typing: String
+        var refused: String
+        var saved: String
+        var answer: String
+        var unmatched: Int
+        var zone: Bool
+        var explained: String
+        var added: String
+        var dogs: Int
+        var url: String
+        var screens: Int
+        var axe: [String]
+    }
+
+    @Test(
+        .enabled(if: Chromium.program != nil, "Chromium is not installed"),
+        .enabled(if: Python.isThere, "\(Python.remedy)"))
+    func aMockIsMadeTriedEditedAndCompleted() async throws {
+        let folder = try TestFolder()
+        try folder.writeCollection("Good")
+        let arguments = ["serve", ".", "--port", "0", "--admin-port", "0", "--ready-file", "ready.json"]
+        let program = try StartedProgram(arguments, in: folder.url)
+        try #require(try await program.waits(for: "ready\n"), "\(program.outputSoFar)")
+        let ready = try String(contentsOfFile: folder.path("ready.json"), encoding: .utf8)
+        let admin = String(try #require(ready.firstMatch(of: /"admin":"([^"]+)"/)).output.1)
+        let pictures = ProcessInfo.processInfo.environment["MOCKCHECK_PICTURES"] ?? ""
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "journey.py")
+        let text = try Python.run(
+            String(contentsOf: script, encoding: .utf8),
+            [try #require(Chromium.program), folder.path("profile"), admin, pictures])
+        let seen = try JSONDecoder().decode(Seen.self, from: Data(text.utf8))
+        #expect(!seen.menu)
+        #expect(seen.rows == 2 && seen.rowFocus == "path2")
+        #expect(seen.error == "path1 path1")
+        #expect(seen.made && seen.silent)
+        #expect(seen.copied == "curl \(seen.url)/pets" && seen.said == "Copied: \(seen.copied)")
+        #expect(seen.tried.contains("200 OK") && seen.asked.contains("asked for 1×"))
+        #expect(seen.typing.contains("(1:11)") && seen.refused == "body")
+        #expect(seen.saved == "Saved." && seen.answer == "[{\"id\": 2}]")
+        #expect(seen.unmatched == 404 && seen.zone)
+        #expect(seen.explained.contains("the path differs") && seen.explained.contains("request /pets"))
+        #expect(seen.added.contains("Created the example") && seen.dogs == 200)
+        #expect(seen.screens == 60 && seen.axe == [], "\(seen.screens) screens")
+        program.signal(SIGTERM)
+        #expect(try await program.finish().status == 0)
+    }
+}
