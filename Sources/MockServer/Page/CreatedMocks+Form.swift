@@ -33,6 +33,13 @@ extension CreatedMocks {
         }
     }
 
+    /// - Throws: what is wrong with what the form's mock is made from, whatever its configuration.
+    func check(_ form: MockForm) throws(PageProblem) {
+        var form = form
+        if form.name.isBlank { form.name = "-" }
+        _ = try origin(of: form)
+    }
+
     /// Makes the mock private with a new key, or public.
     func setPrivate(_ isPrivate: Bool, _ mock: ServedMock) throws(PageProblem) -> Made {
         do throws(MakingProblem) {

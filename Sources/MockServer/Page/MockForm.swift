@@ -30,6 +30,9 @@ struct MockForm {
     var isPrivate = false
     /// Whether a button of the rows was pressed, and nothing is to be made yet.
     var isBeingFilledIn = false
+    /// Whether the requests are settled, and the second step is shown.
+    var isConfiguring = false
+    var wantsNextStep = false
     /// The row that a person goes on with.
     private var focus: Int?
     /// The id of an environment that is there.
@@ -54,12 +57,14 @@ struct MockForm {
         environmentText = value("environment")
         environmentOf = value("environmentOf")
         isPrivate = value("private") == "on"
+        wantsNextStep = value("step") == "2"
+        isBeingFilledIn = value("step") == "1"
         arrange(more: !value("more").isEmpty, remove: Int(value("remove")), up: Int(value("up")))
     }
 
     /// What the buttons of the rows do; rows count from 1.
     private mutating func arrange(more: Bool, remove: Int?, up: Int?) {
-        isBeingFilledIn = more || remove != nil || up != nil
+        isBeingFilledIn = isBeingFilledIn || more || remove != nil || up != nil
         if more {
             lines.append(Line())
             focus = lines.count - 1
@@ -98,6 +103,8 @@ struct MockForm {
         var values: [String: Any] = [
             "isRows": source == .rows, "isMock": source == .mock, "isText": source == .text, "rows": rows,
             "collection": collectionText, "name": name, "isPrivate": isPrivate,
+            "isConfiguring": isConfiguring, "source": source.rawValue, "collectionOf": collectionOf,
+            "environmentOf": environmentOf,
         ]
         values["environment"] = environmentText
         values["opensEnvironment"] = !environmentText.isEmpty || !environmentOf.isEmpty

@@ -32,18 +32,33 @@ extension PageRoutes {
     func blankForm(_ visit: Visit) -> Reply { form(MockForm(), visit) }
 
     func create(_ visit: Visit) throws -> Reply {
-        let filled = MockForm(visit.request.form())
+        var filled = MockForm(visit.request.form())
         if filled.isBeingFilledIn { return form(filled, visit) }
         if filled.source == .mock, let origin = created.registry.directory[filled.collectionOf] {
             try require(origin, visit)
         }
+        if filled.wantsNextStep { return configuration(filled, visit) }
         let environment = environments(visit).first { $0.id == filled.environmentOf }
         do throws(PageProblem) {
             let made = try created.create(filled, environment: environment?.source)
             return seeNextSteps(of: made, visit)
         } catch {
+            // Where its field is.
+            filled.isConfiguring = ["name", "environment"].contains(error.field)
             return form(filled, visit, problem: error)
         }
+    }
+
+    /// The second step, where there is nothing to say of the first.
+    private func configuration(_ filled: MockForm, _ visit: Visit) -> Reply {
+        do throws(PageProblem) {
+            try created.check(filled)
+        } catch {
+            return form(filled, visit, problem: error)
+        }
+        var filled = filled
+        filled.isConfiguring = true
+        return form(filled, visit)
     }
 
     private func form(_ form: MockForm, _ visit: Visit, problem: PageProblem? = nil) -> Reply {

@@ -9,6 +9,9 @@ struct PageJourneyTests {
         var rows: Int
         var rowFocus: String
         var error: String
+        var stepFocus: String
+        var back: String
+        var unnamed: String
         var made: Bool
         var silent: Bool
         var said: String
@@ -49,6 +52,7 @@ struct PageJourneyTests {
         #expect(!seen.menu)
         #expect(seen.rows == 2 && seen.rowFocus == "path2")
         #expect(seen.error == "path1 path1")
+        #expect(seen.stepFocus == "name" && seen.back == "[{\"id\": 1}]" && seen.unnamed == "name name")
         #expect(seen.made && seen.silent)
         #expect(seen.copied == "curl \(seen.url)/pets" && seen.said == "Copied: \(seen.copied)")
         #expect(seen.tried.contains("200 OK") && seen.asked.contains("asked for 1×"))
@@ -57,7 +61,7 @@ struct PageJourneyTests {
         #expect(seen.unmatched == 404 && seen.zone)
         #expect(seen.explained.contains("the path differs") && seen.explained.contains("request /pets"))
         #expect(seen.added.contains("Created the example") && seen.dogs == 200)
-        #expect(seen.screens == 60 && seen.axe == [], "\(seen.screens) screens")
+        #expect(seen.screens == 64 && seen.axe == [], "\(seen.screens) screens")
         program.signal(SIGTERM)
         #expect(try await program.finish().status == 0)
     }

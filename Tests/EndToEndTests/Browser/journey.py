@@ -116,13 +116,20 @@ try:
     seen["rows"] = run("document.querySelectorAll('.row').length")
     seen["rowFocus"] = run("document.activeElement.id")
     fill("#path1", "x")
-    fill("#name", "Pets")
     press("button.primary")
     seen["error"] = run("document.querySelector('[aria-invalid=true]').id + ' ' + document.activeElement.id")
     look("new-wrong")
     fill("#path1", "/pets")
     fill("#body1", '[{"id": 1}]')
-    # 300 characters, right to left, and beyond the first plane of Unicode.
+    press("button.primary")
+    seen["stepFocus"] = run("document.activeElement.id")
+    look("configuration")
+    press("[name=step]")
+    seen["back"] = run("document.querySelector('#body1').value")
+    press("button.primary")
+    press("button.primary")
+    seen["unnamed"] = run("document.querySelector('[aria-invalid=true]').id + ' ' + document.activeElement.id")
+    # Long, right to left, and beyond the first plane of Unicode.
     name = "Pets 🐶 שלום " + "n" * 180
     fill("#name", name)
     run("document.querySelector('#name').focus()")

@@ -123,4 +123,19 @@ struct PageExamplesTests {
         #expect(paths(["up": "3"]) == ["/a", "/c", "/b"])
         #expect(paths(["up": "1"]) == ["/a", "/b", "/c"])
     }
+
+    @Test func theRequestsComeBeforeTheConfiguration() {
+        func page(_ fields: KeyValuePairs<String, String>) -> String {
+            String(decoding: browser.post("/page/new", PageBrowser.form(fields)).body, as: UTF8.self)
+        }
+        let wrong = page(["source": "rows", "path": "a", "name": "N", "step": "2"])
+        #expect(
+            wrong.contains("begin with /") && wrong.contains(">Next<") && wrong.contains("name=\"name\" value=\"N\""))
+        let next = page(["source": "rows", "path": "/a", "body": "b\r\nc", "private": "on", "step": "2"])
+        #expect(next.contains(">Create<") && next.contains("name=\"path\" value=\"/a\""))
+        let unnamed = page(["source": "rows", "path": "/a", "name": " ", "create": "mock"])
+        #expect(unnamed.contains(">Create<") && unnamed.contains("A mock needs a name."))
+        let back = page(["source": "rows", "path": "/a", "private": "on", "step": "1"])
+        #expect(back.contains(">Next<") && back.contains("name=\"private\" value=\"on\""))
+    }
 }
