@@ -18,7 +18,7 @@ package struct MockService {
     package let reloads: ReloadCounter
     /// Nil where no report of the traffic is wanted.
     package let traffic: ServedTraffic?
-    private let time = SystemTime()
+    private var time: any TimeSource { state.time }
     private let metrics = CallMetrics()
 
     package init(
@@ -44,6 +44,7 @@ package struct MockService {
             continuation.yield(caught)
         }
         await watch.waitUntilArmed()
+        await state.shared?.start(served.account)
         let listener = try await startMocks()
         let admin: Listener?
         do {
@@ -139,11 +140,13 @@ package struct MockService {
             registry: served.registry, calls: metrics, account: served.account, time: time,
             version: Version.current, traffic: { listener.traffic },
             lostCalls: { [calls = state.calls] in calls.lost },
+            store: state.shared,
             reloads: { [reloads] in reloads.counts })
         let page = try PageRoutes(created: created, calls: state.calls, base: base(of: listener))
         let api = PostmanAPI(created: created, calls: state.calls, base: base(of: listener))
         return [
-            HealthRoute.make(registry: served.registry, time: time, version: Version.current), metrics.route,
+            HealthRoute.make(registry: served.registry, time: time, version: Version.current, store: state.shared),
+            metrics.route,
         ] + page.routes + api.routes
     }
 
