@@ -69,7 +69,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "MockStore",
-            dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "MockFiles", systemPackage],
+            dependencies: [
+                "HTTPMessage", "MockCore", "PostmanModel", "MockFiles", systemPackage, nioCore, nioPosix,
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: tls),
+            ],
             swiftSettings: settings),
         .target(
             name: "MockServer",

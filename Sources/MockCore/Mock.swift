@@ -106,7 +106,9 @@ package final class Mock: Sendable {
     }
 
     private func refused(_ error: MockError, _ outcome: Answer.Outcome) -> Answer {
-        Answer(readable(error.reply(profile: configuration.profile)), outcome)
+        var reply = error.reply(profile: configuration.profile)
+        if case .usageNotKept = error { reply.headers.append("Retry-After", "1") }
+        return Answer(readable(reply), outcome)
     }
 
     /// The 5xx override: while one is active, every call gets it (B-5.25).

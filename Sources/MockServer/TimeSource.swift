@@ -1,3 +1,4 @@
+package import MockStore
 package import PostmanModel
 import Synchronization
 
@@ -13,6 +14,9 @@ package struct SystemTime: TimeSource {
         Timestamp(milliseconds: WallClock.milliseconds())
     }
 }
+
+/// Replicas go by the clock of the store they share.
+extension StoreClock: TimeSource {}
 
 /// A clock that stands still until it is moved; a month's quota is verified with it in milliseconds.
 package final class ManualTime: TimeSource {

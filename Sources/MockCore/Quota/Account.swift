@@ -21,6 +21,8 @@ package final class Account: Sendable {
         var count: UsageCount
         /// Whether the ledger has been asked and has not said anything yet.
         var isAsking = false
+        /// Whether the ledger has failed since it was last heard of.
+        var isAdrift = false
         /// Calls that found no lease, in the order in which they came.
         var waiters: [Waiter] = []
     }
@@ -100,10 +102,17 @@ package final class Account: Sendable {
             state.count.add()
         } else if state.count.unused > 0 {
             state.count.use()
+        } else if state.isAdrift, mayOwe(state) {
+            state.count.owe()
         } else {
             return .awaited
         }
         return .admitted
+    }
+
+    /// Whether calls without a lease are answered all the same: where there is no limit they could pass.
+    private func mayOwe(_ state: State) -> Bool {
+        state.count.quota.limit == nil && ledger?.answersUnlimited == true
     }
 
     // MARK: The ledger
@@ -114,10 +123,11 @@ package final class Account: Sendable {
             let periodEnd = state.count.periodEnd
         else { return nil }
         let calls = state.count.missing(from: Self.leaseLength)
-        guard calls > 0 else { return nil }
+        guard calls > 0, !state.isAdrift || !mayOwe(state) else { return nil }
         state.isAsking = true
         return UsageRequest(
-            calls: calls, periodEnd: periodEnd, counted: state.count.counted, limit: state.count.bound)
+            calls: calls, periodEnd: periodEnd, counted: state.count.counted, limit: state.count.bound,
+            owed: state.count.owed)
     }
 
     private func ask(_ request: UsageRequest?) {
@@ -130,11 +140,14 @@ package final class Account: Sendable {
             state.isAsking = false
             switch result {
             case .success(let lease):
+                state.isAdrift = false
                 // One for a period that has ended meanwhile is worth nothing in this one.
                 if state.count.periodEnd == request.periodEnd { state.count.add(lease) }
                 let resumed = takeForWaiters(&state)
                 return (resumed, nextRequest(&state))
             case .failure:
+                state.isAdrift = true
+                if mayOwe(state) { return (takeForWaiters(&state), UsageRequest?.none) }
                 // The next call asks again.
                 defer { state.waiters = [] }
                 return (state.waiters.map { ($0, Admission.notKept) }, UsageRequest?.none)
@@ -158,11 +171,33 @@ package final class Account: Sendable {
 
     /// Gives the ledger back what it has lent and nobody has used, when no call can come any more.
     package func settle(at now: Timestamp) async throws(UsageNotKept) {
-        let (usage, unused) = state.withLock { state in
+        let (usage, unused, owed) = state.withLock { state in
             let end = state.count.startPeriodIfDue(at: now)
-            return (RecordedUsage(calls: state.count.calls, periodEnd: end), state.count.unused)
+            return (
+                RecordedUsage(calls: state.count.calls, periodEnd: end), state.count.unused, state.count.owed
+            )
         }
-        try await ledger?.settle(usage, unused: unused)
+        try await ledger?.settle(usage, unused: unused, owed: owed)
+    }
+
+    /// When the running period ends, and how many calls of the leases are not used.
+    package func outlook(at now: Timestamp) -> (periodEnd: Timestamp, unused: Int) {
+        state.withLock { ($0.count.startPeriodIfDue(at: now), $0.count.unused) }
+    }
+
+    /// Takes what a ledger of several replicas says of a period without being asked for a lease.
+    package func learn(counted: Int, unusedElsewhere: Int, periodEnd: Timestamp) {
+        let (resumed, request) = state.withLock { state in
+            state.isAdrift = false
+            // What a lease brings is newer.
+            guard !state.isAsking, state.count.periodEnd == periodEnd else {
+                return ([(Waiter, Admission)](), UsageRequest?.none)
+            }
+            state.count.learn(counted: counted, unusedElsewhere: unusedElsewhere)
+            return (takeForWaiters(&state), state.count.owed > 0 ? nextRequest(&state) : nil)
+        }
+        ask(request)
+        for (waiter, admission) in resumed { waiter(admission) }
     }
 
     // MARK: Looking

@@ -11,6 +11,10 @@ struct UsageCount: Sendable {
     private(set) var counted = 0
     /// How many calls of our lease are left.
     private(set) var unused = 0
+    /// Calls that were answered without a lease and are not in `counted` yet.
+    private(set) var owed = 0
+    /// How many of those that count other replicas hold and have not used.
+    private var unusedElsewhere = 0
     /// From an earlier process; counts if its period is still running at the first look at the clock.
     private var recorded: RecordedUsage?
 
@@ -20,10 +24,11 @@ struct UsageCount: Sendable {
     }
 
     /// How many calls have been answered or are being answered.
-    var calls: Int { counted - unused }
+    var calls: Int { counted - unused + owed }
 
     /// Calls within the limit, and those beyond it where overage lets them through (B-7.05).
     var usage: Usage {
+        let calls = max(0, calls - unusedElsewhere)
         let overage = quota.limit.map { quota.allowsOverage ? max(0, calls - $0) : 0 } ?? 0
         return Usage(limit: quota.limit, used: calls - overage, overage: overage)
     }
@@ -57,7 +62,7 @@ struct UsageCount: Sendable {
         }
         guard now >= end else { return end }
         let next = now.startOfNextMonth
-        (counted, unused, periodEnd) = (0, 0, next)
+        (counted, unused, unusedElsewhere, periodEnd) = (0, 0, 0, next)
         return next
     }
 
@@ -71,6 +76,16 @@ struct UsageCount: Sendable {
     mutating func add(_ lease: UsageLease) {
         counted = lease.counted
         unused += lease.calls
+        owed -= lease.entered
+    }
+
+    /// Counts a call that a lease is to cover later.
+    mutating func owe() { owed += 1 }
+
+    /// Takes what the ledger counts for all replicas, and how much of it the others have not used.
+    mutating func learn(counted: Int, unusedElsewhere: Int) {
+        self.counted = max(counted, unused)
+        self.unusedElsewhere = unusedElsewhere
     }
 
     /// Uncounts a call, unless its period has ended since.

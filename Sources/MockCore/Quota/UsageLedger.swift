@@ -14,8 +14,17 @@ package protocol UsageLedger: Sendable {
 
     /// The last word of an account that ends in good order: what it has used, to the call.
     ///
-    /// - Parameter unused: calls of its leases that nobody has used; they go back.
-    func settle(_ usage: RecordedUsage, unused: Int) async throws(UsageNotKept)
+    /// - Parameters:
+    ///   - unused: calls of its leases that nobody has used; they go back.
+    ///   - owed: calls of the usage that no lease has covered.
+    func settle(_ usage: RecordedUsage, unused: Int, owed: Int) async throws(UsageNotKept)
+
+    /// Whether an account without a limit goes on while there is no lease, and has its calls entered later.
+    var answersUnlimited: Bool { get }
+}
+
+extension UsageLedger {
+    package var answersUnlimited: Bool { false }
 }
 
 /// What an account asks of its ledger.
@@ -28,12 +37,15 @@ package struct UsageRequest: Sendable, Hashable {
     package var counted: Int
     /// How many calls the whole account may have in the period; nil for any number.
     package var limit: Int?
+    /// Calls that were answered without a lease, to be entered before any are lent.
+    package var owed: Int
 
-    package init(calls: Int, periodEnd: Timestamp, counted: Int, limit: Int?) {
+    package init(calls: Int, periodEnd: Timestamp, counted: Int, limit: Int?, owed: Int = 0) {
         self.calls = calls
         self.periodEnd = periodEnd
         self.counted = counted
         self.limit = limit
+        self.owed = owed
     }
 }
 
@@ -43,10 +55,13 @@ package struct UsageLease: Sendable, Hashable {
     package var calls: Int
     /// What the ledger counts for the whole account in the period, these calls included.
     package var counted: Int
+    /// How many of the calls that were owed are among those.
+    package var entered: Int
 
-    package init(calls: Int, counted: Int) {
+    package init(calls: Int, counted: Int, entered: Int = 0) {
         self.calls = calls
         self.counted = counted
+        self.entered = entered
     }
 }
 

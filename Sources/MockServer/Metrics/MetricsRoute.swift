@@ -1,6 +1,7 @@
 import HTTPMessage
 package import HTTPWire
 package import MockCore
+package import MockStore
 import PostmanModel
 
 /// `GET /metrics` for Prometheus: calls, their durations, usage, connections, reloads and the process.
@@ -13,12 +14,14 @@ package struct MetricsRoute: Sendable {
     private let version: String
     private let traffic: @Sendable () -> ListenerTraffic
     private let lostCalls: @Sendable () -> Int
+    private let store: SharedStore?
     private let reloads: @Sendable () -> ReloadCounts
 
     /// - Parameter lostCalls: how many calls the files of the call log lack.
     package init(
         registry: MockRegistry, calls: CallMetrics, account: Account, time: any TimeSource, version: String,
         traffic: @escaping @Sendable () -> ListenerTraffic, lostCalls: @escaping @Sendable () -> Int = { 0 },
+        store: SharedStore? = nil,
         reloads: @escaping @Sendable () -> ReloadCounts
     ) {
         self.registry = registry
@@ -28,6 +31,7 @@ package struct MetricsRoute: Sendable {
         self.version = version
         self.traffic = traffic
         self.lostCalls = lostCalls
+        self.store = store
         self.reloads = reloads
         start = time.now()
     }
@@ -44,6 +48,7 @@ package struct MetricsRoute: Sendable {
         writeCalls(of: mocks, to: &text)
         writeEndpoints(of: mocks, to: &text)
         writeUsage(to: &text)
+        writeStore(to: &text)
         text.single(
             "mockcheck_call_log_lost_total", .counter, "Calls that are not in the files of the call log.", lostCalls())
         text.begin("mockcheck_mocks", .gauge, "Mocks, by whether their collection exists.")
@@ -116,6 +121,13 @@ package struct MetricsRoute: Sendable {
         if let limit = usage.limit {
             text.single("mockcheck_usage_limit_calls", .gauge, "Mock calls that a period allows.", limit)
         }
+    }
+
+    private func writeStore(to text: inout MetricsText) {
+        guard let store else { return }
+        text.single(
+            "mockcheck_shared_store_up", .gauge, "Whether the shared store can be reached.",
+            store.problem == nil ? 1 : 0)
     }
 
     private func writeProcess(to text: inout MetricsText) {

@@ -5,16 +5,26 @@ import Synchronization
 package final class Library: Sendable {
     private let directory: StateDirectory?
     private let state: Mutex<LibraryContent>
+    /// Why nothing can be made; nil where it can.
+    private let refusal: String?
 
     /// - Parameter directory: nil for a library that ends with the process.
     /// - Throws: where a file of the directory is damaged, or somebody's edit of it cannot be understood.
     package init(in directory: StateDirectory? = nil) throws(StateProblem) {
         self.directory = directory
+        refusal = nil
         let content =
             try directory.map { directory throws(StateProblem) in try LibraryFiles.read(directory.path) }
             ?? LibraryContent()
         if let directory { try LibraryFiles.mark(content, in: directory) }
         state = Mutex(content)
+    }
+
+    /// An empty library in which nothing can be made.
+    package init(refusing reason: String) {
+        directory = nil
+        refusal = reason
+        state = Mutex(LibraryContent())
     }
 
     /// The content of a directory that nobody works on, for reading alone.
@@ -37,6 +47,7 @@ package final class Library: Sendable {
         try state.withLock { content in
             var changed = content
             let result = try edit(&changed)
+            if let refusal, changed != content { throw StateProblem(refusing: refusal) }
             if let directory, changed != content { try LibraryFiles.write(changed, over: content, in: directory) }
             content = changed
             return result

@@ -8,6 +8,10 @@ package struct StateProblem: Error, Sendable, Hashable, CustomStringConvertible 
         description = "\(path): \(problem)" + (help.isEmpty ? "" : "; \(help)")
     }
 
+    init(refusing reason: String) {
+        description = reason
+    }
+
     /// With the system's own words for what went wrong.
     static func system(_ path: String, _ error: Errno, doing what: String, help: String = "") -> StateProblem {
         let reason = error == .tooManySymbolicLinkLevels ? "it is a symbolic link" : error.description

@@ -75,7 +75,7 @@ package final class UsageJournal: UsageLedger {
     ) {
         let calls = max(0, min(request.calls, request.limit.map { $0 - request.counted } ?? .max))
         let entry = UsageEntry(kind: .reserved, calls: request.counted + calls, periodEnd: request.periodEnd)
-        let answer = FirstAnswer(grant)
+        let answer = FirstAnswer<Result<UsageLease, UsageNotKept>>(grant)
         queue.async { [self] in
             let problem = calls > 0 ? write(entry) : nil
             note(problem)
@@ -87,7 +87,7 @@ package final class UsageJournal: UsageLedger {
         }
     }
 
-    package func settle(_ usage: RecordedUsage, unused: Int) async throws(UsageNotKept) {
+    package func settle(_ usage: RecordedUsage, unused: Int, owed: Int) async throws(UsageNotKept) {
         let problem = await withCheckedContinuation { continuation in
             queue.async { [self] in continuation.resume(returning: writeLastWord(usage)) }
         }
@@ -125,27 +125,5 @@ package final class UsageJournal: UsageLedger {
         report(
             found.map { "the usage cannot be recorded, so requests get 503: \($0.reason)" }
                 ?? "the usage can be recorded again")
-    }
-}
-
-/// Hands on the first of several answers to one question.
-private final class FirstAnswer: Sendable {
-    typealias Answer = Result<UsageLease, UsageNotKept>
-
-    private let use: Mutex<(@Sendable (Answer) -> Void)?>
-
-    init(_ use: @escaping @Sendable (Answer) -> Void) {
-        self.use = Mutex(use)
-    }
-
-    /// - Returns: whether it is the first.
-    @discardableResult
-    func give(_ answer: Answer) -> Bool {
-        let use = use.withLock { use in
-            defer { use = nil }
-            return use
-        }
-        use?(answer)
-        return use != nil
     }
 }

@@ -1,24 +1,39 @@
 package import Logging
-import MockCore
+package import MockCore
+package import MockServer
 package import MockStore
 import PostmanModel
 
-/// What `serve` keeps: in a directory with `--state`, else in memory for as long as it runs.
+/// What `serve` keeps: in a directory with `--state`, the usage in a store with `--shared`, else in memory for as long as
+/// it runs.
 package struct KeptState: Sendable {
     package let library: Library
     package let calls: CallLog
     /// Nil without a directory.
     package let journal: UsageJournal?
+    /// Nil for a server that is alone.
+    package let shared: SharedStore?
+    /// The machine's clock, or that of the store.
+    package let time: any TimeSource
     private let directory: StateDirectory?
     private let logger: Logger
 
     /// - Throws: `CommandProblem` where the directory cannot be used, or what is in it is damaged.
-    package init(path: String?, logger: Logger) throws {
+    package init(path: String?, shared address: StoreAddress? = nil, logger: Logger) throws {
         self.logger = logger
         let report = { @Sendable (text: String) in logger.error("\(text)") }
+        shared = address.map { address in
+            SharedStore(address, now: SystemTime().now()) { text, isBad in
+                logger.log(level: isBad ? .error : .notice, "\(text)")
+            }
+        }
+        time = shared?.clock ?? SystemTime()
         do throws(StateProblem) {
             directory = try path.map { path throws(StateProblem) in try StateDirectory(path: path) }
-            library = try Library(in: directory)
+            library =
+                try shared == nil
+                ? Library(in: directory)
+                : Library(refusing: "replicas of --shared do not share what is made while they run; use files")
             calls = try CallLog(directory: directory, report: report)
             journal = try directory.map { directory throws(StateProblem) in
                 try UsageJournal(in: directory, report: report)
@@ -29,6 +44,8 @@ package struct KeptState: Sendable {
     }
 
     var isKept: Bool { directory != nil }
+
+    package var ledger: (any UsageLedger)? { shared?.ledger ?? journal }
 
     /// Says where the control plane is, for the commands that ask it.
     package func note(admin: String?) {
@@ -47,5 +64,6 @@ package struct KeptState: Sendable {
         } catch {
             logger.error("the usage is not recorded exactly: \(error.reason)")
         }
+        await shared?.stop()
     }
 }

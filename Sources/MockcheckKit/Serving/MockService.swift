@@ -18,7 +18,7 @@ package struct MockService {
     package let reloads: ReloadCounter
     /// Nil where no report of the traffic is wanted.
     package let traffic: ServedTraffic?
-    private let time = SystemTime()
+    private var time: any TimeSource { state.time }
     private let metrics = CallMetrics()
 
     package init(
@@ -45,6 +45,7 @@ package struct MockService {
         }
         await watch.waitUntilArmed()
         let responder = responder()
+        await state.shared?.start(served.account)
         let listener = try await startMocks(responder)
         let admin: Listener?
         do {
@@ -145,6 +146,7 @@ package struct MockService {
             registry: served.registry, calls: metrics, account: served.account, time: time,
             version: Version.current, traffic: { listener.traffic },
             lostCalls: { [calls = state.calls] in calls.lost },
+            store: state.shared,
             reloads: { [reloads] in reloads.counts })
         let remarks = PageRemarks(library: created.library)
         let page = try PageRoutes(
@@ -152,7 +154,8 @@ package struct MockService {
         ) { mock in remarks.findings(of: mock) }
         let api = PostmanAPI(created: created, calls: state.calls, base: base(of: listener))
         return [
-            HealthRoute.make(registry: served.registry, time: time, version: Version.current), metrics.route,
+            HealthRoute.make(registry: served.registry, time: time, version: Version.current, store: state.shared),
+            metrics.route,
         ] + page.routes + api.routes
     }
 

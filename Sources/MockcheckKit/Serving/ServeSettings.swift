@@ -1,6 +1,7 @@
 package import HTTPWire
 package import Logging
 package import MockServer
+package import MockStore
 
 /// How `mockcheck serve` serves, flags and variables settled.
 package struct ServeSettings {
@@ -18,6 +19,8 @@ package struct ServeSettings {
     package var readyFile: String?
     /// Where what is made, used and called is kept; nil for in memory.
     package var statePath: String?
+    /// The store that the replicas of an account share; nil for a server that is alone.
+    package var shared: StoreAddress?
     package var seed: UInt64?
     package var explains = false
     package var isWatching = true

@@ -62,6 +62,12 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "dir"))
     var state: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Count usage together with all replicas on this Redis or Valkey server (redis://[USER:PASSWORD@]HOST[:PORT][/DB], rediss:// for TLS).",
+            valueName: "url"))
+    var shared: String?
+
     @Option(help: "Delay matched responses by N ms.")
     var delay: Int?
 
@@ -120,15 +126,15 @@ struct ServeCommand: AsyncParsableCommand {
             guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
             throw CommandProblem(status: .nothingSelected, description: input.emptiness)
         }
-        let state = try KeptState(path: settings.statePath, logger: logger)
+        let state = try KeptState(path: settings.statePath, shared: settings.shared, logger: logger)
         let served = ServedMocks(
             workload.mocks,
             account: Account(
-                quota: workload.mocks.first?.quota ?? Quota(), ledger: state.journal,
+                quota: workload.mocks.first?.quota ?? Quota(), ledger: state.ledger,
                 recorded: state.journal?.recorded))
         let created = CreatedMocks(
             registry: served.registry, account: served.account, library: state.library, fileRules: workload.rules,
-            common: workload.common, time: SystemTime())
+            common: workload.common, time: state.time)
         for name in created.restore() {
             logger.warning(
                 "the mock's collection or environment is gone, so it is inactive", metadata: ["mock": "\(name)"])
@@ -175,6 +181,10 @@ struct ServeCommand: AsyncParsableCommand {
         settings.tls = listener.tls
         settings.readyFile = readyFile
         settings.statePath = try Setting.resolve(state, "MOCKCHECK_STATE")
+        settings.shared = try sharedStore()
+        if settings.shared != nil, settings.statePath != nil {
+            throw CommandProblem.usage("--shared and --state cannot be combined: the shared store keeps the usage")
+        }
         settings.seed = seed
         settings.explains = explain
         // A report is of one state of the files.
@@ -182,6 +192,17 @@ struct ServeCommand: AsyncParsableCommand {
         if let level = try Setting.resolve(logLevel, "MOCKCHECK_LOG_LEVEL") { settings.logLevel = level.level }
         if let format = try Setting.resolve(logFormat, "MOCKCHECK_LOG_FORMAT") { settings.logFormat = format }
         return settings
+    }
+
+    /// Its text may hold a password, so no message repeats it.
+    private func sharedStore() throws -> StoreAddress? {
+        guard let text: String = try Setting.resolve(shared, "MOCKCHECK_SHARED"), !text.isEmpty else { return nil }
+        guard let address = StoreAddress(text) else {
+            throw CommandProblem.usage(
+                "--shared must look like redis://[USER:PASSWORD@]HOST[:PORT][/DB], or rediss:// for TLS")
+        }
+        if address.isSecure, !TLSSupport.isBuilt { throw CommandProblem.usage("--shared: \(TLSSupport.remedy)") }
+        return address
     }
 
     /// The keys of the flags, or of the variable.
@@ -208,6 +229,11 @@ struct ServeCommand: AsyncParsableCommand {
         if let limit = try Setting.resolve(quota, "MOCKCHECK_QUOTA") { mock.quota.limit = limit }
         if let limit = try Setting.resolve(rateLimit, "MOCKCHECK_RATE_LIMIT") {
             mock.configuration.rateLimit = RateLimit(limit: limit)
+        }
+        if mock.configuration.rateLimit != nil, try sharedStore() != nil {
+            throw CommandProblem.usage(
+                "'\(mock.name)' has a rate limit, which replicas of --shared do not count together yet; remove one of them"
+            )
         }
         if let delay = try Setting.resolve(delay, "MOCKCHECK_DELAY") { mock.configuration.delayMilliseconds = delay }
         return mock

@@ -78,7 +78,7 @@ struct AccountTests {
             }
         }
 
-        func settle(_ usage: RecordedUsage, unused: Int) async throws(UsageNotKept) {
+        func settle(_ usage: RecordedUsage, unused: Int, owed: Int) async throws(UsageNotKept) {
             state.withLock { $0.settled.append(usage) }
         }
 

@@ -25,7 +25,7 @@ struct UsageJournalTests {
         let journal = try UsageJournal(in: state.open())
         #expect(try await lease(from: journal, counted: 0) == UsageLease(calls: 64, counted: 64))
         #expect(try await lease(from: journal, counted: 64) == UsageLease(calls: 64, counted: 128))
-        try await journal.settle(RecordedUsage(calls: 70, periodEnd: end), unused: 58)
+        try await journal.settle(RecordedUsage(calls: 70, periodEnd: end), unused: 58, owed: 0)
         return try state.text("usage.jsonl").split(separator: "\n").map(String.init)
     }
 
@@ -54,7 +54,7 @@ struct UsageJournalTests {
     @Test func saysNothingWhereNothingWasLeased() async throws {
         let state = TemporaryState()
         let journal = try UsageJournal(in: state.open())
-        try await journal.settle(RecordedUsage(calls: 0, periodEnd: end), unused: 0)
+        try await journal.settle(RecordedUsage(calls: 0, periodEnd: end), unused: 0, owed: 0)
         #expect(try state.text("usage.jsonl") == "")
     }
 
@@ -123,7 +123,7 @@ struct UsageJournalTests {
         disk.set { $0 = .init() }
         #expect(try await lease(from: journal, counted: 64).counted == 128)
         #expect(reports.all.count == 2 && reports.all.last == "the usage can be recorded again")
-        try await journal.settle(RecordedUsage(calls: 65, periodEnd: end), unused: 63)
+        try await journal.settle(RecordedUsage(calls: 65, periodEnd: end), unused: 63, owed: 0)
         #expect(try UsageJournal.recordedUsage(in: state.path)?.calls == 65, "\(name)")
     }
 
@@ -136,7 +136,7 @@ struct UsageJournalTests {
         #expect(refusal?.reason == "usage.jsonl: the disk has not taken it for 5 seconds")
         #expect(reports.all.count == 1)
         stopped.go()
-        try await journal.settle(RecordedUsage(calls: 0, periodEnd: end), unused: 0)
+        try await journal.settle(RecordedUsage(calls: 0, periodEnd: end), unused: 0, owed: 0)
         #expect(try UsageJournal.recordedUsage(in: state.path)?.calls == 0)
     }
 }

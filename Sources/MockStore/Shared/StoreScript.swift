@@ -1,0 +1,92 @@
+/// The steps that a store takes whole or not at all.
+///
+/// Each reads the store's own clock. The usage of the running period is a hash: `end` (epoch milliseconds), `counted`,
+/// and for each replica the number of its last request with what it got, so that one asked twice is answered once.
+enum StoreScript: CaseIterable {
+    /// KEYS: usage, unused. ARGV: replica, number, end of the period, calls, limit (-1: none), owed.
+    ///
+    /// Answers what became of it (`granted`, `ended`, `early`, `late`), calls, counted, the store's time.
+    case lease
+    /// KEYS: usage, unused. ARGV: replica, number, end of the period, unused, owed. Answers as `lease`.
+    case giveBack
+    /// KEYS: usage, unused. ARGV: replica, end of the period, unused. Answers counted, what others have unused, time.
+    case look
+
+    private static let time = """
+        if redis.replicate_commands then redis.replicate_commands() end
+        local t = redis.call('TIME')
+        local now = t[1] * 1000 + math.floor(t[2] / 1000)
+        local stored = tonumber(redis.call('HGET', KEYS[1], 'end') or '0')
+        local counted = tonumber(redis.call('HGET', KEYS[1], 'counted') or '0')
+
+        """
+
+    /// Answers a request that was sent again, and one that a later one has overtaken.
+    private static let once = """
+        local field = 'request:' .. ARGV[1]
+        local last = redis.call('HGET', KEYS[1], field)
+        if last then
+          local number, calls = string.match(last, '^(%d+):(%d+)$')
+          if number == ARGV[2] then return {'granted', tonumber(calls), counted, now} end
+          if tonumber(number) > tonumber(ARGV[2]) then return {'late', 0, counted, now} end
+        end
+        local period = tonumber(ARGV[3])
+        if period <= now then return {'ended', 0, counted, now} end
+
+        """
+
+    var text: String {
+        switch self {
+        case .lease:
+            Self.time + Self.once + """
+                if stored ~= period then
+                  if stored <= now then
+                    redis.call('DEL', KEYS[1], KEYS[2])
+                    counted = 0
+                  elseif stored < period and stored - now < 2000 then
+                    return {'early', stored - now, counted, now}
+                  end
+                  redis.call('HSET', KEYS[1], 'end', ARGV[3])
+                end
+                local limit = tonumber(ARGV[5])
+                local calls = tonumber(ARGV[4])
+                counted = counted + tonumber(ARGV[6])
+                if limit >= 0 then
+                  local left = math.max(0, limit - counted)
+                  calls = math.min(calls, left, math.max(1, math.floor(left / 8)))
+                end
+                counted = counted + calls
+                redis.call('HSET', KEYS[1], 'counted', string.format('%d', counted))
+                redis.call('HSET', KEYS[1], field, ARGV[2] .. ':' .. string.format('%d', calls))
+                redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', period + 604800000))
+                return {'granted', calls, counted, now}
+                """
+        case .giveBack:
+            Self.time + Self.once + """
+                if stored ~= period then return {'ended', 0, counted, now} end
+                counted = math.max(0, counted + tonumber(ARGV[5]) - tonumber(ARGV[4]))
+                redis.call('HSET', KEYS[1], 'counted', string.format('%d', counted))
+                redis.call('HSET', KEYS[1], field, ARGV[2] .. ':0')
+                redis.call('HDEL', KEYS[2], ARGV[1])
+                return {'granted', 0, counted, now}
+                """
+        case .look:
+            Self.time + """
+                if stored ~= tonumber(ARGV[2]) or stored <= now then return {0, 0, now} end
+                redis.call('HSET', KEYS[2], ARGV[1], ARGV[3] .. ':' .. string.format('%.0f', now + 3000))
+                redis.call('PEXPIRE', KEYS[2], 60000)
+                local others = 0
+                local all = redis.call('HGETALL', KEYS[2])
+                for i = 1, #all, 2 do
+                  local calls, ends = string.match(all[i + 1], '^(%d+):(%d+)$')
+                  if tonumber(ends) <= now then
+                    redis.call('HDEL', KEYS[2], all[i])
+                  elseif all[i] ~= ARGV[1] then
+                    others = others + tonumber(calls)
+                  end
+                end
+                return {counted, others, now}
+                """
+        }
+    }
+}

@@ -1,0 +1,333 @@
+#!/usr/bin/env python3
+"""Checks the history of one account over several replicas of `mockcheck serve --shared` while things are killed.
+
+    history.py PROGRAM [--replicas 5] [--kills 20] [--limit 3000] [--seed 1]
+
+Two rounds, each with a store of its own: one whose limit is never reached, one whose limit is. Meanwhile replicas are
+killed (-9) and started again, the store is killed and started again on its append-only file, and the connections between
+them, which go through a proxy, are cut and delayed. At the end: never more responses than the limit, never fewer calls
+counted than responses, and no more counted than responses, unknown ends and 64 for each killed replica.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+
+COLLECTION = {
+    "info": {
+        "name": "Shared",
+        "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
+    },
+    "item": [
+        {
+            "name": "x",
+            "request": {"method": "GET", "url": "{{u}}/x"},
+            "response": [
+                {"name": "X", "originalRequest": {"method": "GET", "url": "{{u}}/x"}, "code": 200, "body": "hi"}
+            ],
+        }
+    ],
+}
+USAGE = "mockcheck:{account}:usage"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Store:
+    """A redis-server that writes each command to the disk before it answers."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.port = free_port()
+        self.start()
+
+    def start(self):
+        program = shutil.which("redis-server") or shutil.which("valkey-server")
+        with open(os.path.join(self.folder, "store.log"), "a") as log:
+            self.process = subprocess.Popen(
+                [program, "--port", str(self.port), "--bind", "127.0.0.1", "--dir", self.folder, "--save", "",
+                 "--appendonly", "yes", "--appendfsync", "always"],
+                stdout=log, stderr=log)
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            try:
+                if self.ask("PING") == b"PONG":
+                    return
+            except (OSError, ValueError):
+                time.sleep(0.01)
+        raise SystemExit("the store does not answer")
+
+    def ask(self, *words):
+        data = b"*%d\r\n" % len(words) + b"".join(b"$%d\r\n%s\r\n" % (len(w), w.encode()) for w in words)
+        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
+            connection.sendall(data)
+            file = connection.makefile("rb")
+            line = file.readline().rstrip()
+            if line[:1] == b"$":
+                return None if line == b"$-1" else file.read(int(line[1:]))
+            if line[:1] in b"+:" and line:
+                return line[1:]
+            raise ValueError(line)
+
+    def counted(self):
+        return int(self.ask("HGET", USAGE, "counted") or 0)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+
+class Proxy:
+    """Hands on the bytes of the replicas to the store and back, late or not at all."""
+
+    def __init__(self, target):
+        self.target = target
+        self.delay = 0.0
+        self.links = set()
+        self.lock = threading.Lock()
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            near, _ = self.listener.accept()
+            try:
+                far = socket.create_connection(("127.0.0.1", self.target), timeout=5)
+            except OSError:
+                near.close()
+                continue
+            far.settimeout(None)
+            link = (near, far)
+            with self.lock:
+                self.links.add(link)
+            for pair in (link, link[::-1]):
+                threading.Thread(target=self.pump, args=(*pair, link), daemon=True).start()
+
+    def pump(self, source, sink, link):
+        try:
+            while data := source.recv(65536):
+                if self.delay:
+                    time.sleep(random.random() * self.delay)
+                sink.sendall(data)
+        except OSError:
+            pass
+        self.close(link)
+
+    def close(self, link):
+        with self.lock:
+            self.links.discard(link)
+        for end in link:
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+            end.close()
+
+    def cut(self):
+        for link in list(self.links):
+            self.close(link)
+
+
+class Replica:
+    def __init__(self, program, folder, name, store_port, limit):
+        self.command = [
+            program, "serve", os.path.join(folder, "c.json"), "--shared", f"redis://127.0.0.1:{store_port}",
+            "--quota", str(limit), "--port", "0", "--admin-port", "0", "--no-watch", "--log-level", "error",
+            "--ready-file", os.path.join(folder, f"{name}.json")]
+        self.ready = os.path.join(folder, f"{name}.json")
+        self.log = os.path.join(folder, f"{name}.log")
+        self.start()
+
+    def start(self):
+        if os.path.exists(self.ready):
+            os.remove(self.ready)
+        with open(self.log, "a") as log:
+            self.process = subprocess.Popen(self.command, stdout=log, stderr=log)
+        deadline = time.monotonic() + 30
+        while not os.path.exists(self.ready):
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise SystemExit(f"a replica does not start: {open(self.log).read()[-2000:]}")
+            time.sleep(0.01)
+        with open(self.ready) as file:
+            says = json.load(file)
+        self.port = int(says["mocks"][0]["url"].rsplit(":", 1)[1].split("/")[0])
+        self.admin = int(says["admin"].rsplit(":", 1)[1].split("/")[0])
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise SystemExit("a replica did not stop within 30 seconds")
+
+
+class History:
+    """What the callers saw."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.seen = {}
+
+    def note(self, what):
+        with self.lock:
+            self.seen[what] = self.seen.get(what, 0) + 1
+
+    def count(self, what):
+        return self.seen.get(what, 0)
+
+
+def call(replicas, history, stop, seed):
+    """One caller: asks on one connection until it breaks, then another replica."""
+    choice = random.Random(seed)
+    while not stop.is_set():
+        connection = http.client.HTTPConnection("127.0.0.1", choice.choice(replicas).port, timeout=10)
+        asked = False
+        try:
+            for _ in range(choice.randrange(1, 40)):
+                asked = True
+                connection.request("GET", "/x")
+                response = connection.getresponse()
+                response.read()
+                history.note(response.status)
+                asked = False
+                if response.status == 503 and not response.getheader("Retry-After"):
+                    history.note("503 without Retry-After")
+                if response.status != 200:
+                    time.sleep(0.005)
+                if stop.is_set():
+                    break
+        except ConnectionRefusedError:
+            time.sleep(0.01)
+        except (OSError, http.client.HTTPException):
+            # It may have been answered and counted.
+            if asked:
+                history.note("unknown")
+        finally:
+            connection.close()
+
+
+def disturb(choice, kills, replicas, store, proxy):
+    """Returns how often a replica was killed, and the store."""
+    killed = restarts = 0
+    while killed < kills:
+        time.sleep(choice.random() * 0.3)
+        what = choice.random()
+        if what < 0.6:
+            victim = choice.choice(replicas)
+            victim.kill()
+            killed += 1
+            victim.start()
+        elif what < 0.75:
+            store.kill()
+            restarts += 1
+            time.sleep(choice.random() * 0.5)
+            store.start()
+        elif what < 0.9:
+            proxy.cut()
+        else:
+            proxy.delay = choice.random() * 0.2
+            time.sleep(choice.random())
+            proxy.delay = 0.0
+    return killed, restarts
+
+
+def run(options, limit, reaches):
+    folder = tempfile.mkdtemp(prefix="mockcheck-history-")
+    with open(os.path.join(folder, "c.json"), "w") as file:
+        json.dump(COLLECTION, file)
+    choice = random.Random(options.seed)
+    store = Store(folder)
+    replicas = []
+    try:
+        proxy = Proxy(store.port)
+        for number in range(options.replicas):
+            replicas.append(Replica(options.program, folder, f"r{number}", proxy.port, limit))
+        history, stop = History(), threading.Event()
+        callers = [
+            threading.Thread(target=call, args=(replicas, history, stop, options.seed * 100 + number))
+            for number in range(8)]
+        for caller in callers:
+            caller.start()
+        try:
+            killed, restarts = disturb(choice, options.kills, replicas, store, proxy)
+            # All is well again: what the limit leaves can be used up.
+            deadline = time.monotonic() + (60 if reaches else 1)
+            while time.monotonic() < deadline and not (reaches and store.counted() >= limit):
+                time.sleep(0.2)
+            time.sleep(1)
+        finally:
+            stop.set()
+            for caller in callers:
+                caller.join(30)
+        for replica in replicas:
+            replica.stop()
+        counted = store.counted()
+        return judge(history, limit, counted, killed, restarts, reaches)
+    finally:
+        for replica in replicas:
+            if replica.process.poll() is None:
+                replica.kill()
+        store.kill()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def judge(history, limit, counted, killed, restarts, reaches):
+    answers, unknown = history.count(200), history.count("unknown")
+    print(
+        f"limit {limit}: {answers} responses, {unknown} unknown, {counted} counted, {history.count(429)} refused, "
+        f"{history.count(503)} times 503; {killed} replicas killed, store restarted {restarts} times")
+    problems = []
+    if answers > limit or counted > limit:
+        problems.append("more than the limit")
+    if counted < answers:
+        problems.append("responses that are not counted")
+    if counted > answers + unknown + 64 * killed:
+        problems.append("more is counted than responses, unknown ends and 64 for each killed replica")
+    if answers == 0:
+        problems.append("no responses at all")
+    if reaches and not history.count(429):
+        problems.append("the limit was not reached")
+    if history.count("503 without Retry-After"):
+        problems.append("503 without Retry-After")
+    other = set(history.seen) - {200, 429, 503, "unknown", "503 without Retry-After"}
+    if other:
+        problems.append(f"unexpected: {sorted(map(str, other))}")
+    for problem in problems:
+        print(f"  WRONG: {problem}")
+    return not problems
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("program")
+    parser.add_argument("--replicas", type=int, default=5)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--limit", type=int, default=3000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    ample = run(options, 100_000_000, reaches=False)
+    short = run(options, options.limit, reaches=True)
+    raise SystemExit(0 if ample and short else 1)
+
+
+if __name__ == "__main__":
+    main()
