@@ -28,8 +28,24 @@ struct PageJourneyTests {
         var added: String
         var dogs: Int
         var url: String
+        var report: String
         var screens: Int
         var axe: [String]
+    }
+
+    /// A folder with the report of a run that fails: it has a request without an example.
+    private static func report() async throws -> TestFolder {
+        let folder = try TestFolder()
+        try folder.writeCollection("Good")
+        try folder.write(
+            """
+            {"info":{"name":"B","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+             "item":[{"name":"Bare","request":{"method":"GET","url":"/bare"}}]}
+            """, to: "B.postman_collection.json")
+        let run = try await ProgramRun(
+            ["verify", ".", "--min-coverage", "requests=100", "--reporter", "html=report.html"], in: folder.url)
+        #expect(run.status == 1, "\(run.output)\(run.errors)")
+        return folder
     }
 
     @Test(
@@ -43,11 +59,12 @@ struct PageJourneyTests {
         try #require(try await program.waits(for: "ready\n"), "\(program.outputSoFar)")
         let ready = try String(contentsOfFile: folder.path("ready.json"), encoding: .utf8)
         let admin = String(try #require(ready.firstMatch(of: /"admin":"([^"]+)"/)).output.1)
+        let report = try await Self.report()
         let pictures = ProcessInfo.processInfo.environment["MOCKCHECK_PICTURES"] ?? ""
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "journey.py")
         let text = try Python.run(
             String(contentsOf: script, encoding: .utf8),
-            [try #require(Chromium.program), folder.path("profile"), admin, pictures])
+            [try #require(Chromium.program), folder.path("profile"), admin, pictures, report.path("report.html")])
         let seen = try JSONDecoder().decode(Seen.self, from: Data(text.utf8))
         #expect(!seen.menu)
         #expect(seen.rows == 2 && seen.rowFocus == "path2")
@@ -61,7 +78,8 @@ struct PageJourneyTests {
         #expect(seen.unmatched == 404 && seen.zone)
         #expect(seen.explained.contains("the path differs") && seen.explained.contains("request /pets"))
         #expect(seen.added.contains("Created the example") && seen.dogs == 200)
-        #expect(seen.screens == 64 && seen.axe == [], "\(seen.screens) screens")
+        #expect(seen.report.hasPrefix("0 unreachable examples, "), "\(seen.report)")
+        #expect(seen.screens == 68 && seen.axe == [], "\(seen.screens) screens")
         program.signal(SIGTERM)
         #expect(try await program.finish().status == 0)
     }

@@ -1,11 +1,11 @@
 # A person at the page: drives a headless Chromium by its debugging protocol.
 #
-# Arguments: the browser, a folder for its profile, the control plane, a folder for screenshots or nothing.
+# Arguments: the browser, a folder for its profile, the control plane, a folder for screenshots or nothing, a report.
 # Prints one line of JSON: what was seen at each station, and what axe-core finds on each screen.
 import base64, importlib.util, json, os, pathlib, subprocess, sys, time, urllib.request
 import websocket
 
-program, profile, base, pictures = sys.argv[1:5]
+program, profile, base, pictures, report = sys.argv[1:6]
 root = ["--no-sandbox"] if os.getuid() == 0 else []
 browser = subprocess.Popen(
     [program, "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
@@ -182,6 +182,9 @@ try:
                  "/page/mocks/none"]:
         go(path)
         look(path.strip("/").replace("/", "_")[-20:])
+    leads(lambda: command("Page.navigate", url="file://" + report))
+    seen["report"] = text("#findings summary")
+    look("report")
     seen["url"], seen["screens"], seen["axe"] = url, screens, findings
     print(json.dumps(seen))
 finally:

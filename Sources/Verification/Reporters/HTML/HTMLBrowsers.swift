@@ -1,7 +1,16 @@
 /// The places that the script fills: all cases, and the call that gets each example.
 enum HTMLBrowsers {
+    /// What the collections should have fixed, above all else.
+    static let findings = """
+        <section class="interactive" hidden id="findings" aria-label="Findings">
+        <details>
+        <summary></summary>
+        <ul></ul>
+        </details>
+        </section>
+        """
+
     static let text = """
-        <main>
         <section class="interactive" hidden id="cases" aria-label="All cases">
         <h2>All cases</h2>
         <div class="controls">
@@ -30,6 +39,5 @@ enum HTMLBrowsers {
         <div class="shown"><p class="note">Select an example to see its request.</p></div>
         </div>
         </section>
-        </main>
         """
 }

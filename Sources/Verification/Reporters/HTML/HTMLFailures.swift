@@ -10,7 +10,9 @@ struct HTMLFailures {
         let more =
             tally.failures.untoldCount > 0
             ? "<p class=\"note\">and \(tally.failures.untoldCount) more, in the list below</p>" : ""
-        return "<main><h2>Failures</h2>" + tally.failures.groups.enumerated().map(item).joined() + more + "</main>"
+        return "<section aria-label=\"Failures\"><h2>Failures</h2>"
+            + tally.failures.groups.enumerated().map(item).joined()
+            + more + "</section>"
     }
 
     private func item(_ number: Int, _ group: FailureGroups.Group) -> String {

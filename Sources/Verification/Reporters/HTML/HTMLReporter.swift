@@ -51,9 +51,12 @@ package struct HTMLReporter: Reporter {
             </head>
             <body class="\(tally.isPassed ? "passed" : "failed")">
             \(HTMLSummary(tally: tally).header)
+            <main>
+            \(HTMLBrowsers.findings)
             \(HTMLFailures(tally: tally, paths: paths).text)
             \(HTMLSummary(tally: tally).overview)
             \(HTMLBrowsers.text)
+            </main>
             <footer>Written by mockcheck \(HTMLText.line(tally.facts?.version ?? "")). Bodies are cut and secrets are \
             hidden. <code>#t=ID</code> behind this page's address opens a case.</footer>
             <script type="application/json" id="data">

@@ -2,7 +2,7 @@
 struct HTMLSummary {
     let tally: RunTally
 
-    var overview: String { "<main>" + grid + skips + reachability + "</main>" }
+    var overview: String { "<section aria-label=\"Overview\">" + grid + skips + reachability + "</section>" }
 
     var header: String {
         let summary = tally.summary ?? RunSummary()
@@ -44,7 +44,7 @@ struct HTMLSummary {
         let rows = tally.skips.map { "<tr><td>\($0.count)</td><td>\(HTMLText.line($0.reason))</td></tr>" }
         return """
             <h2>Skipped</h2>
-            <div class="scroll"><table>
+            <div class="scroll" tabindex="0" role="region" aria-label="Skipped"><table>
             <thead><tr><th scope="col">cases</th><th scope="col">reason</th></tr></thead>
             <tbody>
             \(rows.joined(separator: "\n"))
@@ -62,7 +62,7 @@ struct HTMLSummary {
         }
         return """
             <h2>Matrix</h2>
-            <div class="scroll"><table>
+            <div class="scroll" tabindex="0" role="region" aria-label="Matrix"><table>
             <thead><tr><th scope="col">collection</th>\(heads)</tr></thead>
             <tbody>
             \(rows.joined(separator: "\n"))

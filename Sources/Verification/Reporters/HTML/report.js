@@ -199,6 +199,25 @@
   for (const control of [recipeSearch, reach]) control.addEventListener("input", filterRecipes);
   filterRecipes();
 
+  // Examples that no request gets, and what is wrong with the collections.
+  const findings = document.getElementById("findings");
+  const unreachable = data.examples.filter((example) => example.reach === "unreachable");
+  const found = [
+    ...unreachable.map((example) => [
+      "unreachable", `${example.mock}: ${example.example}${example.reason ? `: ${example.reason}` : ""}`, example]),
+    ...data.diagnostics.map((one) => [one.severity, `${one.message}${one.help ? `; ${one.help}` : ""} [${one.rule}]`, one]),
+  ];
+  const counted = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
+  findings.querySelector("summary").textContent =
+    `${counted(unreachable.length, "unreachable example")}, ${counted(data.diagnostics.length, "lint finding")}`;
+  for (const [kind, text, place] of found.slice(0, 200)) {
+    const item = make("li");
+    item.append(make("b", kind), ` ${text} `, make("code", `${place.file}:${place.line}:${place.column}`));
+    findings.querySelector("ul").append(item);
+  }
+  if (found.length > 200) findings.querySelector("ul").append(make("li", `and ${found.length - 200} more`));
+  if (found.length === 0) findings.classList.remove("interactive");
+
   const follow = () => {
     const target = /^#t=(.+)$/.exec(location.hash)?.[1];
     if (!target) return;
