@@ -119,11 +119,11 @@ package final class Account: Sendable {
 
     /// What to ask the ledger now: the rest of a lease where half of it is used.
     private func nextRequest(_ state: inout State) -> UsageRequest? {
-        guard ledger != nil, !state.isAsking, state.count.unused <= Self.leaseLength / 2,
+        guard ledger != nil, !state.isAsking, state.count.unused <= Self.leaseLength / 2 || state.count.owed > 0,
             let periodEnd = state.count.periodEnd
         else { return nil }
-        let calls = state.count.missing(from: Self.leaseLength)
-        guard calls > 0, !state.isAdrift || !mayOwe(state) else { return nil }
+        let calls = max(0, state.count.missing(from: Self.leaseLength))
+        guard calls > 0 || state.count.owed > 0, !state.isAdrift || !mayOwe(state) else { return nil }
         state.isAsking = true
         return UsageRequest(
             calls: calls, periodEnd: periodEnd, counted: state.count.counted, limit: state.count.bound,
@@ -144,7 +144,9 @@ package final class Account: Sendable {
                 // One for a period that has ended meanwhile is worth nothing in this one.
                 if state.count.periodEnd == request.periodEnd { state.count.add(lease) }
                 let resumed = takeForWaiters(&state)
-                return (resumed, nextRequest(&state))
+                // Near the limit a ledger lends less than it was asked for; the next call asks for more.
+                let isEnough = lease.calls < request.calls && state.waiters.isEmpty && state.count.owed == 0
+                return (resumed, isEnough ? nil : nextRequest(&state))
             case .failure:
                 state.isAdrift = true
                 if mayOwe(state) { return (takeForWaiters(&state), UsageRequest?.none) }

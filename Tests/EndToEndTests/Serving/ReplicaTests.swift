@@ -63,6 +63,58 @@ struct ReplicaTests {
         _ = try await end(server)
     }
 
+    private static func used(_ server: ServedProgram) async throws -> Int? {
+        let operations = try JSONDocument.parse(try await server.admin("GET", "/me").body).root["operations"]
+        return operations?.elements.first { $0["name"]?.string == "mock_usage" }?["usage"]?.integer
+    }
+
+    /// The store comes after the replicas, goes, and comes again with what it had.
+    @Test(
+        .enabled(if: Shell.has("redis-server"), "redis-server is not installed: '.ci/install redis' does it"),
+        arguments: [nil, 5])
+    func goesOnByItselfWhenTheStoreIsBack(limit: Int?) async throws {
+        let (folder, other) = (try TestFolder(), try TestFolder())
+        let port = "\(Int.random(in: 20_000...29_999))"
+        let arguments =
+            ["files.postman_collection.json", "--shared", "redis://127.0.0.1:\(port)", "--admin-port", "0"]
+            + (limit.map { ["--quota", "\($0)"] } ?? [])
+        try folder.writeCollection("files")
+        try other.writeCollection("files")
+        let a = try await ServedProgram(arguments, in: folder)
+        for _ in 0..<3 { #expect(try await a.get("/x").status == (limit == nil ? 200 : 503)) }
+        let start = {
+            try StartedProgram(
+                ["--port", port, "--save", "", "--appendonly", "yes", "--appendfsync", "always"],
+                of: URL(filePath: "/usr/bin/redis-server"), in: folder.url)
+        }
+        var redis = try start()
+        let isWell = { (server: ServedProgram) in
+            try await server.waits {
+                let body = try await server.admin("GET", "/health").body
+                return String(decoding: body, as: UTF8.self).contains(#""status":"pass""#)
+            }
+        }
+        #expect(try await isWell(a))
+        let b = try await ServedProgram(arguments, in: other)
+        // What was answered without a limit is entered now, and every replica knows it.
+        let owed = limit == nil ? 3 : 0
+        #expect(try await b.waits { try await Self.used(b) == owed })
+        var answers = owed
+        for server in [a, b, a, b] where try await server.get("/x").status == 200 { answers += 1 }
+        #expect(answers == owed + 4)
+        for server in [a, b] { #expect(try await server.waits { try await Self.used(server) == answers }) }
+        redis.signal(SIGKILL)
+        _ = try await redis.finish()
+        redis = try start()
+        for server in [a, b] { #expect(try await isWell(server)) }
+        for server in [a, b, a, b] where try await server.get("/x").status == 200 { answers += 1 }
+        #expect(answers == limit ?? (owed + 8))
+        if limit != nil { #expect(try await a.get("/x").status == 429) }
+        for server in [a, b] { #expect(try await end(server).status == 0) }
+        redis.signal(SIGTERM)
+        _ = try await redis.finish()
+    }
+
     @Test(arguments: [
         (["--shared", "redis://store:x"], "--shared must look like redis://"),
         (["--shared", nowhere, "--state", "state"], "--shared and --state cannot be combined"),
