@@ -127,6 +127,7 @@ struct InstallScriptTests {
                 "python3 -c import ensurepip, venv", "python3 -m venv \(place)/.build/tools",
                 "\(installing) -r \(place)/.ci/readers.txt",
                 "\(installing) --target \(place)/.build/tools/old -r \(place)/.ci/readers-old.txt",
+                "\(installing) --no-deps -r \(place)/.ci/readers-bare.txt",
                 "\(installing) -r \(place)/.ci/readers-servers.txt",
             ])
         try machine.tree.write("one==2\n", to: ".ci/readers.txt")
