@@ -63,6 +63,21 @@ struct ReplicaTests {
         _ = try await end(server)
     }
 
+    /// What one replica makes the others would not know.
+    @Test func makingIsRefusedWithItsReason() async throws {
+        let folder = try TestFolder()
+        let server = try await served([], in: folder)
+        let body = Array(
+            #"{"collection": {"info": {"name": "New", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": []}}"#
+                .utf8)
+        let call = Call(
+            method: "POST", target: "/collections", headers: ["Content-Type": "application/json"], body: body)
+        let reply = try await ServedProgram.send(call, to: try #require(server.adminPort))
+        #expect(reply.status >= 400)
+        #expect(String(decoding: reply.body, as: UTF8.self).contains("replicas of --shared do not share what is made"))
+        _ = try await end(server)
+    }
+
     private static func used(_ server: ServedProgram) async throws -> Int? {
         let operations = try JSONDocument.parse(try await server.admin("GET", "/me").body).root["operations"]
         return operations?.elements.first { $0["name"]?.string == "mock_usage" }?["usage"]?.integer
@@ -84,8 +99,8 @@ struct ReplicaTests {
         for _ in 0..<3 { #expect(try await a.get("/x").status == (limit == nil ? 200 : 503)) }
         let start = {
             try StartedProgram(
-                ["--port", port, "--save", "", "--appendonly", "yes", "--appendfsync", "always"],
-                of: URL(filePath: "/usr/bin/redis-server"), in: folder.url)
+                ["redis-server", "--port", port, "--save", "", "--appendonly", "yes", "--appendfsync", "always"],
+                of: URL(filePath: "/usr/bin/env"), in: folder.url)
         }
         var redis = try start()
         let isWell = { (server: ServedProgram) in
