@@ -21,6 +21,12 @@ struct PageList<Element> {
         self.address = address + (query.isEmpty ? "" : "q=\(PercentCoding.encodeQueryComponent(query))&")
     }
 
+    /// Whether all words of a search stand somewhere in the texts, in any letter case.
+    static func isFound(_ texts: [String], by query: String) -> Bool {
+        let text = texts.joined(separator: "\n").lowercased()
+        return query.lowercased().split(whereSeparator: \.isWhitespace).allSatisfy { text.contains($0) }
+    }
+
     /// As the templates show it: `count`, and `previous` and `next` where there are such pages.
     func values(_ what: String) -> [String: Any] {
         var values: [String: Any] = ["hasPages": pageCount > 1]

@@ -19,12 +19,10 @@ extension PageRoutes {
 
     func endpoints(of mock: ServedMock, _ visit: Visit) -> [String: Any] {
         let query = visit.request.query("q") ?? ""
-        let words = query.lowercased().split(whereSeparator: \.isWhitespace)
         let found = findings(mock)
         let all = rows(of: mock, found)
         let rows = all.filter { row in
-            let text = [row.folder, row.method, row.path, row.request].joined(separator: "\n").lowercased()
-            return words.allSatisfy { text.contains($0) }
+            PageList<Row>.isFound([row.folder, row.method, row.path, row.request], by: query)
         }
         let pages = PageList(rows, at: "/page/mocks/\(mock.id)?", visit.request, most: Self.mostRows)
         var folders: [[String: Any]] = []

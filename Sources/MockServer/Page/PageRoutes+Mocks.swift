@@ -7,11 +7,9 @@ import PostmanModel
 extension PageRoutes {
     func list(_ visit: Visit) -> Reply {
         let query = visit.request.query("q") ?? ""
-        let words = query.lowercased().split(whereSeparator: \.isWhitespace)
         let all = created.registry.directory.mocks
         let found = all.filter { mock in
-            let text = "\(mock.name)\n\(mock.path)\n\(mock.isPrivate ? "private" : "public")".lowercased()
-            return words.allSatisfy { text.contains($0) }
+            PageList<ServedMock>.isFound([mock.name, mock.path, mock.isPrivate ? "private" : "public"], by: query)
         }
         let sorting = visit.request.query("sort") == "name"
         let pages = PageList(

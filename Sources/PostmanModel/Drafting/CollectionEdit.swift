@@ -84,13 +84,6 @@ package struct CollectionEdit {
         let (example, list) = examples[number]
         let elements = Array(list.elements)
         guard let place = elements.firstIndex(where: { $0.index == example.index }) else { return nil }
-        var range = example.sourceBytes.indices
-        // With the comma before it, or behind it where it is the first.
-        if place > 0 {
-            range = elements[place - 1].sourceBytes.endIndex..<range.upperBound
-        } else if elements.count > 1 {
-            range = range.lowerBound..<elements[1].sourceBytes.startIndex
-        }
-        return TextEdit.apply([TextEdit(range)], to: text)
+        return TextEdit.apply(TextEdit.removals(of: [place], from: elements.map(\.sourceBytes.indices)), to: text)
     }
 }

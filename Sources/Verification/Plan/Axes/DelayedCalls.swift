@@ -41,7 +41,7 @@ struct DelayedCalls {
         var setup = context.setup
         setup.delayMilliseconds = Self.short
         setup.serverResponse = Maintenance.response
-        var expectation = Maintenance.expectation(.delay.serverResponse, context)
+        var expectation = Maintenance.expectation(on: call, .delay.serverResponse, context)
         expectation.delay = .milliseconds(Self.short)
         return Delayed(promise: .delay.serverResponse, setup: setup, exchange: Exchange(.call(call), expectation))
     }

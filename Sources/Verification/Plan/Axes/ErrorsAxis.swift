@@ -128,7 +128,7 @@ struct ErrorsAxis: AxisPlanner {
             ),
         ]
         for (detail, title, call) in calls {
-            let expectation = Maintenance.expectation(.errors.serverResponse, context)
+            let expectation = Maintenance.expectation(on: call, .errors.serverResponse, context)
             add(
                 "Maintenance, \(title.lowercased()): \(call.method)", detail: detail, setup,
                 .call(context.authorized(call)), expectation, to: &cases)
@@ -140,7 +140,7 @@ struct ErrorsAxis: AxisPlanner {
         untyped.serverResponse = Maintenance.untyped
         add(
             "Maintenance, no type: GET", untyped, .call(context.authorized(call)),
-            Maintenance.expectation(.errors.serverResponseUntyped, context, isTyped: false), to: &cases)
+            Maintenance.expectation(on: call, .errors.serverResponseUntyped, context, isTyped: false), to: &cases)
         add(
             "Maintenance, private, no key: GET", twin, .call(call),
             context.expectation(of: .invalidCredentials, on: call, promise: .errors.serverResponseDenied), to: &cases)

@@ -4,12 +4,12 @@ import HTTPMessage
 /// ends early (RFC 9110, 10.1.1; RFC 9112, 9.3).
 struct KeptConnections {
     private let context: PlanContext
-    private let call: Call
     private let unusual: UnusualRequests
+
+    private var call: Call { unusual.call }
 
     init(_ probe: Probe, _ context: PlanContext) {
         self.context = context
-        call = context.authorized(probe.call)
         unusual = UnusualRequests(probe, context)
     }
 

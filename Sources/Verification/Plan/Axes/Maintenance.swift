@@ -13,11 +13,13 @@ enum Maintenance {
     /// Without a type of its own.
     static let untyped = ServerResponse(name: "Maintenance", statusCode: 503, headers: HeaderList(), body: body)
 
-    static func expectation(_ promise: Promise, _ context: PlanContext, isTyped: Bool = true) -> Expectation {
+    static func expectation(
+        on call: Call, _ promise: Promise, _ context: PlanContext, isTyped: Bool = true
+    ) -> Expectation {
         var expectation = Expectation(
             promise: promise, statuses: [503],
             headers: isTyped ? headers.fields : [HeaderField("Content-Type", "text/html; charset=utf-8")],
-            body: .exactly(body))
+            body: .exactly(call.method == "HEAD" ? [] : body))
         if context.options.cors != .off {
             expectation.headers.append(HeaderField("Access-Control-Allow-Origin", "*"))
         }

@@ -100,7 +100,7 @@ extension QuotaAxis {
             ),
             counting(
                 .serverResponse, .quota.serverResponseCounted, .quota.serverResponseUncounted,
-                Exchange(.call(call), Maintenance.expectation(.errors.serverResponse, context)), down),
+                Exchange(.call(call), Maintenance.expectation(on: call, .errors.serverResponse, context)), down),
             (
                 .quota.serverResponseRefused,
                 Scenario(setups: [downAtLimit], steps: [refused(probe, .quota.serverResponseRefused)])

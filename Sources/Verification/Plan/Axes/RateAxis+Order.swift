@@ -71,7 +71,7 @@ extension RateAxis {
         var down = setup()
         down.serverResponse = Maintenance.response
         let answers = (0..<Self.limit).map { index in
-            var exchange = Exchange(.call(call), Maintenance.expectation(promise, context))
+            var exchange = Exchange(.call(call), Maintenance.expectation(on: call, promise, context))
             exchange.expectation.headers += headers(remaining: Self.limit - 1 - index, windowStart: 0)
             return Scenario.Step.exchange(exchange, mock: 0)
         }

@@ -29,12 +29,17 @@ struct SelectorCalls {
             DerivedCall(
                 .matching.bareOptions,
                 Call(method: "OPTIONS", target: call.target, headers: call.headers)),
-            DerivedCall(.matching.methodCase, lowercased),
+        ] + methodCase + [
             DerivedCall(.matching.emptyRequestedMethod, options(requesting: "")),
             DerivedCall(.matching.requestedMethodElsewhere, with("Access-Control-Request-Method", "PUT")),
             DerivedCall(.matching.emptyHeader, emptyHeader),
             DerivedCall(.matching.similarPath, similar),
         ] + unlike + byNameAndID
+    }
+
+    /// Not of HEAD: in lower case it is a method of its own to HTTP, whose response has a body.
+    private var methodCase: [DerivedCall] {
+        call.method == "HEAD" ? [] : [DerivedCall(.matching.methodCase, lowercased)]
     }
 
     private func with(_ name: String, _ value: String) -> Call { call.with(name, value) }
