@@ -51,6 +51,9 @@ struct ScenarioRunner: Sendable {
             let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
             guard let endpoint = endpoint(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
             return await run(burst, mock: mock, endpoint, &scenario)
+        case .contest(let contest, let mock):
+            scenario.judgedSteps += 1
+            return await ContestRun(contest: contest, mocks: mocks, mock: mock).broken()
         case .advance(let seconds):
             mocks.advance(seconds: seconds)
             return nil
