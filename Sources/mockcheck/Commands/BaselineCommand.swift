@@ -127,7 +127,7 @@ struct BaselineCommand: AsyncParsableCommand {
     private func findings(of workload: Workload) throws -> [(id: String, name: String)] {
         let run = try LintRun(
             paths: input.paths, config: input.settings.config, honoursIgnoreFiles: !input.settings.noIgnore)
-        let verified = MockFindings(settings: workload.lint)
+        let verified = MockFindings()
         var known: Set<String> = []
         return (run.findings + workload.mocks.flatMap { verified.all(of: $0).all }).filter { finding in
             finding.diagnostic.severity > .note && finding.diagnostic.rule != ReadingRule.unusedException.id

@@ -28,7 +28,8 @@ struct MockingOptions: ParsableArguments {
         completion: .file())
     var globals: String?
 
-    @Option(help: "The manifest; default: mockcheck.yaml above the first path.", completion: .file())
+    @Option(
+        help: "The manifest for all collections; default: the nearest mockcheck.yaml above each.", completion: .file())
     var config: String?
 
     @Option(

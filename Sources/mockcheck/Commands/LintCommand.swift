@@ -31,7 +31,7 @@ struct LintCommand: ParsableCommand {
     @Option(name: [.customShort("g"), .long], help: "Exported globals, the outermost scope.")
     var globals: String?
 
-    @Option(help: "The manifest; default: mockcheck.yaml above the first path.")
+    @Option(help: "The manifest for all collections; default: the nearest mockcheck.yaml above each.")
     var config: String?
 
     @Flag(help: "Search directories regardless of ignore files.")

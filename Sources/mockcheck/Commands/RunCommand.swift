@@ -95,7 +95,10 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let reports = try output.options(
             isGitHub: ProcessEnvironment.value(of: "GITHUB_ACTIONS") == "true" && !noCiAnnotations)
-        let workload = try WorkloadLoader.load(input.paths, input.settings)
+        var workload = try WorkloadLoader.load(input.paths, input.settings)
+        for diagnostic in workload.keepOneAccount(command: "mockcheck run") {
+            StandardError.write(diagnostic: diagnostic)
+        }
         guard !workload.mocks.isEmpty else {
             for diagnostic in workload.diagnostics where diagnostic.severity > .note {
                 StandardError.write(diagnostic: diagnostic)

@@ -130,10 +130,10 @@ struct ServeCommand: AsyncParsableCommand {
         let served = ServedMocks(
             workload.mocks,
             account: Account(
-                quota: workload.mocks.first?.quota ?? Quota(), ledger: state.ledger,
-                recorded: state.journal?.recorded))
+                quota: workload.account.quota, ledger: state.ledger, recorded: state.journal?.recorded))
         let created = CreatedMocks(
-            registry: served.registry, account: served.account, library: state.library, fileRules: workload.rules,
+            registry: served.registry, account: served.account, library: state.library,
+            fileRules: workload.account.rules,
             common: workload.common, time: state.time)
         for name in created.restore() {
             logger.warning(
@@ -161,8 +161,9 @@ struct ServeCommand: AsyncParsableCommand {
             survey: { InputSurvey(command.input.paths, command.input.settings, $0) },
             load: { history in
                 var workload = try WorkloadLoader.load(command.input.paths, command.input.settings, &history)
+                workload.diagnostics += workload.keepOneAccount(command: "mockcheck serve")
                 workload.mocks = try workload.mocks.map(command.settled)
-                workload.rules = command.rules(of: workload)
+                workload.account = try command.settled(workload.account)
                 return workload
             })
     }
@@ -211,11 +212,12 @@ struct ServeCommand: AsyncParsableCommand {
         return keys.map { KeyDigest(ofKey: $0) }
     }
 
-    /// Those of the manifest, and who holds the keys of the flags.
-    private func rules(of workload: Workload) -> AccessRules {
-        var rules = workload.rules
-        if !flagKeys.isEmpty { rules.people.insert(Person(name: "owner", keys: flagKeys, role: .admin), at: 0) }
-        return rules
+    /// The account after the flags, which outrank the manifest: somebody holds the keys of the flags.
+    private func settled(_ account: DeclaredAccount) throws -> DeclaredAccount {
+        var account = account
+        if !flagKeys.isEmpty { account.rules.people.insert(Person(name: "owner", keys: flagKeys, role: .admin), at: 0) }
+        if let limit = try Setting.resolve(quota, "MOCKCHECK_QUOTA") { account.quota.limit = limit }
+        return account
     }
 
     /// A mock after the flags, which outrank the manifest.
@@ -226,7 +228,6 @@ struct ServeCommand: AsyncParsableCommand {
         case .keys(let own): mock.configuration.access = .keys(own + grants)
         case .anyone: if self.private { mock.configuration.access = .keys(grants) }
         }
-        if let limit = try Setting.resolve(quota, "MOCKCHECK_QUOTA") { mock.quota.limit = limit }
         if let limit = try Setting.resolve(rateLimit, "MOCKCHECK_RATE_LIMIT") {
             mock.configuration.rateLimit = RateLimit(limit: limit)
         }

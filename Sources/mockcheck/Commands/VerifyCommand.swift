@@ -287,17 +287,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
     /// The cases as the inputs of a git revision make them, with everything else as it is now.
     private func versions(of revision: String, _ planner: RunPlanner) throws -> CaseVersions {
-        let checkout = try RevisionCheckout(of: revision, near: input.paths.first ?? ".")
-        var settings = input.settings
-        if let manifest = try WorkloadLoader.manifestPath(input.paths, settings) {
-            settings.config = try checkout.place(of: manifest) ?? manifest
-        }
-        if let environment = try Setting.resolve(settings.environment, "MOCKCHECK_ENVIRONMENT") {
-            settings.environment = (try? checkout.place(of: environment)) ?? environment
-        }
-        let paths = try input.paths.compactMap { try checkout.place(of: $0) }
-        guard !paths.isEmpty else { return CaseVersions() }
-        var workload = try WorkloadLoader.load(paths, settings)
+        let files = RevisionFiles(try RevisionCheckout(of: revision, near: input.paths.first ?? "."), revision)
+        var workload = try files.load(files.places(of: input.paths), input.settings)
+        guard !workload.mocks.isEmpty else { return CaseVersions() }
         let targeting = try targets.targeting()
         if targeting.isNeeded(for: workload.mocks) { workload = try targeting.applied(to: workload) }
         return CaseVersions(planner.plan(workload, try CaseSelection()))
