@@ -75,7 +75,7 @@ struct ManifestBelowTests {
             run.errors.contains(
                 "team/mockcheck.yaml:1:1: warning: another account; its mocks are left out: 'Closed'; "
                     + "mockcheck run team has them"))
-        #expect(run.errors.contains("0 of 1 requests"))
+        #expect(run.errors.contains("0 of 1 request"))
         let own = try await ProgramRun(["run", "team", "--", "true"], in: folder.url)
         #expect(own.errors.contains("Closed"))
         #expect(!own.errors.contains("another account"))
