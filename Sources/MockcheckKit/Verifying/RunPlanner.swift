@@ -66,6 +66,8 @@ package struct RunPlanner {
             facts: facts, diagnostics: workload.diagnostics.filter { !linted.contains($0) } + diagnostics,
             examples: examples, mocks: mocks,
             reachability: reachability)
+        plan.largestBody =
+            workload.mocks.lazy.flatMap(\.collection.requests).flatMap(\.examples).map(\.body.count).max() ?? 0
         plan.number()
         return plan.withinCallLimits()
     }

@@ -83,7 +83,7 @@ package struct VerificationRun: Sendable {
     private func sender(_ interruption: RunInterruption) -> any RequestSender {
         // A burst sends all its calls at once, whatever the number of jobs.
         let connections = min(max(64, options.jobs), max(8, OpenFileLimit.allowed / 8))
-        let sender = WireSender(connectionsPerEndpoint: connections)
+        let sender = WireSender(connectionsPerEndpoint: connections, largestBody: plan.largestBody)
         let calls = plan.targetCalls
         guard let first = calls.first else { return sender }
         for (target, count) in calls {

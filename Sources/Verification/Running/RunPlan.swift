@@ -9,6 +9,8 @@ package struct RunPlan: Sendable {
     package var reachability: Reachability
     /// Set where the cases are a client's traffic.
     package var traffic: TrafficCounts?
+    /// The most bytes that an example has as its body.
+    package var largestBody = 0
 
     package init(
         facts: RunFacts, diagnostics: [Diagnostic] = [], examples: [PlannedExample] = [], mocks: [MockPlan],

@@ -113,7 +113,8 @@ struct BaselineCommand: AsyncParsableCommand {
     private func failingCases(of plan: RunPlan, secrets: [Secret]) async throws -> [(id: String, name: String)] {
         var failing: [(id: String, name: String)] = []
         let options = RunOptions(jobs: 16, secrets: secrets)
-        _ = try await Runner(sender: WireSender(connectionsPerEndpoint: 64), options: options).run(plan) { event in
+        let sender = WireSender(connectionsPerEndpoint: 64, largestBody: plan.largestBody)
+        _ = try await Runner(sender: sender, options: options).run(plan) { event in
             guard case .caseFinished(let result) = event else { return }
             switch result.verdict {
             case .failed, .error: failing.append((result.id, "\(result.className)/\(result.name)"))
