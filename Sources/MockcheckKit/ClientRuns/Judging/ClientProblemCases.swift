@@ -74,7 +74,8 @@ struct ClientProblemCases {
             "near miss: \($0.entry.method) \($0.entry.path) ('\($0.entry.name)'): \($0.reason)"
         }
         if checks.isEmpty, let explanation { checks = [explanation.trace.decision] }
-        let notes = MissingExample(problem).map { ["example to save: \($0.oneLine)"] } ?? []
+        let format = judged?.loaded.collection.format ?? .v21
+        let notes = MissingExample(problem).map { ["example to save: \($0.oneLine(format))"] } ?? []
         let location = alternatives.isEmpty ? nil : location(of: alternatives[0].entry)
         return failed(
             problem, "no example matches", "no example matches \(problem.call.method) \(shownTarget(problem))",
