@@ -35,6 +35,12 @@ struct ClientProblemCases {
                 problem, "a browser refuses the preflight",
                 "a browser refuses the preflight for \(asked) \(shownTarget(problem))", .client.preflight,
                 type: "mockcheck.PreflightRefused", checks: violations.map(\.description))
+        case .refusedResponse(let violations):
+            return failed(
+                problem, "a browser keeps the response from the page",
+                "a browser keeps the response to \(problem.call.method) \(shownTarget(problem)) from "
+                    + CrossOriginRequest.page(of: problem.call), .client.readable,
+                type: "mockcheck.ResponseRefused", checks: violations.map(\.description))
         case .refusedKey:
             let hasKey = problem.call.headers["x-api-key"] != nil
             return failed(
