@@ -53,6 +53,10 @@ struct FormatParityTests {
         #expect(collection.format == formats[format] ?? .v3)
         #expect(collection.name == "Shop")
         #expect(collection.variables == Self.root.variables)
+        #expect(collection.description == Self.root.description)
+        #expect(collection.folderDescriptions.map(\.path) == [["Users"]])
+        #expect(collection.folderDescriptions.map(\.text) == ["Who \"buys\""])
+        #expect(collection.requests.map(\.description) == Self.expected.map(\.request.description))
         #expect(collection.leftOutExampleCount == 0)
         #expect(collection.requests.map(\.name) == Self.expected.map(\.request.name))
         for (item, expected) in zip(collection.requests, Self.expected) {

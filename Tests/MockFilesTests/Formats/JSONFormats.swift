@@ -30,9 +30,16 @@ struct V2Writer {
     func collection(_ root: SampleAPI.Folder) -> JSONFormats.Object {
         let schema = "https://schema.getpostman.com/json/collection/v2.\(isV21 ? 1 : 0).0/collection.json"
         return [
-            "info": ["name": root.name, "schema": schema], "variable": variables(root.variables),
+            "info": ["name": root.name, "schema": schema, "description": description(root.description)],
+            "variable": variables(root.variables),
             "item": items(of: root),
         ]
+    }
+
+    /// As a text, or with its type.
+    private func description(_ text: String?) -> Any {
+        guard let text else { return NSNull() }
+        return isV21 ? text : ["content": text, "type": "text/markdown"]
     }
 
     private func variables(_ variables: [Variable]) -> [JSONFormats.Object] {
@@ -40,10 +47,17 @@ struct V2Writer {
     }
 
     private func items(of folder: SampleAPI.Folder) -> [JSONFormats.Object] {
-        folder.folders.map { ["name": $0.name, "variable": variables($0.variables), "item": items(of: $0)] }
+        folder.folders.map {
+            [
+                "name": $0.name, "description": description($0.description), "variable": variables($0.variables),
+                "item": items(of: $0),
+            ]
+        }
             + folder.requests.map { request in
                 [
-                    "name": request.name, "request": self.request(request.request),
+                    "name": request.name,
+                    "request": self.request(request.request).merging(
+                        ["description": description(request.description)], uniquingKeysWith: { $1 }),
                     "response": request.examples.map { example($0, of: request.request) },
                 ]
             }
@@ -113,7 +127,8 @@ struct V1Writer {
         let inner = try root.folders.map { try writer.add($0) }
         let order = try root.requests.map { try writer.add($0) }
         return [
-            "id": "c1", "name": root.name, "variables": variables(root.variables), "folders_order": inner,
+            "id": "c1", "name": root.name, "description": root.description ?? "",
+            "variables": variables(root.variables), "folders_order": inner,
             "order": order + ["gone"], "folders": writer.folders, "requests": Array(writer.requests.reversed()),
         ]
     }
@@ -127,7 +142,8 @@ struct V1Writer {
         let inner = try folder.folders.map { try add($0) }
         let order = try folder.requests.map { try add($0) }
         folders.append([
-            "id": id, "name": folder.name, "variables": Self.variables(folder.variables), "folders_order": inner,
+            "id": id, "name": folder.name, "description": folder.description ?? "",
+            "variables": Self.variables(folder.variables), "folders_order": inner,
             "order": order,
         ])
         return id
@@ -138,6 +154,7 @@ struct V1Writer {
         var object = try self.request(request.request)
         object["id"] = id
         object["name"] = request.name
+        object["description"] = request.description ?? NSNull()
         object["responses"] = Array(try request.examples.map { try example($0, of: request.request, id) }.reversed())
         object["responses_order"] = request.examples.map(\.id)
         requests.append(object)

@@ -102,6 +102,7 @@ struct V3Writer {
             "variables", YAML.list(folder.variables.map { .row(Row($0.key, $0.value, isEnabled: $0.isEnabled)) })
         )
         var members: [(String, YAML)] = [("name", .text(folder.name)), variables]
+        if let description = folder.description { members.append(("description", .text(description))) }
         if isOlder {
             members.append(("type", .text(isRoot ? "collection" : "folder")))
             let references =
@@ -124,6 +125,7 @@ struct V3Writer {
         var members: [(String, YAML)] =
             isOlder ? [("type", .text("http"))] : [("$kind", .text("http-request")), ("order", .number(order))]
         if isOlder { members.append(("name", .text(request.name))) }
+        if let description = request.description { members.append(("description", .text(description))) }
         write(.map(members + full(request.request)), to: directory + request.name + ".request.yaml")
         for (index, example) in request.examples.enumerated() {
             let own = example.request(of: request.request)
