@@ -16,13 +16,13 @@ struct FormatParityTests {
 
     private static let root = SampleAPI.root
 
-    func reading(_ format: Format) throws -> Reading {
+    func reading(_ format: Format, of root: SampleAPI.Folder = root) throws -> Reading {
         switch format {
-        case .v1: try json(V1Writer.collection(Self.root))
-        case .v20: try json(V2Writer(isV21: false).collection(Self.root))
-        case .v21: try json(V2Writer(isV21: true).collection(Self.root))
-        case .v3: try TemporaryTree(V3Writer.files(Self.root, isOlder: false)).reading()
-        case .v3Older: try TemporaryTree(V3Writer.files(Self.root, isOlder: true)).reading()
+        case .v1: try json(V1Writer.collection(root))
+        case .v20: try json(V2Writer(isV21: false).collection(root))
+        case .v21: try json(V2Writer(isV21: true).collection(root))
+        case .v3: try TemporaryTree(V3Writer.files(root, isOlder: false)).reading()
+        case .v3Older: try TemporaryTree(V3Writer.files(root, isOlder: true)).reading()
         }
     }
 

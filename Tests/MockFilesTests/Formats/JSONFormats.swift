@@ -15,6 +15,12 @@ enum JSONFormats {
         return url.host + url.path + (query.isEmpty ? "" : "?" + query)
     }
 
+    static func graphQL(_ query: String, _ variables: String?, _ operation: String?) -> Object {
+        ["query": query, "variables": variables ?? "", "operationName": operation ?? NSNull()]
+    }
+
+    static func language(_ language: String?) -> Object { language.map { ["language": $0] } ?? [:] }
+
     static func row(_ row: Row, switch name: String, when state: Bool) -> Object {
         var object: Object = ["key": row.key]
         if let value = row.value { object["value"] = value }
@@ -55,7 +61,7 @@ struct V2Writer {
         }
             + folder.requests.map { request in
                 [
-                    "name": request.name,
+                    "name": request.name, "variable": variables(request.variables),
                     "request": self.request(request.request).merging(
                         ["description": description(request.description)], uniquingKeysWith: { $1 }),
                     "response": request.examples.map { example($0, of: request.request) },
@@ -96,7 +102,7 @@ struct V2Writer {
     private func body(_ body: RequestBody) -> JSONFormats.Object {
         switch body {
         case .raw(let text, let language):
-            ["mode": "raw", "raw": text, "options": ["raw": ["language": language]]]
+            ["mode": "raw", "raw": text, "options": ["raw": JSONFormats.language(language)]]
         case .urlencoded(let rows): ["mode": "urlencoded", "urlencoded": self.rows(rows)]
         case .formData(let fields):
             [
@@ -104,14 +110,17 @@ struct V2Writer {
                 "formdata": fields.map { field -> JSONFormats.Object in
                     switch field.content {
                     case .text(let text):
-                        ["key": field.key, "type": "text", "value": text, "disabled": !field.isEnabled]
+                        [
+                            "key": field.key, "type": "text", "value": text, "disabled": !field.isEnabled,
+                            "contentType": field.contentType ?? NSNull(),
+                        ]
                     case .file(let source):
                         ["key": field.key, "type": "file", "src": source ?? "", "disabled": !field.isEnabled]
                     }
                 },
             ]
-        case .graphQL(let query, let variables, _):
-            ["mode": "graphql", "graphql": ["query": query, "variables": variables ?? ""]]
+        case .graphQL(let query, let variables, let operation):
+            ["mode": "graphql", "graphql": JSONFormats.graphQL(query, variables, operation)]
         case .file(let source, _): ["mode": "file", "file": ["src": source ?? ""]]
         }
     }
@@ -138,7 +147,8 @@ struct V1Writer {
     }
 
     private mutating func add(_ folder: SampleAPI.Folder) throws -> String {
-        let id = "folder-\(folder.name)"
+        // Names may come again.
+        let id = "folder-\(folders.count)-\(requests.count)-\(folder.name)"
         let inner = try folder.folders.map { try add($0) }
         let order = try folder.requests.map { try add($0) }
         folders.append([
@@ -150,11 +160,12 @@ struct V1Writer {
     }
 
     private mutating func add(_ request: SampleAPI.Request) throws -> String {
-        let id = "request-\(request.name)"
+        let id = "request-\(requests.count)-\(request.name)"
         var object = try self.request(request.request)
         object["id"] = id
         object["name"] = request.name
         object["description"] = request.description ?? NSNull()
+        if !request.variables.isEmpty { object["variables"] = Self.variables(request.variables) }
         object["responses"] = Array(try request.examples.map { try example($0, of: request.request, id) }.reversed())
         object["responses_order"] = request.examples.map(\.id)
         requests.append(object)
@@ -169,7 +180,9 @@ struct V1Writer {
         var object: JSONFormats.Object = [
             "id": example.id, "name": example.name, "text": example.text, "language": example.language,
             "mime": "", "rawDataType": "text",
-            "headers": example.headers.map { ["name": $0.key, "key": $0.key, "value": $0.value ?? ""] },
+            "headers": example.headers.map {
+                JSONFormats.row($0, switch: "enabled", when: false).merging(["name": $0.key]) { $1 }
+            },
             "responseCode": ["code": example.code.map { $0 as Any } ?? NSNull(), "name": ""],
         ]
         if own == parent {
@@ -197,7 +210,7 @@ struct V1Writer {
         case .raw(let text, let language)?:
             object["dataMode"] = "raw"
             object["rawModeData"] = [text]
-            object["dataOptions"] = ["raw": ["language": language]]
+            object["dataOptions"] = ["raw": JSONFormats.language(language)]
         case .urlencoded(let rows)?:
             object["dataMode"] = "urlencoded"
             object["data"] = rows.map { JSONFormats.row($0, switch: "enabled", when: false) }
@@ -205,14 +218,18 @@ struct V1Writer {
             object["dataMode"] = "params"
             object["data"] = fields.map { field -> JSONFormats.Object in
                 switch field.content {
-                case .text(let text): ["key": field.key, "type": "text", "value": text, "enabled": field.isEnabled]
+                case .text(let text):
+                    [
+                        "key": field.key, "type": "text", "value": text, "enabled": field.isEnabled,
+                        "contentType": field.contentType ?? NSNull(),
+                    ]
                 case .file(let source):
                     ["key": field.key, "type": "file", "value": source ?? "", "enabled": field.isEnabled]
                 }
             }
-        case .graphQL(let query, let variables, _)?:
+        case .graphQL(let query, let variables, let operation)?:
             object["dataMode"] = "graphql"
-            object["graphqlModeData"] = ["query": query, "variables": variables ?? ""]
+            object["graphqlModeData"] = JSONFormats.graphQL(query, variables, operation)
         case .file(let source, _)?:
             object["dataMode"] = "binary"
             object["rawModeData"] = source

@@ -13,6 +13,7 @@ struct SampleAPI {
     struct Request {
         var name: String
         var description: String?
+        var variables: [Variable] = []
         var request: SavedRequest
         var examples: [Example] = []
     }
@@ -25,12 +26,15 @@ struct SampleAPI {
         var query: [Row]?
         /// Only what a pure v3 example cannot hold.
         var body: RequestBody?
+        /// All of its request, whatever its parent's is.
+        var own: SavedRequest?
         var code: Int?
         var headers: [Row] = []
         var text = ""
         var language = "json"
 
         func request(of parent: SavedRequest) -> SavedRequest {
+            if let own { return own }
             var request = parent
             if let path { request.url.path = path }
             if let query { request.url.query = query }
