@@ -58,7 +58,8 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write drafts of the examples that were missing to this file, as a collection.", valueName: "file"),
+            "Write drafts of the examples that were missing to this file (for collections v3: folder), as a collection.",
+            valueName: "path"),
         completion: .file())
     var saveMissing: String?
 
