@@ -8,11 +8,16 @@ package struct TerminalOptions: Sendable {
     package var detail: TerminalReporter.Detail
     /// Whether it may use standard output, which otherwise belongs to somebody else.
     package var takesOutput: Bool
+    /// What somebody who has just begun can do next.
+    package var hints: [String]
 
-    package init(color: ColorChoice, detail: TerminalReporter.Detail, takesOutput: Bool = true) {
+    package init(
+        color: ColorChoice, detail: TerminalReporter.Detail, takesOutput: Bool = true, hints: [String] = []
+    ) {
         self.color = color
         self.detail = detail
         self.takesOutput = takesOutput
+        self.hints = hints
     }
 }
 
@@ -112,13 +117,20 @@ package struct VerificationRun: Sendable {
         let bar =
             ProgressBar.isWanted(
                 environment: environment, isTerminal: isatty(StandardError.descriptor) != 0)
-            ? ProgressBar(now: { ContinuousClock.now - start }, write: { StandardError.write($0) }) : nil
+            ? ProgressBar(
+                width: TerminalWidth.columns(of: StandardError.descriptor), now: { ContinuousClock.now - start },
+                write: { StandardError.write($0) }) : nil
         if let bar { all.append(bar) }
+        var source = SourceLines()
         all.append(
             TerminalReporter(
                 detail: terminal.detail, usesColor: usesColor(textDescriptor),
                 problemsUseColor: usesColor(StandardError.descriptor),
-                width: ContinuousIntegration.isDetected(in: environment) ? nil : 80,
+                width: ContinuousIntegration.isDetected(in: environment)
+                    ? nil : TerminalWidth.columns(of: textDescriptor),
+                problemWidth: isatty(StandardError.descriptor) == 0
+                    ? nil : TerminalWidth.columns(of: StandardError.descriptor),
+                source: { source.lines(at: $0) }, hints: terminal.hints,
                 write: { text in
                     bar?.clear()
                     if takesOutput { StandardError.write(text) } else { StandardOutput.write(text) }

@@ -29,7 +29,7 @@ struct DiffCommand: ParsableCommand {
         help: ArgumentHelp("OLD and NEW, or a git revision and paths.", valueName: "old-new"), completion: .file())
     var sides: [String] = []
 
-    @OptionGroup var mocking: MockingOptions
+    @OptionGroup(title: "Input") var mocking: MockingOptions
 
     @Option(help: "An environment for OLD, where it is another than --environment.", completion: .file())
     var oldEnvironment: String?

@@ -22,7 +22,8 @@ struct NewCommand: ParsableCommand {
 
             EXAMPLES
               mockcheck new
-              mockcheck new --name Orders --row 'GET /orders 200 {"orders":[]}' --row 'POST /orders 201 @created.json'
+              mockcheck new --name Orders --row 'GET /orders 200 {"orders":[]}'
+              mockcheck new --name Orders --row 'POST /orders 201 @created.json'
               mockcheck new --collection api.json --name 'Orders, guarded' --private --owner ada
             """)
 
