@@ -12,7 +12,9 @@ extension PageRoutes {
         let query = visit.request.query("q") ?? ""
         let chosen = visit.request.query("mock") ?? ""
         let hidden = Set(created.registry.directory.mocks.filter { !maySee($0, visit) }.map(\.id))
-        let found = calls.newest.filter { entry in
+        let all = calls.newest
+        let newest = all.first?.number ?? 0
+        let found = all.filter { entry in
             !(entry.mockID.map(hidden.contains) ?? false) && (chosen.isEmpty || entry.mockID == chosen)
                 && Self.fits(entry, query)
         }
@@ -23,7 +25,8 @@ extension PageRoutes {
             ["id": mock.id, "name": mock.name, "isChosen": mock.id == chosen]
         }
         let values: [String: Any] = [
-            "query": query, "mocks": mocks, "calls": shown, "hasCalls": !shown.isEmpty,
+            "newest": newest, "isFull": all.count == calls.capacity, "query": query, "mocks": mocks, "calls": shown,
+            "hasCalls": !shown.isEmpty,
             "isFiltered": !query.isEmpty || !chosen.isEmpty,
         ].merging(pages.values(found.count == 1 ? "call" : "calls")) { $1 }
         return templates.reply(.calls, title: "Calls", values)

@@ -89,14 +89,38 @@ for (const body of document.querySelectorAll("textarea[data-check]")) {
 const log = document.querySelector("#calls");
 const live = document.querySelector("#live");
 if (log && live) {
-  setInterval(async () => {
-    if (!live.checked || document.hidden) return;
+  let events;
+  let polling;
+  const refresh = async () => {
     const reply = await fetch(location.href).catch(() => null);
     if (!reply?.ok) return;
     const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").querySelector("#calls");
+    if (!fresh) return;
+    log.dataset.newest = fresh.dataset.newest;
     // Whoever is on a link of the list stays there.
-    if (fresh && fresh.innerHTML !== log.innerHTML && !log.contains(document.activeElement)) {
+    if (fresh.innerHTML !== log.innerHTML && !log.contains(document.activeElement)) {
       log.replaceChildren(...fresh.childNodes);
     }
-  }, 2000);
+  };
+  const stop = () => {
+    events?.close();
+    clearInterval(polling);
+  };
+  // The browser itself asks again when a stream ends; where it gives up, the page asks.
+  const listen = () => {
+    stop();
+    // A browser opens few connections to one server, so that a hidden page must not hold one.
+    if (!live.checked || document.hidden) return;
+    events = new EventSource(`/page/calls/events?after=${log.dataset.newest}`);
+    events.addEventListener("calls", refresh);
+    events.addEventListener("error", () => {
+      if (events.readyState !== EventSource.CLOSED) return;
+      stop();
+      polling = setInterval(refresh, 2000);
+    });
+  };
+  live.addEventListener("change", listen);
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", stop);
+  addEventListener("pageshow", listen);
 }
