@@ -176,7 +176,8 @@ let package = Package(
                 "MockcheckKit", "TestSupport", "mockcheck", nioCore, nioPosix,
             ],
             exclude: [
-                "Browser/journey.py", "ClientRuns/Recordings", "Targets/mutations.py", "Targets/hostile.py",
+                "Browser/browser.py", "Browser/crowd.py", "Browser/journey.py", "ClientRuns/Recordings",
+                "Targets/mutations.py", "Targets/hostile.py",
                 "Targets/foreign.py",
             ],
             swiftSettings: settings),

@@ -40,6 +40,15 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// On a slow network nobody sees that a form is on its way, and presses again.
+document.addEventListener("submit", event => {
+  if (event.target.dataset.isSent) event.preventDefault();
+  event.target.dataset.isSent = "yes";
+});
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.isSent;
+});
+
 const menu = document.querySelector(".menu");
 document.addEventListener("click", event => {
   if (!menu.contains(event.target)) menu.open = false;
@@ -91,6 +100,7 @@ const live = document.querySelector("#live");
 if (log && live) {
   let events;
   let polling;
+  let failures = 0;
   const refresh = async () => {
     const reply = await fetch(location.href).catch(() => null);
     if (!reply?.ok) return;
@@ -106,15 +116,17 @@ if (log && live) {
     events?.close();
     clearInterval(polling);
   };
-  // The browser itself asks again when a stream ends; where it gives up, the page asks.
+  // The browser itself asks again when a stream ends; where that leads to nothing, the page asks.
   const listen = () => {
     stop();
     // A browser opens few connections to one server, so that a hidden page must not hold one.
     if (!live.checked || document.hidden) return;
     events = new EventSource(`/page/calls/events?after=${log.dataset.newest}`);
     events.addEventListener("calls", refresh);
+    events.addEventListener("open", () => { failures = 0; });
     events.addEventListener("error", () => {
-      if (events.readyState !== EventSource.CLOSED) return;
+      failures += 1;
+      if (events.readyState !== EventSource.CLOSED && failures < 3) return;
       stop();
       polling = setInterval(refresh, 2000);
     });

@@ -29,7 +29,7 @@ package struct VerificationRun: Sendable {
     package let lastRun: LastRunReporter?
     /// Nil for as long as it takes.
     package let timeLimit: Duration?
-    package let options: RunOptions
+    package private(set) var options: RunOptions
     package let terminal: TerminalOptions
     package let caught: CaughtSignal
     /// Nil where nobody asks what was answered.
@@ -44,6 +44,8 @@ package struct VerificationRun: Sendable {
         self.lastRun = lastRun
         self.timeLimit = timeLimit
         self.options = options
+        // A run that is to be the same each time has no dates in its reports.
+        self.options.keepsTranscripts = reports.showsTranscripts && !plan.facts.isReproducible
         self.terminal = terminal
         self.caught = caught
         self.recorder = recorder

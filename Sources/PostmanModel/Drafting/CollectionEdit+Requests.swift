@@ -20,6 +20,8 @@ extension CollectionEdit {
             self.headers = headers
             self.body = body
         }
+
+        fileprivate var hasChanges: Bool { method != nil || url != nil || headers != nil || body != nil }
     }
 
     package var requestCount: Int { requests.count }
@@ -61,6 +63,7 @@ extension CollectionEdit {
     }
 
     private static func edits(of value: JSONValue, to request: Request) -> [TextEdit] {
+        guard request.hasChanges else { return [] }
         var members: [(name: String, value: String)] = []
         if let method = request.method { members.append(("method", JSONText.quoted(method))) }
         if let url = request.url { members.append(("url", JSONText.quoted(url))) }

@@ -17,7 +17,7 @@ struct DiffCommand: ParsableCommand {
             Nothing is served: both versions are asked the same requests, and their responses compared.
 
             EXAMPLES
-              mockcheck diff main                          the working tree with the revision main
+              mockcheck diff main                            the working tree with main
               mockcheck diff HEAD~1 specs/ --format markdown
               mockcheck diff old.json new.json --fail-on any
               mockcheck diff v1.0:specs/api.json specs/api.json

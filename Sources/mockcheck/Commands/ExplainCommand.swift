@@ -22,7 +22,7 @@ struct ExplainCommand: ParsableCommand {
               mockcheck explain api.json GET /users/1
               mockcheck explain api.json GET '/search?q=a' -H 'x-mock-response-code: 404'
               mockcheck explain api.json POST /users -d '{"n":1}'
-              mockcheck explain specs/ --mock Orders GET /orders --profile 2022-11 --format json
+              mockcheck explain specs/ --mock Orders GET /orders --format json
             """)
 
     @Argument(help: "A collection, or a directory that holds some.")
