@@ -105,7 +105,7 @@ struct PageJourneyTests {
         #expect(seen.dropped == "Good" && seen.twice == "Dropped is ready" && seen.slow < 20)
         #expect(seen.exchange.contains("GET /") && seen.exchange.contains("HTTP/1.1 200 OK"))
         #expect(seen.report.hasPrefix("0 unreachable examples, "), "\(seen.report)")
-        #expect(seen.screens == 147 && seen.axe == [], "\(seen.screens) screens")
+        #expect(seen.screens == 140 && seen.axe == [], "\(seen.screens) screens")
         program.signal(SIGTERM)
         #expect(try await program.finish().status == 0)
     }

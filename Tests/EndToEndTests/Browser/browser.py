@@ -23,7 +23,7 @@ def until(what, seconds=20):
         if value:
             return value
         time.sleep(0.05)
-    raise SystemExit("waited in vain")
+    raise SystemExit(f"waited in vain; seen so far: {seen}")
 
 def opened():
     file = pathlib.Path(profile, "DevToolsActivePort")

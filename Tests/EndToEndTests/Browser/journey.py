@@ -155,7 +155,7 @@ def walk():
     run("document.querySelector('#cases [name=status]').value = 'passed'")
     fill("#cases [name=search]", "-> 200")
     run("document.querySelector('#cases .row').click()")
-    until(lambda: run("document.querySelector('#cases .shown pre')"))
+    until(lambda: text("#cases .shown pre"))
     seen["exchange"] = text("#cases .shown")
     look("report")
     seen["url"], seen["screens"], seen["axe"] = url, screens, findings

@@ -52,14 +52,17 @@ struct HTMLFailures {
         let (result, failure) = (group.result, group.failure)
         let count = group.count > 1 ? " (\(group.count) cases)" : ""
         let rest = group.rest.map { "<p>\(HTMLText.line($0, limit: 1000))</p>" } ?? ""
-        let place = "\(paths.name(of: result.location.file)):\(max(1, result.location.line))"
+        // What all collections miss together stands in none.
+        let place =
+            result.location.file.isEmpty
+            ? "" : "<code>\(HTMLText.line("\(paths.name(of: result.location.file)):\(max(1, result.location.line))"))</code> "
         return """
             <details class="case" id="f-\(result.id)"\(isOpen ? " open" : "")>
             <summary><b>✗</b>\(HTMLText.line(result.name))\(count)</summary>
             <div class="body">
             <p>\(HTMLText.line(failure.message, limit: JUnitCase.messageLimit))</p>
             \(rest)
-            <p><code>\(HTMLText.line(place))</code> <a class="interactive" hidden href="#t=\(result.id)">in the list</a></p>
+            <p>\(place)<a class="interactive" hidden href="#t=\(result.id)">in the list</a></p>
             \(part("checks", HTMLText.block(failure.checks.joined(separator: "\n"), limit: 8192)))
             \(part("difference", difference(failure.difference)))
             \(part("request and response", HTMLText.block(failure.transcript, limit: 16 * 1024)))

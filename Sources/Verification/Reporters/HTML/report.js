@@ -161,7 +161,7 @@
       (item.earlierFailures || []).forEach((failure, index) =>
         pane.append(make("p", `attempt ${index + 1}: ${failure.message}`)));
       const place = make("p");
-      place.append(make("code", `${item.file}:${item.line}:${item.column}`));
+      if (item.file) place.append(make("code", `${item.file}:${item.line}:${item.column}`));
       pane.append(place);
       part(pane, "checks", (item.checks || []).join("\n"));
       part(pane, "difference", item.difference, true);
