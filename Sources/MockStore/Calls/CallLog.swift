@@ -81,6 +81,9 @@ package final class CallLog: Sendable {
         self.state = Mutex(state)
     }
 
+    /// Whether calls are in files, too, and many more of them.
+    package var isKept: Bool { directory != nil }
+
     /// How many calls are missing from the files of this process; they were in memory.
     package var lost: Int { state.withLock { $0.queue.lost } }
 

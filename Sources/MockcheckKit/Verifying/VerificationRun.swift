@@ -130,8 +130,7 @@ package struct VerificationRun: Sendable {
                 problemsUseColor: usesColor(StandardError.descriptor),
                 width: ContinuousIntegration.isDetected(in: environment)
                     ? nil : TerminalWidth.columns(of: textDescriptor),
-                problemWidth: isatty(StandardError.descriptor) == 0
-                    ? nil : TerminalWidth.columns(of: StandardError.descriptor),
+                problemWidth: TerminalWidth.ofTerminal(StandardError.descriptor),
                 source: { source.lines(at: $0) }, hints: terminal.hints,
                 write: { text in
                     bar?.clear()

@@ -99,7 +99,8 @@ struct LintCommand: ParsableCommand {
                 isTerminal: shown.output == nil && isatty(StandardOutput.descriptor) != 0)
             return LintText(
                 report: report, style: TerminalStyle(usesColor: usesColor),
-                extent: shown.statistics ? .statistics : shown.all ? .all : .brief
+                extent: shown.statistics ? .statistics : shown.all ? .all : .brief,
+                width: shown.output == nil ? TerminalWidth.ofTerminal(StandardOutput.descriptor) : nil
             ).text
         }
     }

@@ -14,12 +14,14 @@ struct PageCrowdTests {
         var calls: Double
         var lastPage: Double
         var held: String
+        var earlier: Double
+        var oldest: Int
         var slowestAnswer: Double
         var call: Double
         var newest: Int
 
         private enum CodingKeys: String, CodingKey {
-            case calling, list, count, search, found, mock, calls, held, call, newest
+            case calling, list, count, search, found, mock, calls, held, earlier, oldest, call, newest
             case lastPage = "last page"
             case slowestAnswer = "slowest answer"
         }
@@ -40,6 +42,7 @@ struct PageCrowdTests {
         }
         let arguments = [
             "serve", ".", "--port", "0", "--admin-port", "0", "--ready-file", "ready.json", "--log-level", "error",
+            "--state", "state",
         ]
         let program = try StartedProgram(arguments, in: folder.url)
         try #require(try await program.waits(for: "ready\n"), "\(program.outputSoFar)")
@@ -54,9 +57,13 @@ struct PageCrowdTests {
             ])
         let seen = try JSONDecoder().decode(Seen.self, from: Data(text.utf8))
         #expect(seen.count == "1–50 of 500 mock servers" && seen.found == 1)
-        #expect(seen.held.hasPrefix("401–500 of 500 calls") && seen.newest >= 100_000)
+        #expect(seen.held.hasPrefix("401–500 of 500 calls, the newest") && seen.newest >= 100_000)
+        // The page after the newest 500, from the files.
+        #expect(seen.oldest == 100_000 - 500)
         // A debug build on a machine that does other things, too; what people wait for is on the page Serving.
-        for time in [seen.list, seen.search, seen.mock, seen.calls, seen.lastPage, seen.slowestAnswer, seen.call] {
+        for time in [
+            seen.list, seen.search, seen.mock, seen.calls, seen.lastPage, seen.earlier, seen.slowestAnswer, seen.call,
+        ] {
             #expect(time < 5, "\(text)")
         }
         program.signal(SIGTERM)

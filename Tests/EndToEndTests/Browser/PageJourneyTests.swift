@@ -36,6 +36,9 @@ struct PageJourneyTests {
         var dropped: String
         var twice: String
         var slow: Double
+        var keyboard: String
+        var scripted: String
+        var plain: String
         var exchange: String
         var url: String
         var report: String
@@ -103,6 +106,8 @@ struct PageJourneyTests {
         #expect(seen.streamed < 2 && seen.streams && seen.polled < 20, "\(seen.streamed) \(seen.polled)")
         #expect(seen.nowhere == "Not found" && seen.back == "Mock servers")
         #expect(seen.dropped == "Good" && seen.twice == "Dropped is ready" && seen.slow < 20)
+        #expect(seen.keyboard == "Keys is ready")
+        #expect(seen.scripted == "none" && seen.plain == "Plain is ready")
         #expect(seen.exchange.contains("GET /") && seen.exchange.contains("HTTP/1.1 200 OK"))
         #expect(seen.report.hasPrefix("0 unreachable examples, "), "\(seen.report)")
         #expect(seen.screens == 140 && seen.axe == [], "\(seen.screens) screens")

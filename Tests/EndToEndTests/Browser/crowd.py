@@ -35,6 +35,9 @@ def walk():
     timed("calls", lambda: go("/page/calls"))
     timed("last page", lambda: go("/page/calls?page=5"))
     seen["held"] = text("#calls > p.faint")
+    timed("earlier", lambda: press("#calls > p > a.button"))
+    seen["oldest"] = int(run("document.querySelector('tbody a').href").rsplit("/", 1)[1])
+    timed("earlier search", lambda: go("/page/calls?before=99501&q=crowd+7"))
     go("/page/calls")
     # The page stays at hand while calls pour in.
     import threading

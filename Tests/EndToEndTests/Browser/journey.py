@@ -48,6 +48,38 @@ def slow():
     seen["slow"] = time.monotonic() - began
     command("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
 
+def keys():
+    """With the keyboard alone: no click, no focus that a script sets."""
+    go("/page/mocks")
+    def tab_to(selector):
+        for _ in range(40):
+            if run(f"document.activeElement.matches({selector!r})"):
+                return
+            key("Tab", 9)
+        raise SystemExit(f"Tab does not lead to {selector}")
+    tab_to(".menu summary")
+    key("Enter", 13)
+    tab_to(".menu li a")
+    leads(lambda: key("Enter", 13))
+    tab_to("#path1")
+    command("Input.insertText", text="/keys")
+    leads(lambda: key("Enter", 13))
+    command("Input.insertText", text="Keys")
+    leads(lambda: key("Enter", 13))
+    seen["keyboard"] = text("h1")
+
+def plain():
+    """Without scripts."""
+    command("Emulation.setScriptExecutionDisabled", value=True)
+    go("/page/new")
+    seen["scripted"] = run("getComputedStyle(document.querySelector('.scripted')).display")
+    run("document.querySelector('#path1').value = '/plain'")
+    press("button.primary")
+    run("document.querySelector('#name').value = 'Plain'")
+    press("button.primary")
+    seen["plain"] = text("h1")
+    command("Emulation.setScriptExecutionDisabled", value=False)
+
 def walk():
     global url
     go("/")
@@ -150,6 +182,8 @@ def walk():
     seen["back"] = text("h1")
     drop()
     slow()
+    keys()
+    plain()
     leads(lambda: command("Page.navigate", url="file://" + report))
     seen["report"] = text("#findings summary")
     run("document.querySelector('#cases [name=status]').value = 'passed'")

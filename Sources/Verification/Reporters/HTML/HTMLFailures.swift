@@ -55,7 +55,8 @@ struct HTMLFailures {
         // What all collections miss together stands in none.
         let place =
             result.location.file.isEmpty
-            ? "" : "<code>\(HTMLText.line("\(paths.name(of: result.location.file)):\(max(1, result.location.line))"))</code> "
+            ? ""
+            : "<code>\(HTMLText.line("\(paths.name(of: result.location.file)):\(max(1, result.location.line))"))</code> "
         return """
             <details class="case" id="f-\(result.id)"\(isOpen ? " open" : "")>
             <summary><b>✗</b>\(HTMLText.line(result.name))\(count)</summary>

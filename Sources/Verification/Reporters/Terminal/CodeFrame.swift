@@ -16,7 +16,8 @@ package struct CodeFrame: Sendable {
     package typealias Source = (SourceLocation) -> [Line]
 
     /// `52 │ "name": "Get an order",`, without what all lines are indented by.
-    static func lines(_ lines: [Line], _ layout: TerminalLayout) -> [String] {
+    package static func lines(_ lines: [Line], style: TerminalStyle, width columns: Int?) -> [String] {
+        let layout = TerminalLayout(style: style, width: columns)
         let texts = lines.map { TerminalText.lines($0.text).joined(separator: " ") }
         let indent = texts.filter { !$0.allSatisfy(\.isWhitespace) }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
         let width = lines.map { String($0.number).count }.max() ?? 0

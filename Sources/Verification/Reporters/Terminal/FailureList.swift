@@ -37,7 +37,7 @@ struct FailureList {
             lines.append("\(index == 0 ? style(.bad, "✗ \(number).") : "   ") \(style(.strong, line))")
         }
         if !isUnusableFile { lines.append("    \(style(.faint, place))") }
-        lines += CodeFrame.lines(source(result.location), layout)
+        lines += CodeFrame.lines(source(result.location), style: style, width: layout.width)
         lines += layout.wrapped(failure.message, indentation: 4).map { "    \(style(.bad, $0))" }
         // The first line of the transcript is the request line.
         if let request = TerminalText.lines(failure.transcript).first, !request.isEmpty {
