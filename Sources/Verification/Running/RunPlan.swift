@@ -91,6 +91,8 @@ package struct RunOptions: Sendable {
     package var secrets: [Secret]
     /// From when on the run's duration is told; nil for the beginning of its first case.
     package var began: ContinuousClock.Instant?
+    /// Whether a report shows what the cases that passed have sent and got.
+    package var keepsTranscripts = false
 
     package init(
         jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0,

@@ -17,6 +17,8 @@ struct ScenarioRunner: Sendable {
         var notComparable: String?
         /// The steps whose outcome was compared with what was promised of it.
         var judgedSteps = 0
+        /// The last request that got a whole response.
+        var last: (request: ProbeRequest, reply: Reply)?
         /// Of the last response.
         fileprivate var body: [UInt8]?
     }
@@ -139,6 +141,7 @@ struct ScenarioRunner: Sendable {
         guard case .replied(let reply, let arrival) = outcome else {
             return BrokenStep(outcome, promise: expectation.promise, request: request, mock: mock, timeout: timeout)
         }
+        scenario.last = (request, reply)
         let judgement = Judge.judgement(of: reply, against: expectation)
         scenario.drift += judgement.drift
         scenario.notComparable = judgement.notComparable

@@ -11,14 +11,15 @@ struct BaselineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "baseline",
         abstract: "Records known failures: verify and lint then fail on new ones only.",
+        usage: "mockcheck baseline [<paths> ...] --reason <reason> [<options>]",
         discussion: """
             It runs all cases and all lint rules and writes what failed, a file that cannot be read included, to \
             mockcheck.baseline.yaml, by ids that stay the same when lines move and siblings are renamed. Entries that \
             still fail keep their reason and their day; those that pass are removed.
 
             EXAMPLES
-              mockcheck baseline specs/ --reason 'before the cleanup of the old orders API'
-              mockcheck baseline specs/ --reason 'waits for the new gateway' --expires 2027-03-31
+              mockcheck baseline specs/ --reason 'before the cleanup'
+              mockcheck baseline specs/ --reason 'waits' --expires 2027-03-31
             """)
 
     @OptionGroup var input: InputOptions

@@ -19,7 +19,8 @@ struct RunCommand: AsyncParsableCommand {
               mockcheck run specs/ -- npm test
               mockcheck run api.json --min-use requests=80 -- pytest -q
               mockcheck run specs/ --har traffic.har --base https://api.example.com/v1
-              mockcheck run api.json --save-missing missing.json -- sh -c 'curl "$MOCKCHECK_URL/users/1"'
+              mockcheck run api.json -- sh -c 'curl "$MOCKCHECK_URL/users/1"'
+              mockcheck run api.json --save-missing missing.json -- npm test
             """)
 
     @OptionGroup var input: InputOptions
@@ -66,7 +67,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Make random values repeatable.")
     var seed: UInt64?
 
-    @OptionGroup var output: ReportOutput
+    @OptionGroup(title: "Reports") var output: ReportOutput
 
     @Flag(help: "Do not annotate the lines of the collections in GitHub Actions.")
     var noCiAnnotations = false
