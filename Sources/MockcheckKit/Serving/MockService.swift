@@ -37,6 +37,7 @@ package struct MockService {
 
     /// Prints each mock's URL and `ready`, then serves until the first signal (product S-2, S-6).
     package func run() async throws {
+        Allocator.givesBack()
         let (signals, continuation) = AsyncStream<SignalWatch.Caught>.makeStream()
         let lastResort = LastResort()
         let watch = SignalWatch { caught in
