@@ -33,6 +33,7 @@
 
         /// Serves until `stop`.
         func run() {
+            mockcheck_name_thread("mockcheck-epoll")
             thread.store(UInt(pthread_self()), ordering: .relaxed)
             let reactor = Reactor(self, bell: bell)
             var timeout: Int32 = 0
