@@ -75,8 +75,9 @@
                 connection.keepInput()
                 if !connection.mayRead() { wait(for: interest & ~EPOLLIN.rawValue) }
             } else if count == 0 {
-                wait(for: interest & ~EPOLLIN.rawValue)
+                // That ends most connections, and then there is nothing to wait for.
                 connection.inputEnded()
+                wait(for: interest & ~EPOLLIN.rawValue)
             } else if errno != EAGAIN, errno != EINTR {
                 close()
             }

@@ -1,5 +1,6 @@
 import HTTPMessage
 import NIOCore
+import Synchronization
 
 /// Writes replies as HTTP/1.1 bytes.
 struct ReplyEncoder {
@@ -58,7 +59,21 @@ struct ReplyEncoder {
     private mutating func setDate(_ epochSeconds: Int64) {
         guard epochSeconds != dateSecond else { return }
         dateSecond = epochSeconds
-        dateLine = Array("Date: \(HTTPDate.format(epochSeconds: epochSeconds))\r\n".utf8)
+        dateLine = DateLine.of(epochSeconds)
+    }
+}
+
+/// The line that says the time, made once a second for all connections.
+private enum DateLine {
+    private static let newest = Mutex<(second: Int64, line: [UInt8])>((.min, []))
+
+    static func of(_ second: Int64) -> [UInt8] {
+        newest.withLock { newest in
+            if newest.second != second {
+                newest = (second, Array("Date: \(HTTPDate.format(epochSeconds: second))\r\n".utf8))
+            }
+            return newest.line
+        }
     }
 }
 
