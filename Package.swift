@@ -27,7 +27,8 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let pageResources: [Resource] =
     ["page.css", "page.js"].map { .embedInCode("Page/\($0)") }
     + [
-        "frame", "launch", "mocks", "new", "made", "mock", "delete", "usage", "calls", "call", "problem", "sign-in",
+        "frame", "launch", "mocks", "new", "made", "mock", "delete", "usage", "calls", "call", "problem", "request",
+        "sign-in",
         "attempt", "example",
     ].map { .embedInCode("Page/Templates/\($0).mustache") }
 
@@ -176,7 +177,8 @@ let package = Package(
                 "MockcheckKit", "TestSupport", "mockcheck", nioCore, nioPosix,
             ],
             exclude: [
-                "Browser/journey.py", "ClientRuns/Recordings", "Targets/mutations.py", "Targets/hostile.py",
+                "Browser/browser.py", "Browser/crowd.py", "Browser/journey.py", "ClientRuns/Recordings",
+                "Targets/mutations.py", "Targets/hostile.py",
                 "Targets/foreign.py",
             ],
             swiftSettings: settings),

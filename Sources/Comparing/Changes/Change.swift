@@ -33,8 +33,10 @@ package struct Change: Sendable {
         case cors = "cors-changed"
         case limit = "limit-changed"
         case delay = "delay-changed"
+        case faults = "faults-changed"
         case serverResponse = "server-response-changed"
         case name = "name-changed"
+        case description = "description-changed"
         case order = "order-changed"
     }
 

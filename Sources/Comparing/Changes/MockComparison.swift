@@ -31,6 +31,7 @@ package struct MockComparison: Sendable {
             changes += evaluator.groups.compactMap { words.change($0, $1) }
         }
         changes += NameChanges(old: versions.0, new: versions.1, pairs: pairs).all
+        changes += DescriptionChanges(old: versions.0, new: versions.1, pairs: pairs).all
         callCount = count
         self.changes = changes.sorted(by: Self.isBefore)
     }

@@ -16,7 +16,7 @@ struct NameChanges {
                     "the collection is called '\(new.collection.name)' now", "'\(old.collection.name)'",
                     "'\(new.collection.name)'", old.file, new.file))
         }
-        for (left, right) in itemPairs {
+        for (left, right) in pairs.items(old, new) {
             let (before, after) = (old.collection.requests[left], new.collection.requests[right])
             let (was, isNow) = (Self.path(before), Self.path(after))
             guard !was.isExactly(isNow) else { continue }
@@ -28,17 +28,6 @@ struct NameChanges {
                     was, isNow, before.location, after.location))
         }
         return changes + (order.map { [$0] } ?? [])
-    }
-
-    /// Requests that have an example in common, each once.
-    private var itemPairs: [(Int, Int)] {
-        var paired: [Int: Int] = [:]
-        for example in old.examples {
-            guard let other = pairs.newOfOld[example.number] else { continue }
-            let item = old.sites[example.number].item
-            if paired[item] == nil { paired[item] = new.sites[other].item }
-        }
-        return paired.keys.sorted().compactMap { item in paired[item].map { (item, $0) } }
     }
 
     /// Whether the examples that are still there stand in another order.

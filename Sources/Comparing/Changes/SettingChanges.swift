@@ -9,10 +9,10 @@ struct SettingChanges {
     let new: ComparedMock
 
     var all: [Change] {
-        [access, cors, rateLimit, quota, serverResponse, delay].compactMap(\.self)
+        [access, cors, rateLimit, quota, serverResponse, delay, faults].compactMap(\.self)
     }
 
-    private func change(
+    func change(
         _ kind: Change.Kind, _ weight: Change.Weight, _ summary: String, _ before: String, _ after: String
     ) -> Change {
         Change(

@@ -46,6 +46,17 @@ struct ExamplePairs: Sendable {
         newOfOld[old] == new && !changedOld.contains(old) && !otherwiseAnswering.contains(old)
     }
 
+    /// Requests that have an example in common, each once.
+    func items(_ old: Version, _ new: Version) -> [(old: Int, new: Int)] {
+        var paired: [Int: Int] = [:]
+        for example in old.examples {
+            guard let other = newOfOld[example.number] else { continue }
+            let item = old.sites[example.number].item
+            if paired[item] == nil { paired[item] = new.sites[other].item }
+        }
+        return paired.keys.sorted().compactMap { item in paired[item].map { (item, $0) } }
+    }
+
     private mutating func pair(_ old: Int, _ new: Int) {
         newOfOld[old] = new
         oldOfNew[new] = old

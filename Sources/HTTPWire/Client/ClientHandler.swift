@@ -47,7 +47,7 @@ final class ClientHandler: ChannelInboundHandler {
         }
         let begin = NIODeadline.now()
         exchange = Exchange(
-            request: request, completion: completion, begin: begin, parser: ReplyParser(isAnswerToHEAD: request.isHEAD))
+            request: request, completion: completion, begin: begin, parser: request.parser)
         timer?.set(begin + TimeAmount(request.timeout))
         context.writeAndFlush(wrapOutboundOut(request.bytes), promise: nil)
         if request.closesOutput { context.close(mode: .output, promise: nil) }
@@ -77,7 +77,11 @@ final class ClientHandler: ChannelInboundHandler {
             noteHead()
             sendAfterContinue(context)
         } catch {
-            finish(.failed(.malformedReply(what: sentence(error), at: position), earlier: exchange?.earlier ?? []))
+            let limit = exchange?.request.bodyLimit ?? 0
+            finish(
+                .failed(
+                    .malformedReply(what: sentence(error, bodyLimit: limit), at: position),
+                    earlier: exchange?.earlier ?? []))
         }
     }
 
@@ -125,7 +129,7 @@ final class ClientHandler: ChannelInboundHandler {
         if exchange.earlier.count + 1 < exchange.request.answerCount, response.connection == .kept {
             self.exchange?.earlier.append(response)
             self.exchange?.earlier[exchange.earlier.count].surplusByteCount = 0
-            self.exchange?.parser = ReplyParser(isAnswerToHEAD: exchange.request.isHEAD)
+            self.exchange?.parser = exchange.request.parser
             self.exchange?.headTime = nil
             return true
         }
@@ -199,12 +203,12 @@ final class ClientHandler: ChannelInboundHandler {
         exchange.completion.resume(returning: outcome)
     }
 
-    private func sentence(_ fault: FramingFault) -> String {
+    private func sentence(_ fault: FramingFault, bodyLimit: Int) -> String {
         switch fault {
         case .malformed(let what): what
         case .headTooLarge: "the head is longer than \(ReplyParser.Limits().headBytes) bytes"
         case .tooManyFields: "the head has too many headers"
-        case .bodyTooLarge: "the body is larger than \(ReplyParser.Limits().bodyBytes) bytes"
+        case .bodyTooLarge: "the body is larger than \(bodyLimit) bytes"
         }
     }
 }

@@ -13,6 +13,15 @@ struct FramedRequest: Sendable {
     /// How long to wait for the server to close the connection after its answer; nil for not at all.
     var closeWait: Duration?
     var timeout: Duration
+    /// The most bytes that the body of an answer may have.
+    var bodyLimit = HTTPClient.defaultBodyLimit
+
+    /// A parser for the next of its answers.
+    var parser: ReplyParser {
+        var limits = ReplyParser.Limits()
+        limits.bodyBytes = bodyLimit
+        return ReplyParser(isAnswerToHEAD: isHEAD, limits: limits)
+    }
 }
 
 /// How it ended on one connection.

@@ -7,7 +7,11 @@ import Synchronization
 ///
 /// Connections are kept and used again, each for one request at a time; `close()` ends them.
 package final class HTTPClient: Sendable {
+    /// The most bytes of a body, unless more is expected.
+    package static let defaultBodyLimit = 64 << 20
+
     private let endpoint: Endpoint
+    private let bodyLimit: Int
     private let encoder: RequestEncoder
     private let isLoopback: Bool
     private let group: any EventLoopGroup
@@ -16,10 +20,11 @@ package final class HTTPClient: Sendable {
     private let tls = Mutex<Result<ClientTLS, ClientError>?>(nil)
 
     package init(
-        _ endpoint: Endpoint, maxConnections: Int = 8,
+        _ endpoint: Endpoint, maxConnections: Int = 8, bodyLimit: Int = HTTPClient.defaultBodyLimit,
         group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
     ) {
         self.endpoint = endpoint
+        self.bodyLimit = bodyLimit
         isLoopback = endpoint.isLoopback
         encoder = RequestEncoder(endpoint)
         self.group = group
@@ -35,7 +40,9 @@ package final class HTTPClient: Sendable {
     ///
     /// A kept connection that the server closed before any byte of the answer is replaced once.
     package func send(_ call: Call, timeout: Duration = .seconds(30)) async throws(ClientError) -> ClientResponse {
-        let request = FramedRequest(bytes: try encoder.encode(call), isHEAD: call.method == "HEAD", timeout: timeout)
+        let request = FramedRequest(
+            bytes: try encoder.encode(call), isHEAD: call.method == "HEAD", timeout: timeout,
+            bodyLimit: bodyLimit)
         var connection: ClientConnection?
         if case .reuse(let kept) = try await pool.take() { connection = kept }
         if let kept = connection, !isRepeatable(call) {
@@ -69,7 +76,7 @@ package final class HTTPClient: Sendable {
     ) async throws(ClientError) -> ClientResponse {
         let request = FramedRequest(
             bytes: ByteBuffer(bytes: bytes), isHEAD: bytes.starts(with: "HEAD ".utf8), closesOutput: closing,
-            closeWait: closeWait, timeout: timeout)
+            closeWait: closeWait, timeout: timeout, bodyLimit: bodyLimit)
         let connection = try await open(timeout: timeout)
         defer { connection.close() }
         guard let response = try await run(request, on: connection) else {
@@ -92,7 +99,7 @@ package final class HTTPClient: Sendable {
         let request = FramedRequest(
             bytes: ByteBuffer(bytes: bytes), isHEAD: false,
             bytesAfterContinue: afterContinue.map { ByteBuffer(bytes: $0) },
-            closesOutput: closing, answerCount: count, closeWait: closeWait, timeout: timeout)
+            closesOutput: closing, answerCount: count, closeWait: closeWait, timeout: timeout, bodyLimit: bodyLimit)
         let connection: ClientConnection
         do throws(ClientError) {
             connection = try await open(timeout: timeout)

@@ -12,7 +12,7 @@ struct ReplyParser {
 
     struct Limits {
         var headBytes = 1024 * 1024
-        var bodyBytes = 64 * 1024 * 1024
+        var bodyBytes = HTTPClient.defaultBodyLimit
     }
 
     /// The final answer's head; nil until all of it is there.

@@ -9,7 +9,7 @@
 /// Linking zlib would need its headers to build mockcheck. The library itself is on every machine that has dpkg or
 /// macOS, and it is in the process already: libxml2 loads it. So its three functions are looked up instead, and
 /// answers are compressed by the code that browsers and nginx use, not by a deflate of our own.
-struct Zlib: Sendable {
+package struct Zlib: Sendable {
     private typealias Bound = @convention(c) (CUnsignedLong) -> CUnsignedLong
     private typealias Compress =
         @convention(c) (
@@ -18,7 +18,7 @@ struct Zlib: Sendable {
         ) -> CInt
     private typealias Checksum = @convention(c) (CUnsignedLong, UnsafePointer<UInt8>?, CUnsignedInt) -> CUnsignedLong
 
-    static let shared = Zlib()
+    package static let shared = Zlib()
 
     /// nginx's default too: higher levels cost several times the time for a tenth of the bytes.
     private static let level: CInt = 1
@@ -47,7 +47,7 @@ struct Zlib: Sendable {
     }
 
     /// The bytes as one gzip member, or nil where zlib refuses.
-    func gzip(_ bytes: [UInt8]) -> [UInt8]? {
+    package func gzip(_ bytes: [UInt8]) -> [UInt8]? {
         guard let count = CUnsignedInt(exactly: bytes.count) else { return nil }
         let prefix = Self.gzipHead.count - Self.zlibHeadCount
         let capacity = Int(bound(CUnsignedLong(count)))

@@ -10,12 +10,53 @@ package enum ContentComparison {
     /// - Parameter stamp: the collection's file as it was when it was read; nothing is said once it has changed.
     /// - Returns: what differs, a sentence each; empty where nothing does, nil where there was nothing to compare.
     package static func differences(of collection: Collection, readAs stamp: FileStamp) -> [String]? {
-        let url = URL(filePath: collection.file)
+        var found: [String]?
+        if collection.format == .v3 {
+            found = KeyedContent(v3: collection.file).map { content in
+                differences(of: collection, from: content) { $0.location.file }
+            }
+        } else if let data = data(of: collection.file) {
+            if let content = WitnessedContent(json: data) {
+                found = differences(of: collection, from: content)
+            } else if let content = KeyedContent(v1: data) {
+                found = differences(of: collection, from: content) { $0.hasStoredID ? $0.id : nil }
+            }
+        }
+        return FileStamp(of: collection.file) == stamp ? found : nil
+    }
+
+    private static func data(of file: String) -> Data? {
+        let url = URL(filePath: file)
         guard let values = try? url.resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey]),
-            values.isRegularFile == true, values.fileSize ?? .max <= mostBytes, let data = try? Data(contentsOf: url),
-            let content = WitnessedContent(json: data), FileStamp(of: collection.file) == stamp
+            values.isRegularFile == true, values.fileSize ?? .max <= mostBytes
         else { return nil }
-        return differences(of: collection, from: content)
+        return try? Data(contentsOf: url)
+    }
+
+    static func differences(
+        of collection: Collection, from content: KeyedContent, key: (Example) -> String?
+    ) -> [String] {
+        var found: [String] = []
+        if collection.requests.count != content.requestCount {
+            found.append("the file has \(content.requestCount) requests, \(collection.requests.count) were read")
+        }
+        var left = content.examples
+        for example in collection.requests.flatMap(\.examples) {
+            guard let key = key(example), var witnessed = left.removeValue(forKey: key) else {
+                found.append("the file has no example '\(example.name)' (\(example.location))")
+                continue
+            }
+            // In these formats a name may come from elsewhere.
+            if witnessed.name == nil { witnessed.path = example.name }
+            guard let what = difference(of: example, from: witnessed) else { continue }
+            found.append("the \(what) of '\(witnessed.path)' is not what the file holds (\(example.location))")
+        }
+        if left.count != collection.leftOutExampleCount {
+            let count = content.examples.count
+            found.append(
+                "the file has \(count) examples, \(count - left.count + collection.leftOutExampleCount) were read")
+        }
+        return found
     }
 
     static func differences(of collection: Collection, from content: WitnessedContent) -> [String] {

@@ -73,6 +73,13 @@ package struct ManifestComparison {
         if let overage = (root["quota"] as? [String: Any])?["overage"] as? Bool {
             expect("quota.overage", quota.allowsOverage == overage)
         }
+        if let end = (root["quota"] as? [String: Any])?["resetsAt"] {
+            // Where it is no date in YAML's eyes, it is a text.
+            let expected = (end as? Date).map { Int64(($0.timeIntervalSince1970 * 1000).rounded()) }
+            let text = (end as? String).flatMap { try? Date($0, strategy: .iso8601) }
+            let milliseconds = expected ?? text.map { Int64(($0.timeIntervalSince1970 * 1000).rounded()) }
+            expect("quota.resetsAt", milliseconds == nil || quota.resetsAt?.milliseconds == milliseconds)
+        }
         if let plan = root["plan"] as? String { expect("plan", rules.plan.rawValue == plan) }
         if let counts = (root["quota"] as? [String: Any])?["counts"] as? [String] {
             expect("quota.counts", Set(quota.counts.map(\.rawValue)) == Set(counts))

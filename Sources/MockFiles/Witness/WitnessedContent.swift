@@ -1,8 +1,8 @@
 import Foundation
 
 /// What a file holds by a second way of reading it, which shares no code with the readers: a plain walk over the tree
-/// that Foundation makes of the JSON (product V-15). It knows formats v2.0 and v2.1, and only what is beyond doubt; for
-/// everything else it says nothing.
+/// that Foundation makes of the JSON (product V-15). It knows formats v2.0 and v2.1, `KeyedContent` the others, and only what is
+/// beyond doubt; for everything else it says nothing.
 struct WitnessedContent {
     struct Row: Equatable {
         var key: String

@@ -6,25 +6,45 @@ package import HTTPWire
 package struct ControlPlane: Responder {
     private let routes: [Route]
     private let guardian: RequestGuard
+    private let errorPage: (@Sendable (APIError) -> Reply)?
 
-    /// - Parameter routes: where two fit a call, the first answers.
-    package init(routes: [Route], guardian: RequestGuard) {
+    /// - Parameters:
+    ///   - routes: where two fit a call, the first answers.
+    ///   - errorPage: what people see of an error in a browser; nil for JSON to everybody.
+    package init(routes: [Route], guardian: RequestGuard, errorPage: (@Sendable (APIError) -> Reply)? = nil) {
         self.routes = routes
         self.guardian = guardian
+        self.errorPage = errorPage
     }
 
     package func respond(to call: Call) -> Response {
-        var reply: Reply
         do {
             if let refusal = guardian.refusal(of: call) { throw refusal }
-            reply = try route(call)
+            return finished(try route(call))
         } catch let error as APIError {
-            reply = error.reply
+            return finished(Response(reply(to: call, error)))
         } catch {
-            reply = APIError(status: 500, name: "serverError", message: "\(error)").reply
+            let error = APIError(status: 500, name: "serverError", message: "\(error)")
+            return finished(Response(reply(to: call, error)))
         }
-        finish(&reply)
-        return Response(reply)
+    }
+
+    /// A page for whoever came with a browser.
+    private func reply(to call: Call, _ error: APIError) -> Reply {
+        guard let errorPage, ["GET", "HEAD"].contains(call.method),
+            call.headers["accept"]?.contains("text/html") == true
+        else { return error.reply }
+        return errorPage(error)
+    }
+
+    /// With what every answer carries, also one that comes later.
+    private func finished(_ response: Response) -> Response {
+        var response = response
+        finish(&response.reply)
+        if let later = response.later {
+            response.later = { go in later { make in go { finished(make()) } } }
+        }
+        return response
     }
 
     package func reply(to fault: WireFault) -> Reply {
@@ -36,7 +56,7 @@ package struct ControlPlane: Responder {
         return reply
     }
 
-    private func route(_ call: Call) throws -> Reply {
+    private func route(_ call: Call) throws -> Response {
         let path = Target(call.target).decodedSegments
         // The listener sends no body in an answer to HEAD.
         let method = call.method == "HEAD" ? "GET" : call.method
@@ -50,9 +70,9 @@ package struct ControlPlane: Responder {
         let methods = Set(allowed).sorted().joined(separator: ", ")
         let error = APIError(
             status: 405, name: "methodNotAllowedError", message: "\(call.method) is not for this path; \(methods) is.")
-        var reply = error.reply
+        var reply = reply(to: call, error)
         reply.headers.append("Allow", methods)
-        return reply
+        return Response(reply)
     }
 
     /// What every answer carries: it is nobody's to keep, and is what it says it is.

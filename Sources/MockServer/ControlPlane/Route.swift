@@ -1,11 +1,12 @@
 package import HTTPMessage
+package import HTTPWire
 
 /// One method and path of the control plane and what answers it.
 ///
 /// Handlers run one after the other on a thread that no mock shares, so they may read and write files; what takes
 /// seconds holds up the rest of the control plane.
 package struct Route: Sendable {
-    package typealias Handler = @Sendable (ControlRequest) throws -> Reply
+    package typealias Handler = @Sendable (ControlRequest) throws -> Response
 
     package let method: String
     let pattern: RoutePattern
@@ -13,7 +14,12 @@ package struct Route: Sendable {
 
     /// - Parameter pattern: a path whose segments in braces stand for any text: `/mocks/{mockId}/call-logs`.
     /// - Parameter handler: what it throws as `APIError` is answered as such.
-    package init(_ method: String, _ pattern: String, handler: @escaping Handler) {
+    package init(_ method: String, _ pattern: String, handler: @escaping @Sendable (ControlRequest) throws -> Reply) {
+        self.init(method, pattern, responding: { Response(try handler($0)) })
+    }
+
+    /// - Parameter responding: may leave the response for later.
+    init(_ method: String, _ pattern: String, responding handler: @escaping Handler) {
         self.method = method
         self.pattern = RoutePattern(pattern)
         self.handler = handler

@@ -17,7 +17,8 @@ extension CreatedMocks {
         else { return nil }
         let count = mock.definition.collection.requests.reduce(0) { $0 + $1.examples.count }
         // The numbers must mean the same here as there.
-        return edit.exampleCount == count ? Editing(document: document, edit: edit) : nil
+        let isSame = edit.exampleCount == count && edit.requestCount == mock.definition.collection.requests.count
+        return isSame ? Editing(document: document, edit: edit) : nil
     }
 
     /// The mocks that a change of a document changes.

@@ -8,25 +8,63 @@ import PostmanModel
 extension PageRoutes {
     private static let mostShown = 100
 
-    func callLog(_ visit: Visit) -> Reply {
-        let query = visit.request.query("q") ?? ""
+    func callLog(_ visit: Visit) throws -> Reply {
+        let text = visit.request.query("q") ?? ""
         let chosen = visit.request.query("mock") ?? ""
-        let hidden = Set(created.registry.directory.mocks.filter { !maySee($0, visit) }.map(\.id))
-        let found = calls.newest.filter { entry in
-            !(entry.mockID.map(hidden.contains) ?? false) && (chosen.isEmpty || entry.mockID == chosen)
-                && Self.fits(entry, query)
-        }
-        let address = "/page/calls?" + (chosen.isEmpty ? "" : "mock=\(PercentCoding.encodeQueryComponent(chosen))&")
-        let pages = PageList(found, at: address, visit.request, most: Self.mostShown)
-        let shown = pages.shown.map(Self.values)
-        let mocks = created.registry.directory.mocks.map { mock -> [String: Any] in
-            ["id": mock.id, "name": mock.name, "isChosen": mock.id == chosen]
-        }
+        var query = CallQuery(mockID: chosen.isEmpty ? nil : chosen, limit: Self.mostShown)
+        query.words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        query.cursor = visit.request.query("before").flatMap { Int($0) }
+        let mocks = created.registry.directory.mocks.filter { maySee($0, visit) }
         let values: [String: Any] = [
-            "query": query, "mocks": mocks, "calls": shown, "hasCalls": !shown.isEmpty,
-            "isFiltered": !query.isEmpty || !chosen.isEmpty,
-        ].merging(pages.values(found.count == 1 ? "call" : "calls")) { $1 }
-        return templates.reply(.calls, title: "Calls", values)
+            "query": text, "isFiltered": !text.isEmpty || !chosen.isEmpty,
+            "mocks": mocks.map { ["id": $0.id, "name": $0.name, "isChosen": $0.id == chosen] as [String: Any] },
+        ]
+        let address = "/page/calls?" + (chosen.isEmpty ? "" : "mock=\(PercentCoding.encodeQueryComponent(chosen))&")
+        let more = query.cursor == nil ? newest(query, visit, address) : try earlier(query, visit, address)
+        return templates.reply(.calls, title: "Calls", values.merging(more) { $1 })
+    }
+
+    /// Those in memory, in pages that are counted.
+    private func newest(_ query: CallQuery, _ visit: Visit, _ address: String) -> [String: Any] {
+        let all = calls.newest
+        let found = all.filter { query.fits($0) && isShown($0, to: visit) }
+        let pages = PageList(found, at: address, visit.request, most: Self.mostShown)
+        var values = pages.values(found.count == 1 ? "call" : "calls")
+        values["calls"] = pages.shown.map(Self.values)
+        values["hasCalls"] = !pages.shown.isEmpty
+        values["newest"] = all.first?.number ?? 0
+        values["isFull"] = all.count == calls.capacity
+        if calls.isKept, all.count == calls.capacity, let last = all.last {
+            values["earlier"] = Self.address(address, query, before: last.number)
+        }
+        return values
+    }
+
+    /// Those in the files only: nobody has counted them.
+    private func earlier(_ query: CallQuery, _ visit: Visit, _ address: String) throws -> [String: Any] {
+        let found: [CallRecord]
+        do throws(StateProblem) {
+            found = try calls.records(query)
+        } catch {
+            throw APIError(status: 500, name: "serverError", message: "\(error)")
+        }
+        let shown = found.prefix(query.limit)
+        var values: [String: Any] = ["isEarlier": true, "back": address]
+        values["calls"] = shown.filter { isShown($0, to: visit) }.map(Self.values)
+        values["hasCalls"] = !shown.isEmpty
+        if found.count > query.limit, let last = shown.last {
+            values["earlier"] = Self.address(address, query, before: last.number)
+        }
+        return values
+    }
+
+    private static func address(_ address: String, _ query: CallQuery, before number: Int) -> String {
+        let text = query.words.joined(separator: " ")
+        return address + (text.isEmpty ? "" : "q=\(PercentCoding.encodeQueryComponent(text))&") + "before=\(number)"
+    }
+
+    private func isShown(_ entry: CallRecord, to visit: Visit) -> Bool {
+        entry.mockID.flatMap { created.registry.directory[$0] }.map { maySee($0, visit) } ?? true
     }
 
     func callDetail(_ visit: Visit) throws -> Reply {
@@ -48,12 +86,20 @@ extension PageRoutes {
     }
 
     func record(_ visit: Visit) throws(APIError) -> CallRecord {
-        guard let number = Int(visit.request["number"]), let entry = calls.record(number: number) else {
+        guard let number = Int(visit.request["number"]), let entry = calls.record(number: number) ?? kept(number) else {
             throw APIError(
                 status: 404, name: "instanceNotFoundError",
                 message: "This call is no longer in the log, which holds the newest ones.")
         }
         return entry
+    }
+
+    /// From the files.
+    private func kept(_ number: Int) -> CallRecord? {
+        guard calls.isKept else { return nil }
+        var query = CallQuery(limit: 1)
+        query.cursor = number + 1
+        return (try? calls.records(query))?.first.flatMap { $0.number == number ? $0 : nil }
     }
 
     // MARK: Why nothing matched
@@ -104,15 +150,6 @@ extension PageRoutes {
         return try? DraftRow(
             method: entry.method, path: entry.target, code: 200, body: "{}",
             sent: body.isEmpty ? nil : DraftRow.Sent(body: body, type: entry.request.headers["content-type"]))
-    }
-
-    /// Every word must be somewhere in what the list shows of the call.
-    private static func fits(_ entry: CallRecord, _ query: String) -> Bool {
-        let text = [
-            entry.method, entry.target, String(entry.status), entry.outcome, entry.mockName,
-            entry.responseName,
-        ].joined(separator: "\n").lowercased()
-        return query.lowercased().split(whereSeparator: \.isWhitespace).allSatisfy { text.contains($0) }
     }
 
     private static func values(of entry: CallRecord) -> [String: Any] {

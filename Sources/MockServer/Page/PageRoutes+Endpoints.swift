@@ -10,6 +10,8 @@ extension PageRoutes {
         var method: String
         var path: String
         var request: String
+        /// Of the request, in file order.
+        var number: Int
         var calls = 0
         var examples: [[String: Any]] = []
         var findings: [[String: Any]] = []
@@ -21,6 +23,7 @@ extension PageRoutes {
         let query = visit.request.query("q") ?? ""
         let found = findings(mock)
         let all = rows(of: mock, found)
+        let isEditable = created.editing(of: mock) != nil
         let rows = all.filter { row in
             PageList<Row>.isFound([row.folder, row.method, row.path, row.request], by: query)
         }
@@ -33,28 +36,31 @@ extension PageRoutes {
             }
             last = row.folder
             var listed = folders[folders.count - 1]["rows"] as? [[String: Any]] ?? []
-            listed.append(values(of: row))
+            listed.append(values(of: row, mock, isEditable: isEditable))
             folders[folders.count - 1]["rows"] = listed
         }
-        let silent = all.count { $0.calls == 0 }
+        let served = all.count { !$0.examples.isEmpty }
+        let silent = all.count { $0.calls == 0 && !$0.examples.isEmpty }
         var values = pages.values(rows.count == 1 ? "endpoint" : "endpoints")
         values.merge([
             "folders": folders, "hasEndpoints": !all.isEmpty, "query": query,
-            "isSearchable": all.count > 10 || !query.isEmpty, "isEditable": created.editing(of: mock) != nil,
-            "asked": silent == all.count
+            "isSearchable": all.count > 10 || !query.isEmpty, "isEditable": isEditable,
+            "asked": silent == served
                 ? "None has been called since the server started."
                 : silent == 0
                     ? "Each has been called since the server started."
-                    : "\(silent) of \(all.count) never asked for since the server started.",
+                    : "\(silent) of \(served) never asked for since the server started.",
             "findings": found.filter { $0.request == nil }.map(\.values),
         ]) { $1 }
         return values
     }
 
-    private func values(of row: Row) -> [String: Any] {
+    private func values(of row: Row, _ mock: ServedMock, isEditable: Bool) -> [String: Any] {
         [
             "method": row.method, "path": row.path, "request": row.request, "examples": row.examples,
-            "isSilent": row.calls == 0, "calls": row.calls == 1 ? "1 call" : "\(row.calls) calls",
+            "number": row.number, "isSilent": row.calls == 0 && !row.examples.isEmpty, "isEmpty": row.examples.isEmpty,
+            "isAsked": row.calls > 0, "mock": mock.id, "isEditable": isEditable,
+            "calls": row.calls == 1 ? "1 call" : "\(row.calls) calls",
             "findings": row.findings, "hasFindings": !row.findings.isEmpty,
         ]
     }
@@ -66,7 +72,7 @@ extension PageRoutes {
         let groups = Dictionary(grouping: found, by: \.request)
         var rows: [Row] = []
         var number = 0
-        for item in mock.definition.collection.requests {
+        for (index, item) in mock.definition.collection.requests.enumerated() {
             let start = rows.count
             for example in item.examples where number < places.count {
                 let place = places[number]
@@ -76,7 +82,7 @@ extension PageRoutes {
                     rows.append(
                         Row(
                             folder: item.folders.joined(separator: " / "), method: place.method, path: place.path,
-                            request: item.name))
+                            request: item.name, number: index))
                 }
                 let count = counts[example.id] ?? 0
                 rows[rows.count - 1].calls += count
@@ -86,7 +92,14 @@ extension PageRoutes {
                 ])
                 number += 1
             }
-            if rows.count > start { rows[start].findings = groups[item.location]?.map(\.values) ?? [] }
+            if rows.count == start {
+                let request = item.request
+                rows.append(
+                    Row(
+                        folder: item.folders.joined(separator: " / "), method: request.method,
+                        path: request.url.path.isEmpty ? "/" : request.url.path, request: item.name, number: index))
+            }
+            rows[start].findings = groups[item.location]?.map(\.values) ?? []
         }
         return rows
     }

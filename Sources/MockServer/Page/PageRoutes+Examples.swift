@@ -4,7 +4,7 @@ import PostmanModel
 
 /// Examples of mocks that were made here: added, edited and removed in place.
 extension PageRoutes {
-    private func editing(of mock: ServedMock, _ visit: Visit) throws -> CreatedMocks.Editing {
+    func editing(of mock: ServedMock, _ visit: Visit) throws -> CreatedMocks.Editing {
         guard let editing = created.editing(of: mock) else {
             throw APIError(
                 status: 409, name: "mockNotEditable",
@@ -78,7 +78,7 @@ extension PageRoutes {
         return number
     }
 
-    private func response(_ visit: Visit) throws(PageProblem) -> CollectionEdit.Response {
+    func response(_ visit: Visit) throws(PageProblem) -> CollectionEdit.Response {
         let name = visit.field("exampleName") ?? ""
         if name.isBlank { throw PageProblem("An example needs a name.", at: "name") }
         let code = (visit.field("code") ?? "").trimmingHTTPBlanks
@@ -94,7 +94,7 @@ extension PageRoutes {
         return CollectionEdit.Response(name: name, code: status, headers: headers, body: body)
     }
 
-    private func rewrite(_ editing: CreatedMocks.Editing, _ text: [UInt8]) throws(PageProblem) {
+    func rewrite(_ editing: CreatedMocks.Editing, _ text: [UInt8]) throws(PageProblem) {
         do throws(MakingProblem) {
             try created.rewrite(documentID: editing.document.id, from: editing.document.text, to: text)
         } catch {
@@ -102,9 +102,9 @@ extension PageRoutes {
         }
     }
 
-    private func filled(_ visit: Visit) -> [String: Any] {
+    func filled(_ visit: Visit) -> [String: Any] {
         var values: [String: Any] = [:]
-        for name in ["exampleName", "code", "headers", "body", "method", "path"] {
+        for name in ["exampleName", "code", "headers", "body", "method", "path", "requestName", "url"] {
             values[name] = visit.field(name) ?? ""
         }
         return values
@@ -112,6 +112,12 @@ extension PageRoutes {
 
     private func form(of mock: ServedMock, _ visit: Visit, _ filled: [String: Any], status: Int = 200) -> Reply {
         var values = filled
+        let isNew = filled["isNew"] != nil
+        values["isThere"] = !isNew
+        values["heading"] = isNew ? "Add an example" : "Edit an example"
+        values["submit"] = isNew ? "Add" : "Save"
+        values["action"] =
+            "/page/mocks/\(mock.id)/" + (isNew ? "new-example" : "examples/\(visit.request["number"])")
         values["token"] = visit.token
         values["mock"] = mock.name
         values["id"] = mock.id
@@ -180,7 +186,7 @@ extension PageRoutes {
             body: Array((Self.jsonProblem(text) ?? "").utf8))
     }
 
-    private static func jsonProblem(_ text: String) -> String? {
+    static func jsonProblem(_ text: String) -> String? {
         if text.isBlank { return nil }
         do throws(JSONSyntaxError) {
             _ = try JSONDocument.parse(Array(text.utf8))

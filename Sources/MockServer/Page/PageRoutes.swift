@@ -1,4 +1,4 @@
-import HTTPMessage
+package import HTTPMessage
 package import HTTPWire
 import MockCore
 package import MockStore
@@ -47,11 +47,17 @@ package struct PageRoutes: Sendable {
             page("GET", "/page/mocks/{mockId}/examples/{number}", example),
             page("POST", "/page/mocks/{mockId}/examples/{number}", saveExample),
             page("POST", "/page/mocks/{mockId}/examples/{number}/remove", removeExample),
+            page("GET", "/page/mocks/{mockId}/requests/{number}", request),
+            page("POST", "/page/mocks/{mockId}/requests/{number}", saveRequest),
+            page("POST", "/page/mocks/{mockId}/requests/{number}/remove", removeRequest),
+            page("GET", "/page/mocks/{mockId}/requests/{number}/new-example", anotherExample),
+            page("POST", "/page/mocks/{mockId}/requests/{number}/new-example", addAnotherExample),
             page("GET", "/page/mocks/{mockId}/collection", download), page("POST", "/page/check", checkJSON),
             page("POST", "/page/calls/{number}/example", exampleOfCall),
             page("GET", "/page/mocks/{mockId}/delete", askToDelete),
             page("POST", "/page/mocks/{mockId}/delete", delete), page("GET", "/page/usage", usage),
             page("GET", "/page/sign-in", signInForm), page("POST", "/page/sign-in", signIn),
+            Route("GET", "/page/calls/events", responding: CallEvents(calls: calls).respond),
             page("GET", "/page/calls", callLog), page("GET", "/page/calls/{number}", callDetail),
         ]
     }
@@ -87,12 +93,18 @@ package struct PageRoutes: Sendable {
                 let address = method == "GET" ? request.call.target : "/page/mocks"
                 reply = seeOther("/page/sign-in?next=" + PercentCoding.encodeQueryComponent(address))
             } catch let error as APIError {
-                let values = ["title": "Something went wrong", "message": error.message]
-                reply = templates.reply(.problem, title: "Something went wrong", values, status: error.status)
+                reply = errorPage(error)
             }
             if let cookie { reply.headers.append(cookie.name, cookie.value) }
             return reply
         }
+    }
+
+    /// What went wrong, and the way back.
+    package func errorPage(_ error: APIError) -> Reply {
+        let title = error.status == 404 ? "Not found" : "Something went wrong"
+        let message = error == .unknownPath ? "There is no page at this address." : error.message
+        return templates.reply(.problem, title: title, ["title": title, "message": message], status: error.status)
     }
 
     private static func file(_ bytes: [UInt8], _ type: String) -> Reply {

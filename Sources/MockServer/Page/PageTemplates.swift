@@ -5,7 +5,7 @@ import Mustache
 struct PageTemplates: Sendable {
     /// One view, and the place of the navigation that it belongs to.
     enum View: String, CaseIterable {
-        case launch, mocks, new, made, mock, delete, usage, calls, call, problem, signIn, attempt, example
+        case launch, mocks, new, made, mock, delete, usage, calls, call, problem, signIn, attempt, example, request
 
         fileprivate var source: [UInt8] {
             switch self {
@@ -22,6 +22,7 @@ struct PageTemplates: Sendable {
             case .signIn: PackageResources.sign_in_mustache
             case .attempt: PackageResources.attempt_mustache
             case .example: PackageResources.example_mustache
+            case .request: PackageResources.request_mustache
             }
         }
 

@@ -40,6 +40,15 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// On a slow network nobody sees that a form is on its way, and presses again.
+document.addEventListener("submit", event => {
+  if (event.target.dataset.isSent) event.preventDefault();
+  event.target.dataset.isSent = "yes";
+});
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.isSent;
+});
+
 const menu = document.querySelector(".menu");
 document.addEventListener("click", event => {
   if (!menu.contains(event.target)) menu.open = false;
@@ -89,14 +98,41 @@ for (const body of document.querySelectorAll("textarea[data-check]")) {
 const log = document.querySelector("#calls");
 const live = document.querySelector("#live");
 if (log && live) {
-  setInterval(async () => {
-    if (!live.checked || document.hidden) return;
+  let events;
+  let polling;
+  let failures = 0;
+  const refresh = async () => {
     const reply = await fetch(location.href).catch(() => null);
     if (!reply?.ok) return;
     const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").querySelector("#calls");
+    if (!fresh) return;
+    log.dataset.newest = fresh.dataset.newest;
     // Whoever is on a link of the list stays there.
-    if (fresh && fresh.innerHTML !== log.innerHTML && !log.contains(document.activeElement)) {
+    if (fresh.innerHTML !== log.innerHTML && !log.contains(document.activeElement)) {
       log.replaceChildren(...fresh.childNodes);
     }
-  }, 2000);
+  };
+  const stop = () => {
+    events?.close();
+    clearInterval(polling);
+  };
+  // The browser itself asks again when a stream ends; where that leads to nothing, the page asks.
+  const listen = () => {
+    stop();
+    // A browser opens few connections to one server, so that a hidden page must not hold one.
+    if (!live.checked || document.hidden) return;
+    events = new EventSource(`/page/calls/events?after=${log.dataset.newest}`);
+    events.addEventListener("calls", refresh);
+    events.addEventListener("open", () => { failures = 0; });
+    events.addEventListener("error", () => {
+      failures += 1;
+      if (events.readyState !== EventSource.CLOSED && failures < 3) return;
+      stop();
+      polling = setInterval(refresh, 2000);
+    });
+  };
+  live.addEventListener("change", listen);
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", stop);
+  addEventListener("pageshow", listen);
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// A call is in memory at once and on disk soon after: a thread of its own writes, so that no answer waits for a disk. If
 /// the disk falls behind, calls are left out of the files, counted and reported; a kill -9 loses those on their way.
 package final class CallLog: Sendable {
-    private struct State {
+    struct State {
         /// In order of their numbers, from `next` on around to the place before it.
         var newest: [KeptCall] = []
         var next = 0
@@ -16,6 +16,17 @@ package final class CallLog: Sendable {
         var isWriting = false
         /// Whether calls have been left out since the queue was empty last, and that has been said.
         var isBehind = false
+        /// Those who wait for the next call, by their tickets.
+        var waiting: [Int: @Sendable () -> Void] = [:]
+        var lastTicket = 0
+        /// Whether nobody may wait any longer.
+        var isEnding = false
+
+        mutating func takeWaiting() -> [@Sendable () -> Void] {
+            guard !waiting.isEmpty else { return [] }
+            defer { waiting = [:] }
+            return Array(waiting.values)
+        }
     }
 
     private struct Output: ~Copyable {
@@ -28,10 +39,11 @@ package final class CallLog: Sendable {
     /// About how much memory may wait for the disk.
     package static let queueByteLimit = 16 << 20
 
-    private let capacity: Int
+    /// How many calls are kept in memory.
+    package let capacity: Int
     private let directory: StateDirectory?
     private let report: @Sendable (String) -> Void
-    private let state: Mutex<State>
+    let state: Mutex<State>
     /// Nil for memory alone. Whoever holds it may take `state` too, never the other way round.
     private let output: Mutex<Output?>
     private let writer = DispatchQueue(label: "mockcheck.calls")
@@ -69,6 +81,9 @@ package final class CallLog: Sendable {
         self.state = Mutex(state)
     }
 
+    /// Whether calls are in files, too, and many more of them.
+    package var isKept: Bool { directory != nil }
+
     /// How many calls are missing from the files of this process; they were in memory.
     package var lost: Int { state.withLock { $0.queue.lost } }
 
@@ -77,7 +92,8 @@ package final class CallLog: Sendable {
     /// - Parameter shown: takes the secrets out of it; done for whoever reads it, or writes it to disk, since most calls
     ///   that are kept in memory alone are never read and no answer is to wait for it.
     package func append(_ record: CallRecord, shown: @escaping @Sendable (CallRecord) -> CallRecord = { $0 }) {
-        let (mustStart, isNews) = state.withLock { state in
+        let (mustStart, isNews, waiting) = state.withLock { state in
+            let waiting = state.takeWaiting()
             var call = KeptCall(record: record, shown: shown)
             state.lastNumber += 1
             call.record.number = state.lastNumber
@@ -87,14 +103,15 @@ package final class CallLog: Sendable {
                 state.newest[state.next] = call
                 state.next = (state.next + 1) % capacity
             }
-            guard directory != nil else { return (false, false) }
+            guard directory != nil else { return (false, false, waiting) }
             guard state.queue.add(call) else {
                 defer { state.isBehind = true }
-                return (false, !state.isBehind)
+                return (false, !state.isBehind, waiting)
             }
             defer { state.isWriting = true }
-            return (!state.isWriting, false)
+            return (!state.isWriting, false, waiting)
         }
+        for tell in waiting { tell() }
         if mustStart { writer.async { self.write() } }
         if isNews { report("the disk is slower than the calls; some are kept in memory only") }
     }

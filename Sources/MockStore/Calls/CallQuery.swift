@@ -17,6 +17,8 @@ package struct CallQuery: Sendable {
     package var kind: Kind?
     package var method: String?
     package var path: String?
+    /// Each must stand somewhere in what a list shows of the call, in any letter case.
+    package var words: [String] = []
     package var isNewestFirst: Bool
 
     package init(mockID: String? = nil, limit: Int = 100, isNewestFirst: Bool = true) {
@@ -25,7 +27,7 @@ package struct CallQuery: Sendable {
         self.isNewestFirst = isNewestFirst
     }
 
-    func fits(_ record: CallRecord) -> Bool {
+    package func fits(_ record: CallRecord) -> Bool {
         if let mockID, record.mockID != mockID { return false }
         if let cursor, isNewestFirst ? record.number >= cursor : record.number <= cursor { return false }
         if let since, record.time < since { return false }
@@ -34,6 +36,10 @@ package struct CallQuery: Sendable {
         if let kind, record.isFound != (kind == .success) { return false }
         if let method, record.method.lowercased() != method.lowercased() { return false }
         if let path, record.target.lowercased() != path.lowercased() { return false }
-        return true
+        guard !words.isEmpty else { return true }
+        let text = [
+            record.method, record.target, String(record.status), record.outcome, record.mockName, record.responseName,
+        ].joined(separator: "\n").lowercased()
+        return words.allSatisfy { text.contains($0.lowercased()) }
     }
 }

@@ -24,7 +24,7 @@ struct ClientMocks {
     static func start(_ workload: Workload, allowed: [Glob], seed: UInt64?) async throws -> ClientMocks {
         let isAnyPrivate = workload.mocks.contains { $0.configuration.access != .anyone }
         let key = isAnyPrivate ? FreshKey.make() : nil
-        let account = Account(quota: workload.mocks.first?.quota ?? Quota())
+        let account = Account(quota: workload.account.quota)
         let answering = Answering(time: SystemTime(), randomness: CallRandomness(seed: seed))
         var limits = ListenerLimits()
         limits.connections = min(limits.connections, try OpenFileLimit.forConnections() * 3 / 4)

@@ -24,7 +24,9 @@ package struct ClientRun: Sendable {
         self.workload = workload
         self.allowed = allowed.map { Glob($0) }
         self.minimum = minimum
-        missing = try path.map { try MissingExamples(path: $0, inputs: inputs) }
+        missing = try path.map {
+            try MissingExamples(path: $0, inputs: inputs, formats: workload.mocks.map(\.collection.format))
+        }
         self.seed = seed
     }
 

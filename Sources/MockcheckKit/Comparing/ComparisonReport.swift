@@ -86,6 +86,7 @@ extension ComparedMock {
     fileprivate init(_ mock: LoadedMock) {
         self.init(
             name: mock.name, collection: mock.collection, environment: mock.environment,
-            configuration: mock.configuration, quota: mock.quota, location: mock.declaration)
+            configuration: mock.configuration, quota: mock.account.quota,
+            location: mock.declaration?.location)
     }
 }

@@ -3,17 +3,17 @@ import MockFiles
 import PostmanModel
 
 /// Reads the files of a git revision: those that were named, and whatever they turn out to need.
-struct RevisionFiles {
+package struct RevisionFiles {
     private let checkout: RevisionCheckout
     private let revision: String
 
-    init(_ checkout: RevisionCheckout, _ revision: String) {
+    package init(_ checkout: RevisionCheckout, _ revision: String) {
         self.checkout = checkout
         self.revision = revision
     }
 
     /// Of paths of the working tree, those that the revision has.
-    func places(of paths: [String]) throws -> [String] {
+    package func places(of paths: [String]) throws -> [String] {
         try prepared(try paths.compactMap { try checkout.place(of: $0) })
     }
 
@@ -76,7 +76,7 @@ struct RevisionFiles {
     }
 
     /// - Throws: `CommandProblem`, as the loader does.
-    func load(_ places: [String], _ settings: InputSettings) throws -> Workload {
+    package func load(_ places: [String], _ settings: InputSettings) throws -> Workload {
         guard !places.isEmpty else { return Workload() }
         let settings = try placed(settings)
         var history = ReadingHistory()

@@ -8,7 +8,11 @@ package struct LintRun {
     package private(set) var collectionCount = 0
     package private(set) var hasUnusableFiles = false
 
-    private let manifest: Manifest?
+    private var finder: ManifestFinder
+    /// Those that were read, by their path.
+    private var manifests: [String: Manifest] = [:]
+    /// What was found where a manifest applies, by its path; empty for none.
+    private var found: [(manifest: String, findings: [Finding])] = []
     /// Given on the command line, for every collection.
     private let environment: Environment?
     private let globals: Environment?
@@ -23,10 +27,10 @@ package struct LintRun {
     ) throws {
         self.environment = try environment.map { try Self.variables(at: $0, "environment") }
         self.globals = try globals.map { try Self.variables(at: $0, "globals") }
-        let said: [Diagnostic]
-        (manifest, said) = try Self.manifest(paths, config)
-        let settings = manifest?.lint ?? LintSettings()
-        add(said, isFatal: false)
+        var input = InputSettings()
+        input.config = config
+        finder = try ManifestFinder(paths, input)
+        try enter(finder.outermost)
         var options = Discovery.Options()
         options.honoursIgnoreFiles = honoursIgnoreFiles
         let discovery = Discovery(paths: paths, options: options)
@@ -34,13 +38,30 @@ package struct LintRun {
         let named = Set(paths.map { InputFile(path: $0).path })
         for file in discovery.files {
             do {
+                try enter(finder.manifest(of: file.path))
                 try lint(file, isNamed: named.contains(file.path))
             } catch let error as UnreadableFile {
                 add([error.diagnostic], isFatal: true)
             }
         }
-        findings = settings.applied(to: findings).filter { rules.isEmpty || rules.contains($0.diagnostic.rule) }
+        findings = found.flatMap { manifest, findings in
+            (manifests[manifest]?.lint ?? LintSettings()).applied(to: findings)
+        }.filter { rules.isEmpty || rules.contains($0.diagnostic.rule) }
     }
+
+    /// Goes on under that manifest.
+    private mutating func enter(_ path: String?) throws {
+        let path = path ?? ""
+        if found.last?.manifest == path { return }
+        let earlier = found.firstIndex { $0.manifest == path }.map { found.remove(at: $0) }
+        found.append(earlier ?? (path, []))
+        guard earlier == nil, !path.isEmpty else { return }
+        let (manifest, said) = try Self.manifest(at: path)
+        manifests[path] = manifest
+        add(said, isFatal: false)
+    }
+
+    private var manifest: Manifest? { found.last.flatMap { manifests[$0.manifest] } }
 
     private mutating func lint(_ file: InputFile, isNamed: Bool) throws {
         let reading = try file.read()
@@ -69,11 +90,15 @@ package struct LintRun {
         collectionCount += 1
         _ = BodyFiles.fill(&collection)
         let subject = LintSubject(collection, context: try context(of: collection))
-        findings += Linter().findingsWithoutExceptions(in: subject, reading: said)
+        add(Linter().findingsWithoutExceptions(in: subject, reading: said))
+    }
+
+    private mutating func add(_ findings: [Finding]) {
+        found[found.count - 1].findings += findings
     }
 
     private mutating func add(_ diagnostics: [Diagnostic], isFatal: Bool) {
-        findings += Linter.findings(of: diagnostics)
+        add(Linter.findings(of: diagnostics))
         hasUnusableFiles = hasUnusableFiles || isFatal && diagnostics.contains { $0.severity == .error }
     }
 
@@ -105,10 +130,7 @@ package struct LintRun {
         throw CommandProblem.usage("cannot use the \(what): \(path) is not an exported Postman environment")
     }
 
-    private static func manifest(_ paths: [String], _ config: String?) throws -> (Manifest?, [Diagnostic]) {
-        guard let path = try Setting.resolve(config, "MOCKCHECK_CONFIG") ?? paths.first.flatMap(Manifest.path) else {
-            return (nil, [])
-        }
+    private static func manifest(at path: String) throws -> (Manifest?, [Diagnostic]) {
         let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
         let (manifest, diagnostics) = reader.read(file: path)
         let settings = manifest?.lint ?? LintSettings()

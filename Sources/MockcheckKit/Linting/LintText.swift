@@ -16,11 +16,14 @@ package struct LintText {
     private let report: LintReport
     private let style: TerminalStyle
     private let extent: Extent
+    /// Nil for lines of any length, which programs read.
+    private let width: Int?
 
-    package init(report: LintReport, style: TerminalStyle, extent: Extent = .brief) {
+    package init(report: LintReport, style: TerminalStyle, extent: Extent = .brief, width: Int? = nil) {
         self.report = report
         self.style = style
         self.extent = extent
+        self.width = width
     }
 
     package var text: String {
@@ -52,7 +55,12 @@ package struct LintText {
         let page = RuleCatalogue.page(group.rule)
         let number = group.findings.count > 1 ? " (\(group.findings.count))" : ""
         let title = style(Self.tone(of: group.severity), "\(group.severity.rawValue)[\(group.rule)]")
-        var lines = ["\(title) \(style(.strong, (page?.summary ?? "") + number))"]
+        let plain = "\(group.severity.rawValue)[\(group.rule)]"
+        var lines = wrapped("\(plain) \((page?.summary ?? "") + number)", by: 2)
+        lines = lines.enumerated().map { index, line in
+            guard index == 0 else { return style(.strong, line) }
+            return title + style(.strong, String(line.dropFirst(plain.count)))
+        }
         for finding in group.findings.prefix(shown) {
             lines += self.lines(of: finding, hasFrame: group.severity > .note || extent == .all, &source)
         }
@@ -62,7 +70,10 @@ package struct LintText {
             lines.append(style(.faint, "  … \(others.count) more in \(files); --all shows them"))
         }
         if let help = group.findings.first?.diagnostic.help, !help.isEmpty {
-            lines.append("  \(style(.good, "help:")) \(TerminalText.oneLine(help))")
+            let parts = wrapped("  help: \(help)", by: 8)
+            lines += parts.enumerated().map { index, line in
+                index == 0 ? "  \(style(.good, "help:"))" + line.dropFirst(7) : line
+            }
         }
         return lines
     }
@@ -70,18 +81,31 @@ package struct LintText {
     private func lines(of finding: Finding, hasFrame: Bool, _ source: inout SourceLines) -> [String] {
         let diagnostic = finding.diagnostic
         let item = finding.item.isEmpty ? "" : " (in \(TerminalText.cut(TerminalText.oneLine(finding.item), to: 80)))"
-        var lines = [
-            "  \(TerminalText.oneLine("\(diagnostic.location)")): \(TerminalText.oneLine(diagnostic.message))"
-                + style(.faint, item)
-        ]
-        guard hasFrame, let frame = source.frame(at: diagnostic.location) else { return lines }
+        let said = "\(TerminalText.oneLine("\(diagnostic.location)")): \(TerminalText.oneLine(diagnostic.message))"
+        var lines = wrapped("  " + said + item, by: 6)
+        if lines.count == 1 { lines = ["  " + said + style(.faint, item)] }
+        guard hasFrame else { return lines }
+        let opening = source.lines(at: diagnostic.location)
+        // Of an object, what it is says more than its bracket.
+        if opening.count > 1 { return lines + CodeFrame.lines(opening, style: style, width: width) }
+        guard let frame = source.frame(at: diagnostic.location) else { return lines }
         let number = String(diagnostic.location.line)
         let margin = String(repeating: " ", count: number.utf8.count)
         let text = TerminalText.lines(frame.text).joined(separator: " ")
-        lines.append("    \(style(.faint, number + " |")) \(text)")
+        lines.append("    \(style(.faint, number + " │")) \(text)")
         let indent = String(repeating: " ", count: TerminalText.columns(of: TerminalText.lines(frame.before).joined()))
-        lines.append("    \(style(.faint, margin + " |")) \(indent)\(style(Self.tone(of: diagnostic.severity), "^"))")
+        lines.append("    \(style(.faint, margin + " │")) \(indent)\(style(Self.tone(of: diagnostic.severity), "^"))")
         return lines
+    }
+
+    /// Lines that fit beside each other, the later ones indented by so much.
+    private func wrapped(_ text: String, by indentation: Int) -> [String] {
+        guard let width, TerminalText.columns(of: text) > width else { return [text] }
+        let front = String(text.prefix { $0 == " " })
+        let parts = TerminalText.wrapped(text, to: width - indentation)
+        return parts.enumerated().map {
+            ($0.offset == 0 ? front : String(repeating: " ", count: indentation)) + $0.element
+        }
     }
 
     private static func limit(of severity: Diagnostic.Severity) -> Int {

@@ -1,6 +1,7 @@
 import MockCore
 import MockFiles
 import PostmanModel
+import Verification
 
 /// The lines of files that findings point at, as far as they fit on a terminal.
 struct SourceLines {
@@ -11,13 +12,8 @@ struct SourceLines {
 
     /// The part of the line around the place, and what of it stands before the place; nil where there is no such line.
     mutating func frame(at place: SourceLocation) -> (text: String, before: String)? {
-        guard let content = content(of: place.file) else { return nil }
-        var line = 1
-        var start = content.startIndex
-        while line < place.line {
-            guard let end = content[start...].firstIndex(of: 0x0A) else { return nil }
-            start = end + 1
-            line += 1
+        guard let content = content(of: place.file), let start = Self.start(of: place.line, in: content) else {
+            return nil
         }
         let end = content[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? content.endIndex
         let scalars = String(decoding: content[start..<min(end, start + (place.column + 200) * 4)], as: UTF8.self)
@@ -33,6 +29,33 @@ struct SourceLines {
         let kept = String(head.dropFirst(blanks.count))
         guard !(kept + tail).isEmpty else { return nil }
         return (kept + tail + (rest.count > Self.margin.behind ? "…" : ""), kept)
+    }
+
+    private static let mostLines = 3
+    private static let mostShown = 400
+
+    /// The line of a place, and of an object or array that begins there the next ones too, which tell what it is.
+    mutating func lines(at place: SourceLocation) -> [CodeFrame.Line] {
+        guard let content = content(of: place.file), let start = Self.start(of: place.line, in: content) else {
+            return []
+        }
+        let texts = content[start...].split(
+            separator: 0x0A, maxSplits: Self.mostLines, omittingEmptySubsequences: false
+        ).prefix(Self.mostLines).map { String(decoding: $0.prefix(Self.mostShown), as: UTF8.self) }
+        guard let first = texts.first, !first.allSatisfy(\.isWhitespace) else { return [] }
+        let opens = ["{", "["].contains(String(first.unicodeScalars.dropFirst(place.column - 1).filter { $0 > " " }))
+        return texts.prefix(opens ? Self.mostLines : 1).enumerated().map {
+            CodeFrame.Line(number: place.line + $0.offset, text: $0.element)
+        }
+    }
+
+    private static func start(of line: Int, in content: [UInt8]) -> Int? {
+        var start = content.startIndex
+        for _ in 1..<max(1, line) {
+            guard let end = content[start...].firstIndex(of: 0x0A) else { return nil }
+            start = end + 1
+        }
+        return start
     }
 
     /// Empty for what is not UTF-8, for its places are counted in another text.

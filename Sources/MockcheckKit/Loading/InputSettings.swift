@@ -4,7 +4,7 @@ package struct InputSettings: Sendable {
     package var environment: String?
     /// The path of exported globals: the outermost scope of every mock.
     package var globals: String?
-    /// The manifest's path; nil means the one above the first path.
+    /// The path of the manifest for everything; nil means the nearest above each collection.
     package var config: String?
     package var profile: String?
     package var noIgnore = false

@@ -41,9 +41,9 @@ package struct WorkloadLoader {
         self.history = history
     }
 
-    /// Where the manifest is, if there is one.
+    /// The manifest of the first path, if there is one.
     package static func manifestPath(_ paths: [String], _ options: InputSettings) throws -> String? {
-        try Setting.resolve(options.config, "MOCKCHECK_CONFIG") ?? paths.first.flatMap(Manifest.path)
+        try ManifestFinder(paths, options).outermost
     }
 
     static func discovery(_ paths: [String], _ options: InputSettings) -> Discovery {
@@ -58,25 +58,25 @@ package struct WorkloadLoader {
         let environment = try environmentPath.map { try self.environment(at: $0) }
         globals = try options.globals.map { try self.environment(at: $0).variables } ?? []
         readCollections()
-        let manifest = try loadManifest()
-        workload.lint = manifest?.lint ?? LintSettings()
-        workload.rules = manifest?.accessRules ?? AccessRules()
-        let profile = try Self.profile(
-            named: Setting.resolve(options.profile, "MOCKCHECK_PROFILE") ?? manifest?.profile?.rawValue)
+        let manifests = try loadManifests()
+        let profile = try Self.profile(named: Setting.resolve(options.profile, "MOCKCHECK_PROFILE"))
         var names: [String: Int] = [:]
-        for var mock in try configuredMocks(manifest) {
+        for var mock in try configuredMocks(manifests) {
             if let environment { mock.environment = environment }
             mock.reading = readings[mock.collection.file] ?? []
             mock.stamp = history.stamp(of: mock.collection.file)
             mock.environmentStamp = mock.environment.flatMap { history.stamp(of: $0.file) }
             mock.files += [mock.collection.file] + bodyFiles[mock.collection.file, default: []]
-            mock.files += [environmentPath, options.globals, manifest?.file].compactMap { $0 }
-            mock.configuration.profile = profile
+            mock.files += [environmentPath, options.globals, mock.account.manifest].compactMap { $0 }
+            if let profile { mock.configuration.profile = profile }
             mock.configuration.typesFromLanguage = options.contentTypeFromLanguage
             names[mock.name, default: 0] += 1
             if let count = names[mock.name], count > 1 { mock.name += " (\(count))" }
             workload.mocks.append(mock)
         }
+        workload.account =
+            manifests.outermost.map(DeclaredAccount.init)
+            ?? workload.mocks.first { $0.account.manifest != nil }?.account ?? DeclaredAccount()
     }
 
     private mutating func readCollections() {
@@ -125,56 +125,88 @@ package struct WorkloadLoader {
         collections.append(collection)
     }
 
-    private mutating func loadManifest() throws -> Manifest? {
-        guard let path = try Self.manifestPath(paths, options) else { return nil }
+    /// The manifests that apply to the collections, each once.
+    private struct Manifests {
+        var outermost: Manifest?
+        var all: [Manifest] = []
+        /// By the file of a collection.
+        var byCollection: [String: Manifest] = [:]
+    }
+
+    private mutating func loadManifests() throws -> Manifests {
+        var finder = try ManifestFinder(paths, options)
+        var manifests = Manifests()
+        var read: [FileIdentity: Manifest] = [:]
+        func manifest(at path: String?) throws -> Manifest? {
+            guard let path else { return nil }
+            let identity = FilePath.identity(of: path)
+            if let known = identity.flatMap({ read[$0] }) { return known }
+            let manifest = try loadManifest(path)
+            manifests.all.append(manifest)
+            if let identity { read[identity] = manifest }
+            return manifest
+        }
+        manifests.outermost = try manifest(at: finder.outermost)
+        for collection in collections {
+            // One that appears beside it later is another.
+            history.note(paths: [FilePath.join(FilePath.directory(of: collection.file), Manifest.fileName)])
+            manifests.byCollection[collection.file] = try manifest(at: finder.manifest(of: collection.file))
+        }
+        return manifests
+    }
+
+    private mutating func loadManifest(_ path: String) throws -> Manifest {
         history.note(paths: [path])
         let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
         let (manifest, diagnostics) = reader.read(file: path)
         let errors =
             diagnostics.filter { $0.severity == .error }
             + (manifest?.lint.problems(knownRules: RuleCatalogue.ids) ?? [])
-        guard errors.isEmpty else {
+        guard errors.isEmpty, let manifest else {
             throw CommandProblem.usage(
                 "the manifest cannot be used\n" + errors.map(\.description).joined(separator: "\n"))
         }
         return manifest
     }
 
-    /// The manifest's mocks of the collections found, in the manifest's order, then a public mock for each other one.
-    private mutating func configuredMocks(_ manifest: Manifest?) throws -> [LoadedMock] {
+    /// The manifests' mocks of the collections found, in the manifests' order, then a public mock for each other one.
+    private mutating func configuredMocks(_ manifests: Manifests) throws -> [LoadedMock] {
         var mocks: [LoadedMock] = []
         var isConfigured: Set<String> = []
         let byIdentity = Dictionary(grouping: collections) { FilePath.identity(of: $0.file) }
-        for entry in manifest?.mocks ?? [] {
-            guard let manifest, let identity = FilePath.identity(of: FilePath.collection(at: entry.collection)),
-                let collection = byIdentity[identity]?.first
-            else { continue }
-            isConfigured.insert(collection.file)
-            var mock =
-                LoadedMock(
-                    name: entry.name, id: entry.id ?? collection.id ?? entry.name,
-                    key: "\(collection.file)#\(entry.name)", collection: collection,
-                    environment: try entry.environment.map { try environment(at: $0) },
-                    configuration: manifest.configuration(for: entry), quota: manifest.quota,
-                    files: [entry.environment].compactMap { $0 })
-            mock.declaration = entry.location
-            mock.declaredTarget = entry.target
-            mock.entry = history.stamp(of: manifest.file).map {
-                ManifestPlace(name: entry.name, manifest: manifest.file, stamp: $0)
+        for manifest in manifests.all {
+            for entry in manifest.mocks {
+                guard let identity = FilePath.identity(of: FilePath.collection(at: entry.collection)),
+                    let collection = byIdentity[identity]?.first
+                else { continue }
+                isConfigured.insert(collection.file)
+                var mock =
+                    LoadedMock(
+                        name: entry.name, id: entry.id ?? collection.id ?? entry.name,
+                        key: "\(collection.file)#\(entry.name)", collection: collection,
+                        environment: try entry.environment.map { try environment(at: $0) },
+                        configuration: manifest.configuration(for: entry), account: DeclaredAccount(manifest),
+                        files: [entry.environment].compactMap { $0 })
+                mock.declaration = LoadedMock.Declaration(
+                    name: entry.name, location: entry.location, stamp: history.stamp(of: manifest.file))
+                mock.declaredTarget = entry.target
+                mocks.append(mock)
             }
-            mocks.append(mock)
         }
         var counts: [String: Int] = [:]
         for collection in collections where !isConfigured.contains(collection.file) {
             // A data dump has several.
             counts[collection.file, default: 0] += 1
             let place = counts[collection.file].flatMap { $0 > 1 ? "#\($0)" : nil } ?? ""
+            let manifest = manifests.byCollection[collection.file]
             var configuration = MockConfiguration(name: collection.name)
+            configuration.profile = manifest?.profile ?? .current
             configuration.rateLimit = manifest?.rateLimit
             mocks.append(
                 LoadedMock(
                     name: collection.name, id: collection.id ?? collection.name, key: collection.file + place,
-                    collection: collection, configuration: configuration, quota: manifest?.quota ?? Quota()))
+                    collection: collection, configuration: configuration,
+                    account: manifest.map(DeclaredAccount.init) ?? DeclaredAccount()))
         }
         return mocks
     }
@@ -195,8 +227,8 @@ package struct WorkloadLoader {
         throw CommandProblem.usage("cannot use the environment: \(reason)")
     }
 
-    private static func profile(named name: String?) throws -> Profile {
-        guard let name else { return .current }
+    private static func profile(named name: String?) throws -> Profile? {
+        guard let name else { return nil }
         guard let profile = Profile(rawValue: name) else {
             let known = Profile.allCases.map(\.rawValue).joined(separator: ", ")
             throw CommandProblem.usage("unknown profile '\(name)'; the profiles are \(known)")

@@ -37,6 +37,7 @@ package struct MockService {
 
     /// Prints each mock's URL and `ready`, then serves until the first signal (product S-2, S-6).
     package func run() async throws {
+        Allocator.givesBack()
         let (signals, continuation) = AsyncStream<SignalWatch.Caught>.makeStream()
         let lastResort = LastResort()
         let watch = SignalWatch { caught in
@@ -68,6 +69,7 @@ package struct MockService {
             ])
         let caught = await watchFiles(until: signals, announcement)
         logger.notice("stopping", metadata: ["signal": "\(caught?.name ?? "none")"])
+        state.calls.endWaiting()
         async let mocksEnd = listener.stop()
         let isAdminDrained = await admin?.stop() ?? true
         let isDrained = await mocksEnd && isAdminDrained
@@ -135,23 +137,23 @@ package struct MockService {
         case .fixed(let chosen): port = chosen
         }
         let guardian = RequestGuard(names: settings.adminNames + [settings.adminHost])
-        let plane = ControlPlane(routes: try routes(listener, responder), guardian: guardian)
+        let remarks = PageRemarks(library: created.library)
+        let page = try PageRoutes(
+            created: created, calls: state.calls, base: base(of: listener), mocks: responder
+        ) { mock in remarks.findings(of: mock) }
+        let plane = ControlPlane(routes: routes(listener, page), guardian: guardian, errorPage: page.errorPage)
         return try await FreePort.listen(port, from: 4011) { port throws(ListenError) in
             try await listen(plane, port: port)
         }
     }
 
-    private func routes(_ listener: Listener, _ responder: RegistryResponder) throws -> [Route] {
+    private func routes(_ listener: Listener, _ page: PageRoutes) -> [Route] {
         let metrics = MetricsRoute(
             registry: served.registry, calls: metrics, account: served.account, time: time,
             version: Version.current, traffic: { listener.traffic },
             lostCalls: { [calls = state.calls] in calls.lost },
             store: state.shared,
             reloads: { [reloads] in reloads.counts })
-        let remarks = PageRemarks(library: created.library)
-        let page = try PageRoutes(
-            created: created, calls: state.calls, base: base(of: listener), mocks: responder
-        ) { mock in remarks.findings(of: mock) }
         let api = PostmanAPI(created: created, calls: state.calls, base: base(of: listener))
         return [
             HealthRoute.make(registry: served.registry, time: time, version: Version.current, store: state.shared),

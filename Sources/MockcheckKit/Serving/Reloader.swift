@@ -103,7 +103,8 @@ package struct Reloader {
             return false
         }
         tell(workload)
-        if let quota = workload.mocks.first?.quota, quota != served.account.quota {
+        let quota = workload.account.quota
+        if !workload.mocks.isEmpty, quota != served.account.quota {
             served.account.change(to: quota)
             logger.notice("the quota has changed", metadata: ["limit": "\(quota.limit.map(String.init) ?? "none")"])
         }
@@ -112,7 +113,7 @@ package struct Reloader {
         var hasChanged = false
         let read = history.stamps
         for step in plan.steps where carryOut(step, read) { hasChanged = true }
-        created.reload(fileRules: workload.rules, common: workload.common)
+        created.reload(fileRules: workload.account.rules, common: workload.common)
         count(workload, hasChanged: hasChanged)
         return hasChanged
     }

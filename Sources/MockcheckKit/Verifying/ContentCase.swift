@@ -6,10 +6,11 @@ import Verification
 /// tell: what is served and what is expected both come from what was read (product V-15).
 enum ContentCase {
     /// Nil where there is no second way to read the file.
-    static func of(_ mock: LoadedMock, _ rules: AccessRules) -> Case? {
-        let ofManifest = mock.entry.flatMap { entry in
-            ManifestComparison(file: entry.manifest, readAs: entry.stamp)?.differences(
-                of: entry.name, mock.configuration, mock.quota, rules, hasEnvironment: mock.environment != nil)
+    static func of(_ mock: LoadedMock) -> Case? {
+        let ofManifest = mock.declaration.flatMap { declaration in
+            declaration.stamp.flatMap { ManifestComparison(file: declaration.location.file, readAs: $0) }?.differences(
+                of: declaration.name, mock.configuration, mock.account.quota, mock.account.rules,
+                hasEnvironment: mock.environment != nil)
         }
         let ofEnvironment = mock.environment.flatMap { environment in
             mock.environmentStamp.flatMap { EnvironmentComparison.differences(of: environment, readAs: $0) }

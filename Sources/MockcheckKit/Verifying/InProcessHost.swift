@@ -1,3 +1,4 @@
+import HTTPMessage
 import HTTPWire
 import MockCore
 import MockServer
@@ -26,6 +27,7 @@ struct InProcessHost: MockHost {
         let time = ManualTime(Scenario.clockStart)
         let account = Account(quota: setups.lazy.compactMap(\.quota).first ?? Quota())
         var posts: [ListenerPool.Post] = []
+        var responders: [any Responder] = []
         do {
             for setup in setups {
                 let mock = compiled.mock(configuration(of: setup), account) { configuration in
@@ -35,13 +37,14 @@ struct InProcessHost: MockHost {
                 }
                 let responder = MockResponder(
                     mock: mock, answering: Answering(time: time, randomness: CallRandomness(seed: seed)))
-                posts.append(try await listeners.take(wrap(responder, setup)))
+                responders.append(wrap(responder, setup))
+                posts.append(try await listeners.take(responders[responders.count - 1]))
             }
         } catch {
             for post in posts { await listeners.giveBack(post) }
             throw error
         }
-        return Running(posts: posts, listeners: listeners, account: account, time: time)
+        return Running(posts: posts, responders: responders, listeners: listeners, account: account, time: time)
     }
 
     private func configuration(of setup: MockSetup) -> MockConfiguration {
@@ -61,12 +64,16 @@ struct InProcessHost: MockHost {
 
     private struct Running: RunningMocks {
         let posts: [ListenerPool.Post]
+        let responders: [any Responder]
         let listeners: ListenerPool
         let account: Account
         let time: ManualTime
 
         var endpoints: [Endpoint] { posts.map { .loopback(port: $0.port) } }
         func usage() -> Usage { account.usage(at: time.now()) }
+        func answer(_ call: Call, mock: Int) -> Reply? {
+            responders.indices.contains(mock) ? responders[mock].respond(to: call).reply : nil
+        }
         func advance(seconds: Int) { time.advance(seconds: seconds) }
         func stop() async {
             for post in posts { await listeners.giveBack(post) }

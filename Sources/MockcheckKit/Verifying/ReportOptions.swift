@@ -16,6 +16,9 @@ package struct ReportOptions {
     /// The files that are written, for people.
     package var files: [String] { reports.map(\.path).filter { !$0.isEmpty && $0 != "-" } }
 
+    /// Whether one of them shows what the cases that passed have sent and got.
+    var showsTranscripts: Bool { reports.contains { $0.kind == HTMLReporter.kind } }
+
     /// Whether a report takes standard output, so that what people read must go elsewhere.
     var takesStandardOutput: Bool { reports.contains { $0.path == "-" } }
 

@@ -34,7 +34,7 @@ package struct RunPlanner {
         var gate = coverage
         var linted: Set<Diagnostic> = []
         var mocks = workload.brokenFiles.map(Self.brokenFile)
-        let together = ServedTogether(workload, seed: seed, listeners: listeners)
+        let together = ServedTogether.all(of: workload, seed: seed, listeners: listeners)
         for (mock, planned) in zip(workload.mocks, plans(of: workload)) {
             let plan = planned.plan
             reachability += plan.reachability
@@ -53,7 +53,7 @@ package struct RunPlanner {
             } else {
                 diagnostics += plan.requestsWithoutExamples.map(Self.withoutExample)
             }
-            let selected = mockPlan(of: mock, cases: selection.selected(plan.cases), together)
+            let selected = mockPlan(of: mock, cases: selection.selected(plan.cases), together[mock.account.manifest])
             if !selected.suites.isEmpty { mocks.append(selected) }
         }
         if let gate = gate.plan(for: reachability) { mocks.append(gate) }
@@ -66,6 +66,8 @@ package struct RunPlanner {
             facts: facts, diagnostics: workload.diagnostics.filter { !linted.contains($0) } + diagnostics,
             examples: examples, mocks: mocks,
             reachability: reachability)
+        plan.largestBody =
+            workload.mocks.lazy.flatMap(\.collection.requests).flatMap(\.examples).map(\.body.count).max() ?? 0
         plan.number()
         return plan.withinCallLimits()
     }
@@ -79,7 +81,7 @@ package struct RunPlanner {
     /// The plans of all mocks, made on all processors: each depends on its own collection alone.
     private func plans(of workload: Workload) -> [Planned] {
         let mocks = workload.mocks
-        let findings = MockFindings(settings: workload.lint, known: knownFindings)
+        let findings = MockFindings(known: knownFindings)
         let served = ServedTogether.facts(of: workload)
         return Parallel.inPieces(of: mocks.indices, length: 1) { range in
             range.map { index in
@@ -95,7 +97,7 @@ package struct RunPlanner {
                 var plan = Planner(
                     collection: mock.collection, environment: environment, options: options
                 ).plan()
-                if axes.contains(.examples), !plan.cases.isEmpty, let content = ContentCase.of(mock, workload.rules) {
+                if axes.contains(.examples), !plan.cases.isEmpty, let content = ContentCase.of(mock) {
                     plan.cases.append(content)
                 }
                 return Planned(plan: plan, lint: options.lint)
@@ -125,7 +127,7 @@ package struct RunPlanner {
         options.matching = mock.configuration.matching
         options.cors = mock.configuration.cors
         options.isPrivate = mock.target.map { $0.key != nil } ?? (mock.configuration.access != .anyone)
-        options.quotaCounts = mock.quota.counts
+        options.quotaCounts = mock.account.quota.counts
         if let rate = mock.configuration.rateLimit { options.rateWindowSeconds = rate.windowSeconds }
         options.isStrict = isStrict
         options.isExhaustive = isExhaustive
@@ -134,7 +136,7 @@ package struct RunPlanner {
         return options
     }
 
-    private func mockPlan(of mock: LoadedMock, cases: [Case], _ together: ServedTogether) -> MockPlan {
+    private func mockPlan(of mock: LoadedMock, cases: [Case], _ together: ServedTogether?) -> MockPlan {
         let byAxis = Dictionary(grouping: cases, by: \.axis)
         let suites = Axis.allCases.compactMap { axis in
             byAxis[axis].map { cases in

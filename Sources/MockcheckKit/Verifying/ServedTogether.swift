@@ -4,7 +4,7 @@ import MockServer
 import PostmanModel
 import Verification
 
-/// All mocks of a run behind one listener, as `serve` starts them, with what the manifest says of each (V-15).
+/// All mocks of a run that belong to one account behind one listener, as `serve` starts them, with what the manifest says of each (V-15).
 ///
 /// Started for the first who asks, and stopped behind the last.
 actor ServedTogether {
@@ -21,33 +21,44 @@ actor ServedTogether {
         let time: ManualTime
     }
 
-    init(_ workload: Workload, seed: UInt64, listeners: ListenerPool) {
-        let rules = Self.withVerifiersKeys(workload.rules, seed: seed)
-        mocks = workload.mocks.map { mock in
+    private init(_ mocks: [LoadedMock], of account: DeclaredAccount, seed: UInt64, listeners: ListenerPool) {
+        let rules = Self.withVerifiersKeys(account.rules, seed: seed)
+        self.mocks = mocks.map { mock in
             var mock = mock
             if mock.configuration.access != .anyone {
                 mock.configuration.access = rules.policy(for: mock.configuration.ownership)
             }
             return mock
         }
-        quota = workload.mocks.first?.quota ?? Quota()
+        quota = account.quota
         self.seed = seed
         self.listeners = listeners
+    }
+
+    /// The mocks of each account, by its manifest.
+    static func all(of workload: Workload, seed: UInt64, listeners: ListenerPool) -> [String?: ServedTogether] {
+        Dictionary(grouping: workload.mocks, by: \.account.manifest).mapValues { mocks in
+            ServedTogether(mocks, of: mocks[0].account, seed: seed, listeners: listeners)
+        }
     }
 
     /// What `serve` does with each mock, in the order of the workload.
     ///
     /// - Returns: nil for a mock that somebody else's server stands for.
     static func facts(of workload: Workload) -> [ServedFacts?] {
-        let slugs = Slug.unique(for: workload.mocks.map(\.name))
-        let quota = workload.mocks.first?.quota ?? Quota()
-        let share = quota.limit.map { $0 / max(1, workload.mocks.count) } ?? .max
-        return zip(workload.mocks, slugs).map { mock, slug in
-            guard mock.target == nil else { return nil }
-            return ServedFacts(
-                slug: workload.mocks.count == 1 ? nil : slug, configuration: mock.configuration,
-                rules: workload.rules, mostRequests: min(share, mock.configuration.rateLimit?.limit ?? .max))
+        var facts = [ServedFacts?](repeating: nil, count: workload.mocks.count)
+        for places in Dictionary(grouping: workload.mocks.indices, by: { workload.mocks[$0].account.manifest }).values {
+            let slugs = Slug.unique(for: places.map { workload.mocks[$0].name })
+            for (place, slug) in zip(places, slugs) where workload.mocks[place].target == nil {
+                let mock = workload.mocks[place]
+                let share = mock.account.quota.limit.map { $0 / places.count } ?? .max
+                facts[place] = ServedFacts(
+                    slug: places.count == 1 ? nil : slug, configuration: mock.configuration,
+                    rules: mock.account.rules,
+                    mostRequests: min(share, mock.configuration.rateLimit?.limit ?? .max))
+            }
         }
+        return facts
     }
 
     private static func withVerifiersKeys(_ rules: AccessRules, seed: UInt64) -> AccessRules {

@@ -8,11 +8,16 @@ package struct TerminalOptions: Sendable {
     package var detail: TerminalReporter.Detail
     /// Whether it may use standard output, which otherwise belongs to somebody else.
     package var takesOutput: Bool
+    /// What somebody who has just begun can do next.
+    package var hints: [String]
 
-    package init(color: ColorChoice, detail: TerminalReporter.Detail, takesOutput: Bool = true) {
+    package init(
+        color: ColorChoice, detail: TerminalReporter.Detail, takesOutput: Bool = true, hints: [String] = []
+    ) {
         self.color = color
         self.detail = detail
         self.takesOutput = takesOutput
+        self.hints = hints
     }
 }
 
@@ -24,7 +29,7 @@ package struct VerificationRun: Sendable {
     package let lastRun: LastRunReporter?
     /// Nil for as long as it takes.
     package let timeLimit: Duration?
-    package let options: RunOptions
+    package private(set) var options: RunOptions
     package let terminal: TerminalOptions
     package let caught: CaughtSignal
     /// Nil where nobody asks what was answered.
@@ -39,6 +44,8 @@ package struct VerificationRun: Sendable {
         self.lastRun = lastRun
         self.timeLimit = timeLimit
         self.options = options
+        // A run that is to be the same each time has no dates in its reports.
+        self.options.keepsTranscripts = reports.showsTranscripts && !plan.facts.isReproducible
         self.terminal = terminal
         self.caught = caught
         self.recorder = recorder
@@ -83,7 +90,7 @@ package struct VerificationRun: Sendable {
     private func sender(_ interruption: RunInterruption) -> any RequestSender {
         // A burst sends all its calls at once, whatever the number of jobs.
         let connections = min(max(64, options.jobs), max(8, OpenFileLimit.allowed / 8))
-        let sender = WireSender(connectionsPerEndpoint: connections)
+        let sender = WireSender(connectionsPerEndpoint: connections, largestBody: plan.largestBody)
         let calls = plan.targetCalls
         guard let first = calls.first else { return sender }
         for (target, count) in calls {
@@ -112,13 +119,19 @@ package struct VerificationRun: Sendable {
         let bar =
             ProgressBar.isWanted(
                 environment: environment, isTerminal: isatty(StandardError.descriptor) != 0)
-            ? ProgressBar(now: { ContinuousClock.now - start }, write: { StandardError.write($0) }) : nil
+            ? ProgressBar(
+                width: TerminalWidth.columns(of: StandardError.descriptor), now: { ContinuousClock.now - start },
+                write: { StandardError.write($0) }) : nil
         if let bar { all.append(bar) }
+        var source = SourceLines()
         all.append(
             TerminalReporter(
                 detail: terminal.detail, usesColor: usesColor(textDescriptor),
                 problemsUseColor: usesColor(StandardError.descriptor),
-                width: ContinuousIntegration.isDetected(in: environment) ? nil : 80,
+                width: ContinuousIntegration.isDetected(in: environment)
+                    ? nil : TerminalWidth.columns(of: textDescriptor),
+                problemWidth: TerminalWidth.ofTerminal(StandardError.descriptor),
+                source: { source.lines(at: $0) }, hints: terminal.hints,
                 write: { text in
                     bar?.clear()
                     if takesOutput { StandardError.write(text) } else { StandardOutput.write(text) }

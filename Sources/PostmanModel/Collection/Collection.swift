@@ -13,24 +13,31 @@ package struct Collection: Sendable {
     /// `info._postman_id`, where the file has one.
     package var id: String?
     package var name: String
+    /// What it tells people about itself; nil for nothing.
+    package var description: String?
     package var variables: [Variable]
     /// What its requests prove themselves with, unless they or their folders say otherwise.
     package var authorization: Authorization?
     package var requests: [RequestItem]
+    /// Of the folders that have any, in file order.
+    package var folderDescriptions: [FolderDescription]
     /// Examples of the file that no mock can serve; an error among the diagnostics tells of each (I-5).
     package var leftOutExampleCount: Int
 
     package init(
-        file: String, format: Format, id: String? = nil, name: String, variables: [Variable] = [],
-        authorization: Authorization? = nil, requests: [RequestItem] = [], leftOutExampleCount: Int = 0
+        file: String, format: Format, id: String? = nil, name: String, description: String? = nil,
+        variables: [Variable] = [], authorization: Authorization? = nil, requests: [RequestItem] = [],
+        folderDescriptions: [FolderDescription] = [], leftOutExampleCount: Int = 0
     ) {
         self.file = file
         self.format = format
         self.id = id
         self.name = name
+        self.description = description
         self.variables = variables
         self.authorization = authorization
         self.requests = requests
+        self.folderDescriptions = folderDescriptions
         self.leftOutExampleCount = leftOutExampleCount
     }
 }
@@ -38,6 +45,8 @@ package struct Collection: Sendable {
 /// A request of the collection with its saved examples; Postman's "item".
 package struct RequestItem: Sendable {
     package var name: String
+    /// What it tells people about itself; nil for nothing.
+    package var description: String?
     /// The names of the folders around it, outermost first.
     package var folders: [String]
     /// Variables of the item and of its folders, nearest first (B-1.37); empty for nearly every file.
@@ -51,10 +60,11 @@ package struct RequestItem: Sendable {
     package var location: SourceLocation
 
     package init(
-        name: String, folders: [String] = [], variables: [Variable] = [],
+        name: String, description: String? = nil, folders: [String] = [], variables: [Variable] = [],
         authorization: Authorization? = nil, request: SavedRequest, examples: [Example] = [], location: SourceLocation
     ) {
         self.name = name
+        self.description = description
         self.folders = folders
         self.variables = variables
         self.authorization = authorization

@@ -32,6 +32,7 @@ package enum ReadingRule: String, Sendable, CaseIterable {
     case manifestAccess = "manifest-access"
     case manifestDuplicate = "manifest-duplicate"
     case manifestKey = "manifest-key"
+    case manifestOfOtherAccount = "manifest-of-other-account"
     case manifestReference = "manifest-reference"
     case manifestSecret = "manifest-secret"
     case manifestSyntax = "manifest-syntax"
@@ -169,6 +170,11 @@ package enum ReadingRule: String, Sendable, CaseIterable {
         case .manifestDuplicate: (.error, "a name that the manifest uses twice", "Give each its own name.")
         case .manifestKey:
             (.error, "a key that the manifest does not have", "Use the key that the message suggests, or remove it.")
+        case .manifestOfOtherAccount:
+            (
+                .warning, "a manifest below that of the account which is served",
+                "Name its folder to serve its mocks."
+            )
         case .manifestReference: (.error, "a name in the manifest that leads nowhere", "Correct the name.")
         case .manifestSecret:
             (

@@ -1,6 +1,6 @@
 package import HTTPMessage
 
-/// Changes of the examples in the text of a collection of format v2; every other byte stays.
+/// Changes of the requests and examples in the text of a collection of format v2; every other byte stays.
 package struct CollectionEdit {
     /// What an example answers.
     package struct Response: Sendable, Hashable {
@@ -18,10 +18,11 @@ package struct CollectionEdit {
         }
     }
 
-    private let text: [UInt8]
+    let text: [UInt8]
     private let items: JSONValue
     /// With the list that each stands in, in file order.
-    private let examples: [(value: JSONValue, list: JSONValue)]
+    let requests: [(value: JSONValue, list: JSONValue)]
+    let examples: [(value: JSONValue, list: JSONValue)]
 
     package var exampleCount: Int { examples.count }
 
@@ -31,15 +32,20 @@ package struct CollectionEdit {
         guard let items = (root["collection"] ?? root)["item"], items.kind == .array else { return nil }
         self.text = root.document.bytes
         self.items = items
-        examples = Self.examples(in: items)
+        requests = Self.requests(in: items)
+        examples = requests.flatMap { request, _ in Self.examples(of: request).map { ($0.value, $0.list) } }
     }
 
-    private static func examples(in items: JSONValue) -> [(JSONValue, JSONValue)] {
+    private static func requests(in items: JSONValue) -> [(JSONValue, JSONValue)] {
         items.elements.flatMap { item -> [(JSONValue, JSONValue)] in
-            if let inner = item["item"], inner.kind == .array { return examples(in: inner) }
-            guard let list = item["response"], list.kind == .array else { return [] }
-            return list.elements.map { ($0, list) }
+            if let inner = item["item"], inner.kind == .array { return requests(in: inner) }
+            return item["request"] == nil && examples(of: item).isEmpty ? [] : [(item, items)]
         }
+    }
+
+    static func examples(of request: JSONValue) -> [(value: JSONValue, list: JSONValue)] {
+        guard let list = request["response"], list.kind == .array else { return [] }
+        return list.elements.map { ($0, list) }
     }
 
     /// With a request more at the end, which the row is the example of.
@@ -53,37 +59,55 @@ package struct CollectionEdit {
     /// - Returns: nil where there is no such example, or it is not an object.
     package func replacing(_ number: Int, with response: Response) -> [UInt8]? {
         guard examples.indices.contains(number), examples[number].value.kind == .object else { return nil }
-        let example = examples[number].value
-        let rows = response.headers.map {
-            "{\"key\": \(JSONText.quoted($0.name)), \"value\": \(JSONText.quoted($0.value))}"
-        }
-        let values = [
+        return apply(Self.setting(Self.members(of: response), in: examples[number].value))
+    }
+
+    /// The members of an example, as JSON texts.
+    static func members(of response: Response) -> [(name: String, value: String)] {
+        [
             ("name", JSONText.quoted(response.name)), ("code", String(response.code)),
             ("status", JSONText.quoted(ReasonPhrase.of(response.code))),
-            ("header", "[\(rows.joined(separator: ", "))]"), ("body", JSONText.quoted(response.body)),
+            ("header", rows(response.headers)), ("body", JSONText.quoted(response.body)),
         ]
+    }
+
+    static func rows(_ headers: [HeaderField]) -> String {
+        let rows = headers.map {
+            "{\"key\": \(JSONText.quoted($0.name)), \"value\": \(JSONText.quoted($0.value))}"
+        }
+        return "[\(rows.joined(separator: ", "))]"
+    }
+
+    /// Gives members of an object these values; those that are missing come first.
+    static func setting(_ values: [(name: String, value: String)], in object: JSONValue) -> [TextEdit] {
         var edits: [TextEdit] = []
-        var missing = ""
+        var missing: [String] = []
         for (name, value) in values {
             // The last of equal names counts.
-            if let old = example.members.filter({ $0.name == name }).last?.value {
+            if let old = object.members.filter({ $0.name == name }).last?.value {
                 edits.append(TextEdit(old.sourceBytes.indices, value.utf8))
             } else {
-                missing += "\(JSONText.quoted(name)): \(value)" + (example.members.isEmpty ? "" : ", ")
+                missing.append("\(JSONText.quoted(name)): \(value)")
             }
         }
-        let start = example.sourceBytes.startIndex + 1
-        if !missing.isEmpty { edits.append(TextEdit(start..<start, missing.utf8)) }
-        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-        return TextEdit.apply(edits, to: text)
+        guard !missing.isEmpty else { return edits }
+        let start = object.sourceBytes.startIndex + 1
+        let text = missing.joined(separator: ", ") + (object.members.isEmpty ? "" : ", ")
+        return edits + [TextEdit(start..<start, text.utf8)]
+    }
+
+    func apply(_ edits: [TextEdit]) -> [UInt8] {
+        TextEdit.apply(edits.sorted { $0.range.lowerBound < $1.range.lowerBound }, to: text)
     }
 
     /// - Parameter number: of the example, in file order.
     package func removing(_ number: Int) -> [UInt8]? {
-        guard examples.indices.contains(number) else { return nil }
-        let (example, list) = examples[number]
+        examples.indices.contains(number) ? removing(examples[number].value, from: examples[number].list) : nil
+    }
+
+    func removing(_ value: JSONValue, from list: JSONValue) -> [UInt8]? {
         let elements = Array(list.elements)
-        guard let place = elements.firstIndex(where: { $0.index == example.index }) else { return nil }
+        guard let place = elements.firstIndex(where: { $0.index == value.index }) else { return nil }
         return TextEdit.apply(TextEdit.removals(of: [place], from: elements.map(\.sourceBytes.indices)), to: text)
     }
 }

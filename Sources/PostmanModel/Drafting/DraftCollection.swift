@@ -11,137 +11,86 @@ package struct DraftCollection: Sendable {
         self.rows = rows
     }
 
-    /// The collection as Postman exports it, format v2.1, indented by tabs.
+    /// A file of the collection.
+    package struct File: Sendable, Hashable {
+        /// Below the collection's folder; empty where the collection is this one file.
+        package let path: String
+        package let text: String
+    }
+
+    /// The collection as Postman exports it: one file of JSON, or the files of a folder where the format is v3.
+    ///
+    /// - Parameter id: a UUID, another one each time.
+    package func files(_ format: Collection.Format, id: () -> String) -> [File] {
+        switch format {
+        case .v1: [Self.json(V1Draft.collection(self, id: id))]
+        case .v20, .v21: [Self.json(V2Draft(isV21: format == .v21).collection(self, id: id()))]
+        case .v3: V3Draft.files(self)
+        }
+    }
+
+    /// The collection of format v2.1.
     ///
     /// - Parameter id: for `_postman_id`, a UUID.
-    package func json(id: String) -> String {
-        let info: DraftJSON = .object([
-            ("_postman_id", .text(id)), ("name", .text(name)),
-            ("schema", .text("https://schema.getpostman.com/json/collection/v2.1.0/collection.json")),
-        ])
-        // Where `mockcheck serve` listens, so that the requests can be sent as they are.
-        let url = DraftJSON.object([("key", .text("url")), ("value", .text("http://127.0.0.1:4010"))])
-        return DraftJSON.object([
-            ("info", info), ("item", .array(requests.map(item))), ("variable", .array([url])),
-        ]).text(indentedBy: 0) + "\n"
+    package func json(id: String) -> String { Self.json(V2Draft(isV21: true).collection(self, id: id)).text }
+
+    private static func json(_ collection: DraftJSON) -> File {
+        File(path: "", text: collection.text(indentedBy: 0) + "\n")
     }
 
-    /// The item of one row on one line, as it stands in a collection's `item`.
-    package static func line(of row: DraftRow) -> String {
-        DraftCollection(uncheckedName: "", rows: [row]).item([row]).line
+    /// One row on one line, as a collection of that format has it: the item, the request, or the file of the example.
+    package static func line(of row: DraftRow, in format: Collection.Format = .v21) -> String {
+        let example = DraftExample(row: row, name: row.title)
+        return switch format {
+        case .v1: V1Draft.request(DraftRequest(examples: [example]), id: { "" }).line
+        case .v20, .v21: V2Draft(isV21: format == .v21).item(DraftRequest(examples: [example])).line
+        case .v3: V3Draft.example(example, order: nil).line
+        }
     }
 
-    private init(uncheckedName name: String, rows: [DraftRow]) {
-        self.name = name
-        self.rows = rows
-    }
+    /// Where `mockcheck serve` listens, so that the requests can be sent as they are.
+    static let urlVariable = DraftJSON.object([("key", .text("url")), ("value", .text("http://127.0.0.1:4010"))])
+}
 
-    /// The rows of each method and path, in the order in which these come first.
-    private var requests: [[DraftRow]] {
-        var places: [[String]: Int] = [:]
-        var requests: [[DraftRow]] = []
-        for row in rows {
-            let key = [row.method, row.path]
+/// A request of a draft with its examples, of which there is at least one.
+struct DraftRequest {
+    fileprivate(set) var examples: [DraftExample]
+
+    /// What the request itself is saved as.
+    var first: DraftRow? { examples.first?.row }
+
+    /// The rows of each request, in the order in which these come first.
+    ///
+    /// - Parameter byBody: whether another body or type makes it another request.
+    static func all(of draft: DraftCollection, byBody: Bool = false) -> [DraftRequest] {
+        var places: [[String?]: Int] = [:]
+        var requests: [DraftRequest] = []
+        for row in draft.rows {
+            let key = [row.method, row.path] + (byBody ? [row.sent?.body, row.sent?.type] : [])
             if let place = places[key] {
-                requests[place].append(row)
+                let count = requests[place].examples.count { $0.row.title == row.title }
+                let name = count == 0 ? row.title : "\(row.title) (\(count + 1))"
+                requests[place].examples.append(DraftExample(row: row, name: name))
             } else {
                 places[key] = requests.count
-                requests.append([row])
+                requests.append(DraftRequest(examples: [DraftExample(row: row, name: row.title)]))
             }
         }
         return requests
     }
-
-    private func item(_ rows: [DraftRow]) -> DraftJSON {
-        guard let first = rows.first else { return .object([]) }
-        var names: [String: Int] = [:]
-        let examples = rows.map { row in
-            var name = "\(row.code) \(row.method) \(row.path)"
-            names[name, default: 0] += 1
-            if let count = names[name], count > 1 { name += " (\(count))" }
-            return example(row, name: name)
-        }
-        return .object([
-            ("name", .text("\(first.method) \(first.path)")), ("request", request(first)),
-            ("response", .array(examples)),
-        ])
-    }
-
-    private func request(_ row: DraftRow) -> DraftJSON {
-        let type = row.sent?.type.map { DraftJSON.object([("key", .text("Content-Type")), ("value", .text($0))]) }
-        let body = row.sent.map { sent -> (String, DraftJSON) in
-            let language: [(String, DraftJSON)] =
-                sent.isJSON ? [("options", .object([("raw", .object([("language", .text("json"))]))]))] : []
-            return ("body", .object([("mode", .text("raw")), ("raw", .text(sent.body))] + language))
-        }
-        return .object(
-            [("method", .text(row.method)), ("header", .array([type].compactMap(\.self)))]
-                + [body].compactMap(\.self) + [("url", url(row.path))])
-    }
-
-    private func url(_ target: String) -> DraftJSON {
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let segments = parts[0].dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        var members: [(String, DraftJSON)] = [
-            ("raw", .text("{{url}}\(target)")), ("host", .array([.text("{{url}}")])),
-            ("path", .array(segments.map { .text(String($0)) })),
-        ]
-        if parts.count == 2 {
-            let pieces = parts[1].split(separator: "&").map { piece -> DraftJSON in
-                let pair = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                let value = pair.count == 2 ? DraftJSON.text(String(pair[1])) : .null
-                return .object([("key", .text(String(pair[0]))), ("value", value)])
-            }
-            members.append(("query", .array(pieces)))
-        }
-        return .object(members)
-    }
-
-    private func example(_ row: DraftRow, name: String) -> DraftJSON {
-        var headers: [DraftJSON] = []
-        if !row.body.isEmpty {
-            headers.append(.object([("key", .text("Content-Type")), ("value", .text(row.contentType))]))
-        }
-        return .object([
-            ("name", .text(name)), ("originalRequest", request(row)),
-            ("code", .number(row.code)), ("_postman_previewlanguage", .text(row.language)),
-            ("header", .array(headers)), ("cookie", .array([])), ("body", .text(row.body)),
-        ])
-    }
 }
 
-/// JSON as people read it.
-private indirect enum DraftJSON {
-    case object([(String, DraftJSON)])
-    case array([DraftJSON])
-    case text(String)
-    case number(Int)
-    case null
+struct DraftExample {
+    let row: DraftRow
+    let name: String
+}
 
-    /// Without line breaks.
-    var line: String {
-        switch self {
-        case .object(let members): "{\(members.map { "\(JSONText.quoted($0)): \($1.line)" }.joined(separator: ", "))}"
-        case .array(let elements): "[\(elements.map(\.line).joined(separator: ", "))]"
-        case .text(let text): JSONText.quoted(text)
-        case .number(let number): String(number)
-        case .null: "null"
-        }
-    }
+extension DraftRow {
+    fileprivate var title: String { "\(code) \(method) \(path)" }
 
-    func text(indentedBy depth: Int) -> String {
-        let inner = "\n" + String(repeating: "\t", count: depth + 1)
-        let outer = "\n" + String(repeating: "\t", count: depth)
-        switch self {
-        case .object(let members):
-            let lines = members.map { "\(JSONText.quoted($0)): \($1.text(indentedBy: depth + 1))" }
-            return lines.isEmpty ? "{}" : "{\(inner)\(lines.joined(separator: "," + inner))\(outer)}"
-        case .array(let elements):
-            let lines = elements.map { $0.text(indentedBy: depth + 1) }
-            return lines.isEmpty ? "[]" : "[\(inner)\(lines.joined(separator: "," + inner))\(outer)]"
-        case .text(let text): return JSONText.quoted(text)
-        case .number(let number): return String(number)
-        case .null: return "null"
-        }
-    }
+    /// The headers of its answer: the type, where there is a body.
+    var responseHeaders: [(String, String)] { body.isEmpty ? [] : [("Content-Type", contentType)] }
+
+    /// The headers of its request: the type of what is sent, where the client said one.
+    var requestHeaders: [(String, String)] { sent?.type.map { [("Content-Type", $0)] } ?? [] }
 }

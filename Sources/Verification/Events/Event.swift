@@ -119,6 +119,8 @@ package struct CaseResult: Sendable {
     package var earlierFailures: [Failure]
     /// What to know of it whatever its verdict: how far its promise goes, warnings of lint.
     package var notes: [String]
+    /// What was sent and what came, of a case that passed, secrets redacted; empty where no report keeps it.
+    package var transcript = ""
 
     package init(
         id: String, suite: SuiteFacts, number: Int = 0, name: String, className: String,

@@ -7,6 +7,7 @@ struct QuotaPromises: PromiseGroup {
     let limitZero = Promise("quota.limit-zero", "limit 0 refuses the first call", "B-7.04")
     let unlimited = Promise("quota.unlimited", "without a limit all calls pass and count", "B-7.16")
     let burst = Promise("quota.burst", "concurrent calls: exactly as many pass as are left", "B-7.04")
+    let contest = Promise("quota.contest", "the last call of a period is not given twice", "B-7.04")
     let otherMock = Promise("quota.other-mock", "another mock of the account is refused as well", "B-7.03")
     let shared = Promise("quota.shared", "the mocks of an account share one limit", "B-7.03")
 

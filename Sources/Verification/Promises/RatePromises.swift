@@ -4,6 +4,7 @@ struct RatePromises: PromiseGroup {
         "rate.reached", "the call after the limit gets 429 and says when to retry", "B-7.12")
     let unmatched = Promise("rate.unmatched", "unmatched calls count and carry the headers", "B-12.29")
     let burst = Promise("rate.burst", "concurrent calls: exactly as many pass as are left", "B-7.C")
+    let contest = Promise("rate.contest", "the last call of a window is not given twice", "B-7.C")
     let perMock = Promise("rate.per-mock", "each mock has a window of its own", "B-12.28")
     let noUsage = Promise("rate.no-usage", "refused calls do not count as usage", "B-7.07")
     let ends = Promise("rate.window-ends", "the window ends to the second", "B-7.11")

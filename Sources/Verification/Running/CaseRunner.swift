@@ -5,6 +5,7 @@ struct CaseRunner: Sendable {
     private let scenarios: ScenarioRunner
     private let retries: Int
     private let secrets: [Secret]
+    private let keepsTranscripts: Bool
 
     init(index: RunIndex, pool: MockPool, sender: any RequestSender, options: RunOptions) {
         self.index = index
@@ -12,6 +13,7 @@ struct CaseRunner: Sendable {
         scenarios = ScenarioRunner(sender: sender, timeout: options.timeout)
         retries = options.retries
         secrets = options.secrets
+        keepsTranscripts = options.keepsTranscripts
     }
 
     /// Runs cases until there are none, or until it is time to report: after 32 cases or 20 milliseconds.
@@ -88,6 +90,7 @@ struct CaseRunner: Sendable {
         let verdict: Verdict
         var notes: [String] = []
         var judgedSteps = 0
+        var transcript = ""
         switch start {
         case .success(let mocks):
             let captured = index.plan.mocks[index.entries[number].mock].captured
@@ -103,12 +106,15 @@ struct CaseRunner: Sendable {
                 verdict = .skipped(reason: "not comparable: \(reason)")
             } else {
                 verdict = .passed
+                if keepsTranscripts, let (request, reply) = outcome.last {
+                    transcript = writer.transcript(request, reply)
+                }
             }
         case .failure where Task.isCancelled: verdict = Self.interrupted
         case .failure(let error): verdict = .error(writer.failure(startError: "\(error)"))
         }
         return ReportOrder.Outcome(
             index: number, duration: ContinuousClock.now - began, verdict: verdict, judgedSteps: judgedSteps,
-            notes: notes)
+            notes: notes, transcript: transcript)
     }
 }

@@ -25,13 +25,14 @@ struct EventSequence {
     /// Reports the next case of the plan.
     mutating func report(
         _ verdict: Verdict, duration: Duration, earlierFailures: [Failure] = [], notes: [String] = [],
-        emit: (Event) throws -> Void
+        transcript: String = "", emit: (Event) throws -> Void
     ) rethrows {
         let planned = suites[suite].cases[position]
-        let result = CaseResult(
+        var result = CaseResult(
             id: planned.id, suite: suites[suite].facts, number: planned.number, name: planned.name,
             className: planned.className, location: planned.location, duration: duration,
             verdict: known.judged(verdict, of: planned), earlierFailures: earlierFailures, notes: planned.notes + notes)
+        result.transcript = transcript
         summary.count(result)
         try emit(.caseFinished(result))
         position += 1

@@ -1,4 +1,4 @@
-import HTTPMessage
+package import HTTPMessage
 package import HTTPWire
 package import PostmanModel
 
@@ -28,9 +28,16 @@ package protocol RunningMocks: Sendable {
     /// Where each setup's mock listens, in order.
     var endpoints: [Endpoint] { get }
     func usage() -> Usage
+    /// What a mock answers to a call that did not come over a socket, on the thread of the caller; nil where there is no
+    /// such way.
+    func answer(_ call: Call, mock: Int) -> Reply?
     /// Moves the account's clock forward.
     func advance(seconds: Int)
     func stop() async
+}
+
+extension RunningMocks {
+    package func answer(_ call: Call, mock: Int) -> Reply? { nil }
 }
 
 extension Case {
@@ -59,7 +66,8 @@ extension Scenario {
                 case .exchange(let exchange, mock: index): exchange.request
                 case .conversation(let conversation, mock: index): conversation.request
                 case .burst(let call, _, mock: index, _, _, _): .call(call)
-                case .exchange, .conversation, .burst, .advance, .usage: nil
+                case .contest(let contest, mock: index): .call(contest.call)
+                case .exchange, .conversation, .burst, .contest, .advance, .usage: nil
                 }
             }
             if let reason = host.obstacle(to: setup, for: requests) { return reason }

@@ -11,6 +11,8 @@ struct ReportOrder {
         var earlierFailures: [Failure] = []
         /// What was different and hurts nobody.
         var notes: [String] = []
+        /// Of a case that passed, where somebody wants it.
+        var transcript = ""
     }
 
     private var waiting: [Int: Outcome] = [:]

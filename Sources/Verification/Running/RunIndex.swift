@@ -61,7 +61,7 @@ extension Scenario {
         setups.contains(where: \.isStateful)
             || steps.contains { step in
                 switch step {
-                case .advance, .usage: true
+                case .advance, .contest, .usage: true
                 case .exchange, .conversation, .burst: false
                 }
             }

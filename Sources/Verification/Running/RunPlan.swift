@@ -9,6 +9,8 @@ package struct RunPlan: Sendable {
     package var reachability: Reachability
     /// Set where the cases are a client's traffic.
     package var traffic: TrafficCounts?
+    /// The most bytes that an example has as its body.
+    package var largestBody = 0
 
     package init(
         facts: RunFacts, diagnostics: [Diagnostic] = [], examples: [PlannedExample] = [], mocks: [MockPlan],
@@ -89,6 +91,8 @@ package struct RunOptions: Sendable {
     package var secrets: [Secret]
     /// From when on the run's duration is told; nil for the beginning of its first case.
     package var began: ContinuousClock.Instant?
+    /// Whether a report shows what the cases that passed have sent and got.
+    package var keepsTranscripts = false
 
     package init(
         jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0,

@@ -124,7 +124,7 @@ package struct Runner: Sendable {
                         }
                         try events.report(
                             outcome.verdict, duration: outcome.duration, earlierFailures: outcome.earlierFailures,
-                            notes: outcome.notes
+                            notes: outcome.notes, transcript: outcome.transcript
                         ) { event in
                             counts.add(event)
                             try emit(event)

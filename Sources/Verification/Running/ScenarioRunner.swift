@@ -17,6 +17,8 @@ struct ScenarioRunner: Sendable {
         var notComparable: String?
         /// The steps whose outcome was compared with what was promised of it.
         var judgedSteps = 0
+        /// The last request that got a whole response.
+        var last: (request: ProbeRequest, reply: Reply)?
         /// Of the last response.
         fileprivate var body: [UInt8]?
     }
@@ -51,6 +53,9 @@ struct ScenarioRunner: Sendable {
             let burst = Burst(call: call, count: count, passing: passing, passes: passes, refused: refused)
             guard let endpoint = endpoint(of: mock, mocks) else { return Self.missingMock(mock, passing.promise) }
             return await run(burst, mock: mock, endpoint, &scenario)
+        case .contest(let contest, let mock):
+            scenario.judgedSteps += 1
+            return await ContestRun(contest: contest, mocks: mocks, mock: mock).broken()
         case .advance(let seconds):
             mocks.advance(seconds: seconds)
             return nil
@@ -136,6 +141,7 @@ struct ScenarioRunner: Sendable {
         guard case .replied(let reply, let arrival) = outcome else {
             return BrokenStep(outcome, promise: expectation.promise, request: request, mock: mock, timeout: timeout)
         }
+        scenario.last = (request, reply)
         let judgement = Judge.judgement(of: reply, against: expectation)
         scenario.drift += judgement.drift
         scenario.notComparable = judgement.notComparable

@@ -7,11 +7,15 @@ package final class WireSender: RequestSender {
     private static let closeWait = Duration.seconds(2)
 
     private let connectionsPerEndpoint: Int
+    private let bodyLimit: Int
     private let clients = Mutex<[Endpoint: HTTPClient]>([:])
 
-    /// - Parameter connectionsPerEndpoint: at least as many as requests will be in flight.
-    package init(connectionsPerEndpoint: Int) {
+    /// - Parameters:
+    ///   - connectionsPerEndpoint: at least as many as requests will be in flight.
+    ///   - largestBody: the most bytes that a case expects of a body; twice as many are read before one is called too large.
+    package init(connectionsPerEndpoint: Int, largestBody: Int = 0) {
         self.connectionsPerEndpoint = connectionsPerEndpoint
+        bodyLimit = max(HTTPClient.defaultBodyLimit, 2 * largestBody)
     }
 
     deinit {
@@ -46,7 +50,7 @@ package final class WireSender: RequestSender {
     private func client(for endpoint: Endpoint) -> HTTPClient {
         clients.withLock { clients in
             if let client = clients[endpoint] { return client }
-            let client = HTTPClient(endpoint, maxConnections: connectionsPerEndpoint)
+            let client = HTTPClient(endpoint, maxConnections: connectionsPerEndpoint, bodyLimit: bodyLimit)
             clients[endpoint] = client
             return client
         }

@@ -13,14 +13,20 @@ extension RunPlan {
     }
 
     /// The cases that one shard runs, in plan order; suites without any stay away.
+    ///
+    /// A case may need what another one of its mock captures: such a mock is in one shard as a whole.
     package func shard(_ shard: Shard, durations: [String: Duration] = [:]) -> RunPlan {
         var plan = self
-        let ids = mocks.flatMap(\.suites).flatMap(\.cases).map(\.id)
-        let shards = ShardAssignment(count: shard.count, durations: durations).shards(of: ids)
+        let groups = mocks.flatMap { mock -> [[String]] in
+            let ids = mock.suites.flatMap(\.cases).map(\.id)
+            return mock.target?.captures.isEmpty == false ? [ids] : ids.map { [$0] }
+        }
+        let shards = ShardAssignment(count: shard.count, durations: durations).shards(of: groups)
+        let kept = zip(groups, shards).flatMap { group, owner in group.map { _ in owner == shard.index } }
         var position = 0
         plan.keepCases {
             defer { position += 1 }
-            return shards[position] == shard.index
+            return kept[position]
         }
         plan.facts.shard = shard.description
         return plan

@@ -44,7 +44,7 @@ package struct TargetHost: MockHost {
         switch step {
         case .exchange: nil
         case .conversation: "asks for several replies on one connection, which is left to its server's own tests"
-        case .burst: "needs many requests at once, which a target is not sent"
+        case .burst, .contest: "needs many requests at once, which a target is not sent"
         case .advance: "needs a clock that can be moved"
         case .usage: "needs the usage of the account"
         }

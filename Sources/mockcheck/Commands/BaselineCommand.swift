@@ -11,14 +11,15 @@ struct BaselineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "baseline",
         abstract: "Records known failures: verify and lint then fail on new ones only.",
+        usage: "mockcheck baseline [<paths> ...] --reason <reason> [<options>]",
         discussion: """
             It runs all cases and all lint rules and writes what failed, a file that cannot be read included, to \
             mockcheck.baseline.yaml, by ids that stay the same when lines move and siblings are renamed. Entries that \
             still fail keep their reason and their day; those that pass are removed.
 
             EXAMPLES
-              mockcheck baseline specs/ --reason 'before the cleanup of the old orders API'
-              mockcheck baseline specs/ --reason 'waits for the new gateway' --expires 2027-03-31
+              mockcheck baseline specs/ --reason 'before the cleanup'
+              mockcheck baseline specs/ --reason 'waits' --expires 2027-03-31
             """)
 
     @OptionGroup var input: InputOptions
@@ -113,7 +114,8 @@ struct BaselineCommand: AsyncParsableCommand {
     private func failingCases(of plan: RunPlan, secrets: [Secret]) async throws -> [(id: String, name: String)] {
         var failing: [(id: String, name: String)] = []
         let options = RunOptions(jobs: 16, secrets: secrets)
-        _ = try await Runner(sender: WireSender(connectionsPerEndpoint: 64), options: options).run(plan) { event in
+        let sender = WireSender(connectionsPerEndpoint: 64, largestBody: plan.largestBody)
+        _ = try await Runner(sender: sender, options: options).run(plan) { event in
             guard case .caseFinished(let result) = event else { return }
             switch result.verdict {
             case .failed, .error: failing.append((result.id, "\(result.className)/\(result.name)"))
@@ -127,7 +129,7 @@ struct BaselineCommand: AsyncParsableCommand {
     private func findings(of workload: Workload) throws -> [(id: String, name: String)] {
         let run = try LintRun(
             paths: input.paths, config: input.settings.config, honoursIgnoreFiles: !input.settings.noIgnore)
-        let verified = MockFindings(settings: workload.lint)
+        let verified = MockFindings()
         var known: Set<String> = []
         return (run.findings + workload.mocks.flatMap { verified.all(of: $0).all }).filter { finding in
             finding.diagnostic.severity > .note && finding.diagnostic.rule != ReadingRule.unusedException.id

@@ -18,11 +18,13 @@ enum CatalogueHelp {
 
     static var profileNames: CompletionKind { .list(Profile.allCases.map(\.rawValue)) }
 
-    /// A line for each entry, summaries in one column.
+    /// A line or more for each entry, summaries in one column: the parser would break longer lines without it.
     private static func table(_ rows: [(name: String, summary: String)]) -> String {
         let width = rows.map(\.name.count).max() ?? 0
+        let margin = String(repeating: " ", count: width + 4)
         return rows.map { name, summary in
-            "  \(name)\(String(repeating: " ", count: width - name.count))  \(summary)"
+            "  \(TerminalText.padded(name, to: width))  "
+                + TerminalText.wrapped(summary, to: 78 - width - 4).joined(separator: "\n" + margin)
         }.joined(separator: "\n")
     }
 

@@ -17,7 +17,7 @@ struct DiffCommand: ParsableCommand {
             Nothing is served: both versions are asked the same requests, and their responses compared.
 
             EXAMPLES
-              mockcheck diff main                          the working tree with the revision main
+              mockcheck diff main                            the working tree with main
               mockcheck diff HEAD~1 specs/ --format markdown
               mockcheck diff old.json new.json --fail-on any
               mockcheck diff v1.0:specs/api.json specs/api.json
@@ -29,7 +29,7 @@ struct DiffCommand: ParsableCommand {
         help: ArgumentHelp("OLD and NEW, or a git revision and paths.", valueName: "old-new"), completion: .file())
     var sides: [String] = []
 
-    @OptionGroup var mocking: MockingOptions
+    @OptionGroup(title: "Input") var mocking: MockingOptions
 
     @Option(help: "An environment for OLD, where it is another than --environment.", completion: .file())
     var oldEnvironment: String?

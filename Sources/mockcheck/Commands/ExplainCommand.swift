@@ -21,8 +21,8 @@ struct ExplainCommand: ParsableCommand {
             EXAMPLES
               mockcheck explain api.json GET /users/1
               mockcheck explain api.json GET '/search?q=a' -H 'x-mock-response-code: 404'
-              mockcheck explain api.json POST /users -H 'Content-Type: application/json' -d '{"n":1}'
-              mockcheck explain specs/ --mock Orders GET /orders --profile 2022-11 --format json
+              mockcheck explain api.json POST /users -d '{"n":1}'
+              mockcheck explain specs/ --mock Orders GET /orders --format json
             """)
 
     @Argument(help: "A collection, or a directory that holds some.")
@@ -44,7 +44,7 @@ struct ExplainCommand: ParsableCommand {
         help: ArgumentHelp("The body of the request; @FILE reads it from a file.", valueName: "body"))
     var data: String?
 
-    @OptionGroup var mocking: MockingOptions
+    @OptionGroup(title: "Input") var mocking: MockingOptions
 
     @Option(help: "The name of the mock, if the path holds several.")
     var mock: String?

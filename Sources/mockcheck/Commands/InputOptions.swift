@@ -6,13 +6,25 @@ struct InputOptions: ParsableArguments {
     @Argument(help: "Collections, directories that hold some, or - for standard input.", completion: .file())
     var paths: [String] = ["."]
 
-    @OptionGroup var mocking: MockingOptions
+    @OptionGroup(title: "Input") var mocking: MockingOptions
 
     var settings: InputSettings { mocking.settings }
 
     /// What to say where the paths lead to no collection.
-    var emptiness: String {
-        "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one"
+    var emptiness: String { Self.emptiness(of: paths) }
+
+    /// Whoever names no path may not have a collection yet.
+    static func emptiness(of paths: [String]) -> String {
+        guard paths == ["."] else {
+            return "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one"
+        }
+        return """
+            no collection in this folder
+              export one from Postman (Collection v2.1) into it, or write one here:
+                mockcheck new --name Orders --row 'GET /orders 200 [{"id": 1}]'
+              then verify it with: mockcheck          and serve it with: mockcheck serve
+              another folder:      mockcheck PATH     all commands:      mockcheck --help
+            """
     }
 }
 
@@ -28,7 +40,8 @@ struct MockingOptions: ParsableArguments {
         completion: .file())
     var globals: String?
 
-    @Option(help: "The manifest; default: mockcheck.yaml above the first path.", completion: .file())
+    @Option(
+        help: "The manifest for all collections; default: the nearest mockcheck.yaml above each.", completion: .file())
     var config: String?
 
     @Option(

@@ -25,7 +25,8 @@ struct KeysCommand: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "create", abstract: "Creates a key and prints it, once.")
+            commandName: "create", abstract: "Creates a key and prints it, once.",
+            usage: "mockcheck keys create [<options>]")
 
         @Option(help: "Whose key it is; default: yours, or the owner's.")
         var user: String?
@@ -68,7 +69,8 @@ struct KeysCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists key fingerprints.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Lists key fingerprints.", usage: "mockcheck keys list [<options>]")
 
         @OptionGroup var asking: AskingOptions
 
@@ -92,7 +94,8 @@ struct KeysCommand: AsyncParsableCommand {
 
     struct Revoke: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "revoke", abstract: "Permanently revokes a key.")
+            commandName: "revoke", abstract: "Permanently revokes a key.",
+            usage: "mockcheck keys revoke <fingerprint> [<options>]")
 
         @Argument(help: "The key's fingerprint, as keys list shows it.")
         var fingerprint: String

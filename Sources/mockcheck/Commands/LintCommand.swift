@@ -25,66 +25,18 @@ struct LintCommand: ParsableCommand {
     @Argument(help: "Collections, or directories that hold some.")
     var paths: [String] = ["."]
 
-    @Option(name: [.customShort("e"), .long], help: "An exported environment for every collection.")
-    var environment: String?
+    @OptionGroup(title: "Input") var source: SourceOptions
 
-    @Option(name: [.customShort("g"), .long], help: "Exported globals, the outermost scope.")
-    var globals: String?
+    @OptionGroup(title: "Rules") var checked: RuleOptions
 
-    @Option(help: "The manifest; default: mockcheck.yaml above the first path.")
-    var config: String?
+    @OptionGroup(title: "Fixing") var fixing: FixOptions
 
-    @Flag(help: "Search directories regardless of ignore files.")
-    var noIgnore = false
-
-    @Option(
-        name: .customLong("rule"),
-        help: ArgumentHelp("Report only this rule; repeatable.", valueName: "rule"),
-        completion: .list(RuleCatalogue.ids))
-    var onlyRules: [String] = []
-
-    @Option(help: "text, json, sarif, gitlab or github.")
-    var format: LintReport.Format = .text
-
-    @Option(name: [.customShort("o"), .long], help: "Write the report to a file.")
-    var output: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Known findings; default: mockcheck.baseline.yaml above the first path.", valueName: "file"))
-    var baseline: String?
-
-    @Flag(help: "Fail on warnings, too.")
-    var strict = false
-
-    @Flag(help: "Leave out notes.")
-    var quiet = false
-
-    @Flag(help: "Show every finding, not only the first ones of each rule.")
-    var all = false
-
-    @Flag(help: "Show numbers by rule only.")
-    var statistics = false
-
-    @Flag(help: "Apply safe fixes; --rules shows which rules have one.")
-    var fix = false
-
-    @Flag(help: "Show what --fix would change, as a diff, and change nothing.")
-    var dryRun = false
-
-    @Flag(help: "List all rules; with --output as a page in Markdown.")
-    var rules = false
-
-    @Option(help: ArgumentHelp("Explain a rule.", valueName: "rule"), completion: .list(RuleCatalogue.ids))
-    var explain: String?
-
-    @Option(help: "auto, always or never.")
-    var color: ColorChoice?
+    @OptionGroup(title: "Report") var shown: FormOptions
 
     func run() throws {
-        if rules {
-            try write(output == nil ? RulePages.list : RulePages.markdown)
-        } else if let explain {
+        if checked.rules {
+            try write(shown.output == nil ? RulePages.list : RulePages.markdown)
+        } else if let explain = checked.explain {
             StandardOutput.write(RulePages.page(try Self.page(explain)))
         } else {
             try lint()
@@ -99,62 +51,62 @@ struct LintCommand: ParsableCommand {
     }
 
     private func lint() throws {
-        let rules = Set(try onlyRules.map { try Self.page($0).id })
+        let rules = Set(try checked.onlyRules.map { try Self.page($0).id })
         var run = try read(rules)
-        if fix || dryRun {
-            let result = try LintFix(run.findings, shows: dryRun)
+        if fixing.fix || fixing.dryRun {
+            let result = try LintFix(run.findings, shows: fixing.dryRun)
             let files = TerminalText.counted(result.files, "file")
             let findings = TerminalText.counted(result.fixed, "finding")
-            StandardError.write("mockcheck: \(dryRun ? "would fix" : "fixed") \(findings) in \(files)\n")
+            StandardError.write("mockcheck: \(fixing.dryRun ? "would fix" : "fixed") \(findings) in \(files)\n")
             for (file, count) in result.left.sorted(by: { $0.key < $1.key }) {
                 StandardError.write(
                     message: "mockcheck: \(file): \(TerminalText.counted(count, "finding")) can only be fixed by hand; "
                         + "--fix knows collections of formats v1 and v2 in UTF-8")
             }
-            if dryRun { return }
+            if fixing.dryRun { return }
             run = try read(rules)
         }
-        let findings = try LoadedBaseline(baseline, paths)?.applied(to: run.findings) ?? run.findings
+        let findings = try LoadedBaseline(checked.baseline, paths)?.applied(to: run.findings) ?? run.findings
         var report = LintReport(findings: findings, version: Version.current)
-        if quiet { report.findings.removeAll { $0.diagnostic.severity == .note } }
-        try write(text(of: report))
+        if shown.quiet { report.findings.removeAll { $0.diagnostic.severity == .note } }
+        // Nothing was checked, so there is nothing to be glad of.
+        let isIdle = run.collectionCount == 0 && report.findings.isEmpty && shown.format == .text
+        if !isIdle { try write(text(of: report)) }
         guard !run.hasUnusableFiles else { throw ExitStatus.unusableInput }
-        let fails = report.count(.error) > 0 || strict && report.count(.warning) > 0
+        let fails = report.count(.error) > 0 || checked.strict && report.count(.warning) > 0
         if fails { throw ExitStatus.caseFailed }
         guard run.collectionCount > 0 else {
-            throw CommandProblem(
-                status: .nothingSelected,
-                description:
-                    "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one")
+            throw CommandProblem(status: .nothingSelected, description: InputOptions.emptiness(of: paths))
         }
     }
 
     private func read(_ rules: Set<String>) throws -> LintRun {
         try LintRun(
-            paths: paths, config: config, honoursIgnoreFiles: !noIgnore, rules: rules,
-            environment: try Setting.resolve(environment, "MOCKCHECK_ENVIRONMENT"), globals: globals)
+            paths: paths, config: source.config, honoursIgnoreFiles: !source.noIgnore, rules: rules,
+            environment: try Setting.resolve(source.environment, "MOCKCHECK_ENVIRONMENT"), globals: source.globals)
     }
 
     private func text(of report: LintReport) throws -> String {
-        switch format {
+        switch shown.format {
         case .json: return report.json
         case .sarif: return report.sarif
         case .gitlab: return report.gitLab
         case .github: return report.gitHub
         case .text:
-            let choice = try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto
+            let choice = try Setting.resolve(shown.color, "MOCKCHECK_COLOR") ?? .auto
             let usesColor = choice.usesColor(
                 environment: ProcessInfo.processInfo.environment,
-                isTerminal: output == nil && isatty(StandardOutput.descriptor) != 0)
+                isTerminal: shown.output == nil && isatty(StandardOutput.descriptor) != 0)
             return LintText(
                 report: report, style: TerminalStyle(usesColor: usesColor),
-                extent: statistics ? .statistics : all ? .all : .brief
+                extent: shown.statistics ? .statistics : shown.all ? .all : .brief,
+                width: shown.output == nil ? TerminalWidth.ofTerminal(StandardOutput.descriptor) : nil
             ).text
         }
     }
 
     private func write(_ text: String) throws {
-        guard let output else {
+        guard let output = shown.output else {
             StandardOutput.write(text)
             return
         }
@@ -165,5 +117,3 @@ struct LintCommand: ParsableCommand {
         }
     }
 }
-
-extension LintReport.Format: ExpressibleByArgument {}

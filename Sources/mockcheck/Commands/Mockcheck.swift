@@ -11,24 +11,30 @@ struct Mockcheck: AsyncParsableCommand {
         abstract: "Verifies and serves API mocks kept in Postman collections.",
         discussion: """
             EXAMPLES
-              mockcheck specs/                    verify every collection below specs/
-              mockcheck verify api.json --list    print the cases, run nothing
-              mockcheck serve specs/ --port 4010  serve the same mocks
-              mockcheck run specs/ -- npm test    test a client against the mocks
+              mockcheck                    verify every collection in this folder
+              mockcheck serve              serve the same mocks, with a web page
               mockcheck explain api.json GET '/users/1?x=1'
-                                                  explain why a response is what it is
-              mockcheck new                       create a mock
-              mockcheck lint specs/               check for unreachable examples, mistakes and secrets
-              mockcheck diff main                 show what a change breaks for consumers
+                                           explain why a response is what it is
+              mockcheck new                create a mock without Postman
+              mockcheck lint               check for mistakes and secrets
+              mockcheck run -- npm test    test a client against the mocks
+              mockcheck diff main          show what a change breaks for consumers
 
-            Exit codes: 0 all passed, 1 a case failed, 2 usage or unreadable input, 3 could not do the job, \
-            4 nothing selected, 130/143 interrupted.
+            EXIT CODES
+              0 all passed    1 a case failed    2 usage or unreadable input
+              3 could not do the job    4 nothing selected    130, 143 interrupted
             """,
         version: "mockcheck \(Version.current) (libxml2 \(LibXML2.version))",
-        subcommands: [
-            VerifyCommand.self, ServeCommand.self, RunCommand.self, ExplainCommand.self, LintCommand.self,
-            DiffCommand.self, NewCommand.self, ReportCommand.self, MergeCommand.self, BaselineCommand.self,
-            MocksCommand.self, KeysCommand.self, UsageCommand.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Verify",
+                subcommands: [VerifyCommand.self, LintCommand.self, DiffCommand.self, BaselineCommand.self]),
+            CommandGroup(
+                name: "Serve",
+                subcommands: [ServeCommand.self, RunCommand.self, ExplainCommand.self, NewCommand.self]),
+            CommandGroup(name: "Report", subcommands: [ReportCommand.self, MergeCommand.self]),
+            CommandGroup(
+                name: "Running server", subcommands: [MocksCommand.self, KeysCommand.self, UsageCommand.self]),
         ],
         defaultSubcommand: VerifyCommand.self)
 

@@ -18,7 +18,8 @@ struct MocksCommand: AsyncParsableCommand {
         subcommands: [List.self, Show.self], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists all mocks.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Lists all mocks.", usage: "mockcheck mocks list [<options>]")
 
         @OptionGroup var asking: AskingOptions
 
@@ -52,7 +53,8 @@ struct MocksCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "Shows one mock, as Postman's API does.")
+            commandName: "show", abstract: "Shows one mock, as Postman's API does.",
+            usage: "mockcheck mocks show <mock> [<options>]")
 
         @Argument(help: "The mock's id, or its slug.")
         var mock: String

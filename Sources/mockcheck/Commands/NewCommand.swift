@@ -15,6 +15,7 @@ struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
         abstract: "Creates a mock: its collection, and its entry in the manifest.",
+        usage: "mockcheck new [<options>]",
         discussion: """
             Asks on a terminal for what the options leave open. A row is a method, a path, a status code and a body; \
             @FILE takes the body from a file. Nothing is overwritten. The key of a private mock is shown once; the \
@@ -22,8 +23,9 @@ struct NewCommand: ParsableCommand {
 
             EXAMPLES
               mockcheck new
-              mockcheck new --name Orders --row 'GET /orders 200 {"orders":[]}' --row 'POST /orders 201 @created.json'
-              mockcheck new --collection api.json --name 'Orders, guarded' --private --owner ada
+              mockcheck new --name Orders --row 'GET /orders 200 {"orders":[]}'
+              mockcheck new --name Orders --row 'POST /orders 201 @created.json'
+              mockcheck new --collection api.json --name Guarded --private --owner ada
             """)
 
     @Option(help: "A request and its response: 'METHOD PATH CODE BODY'; may be repeated.")

@@ -7,12 +7,13 @@ struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Creates reports from the journal or JSON report of an earlier run.",
+        usage: "mockcheck report --from <from> [<options>]",
         discussion: """
             A journal is written as the run goes, so it is there even where the run was killed.
 
             EXAMPLES
               mockcheck specs/ --reporter ndjson
-              mockcheck report --from reports/mockcheck.ndjson --reporter html --reporter markdown
+              mockcheck report --from reports/mockcheck.ndjson --reporter html
             """)
 
     @Option(help: "A journal (ndjson) or a JSON report.")
@@ -36,6 +37,7 @@ struct MergeCommand: ParsableCommand {
         commandName: "merge",
         abstract:
             "Joins the journals or JSON reports of all shards of a run, and proves that none is missing or duplicated.",
+        usage: "mockcheck merge <reports> ... [<options>]",
         discussion: """
             EXAMPLES
               mockcheck specs/ --shard 1/2 --report-dir one --reporter ndjson

@@ -19,7 +19,8 @@ struct RunCommand: AsyncParsableCommand {
               mockcheck run specs/ -- npm test
               mockcheck run api.json --min-use requests=80 -- pytest -q
               mockcheck run specs/ --har traffic.har --base https://api.example.com/v1
-              mockcheck run api.json --save-missing missing.json -- sh -c 'curl "$MOCKCHECK_URL/users/1"'
+              mockcheck run api.json -- sh -c 'curl "$MOCKCHECK_URL/users/1"'
+              mockcheck run api.json --save-missing missing.json -- npm test
             """)
 
     @OptionGroup var input: InputOptions
@@ -58,14 +59,15 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write drafts of the examples that were missing to this file, as a collection.", valueName: "file"),
+            "Write drafts of the examples that were missing to this file (for collections v3: folder), as a collection.",
+            valueName: "path"),
         completion: .file())
     var saveMissing: String?
 
     @Option(help: "Make random values repeatable.")
     var seed: UInt64?
 
-    @OptionGroup var output: ReportOutput
+    @OptionGroup(title: "Reports") var output: ReportOutput
 
     @Flag(help: "Do not annotate the lines of the collections in GitHub Actions.")
     var noCiAnnotations = false
@@ -95,7 +97,10 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let reports = try output.options(
             isGitHub: ProcessEnvironment.value(of: "GITHUB_ACTIONS") == "true" && !noCiAnnotations)
-        let workload = try WorkloadLoader.load(input.paths, input.settings)
+        var workload = try WorkloadLoader.load(input.paths, input.settings)
+        for diagnostic in workload.keepOneAccount(command: "mockcheck run") {
+            StandardError.write(diagnostic: diagnostic)
+        }
         guard !workload.mocks.isEmpty else {
             for diagnostic in workload.diagnostics where diagnostic.severity > .note {
                 StandardError.write(diagnostic: diagnostic)

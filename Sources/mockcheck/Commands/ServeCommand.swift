@@ -24,91 +24,33 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var input: InputOptions
 
-    @Option(help: "The address to listen on.")
-    var host: String?
+    @OptionGroup(title: "Listening") var addresses: AddressOptions
 
-    @Option(help: "The port to listen on; 0 takes any free one.")
-    var port: Int?
+    @OptionGroup(title: "Listening") var listener: ListenerOptions
 
-    @Option(help: "The address of the control plane: health, metrics, Postman API and web page.")
-    var adminHost: String?
+    @OptionGroup(title: "Access and limits") var access: AccessOptions
 
-    @Option(help: "The port of the control plane; 0 takes any free one, off starts none (default: 4011).")
-    var adminPort: AdminPort?
+    @OptionGroup(title: "Responses") var answers: AnswerOptions
 
-    @Option(help: "Extra host name the control plane accepts, besides localhost; may be repeated.")
-    var adminName: [String] = []
-
-    @OptionGroup var listener: ListenerOptions
-
-    @Option(help: "Write the URLs to this file as JSON when listening.")
-    var readyFile: String?
-
-    @Flag(help: "Require a key, also where the manifest does not; needs --api-key.")
-    var `private` = false
-
-    @Option(help: "A key that opens private mocks; may be repeated.")
-    var apiKey: [String] = []
-
-    @Option(help: "Mock calls per period, for all mocks together.")
-    var quota: Int?
-
-    @Option(help: "Requests per minute and mock.")
-    var rateLimit: Int?
-
-    @Option(
-        help: ArgumentHelp(
-            "Keep created mocks, keys, usage and the call log in this directory; without it they are lost when the server stops.",
-            valueName: "dir"))
-    var state: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Count usage together with all replicas on this Redis or Valkey server (redis://[USER:PASSWORD@]HOST[:PORT][/DB], rediss:// for TLS).",
-            valueName: "url"))
-    var shared: String?
-
-    @Option(help: "Delay matched responses by N ms.")
-    var delay: Int?
-
-    @Option(help: "Make random values repeatable.")
-    var seed: UInt64?
-
-    @Flag(inversion: .prefixedNo, help: "Reload changed collections, environments and manifest.")
-    var watch = true
-
-    @Option(
-        help: ArgumentHelp(
-            "When stopped, write the report of what clients asked to this directory; implies --no-watch.",
-            valueName: "dir"), completion: .directory)
-    var reportDir: String?
-
-    @Option(help: "How the log on standard error is written: text or json (default: text).")
-    var logFormat: LogFormat?
-
-    @Option(
-        help: """
-            What is logged: trace, debug (each request), info (requests that no example matches), notice (reloads), warning, \
-            error (default: info).
-            """)
-    var logLevel: LogThreshold?
-
-    @Flag(help: "Add headers with the example and its score to responses, and near misses to 404s.")
-    var explain = false
+    @OptionGroup(title: "State, log and report") var keeping: KeepingOptions
 
     func validate() throws {
         let variable = ProcessEnvironment.value(of: "MOCKCHECK_API_KEY")
-        if self.private && apiKey.isEmpty && variable == nil {
+        if access.private && access.apiKey.isEmpty && variable == nil {
             throw ValidationError("--private needs at least one --api-key, or MOCKCHECK_API_KEY")
         }
-        if (apiKey + [variable].compactMap { $0 }).contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+        if (access.apiKey + [variable].compactMap { $0 }).contains(where: { $0.allSatisfy(\.isWhitespace) }) {
             // Most often a variable of the shell that is not set; an empty key would open nothing.
             throw ValidationError("a key is empty; set the variable behind --api-key or MOCKCHECK_API_KEY")
         }
-        for (name, value) in [("--quota", quota), ("--rate-limit", rateLimit), ("--delay", delay)] {
+        for (name, value) in [
+            ("--quota", access.quota), ("--rate-limit", access.rateLimit), ("--delay", answers.delay),
+        ] {
             if let value, value < 0 { throw ValidationError("\(name) cannot be negative") }
         }
-        if let port, !(0...65_535).contains(port) { throw ValidationError("--port must be a number from 0 to 65535") }
+        if let port = addresses.port, !(0...65_535).contains(port) {
+            throw ValidationError("--port must be a number from 0 to 65535")
+        }
     }
 
     func run() async throws {
@@ -130,10 +72,10 @@ struct ServeCommand: AsyncParsableCommand {
         let served = ServedMocks(
             workload.mocks,
             account: Account(
-                quota: workload.mocks.first?.quota ?? Quota(), ledger: state.ledger,
-                recorded: state.journal?.recorded))
+                quota: workload.account.quota, ledger: state.ledger, recorded: state.journal?.recorded))
         let created = CreatedMocks(
-            registry: served.registry, account: served.account, library: state.library, fileRules: workload.rules,
+            registry: served.registry, account: served.account, library: state.library,
+            fileRules: workload.account.rules,
             common: workload.common, time: state.time)
         for name in created.restore() {
             logger.warning(
@@ -146,7 +88,7 @@ struct ServeCommand: AsyncParsableCommand {
         let service = MockService(
             served: served, created: created, state: state, settings: settings, logger: logger,
             reloader: settings.isWatching ? reloader : nil, reloads: counter,
-            traffic: try reportDir.map { directory in
+            traffic: try keeping.reportDir.map { directory in
                 ServedTraffic(
                     of: workload, served: served,
                     reports: try ReportOptions(reporters: [], directory: directory, dialect: nil, isGitHub: false))
@@ -161,42 +103,45 @@ struct ServeCommand: AsyncParsableCommand {
             survey: { InputSurvey(command.input.paths, command.input.settings, $0) },
             load: { history in
                 var workload = try WorkloadLoader.load(command.input.paths, command.input.settings, &history)
+                workload.diagnostics += workload.keepOneAccount(command: "mockcheck serve")
                 workload.mocks = try workload.mocks.map(command.settled)
-                workload.rules = command.rules(of: workload)
+                workload.account = try command.settled(workload.account)
                 return workload
             })
     }
 
     private func serveSettings() throws -> ServeSettings {
         var settings = ServeSettings()
-        if let host = try Setting.resolve(host, "MOCKCHECK_HOST") { settings.host = host }
-        if let port = try Setting.resolve(port, "MOCKCHECK_PORT") { settings.port = port }
-        if let host = try Setting.resolve(adminHost, "MOCKCHECK_ADMIN_HOST") { settings.adminHost = host }
-        if let port = try Setting.resolve(adminPort, "MOCKCHECK_ADMIN_PORT") { settings.adminPort = port }
-        settings.adminNames = adminName
+        if let host = try Setting.resolve(addresses.host, "MOCKCHECK_HOST") { settings.host = host }
+        if let port = try Setting.resolve(addresses.port, "MOCKCHECK_PORT") { settings.port = port }
+        if let host = try Setting.resolve(addresses.adminHost, "MOCKCHECK_ADMIN_HOST") { settings.adminHost = host }
+        if let port = try Setting.resolve(addresses.adminPort, "MOCKCHECK_ADMIN_PORT") { settings.adminPort = port }
+        settings.adminNames = addresses.adminName
         settings.limits = listener.limits
         // Some are for the control plane and the files.
         settings.limits.connections = min(
             settings.limits.connections, try OpenFileLimit.forConnections() * 3 / 4)
         settings.tls = listener.tls
-        settings.readyFile = readyFile
-        settings.statePath = try Setting.resolve(state, "MOCKCHECK_STATE")
+        settings.readyFile = addresses.readyFile
+        settings.statePath = try Setting.resolve(keeping.state, "MOCKCHECK_STATE")
         settings.shared = try sharedStore()
         if settings.shared != nil, settings.statePath != nil {
             throw CommandProblem.usage("--shared and --state cannot be combined: the shared store keeps the usage")
         }
-        settings.seed = seed
-        settings.explains = explain
+        settings.seed = answers.seed
+        settings.explains = answers.explain
         // A report is of one state of the files.
-        settings.isWatching = watch && reportDir == nil
-        if let level = try Setting.resolve(logLevel, "MOCKCHECK_LOG_LEVEL") { settings.logLevel = level.level }
-        if let format = try Setting.resolve(logFormat, "MOCKCHECK_LOG_FORMAT") { settings.logFormat = format }
+        settings.isWatching = answers.watch && keeping.reportDir == nil
+        if let level = try Setting.resolve(keeping.logLevel, "MOCKCHECK_LOG_LEVEL") { settings.logLevel = level.level }
+        if let format = try Setting.resolve(keeping.logFormat, "MOCKCHECK_LOG_FORMAT") { settings.logFormat = format }
         return settings
     }
 
     /// Its text may hold a password, so no message repeats it.
     private func sharedStore() throws -> StoreAddress? {
-        guard let text: String = try Setting.resolve(shared, "MOCKCHECK_SHARED"), !text.isEmpty else { return nil }
+        guard let text: String = try Setting.resolve(keeping.shared, "MOCKCHECK_SHARED"), !text.isEmpty else {
+            return nil
+        }
         guard let address = StoreAddress(text) else {
             throw CommandProblem.usage(
                 "--shared must look like redis://[USER:PASSWORD@]HOST[:PORT][/DB], or rediss:// for TLS")
@@ -207,15 +152,18 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// The keys of the flags, or of the variable.
     private var flagKeys: [KeyDigest] {
-        let keys = apiKey.isEmpty ? [ProcessEnvironment.value(of: "MOCKCHECK_API_KEY")].compactMap { $0 } : apiKey
+        let keys =
+            access.apiKey.isEmpty
+            ? [ProcessEnvironment.value(of: "MOCKCHECK_API_KEY")].compactMap { $0 } : access.apiKey
         return keys.map { KeyDigest(ofKey: $0) }
     }
 
-    /// Those of the manifest, and who holds the keys of the flags.
-    private func rules(of workload: Workload) -> AccessRules {
-        var rules = workload.rules
-        if !flagKeys.isEmpty { rules.people.insert(Person(name: "owner", keys: flagKeys, role: .admin), at: 0) }
-        return rules
+    /// The account after the flags, which outrank the manifest: somebody holds the keys of the flags.
+    private func settled(_ account: DeclaredAccount) throws -> DeclaredAccount {
+        var account = account
+        if !flagKeys.isEmpty { account.rules.people.insert(Person(name: "owner", keys: flagKeys, role: .admin), at: 0) }
+        if let limit = try Setting.resolve(access.quota, "MOCKCHECK_QUOTA") { account.quota.limit = limit }
+        return account
     }
 
     /// A mock after the flags, which outrank the manifest.
@@ -224,10 +172,9 @@ struct ServeCommand: AsyncParsableCommand {
         let grants = flagKeys.map { KeyGrant(digest: $0) }
         switch mock.configuration.access {
         case .keys(let own): mock.configuration.access = .keys(own + grants)
-        case .anyone: if self.private { mock.configuration.access = .keys(grants) }
+        case .anyone: if self.access.private { mock.configuration.access = .keys(grants) }
         }
-        if let limit = try Setting.resolve(quota, "MOCKCHECK_QUOTA") { mock.quota.limit = limit }
-        if let limit = try Setting.resolve(rateLimit, "MOCKCHECK_RATE_LIMIT") {
+        if let limit = try Setting.resolve(access.rateLimit, "MOCKCHECK_RATE_LIMIT") {
             mock.configuration.rateLimit = RateLimit(limit: limit)
         }
         if mock.configuration.rateLimit != nil, try sharedStore() != nil {
@@ -235,7 +182,9 @@ struct ServeCommand: AsyncParsableCommand {
                 "'\(mock.name)' has a rate limit, which replicas of --shared do not count together yet; remove one of them"
             )
         }
-        if let delay = try Setting.resolve(delay, "MOCKCHECK_DELAY") { mock.configuration.delayMilliseconds = delay }
+        if let delay = try Setting.resolve(answers.delay, "MOCKCHECK_DELAY") {
+            mock.configuration.delayMilliseconds = delay
+        }
         return mock
     }
 }

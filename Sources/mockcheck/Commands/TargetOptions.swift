@@ -53,6 +53,15 @@ struct TargetOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Variables for requests to a target, NAME=VALUE lines; never shown.", valueName: "file"))
     var envFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write what a back end says into the examples it has drifted from: stable (also without a value), or all "
+                + "to write ids and dates, too.", valueName: "extent"))
+    var updateExamples: ExampleUpdate.Extent?
+
+    @Flag(help: "Print what --update-examples would change, as a diff, and change nothing.")
+    var dryRun = false
+
     /// - Throws: `CommandProblem` for a value that is not valid.
     func targeting() throws -> Targeting {
         let urls = try target.isEmpty ? Setting.resolve(nil as String?, "MOCKCHECK_TARGET").map { [$0] } ?? [] : target

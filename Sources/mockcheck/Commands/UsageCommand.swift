@@ -12,6 +12,7 @@ struct UsageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "usage",
         abstract: "Prints how many mock calls the account has used in this period.",
+        usage: "mockcheck usage [<options>]",
         discussion: """
             EXAMPLES
               mockcheck usage

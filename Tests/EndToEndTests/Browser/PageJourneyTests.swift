@@ -10,13 +10,14 @@ struct PageJourneyTests {
         var rowFocus: String
         var error: String
         var stepFocus: String
-        var back: String
+        var kept: String
         var unnamed: String
         var made: Bool
         var silent: Bool
         var said: String
         var copied: String
         var tried: String
+        var moved: String
         var asked: String
         var typing: String
         var refused: String
@@ -27,10 +28,30 @@ struct PageJourneyTests {
         var explained: String
         var added: String
         var dogs: Int
+        var streamed: Double
+        var streams: Bool
+        var polled: Double
+        var nowhere: String
+        var back: String
+        var dropped: String
+        var twice: String
+        var slow: Double
+        var keyboard: String
+        var scripted: String
+        var plain: String
+        var exchange: String
         var url: String
         var report: String
         var screens: Int
         var axe: [String]
+    }
+
+    /// The driver of the browser, and what goes on from there.
+    static func script(_ name: String) throws -> String {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        return try ["browser.py", name].map {
+            try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+        }.joined(separator: "\n")
     }
 
     /// A folder with the report of a run that fails: it has a request without an example.
@@ -61,15 +82,17 @@ struct PageJourneyTests {
         let admin = String(try #require(ready.firstMatch(of: /"admin":"([^"]+)"/)).output.1)
         let report = try await Self.report()
         let pictures = ProcessInfo.processInfo.environment["MOCKCHECK_PICTURES"] ?? ""
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "journey.py")
         let text = try Python.run(
-            String(contentsOf: script, encoding: .utf8),
-            [try #require(Chromium.program), folder.path("profile"), admin, pictures, report.path("report.html")])
+            Self.script("journey.py"),
+            [
+                try #require(Chromium.program), folder.path("profile"), admin, pictures, report.path("report.html"),
+                folder.path("Good.postman_collection.json"),
+            ])
         let seen = try JSONDecoder().decode(Seen.self, from: Data(text.utf8))
         #expect(!seen.menu)
         #expect(seen.rows == 2 && seen.rowFocus == "path2")
         #expect(seen.error == "path1 path1")
-        #expect(seen.stepFocus == "name" && seen.back == "[{\"id\": 1}]" && seen.unnamed == "name name")
+        #expect(seen.stepFocus == "name" && seen.kept == "[{\"id\": 1}]" && seen.unnamed == "name name")
         #expect(seen.made && seen.silent)
         #expect(seen.copied == "curl \(seen.url)/pets" && seen.said == "Copied: \(seen.copied)")
         #expect(seen.tried.contains("200 OK") && seen.asked.contains("asked for 1×"))
@@ -78,8 +101,16 @@ struct PageJourneyTests {
         #expect(seen.unmatched == 404 && seen.zone)
         #expect(seen.explained.contains("the path differs") && seen.explained.contains("request /pets"))
         #expect(seen.added.contains("Created the example") && seen.dogs == 200)
+        #expect(seen.moved == "[{\"id\": 1}]")
+        // By an event at once; by asking within its two seconds, after the browser has given up.
+        #expect(seen.streamed < 2 && seen.streams && seen.polled < 20, "\(seen.streamed) \(seen.polled)")
+        #expect(seen.nowhere == "Not found" && seen.back == "Mock servers")
+        #expect(seen.dropped == "Good" && seen.twice == "Dropped is ready" && seen.slow < 20)
+        #expect(seen.keyboard == "Keys is ready")
+        #expect(seen.scripted == "none" && seen.plain == "Plain is ready")
+        #expect(seen.exchange.contains("GET /") && seen.exchange.contains("HTTP/1.1 200 OK"))
         #expect(seen.report.hasPrefix("0 unreachable examples, "), "\(seen.report)")
-        #expect(seen.screens == 68 && seen.axe == [], "\(seen.screens) screens")
+        #expect(seen.screens == 140 && seen.axe == [], "\(seen.screens) screens")
         program.signal(SIGTERM)
         #expect(try await program.finish().status == 0)
     }

@@ -1,109 +1,87 @@
-# A person at the page: drives a headless Chromium by its debugging protocol.
+# A person at the page, who looks at every screen with axe-core, too.
 #
-# Arguments: the browser, a folder for its profile, the control plane, a folder for screenshots or nothing, a report.
-# Prints one line of JSON: what was seen at each station, and what axe-core finds on each screen.
-import base64, importlib.util, json, os, pathlib, subprocess, sys, time, urllib.request
-import websocket
+# Arguments besides: a report, a collection to be dropped.
+report, dropped = rest
 
-program, profile, base, pictures, report = sys.argv[1:6]
-root = ["--no-sandbox"] if os.getuid() == 0 else []
-browser = subprocess.Popen(
-    [program, "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-     "--disable-background-networking", "--remote-debugging-port=0", "--remote-allow-origins=*",
-     "--user-data-dir=" + profile, "about:blank", *root],
-    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-package = importlib.util.find_spec("axe_playwright_python").submodule_search_locations[0]
-axe = (pathlib.Path(package) / "axe.min.js").read_text()
-seen, findings, screens = {}, [], 0
+def live():
+    """The list is told of a call, and asks where the stream is cut off."""
+    def waits_for(path):
+        began = time.monotonic()
+        try:
+            urllib.request.urlopen(url + path)
+        except urllib.error.HTTPError:
+            pass
+        until(lambda: path in text("#calls"))
+        return time.monotonic() - began
+    seen["streamed"] = waits_for("/streamed")
+    seen["streams"] = run("performance.getEntriesByType('resource').some(one => one.name.includes('/events'))")
+    command("Network.enable")
+    command("Network.setBlockedURLs", urls=["*/page/calls/events*"])
+    run("document.querySelector('#live').click()")
+    run("document.querySelector('#live').click()")
+    seen["polled"] = waits_for("/polled")
+    command("Network.setBlockedURLs", urls=[])
 
-def until(what, seconds=20):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        value = what()
-        if value:
-            return value
-        time.sleep(0.05)
-    raise SystemExit("waited in vain")
+def drop():
+    """A file from the desktop."""
+    go("/page/new")
+    run("document.querySelector('#source-text').click()")
+    place = run("(box => [box.x + box.width / 2, box.y + box.height / 2])"
+                "((field => { field.scrollIntoView(); return field.getBoundingClientRect() })"
+                "(document.querySelector('#collection')))")
+    for kind in ["dragEnter", "dragOver", "drop"]:
+        command("Input.dispatchDragEvent", type=kind, x=place[0], y=place[1],
+                data={"items": [], "files": [dropped], "dragOperationsMask": 1})
+    until(lambda: run("document.querySelector('#collection').value"))
+    seen["dropped"] = run("JSON.parse(document.querySelector('#collection').value).info.name")
+    press("button.primary")
+    fill("#name", "Dropped")
 
-def opened():
-    file = pathlib.Path(profile, "DevToolsActivePort")
-    return file.exists() and file.read_text().count("\n") and file.read_text().split("\n")[0]
+def slow():
+    """Pressed twice on a slow network: 400 ms there and back, 50 kB/s."""
+    command("Network.emulateNetworkConditions", offline=False, latency=400, downloadThroughput=50_000,
+            uploadThroughput=50_000)
+    began = time.monotonic()
+    leads(lambda: run("(button => { button.click(); button.click() })(document.querySelector('button.primary'))"))
+    seen["twice"] = text("h1")
+    go("/page/mocks")
+    seen["slow"] = time.monotonic() - began
+    command("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
 
-def page():
-    pages = json.load(urllib.request.urlopen(f"http://127.0.0.1:{port}/json"))
-    return next((one for one in pages if one["type"] == "page"), None)
+def keys():
+    """With the keyboard alone: no click, no focus that a script sets."""
+    go("/page/mocks")
+    def tab_to(selector):
+        for _ in range(40):
+            if run(f"document.activeElement.matches({selector!r})"):
+                return
+            key("Tab", 9)
+        raise SystemExit(f"Tab does not lead to {selector}")
+    tab_to(".menu summary")
+    key("Enter", 13)
+    tab_to(".menu li a")
+    leads(lambda: key("Enter", 13))
+    tab_to("#path1")
+    command("Input.insertText", text="/keys")
+    leads(lambda: key("Enter", 13))
+    command("Input.insertText", text="Keys")
+    leads(lambda: key("Enter", 13))
+    seen["keyboard"] = text("h1")
 
-count = 0
+def plain():
+    """Without scripts."""
+    command("Emulation.setScriptExecutionDisabled", value=True)
+    go("/page/new")
+    seen["scripted"] = run("getComputedStyle(document.querySelector('.scripted')).display")
+    run("document.querySelector('#path1').value = '/plain'")
+    press("button.primary")
+    run("document.querySelector('#name').value = 'Plain'")
+    press("button.primary")
+    seen["plain"] = text("h1")
+    command("Emulation.setScriptExecutionDisabled", value=False)
 
-def command(method, **parameters):
-    global count
-    count += 1
-    socket.send(json.dumps({"id": count, "method": method, "params": parameters}))
-    while True:
-        message = json.loads(socket.recv())
-        if message.get("id") == count:
-            return message.get("result", {})
-
-def run(expression):
-    answer = command(
-        "Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True, userGesture=True)
-    return answer.get("result", {}).get("value")
-
-def leads(action):
-    """Does what leads to another page, and waits for it."""
-    run("window.isOld = true")
-    action()
-    until(lambda: run("!window.isOld && document.readyState == 'complete'"))
-
-def go(path):
-    leads(lambda: command("Page.navigate", url=base + path))
-
-def press(selector):
-    leads(lambda: run(f"document.querySelector({selector!r}).click()"))
-
-def fill(selector, text):
-    run(f"""(field => {{ field.value = {json.dumps(text)};
-        field.dispatchEvent(new Event('input', {{bubbles: true}})) }})(document.querySelector({selector!r}))""")
-
-def key(name, code):
-    for kind in ["rawKeyDown", "keyUp"]:
-        command("Input.dispatchKeyEvent", type=kind, key=name, code=name, windowsVirtualKeyCode=code)
-    if name == "Enter":
-        command("Input.dispatchKeyEvent", type="char", text="\r", key="Enter")
-
-def text(selector="main"):
-    return run(f"document.querySelector({selector!r})?.innerText ?? ''")
-
-def look(name):
-    """axe and the width of the screen, in each size, light and dark."""
-    global screens
-    for width, scheme in [(1280, "light"), (768, "dark"), (320, "light"), (320, "dark")]:
-        command("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
-        command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        run(axe + "; 1")
-        found = run("axe.run().then(all => all.violations.map(one => one.id + ': ' + one.nodes[0].html))")
-        findings.extend(f"{name} {width} {scheme}: {one}" for one in found)
-        if run("document.documentElement.scrollWidth > innerWidth"):
-            findings.append(f"{name} {width}: wider than the screen")
-        screens += 1
-        if pictures:
-            height = min(run("document.documentElement.scrollHeight"), 4000)
-            picture = command(
-                "Page.captureScreenshot", captureBeyondViewport=True,
-                clip={"x": 0, "y": 0, "width": width, "height": height, "scale": 1})
-            pathlib.Path(pictures, f"{name}-{width}-{scheme}.png").write_bytes(
-                base64.b64decode(picture["data"]))
-    command("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
-
-
-try:
-    port = until(opened)
-    socket = websocket.create_connection(until(page)["webSocketDebuggerUrl"], timeout=60)
-    command("Page.enable")
-    # The clipboard belongs to whoever has the focus.
-    command("Emulation.setFocusEmulationEnabled", enabled=True)
-    command("Browser.grantPermissions", origin=base, permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
-
+def walk():
+    global url
     go("/")
     look("launch")
     run("document.querySelector('.menu summary').click()")
@@ -125,7 +103,7 @@ try:
     seen["stepFocus"] = run("document.activeElement.id")
     look("configuration")
     press("[name=step]")
-    seen["back"] = run("document.querySelector('#body1').value")
+    seen["kept"] = run("document.querySelector('#body1').value")
     press("button.primary")
     press("button.primary")
     seen["unnamed"] = run("document.querySelector('[aria-invalid=true]').id + ' ' + document.activeElement.id")
@@ -153,6 +131,21 @@ try:
     go(mock)
     seen["asked"] = text(".endpoint")
 
+    # A request moves with its example, and back again.
+    press(".endpoint .head a")
+    look("request")
+    address = run("document.querySelector('#url').value")
+    fill("#url", address.replace("/pets", "/animals"))
+    press("form button.primary")
+    seen["moved"] = urllib.request.urlopen(url + "/animals").read().decode()
+    press(".endpoint .head a")
+    press("main p > a.button")
+    look("another")
+    press(".actions a")
+    press(".endpoint .head a")
+    fill("#url", address)
+    press("form button.primary")
+
     press(".endpoint .links a:nth-child(2)")
     fill("#body", '[{"id": 2,}]')
     until(lambda: run("document.querySelector('#json').textContent"))
@@ -178,15 +171,27 @@ try:
     press("form button.primary")
     seen["added"] = text("[role=status]")
     seen["dogs"] = urllib.request.urlopen(url + "/dogs").status
+    go("/page/calls")
+    live()
     for path in ["/page/mocks", "/page/usage", "/page/sign-in", mock + "/delete", mock + "/new-example",
-                 "/page/mocks/none"]:
+                 "/page/mocks/none", "/nowhere"]:
         go(path)
         look(path.strip("/").replace("/", "_")[-20:])
+    seen["nowhere"] = text("h1")
+    press("main a")
+    seen["back"] = text("h1")
+    drop()
+    slow()
+    keys()
+    plain()
     leads(lambda: command("Page.navigate", url="file://" + report))
     seen["report"] = text("#findings summary")
+    run("document.querySelector('#cases [name=status]').value = 'passed'")
+    fill("#cases [name=search]", "-> 200")
+    run("document.querySelector('#cases .row').click()")
+    until(lambda: text("#cases .shown pre"))
+    seen["exchange"] = text("#cases .shown")
     look("report")
     seen["url"], seen["screens"], seen["axe"] = url, screens, findings
-    print(json.dumps(seen))
-finally:
-    browser.terminate()
-    browser.wait()
+
+journey(walk)

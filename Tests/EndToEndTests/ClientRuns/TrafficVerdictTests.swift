@@ -146,33 +146,6 @@ struct TrafficVerdictTests {
         #expect(try await Self.run("exit 0", ["--reporter", "html=/dev/full/x"], in: folder).status == 3)
     }
 
-    @Test func draftsAnswerWhatWasMissing() async throws {
-        let folder = try Self.folder()
-        let script =
-            #"curl -s -d '{"a":"ü"}' -H 'Content-Type: application/json' "$u/orders?dry=1"; curl -s "$u/carts/1""#
-        let run = try await Self.run(script, ["--save-missing", "missing.json"], in: folder)
-        #expect(run.status == 1)
-        #expect(run.errors.contains("2 drafts in missing.json"), "\(run.errors)")
-        let served = try await ProgramRun(
-            ["run", "missing.json", "--report-dir", "r", "--", "sh", "-c", "u=$MOCKCHECK_URL; \(script)"],
-            in: folder.url)
-        #expect(served.status == 0, "\(served.errors)")
-        #expect(served.output == "TODOTODO")
-        let report = try String(contentsOfFile: folder.path("r/mockcheck.json"), encoding: .utf8)
-        #expect(report.contains("example to save: "))
-    }
-
-    @Test(arguments: ["missing.json", "./sub/missing.json"])
-    func draftsDoNotBecomeACollectionUnasked(path: String) async throws {
-        let folder = try Self.folder()
-        try FileManager.default.createDirectory(
-            at: folder.url.appending(path: "sub"), withIntermediateDirectories: true)
-        let run = try await ProgramRun(
-            ["run", ".", "--save-missing", path, "--report-dir", "r", "--", "true"], in: folder.url)
-        #expect(run.status == 2)
-        #expect(run.errors.contains("would read the drafts as a collection"))
-    }
-
     @Test func aBrokenCollectionAmongGoodOnesIsExitCodeTwo() async throws {
         let folder = try Self.folder()
         try folder.write(

@@ -32,8 +32,7 @@ struct ExplanationTests {
         return ExplainedCall(
             call,
             to: LoadedMock(
-                name: "Shop", id: "1", key: "shop.json", collection: collection, configuration: configuration,
-                quota: Quota()))
+                name: "Shop", id: "1", key: "shop.json", collection: collection, configuration: configuration))
     }
 
     private static func lines(_ explained: ExplainedCall, all: Bool = false, color: Bool = false) -> [String] {

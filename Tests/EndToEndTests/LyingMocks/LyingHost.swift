@@ -1,3 +1,4 @@
+import HTTPMessage
 import HTTPWire
 import MockServer
 import NIOCore
@@ -62,6 +63,7 @@ private struct SeparateMocks: RunningMocks {
 
     var endpoints: [Endpoint] { all.flatMap(\.endpoints) }
     func usage() -> Usage { all[0].usage() }
+    func answer(_ call: Call, mock: Int) -> Reply? { all[mock].answer(call, mock: 0) }
     func advance(seconds: Int) {
         for mocks in all { mocks.advance(seconds: seconds) }
     }
@@ -76,6 +78,7 @@ private struct WireMocks: RunningMocks {
 
     var endpoints: [Endpoint] { channels.compactMap { $0.localAddress?.port }.map { .loopback(port: $0) } }
     func usage() -> Usage { honest.usage() }
+    func answer(_ call: Call, mock: Int) -> Reply? { honest.answer(call, mock: mock) }
     func advance(seconds: Int) { honest.advance(seconds: seconds) }
     func stop() async {
         for channel in channels { try? await channel.close().get() }

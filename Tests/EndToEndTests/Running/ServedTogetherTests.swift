@@ -90,7 +90,8 @@ struct ServedTogetherTests {
         var plan = planner.plan(workload, try CaseSelection(only: ["*?served?*"], skip: [], grep: nil))
         var served = workload
         change(&served.mocks)
-        let together = ServedTogether(served, seed: 1, listeners: ListenerPool(limit: 0))
+        let all = ServedTogether.all(of: served, seed: 1, listeners: ListenerPool(limit: 0))
+        let together = try #require(all[served.mocks[0].account.manifest])
         for index in plan.mocks.indices {
             guard var host = plan.mocks[index].host as? InProcessHost else { continue }
             host.together = together

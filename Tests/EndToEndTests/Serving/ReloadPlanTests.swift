@@ -11,7 +11,7 @@ struct ReloadPlanTests {
         LoadedMock(
             name: name, id: id ?? "id-\(name)", key: entry.map { "\(file)#\($0)" } ?? file,
             collection: Collection(file: file, format: .v21, name: name, requests: []),
-            configuration: MockConfiguration(name: name), quota: Quota())
+            configuration: MockConfiguration(name: name))
     }
 
     /// The steps from one list of mocks to another, each as a few words.

@@ -104,6 +104,20 @@ struct CaptureTests {
         #expect(calls.isEmpty)
     }
 
+    /// What captures and what needs it are in one shard; together the shards send everything once.
+    @Test(arguments: [2, 3])
+    func aShardHasAllOfThem(count: Int) async throws {
+        var sent: [[String]] = []
+        for shard in 1...count {
+            let (run, calls, said) = try await Self.run(
+                "session: {request: Log in, body: $.session}, orderId: {request: Orders/Create, body: $.id}",
+                ["--unsafe-methods", "--shard", "\(shard)/\(count)"])
+            #expect(!said.contains("is captured from"), "\(run.output)")
+            if !calls.isEmpty { sent.append(calls.map(\.method)) }
+        }
+        #expect(sent == [["POST", "POST", "GET", "DELETE"]])
+    }
+
     /// Without the request that has the value, those after it say so and are not sent.
     @Test func aMissingValueSkipsWhatNeedsIt() async throws {
         let (run, calls, said) = try await Self.run("orderId: {request: Create, body: $.nothing}")

@@ -37,6 +37,16 @@ struct VerdictTests {
         }
     }
 
+    @Test func aPlanKnowsTheLargestBody() throws {
+        let folder = try TestFolder()
+        try folder.writeCollection("small", body: "hi")
+        try folder.writeCollection("large", body: String(repeating: "x", count: 5000))
+        let workload = try WorkloadLoader.load([folder.path("")], InputSettings())
+        let planner = RunPlanner(
+            axes: [.examples], isStrict: false, isExhaustive: false, coverage: try CoverageGate(nil), seed: 1)
+        #expect(planner.plan(workload, try CaseSelection()).largestBody == 5000)
+    }
+
     @Test func theGoodCollectionIsGreen() throws {
         #expect(try reds(GoodCollection.text).map(\.text) == [])
     }

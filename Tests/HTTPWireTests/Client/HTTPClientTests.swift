@@ -51,6 +51,23 @@ struct HTTPClientTests {
         }
     }
 
+    /// A saved response may be larger than what is read from strangers.
+    @Test(arguments: [(1, "the body is larger than 1 bytes"), (2, nil)])
+    func readsNoMoreOfABodyThanItIsTold(limit: Int, what: String?) async throws {
+        try await withServer({ _, _ in [.send(Self.ok)] }) { _, server in
+            let client = HTTPClient(.loopback(port: server.port), bodyLimit: limit)
+            defer { client.close() }
+            var failure: ClientError?
+            do throws(ClientError) {
+                _ = try await client.send(call)
+            } catch {
+                failure = error
+            }
+            guard case .malformedReply(let said, _)? = failure else { return #expect(what == nil) }
+            #expect(said == what)
+        }
+    }
+
     private func conversation(
         _ script: [ScriptedServer.Action], _ bytes: String = "GET / HTTP/1.1\r\n\r\n", afterContinue: String? = nil,
         answers: Int = 2, timeout: Duration = .seconds(5)

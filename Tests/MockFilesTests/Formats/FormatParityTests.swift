@@ -16,13 +16,13 @@ struct FormatParityTests {
 
     private static let root = SampleAPI.root
 
-    func reading(_ format: Format) throws -> Reading {
+    func reading(_ format: Format, of root: SampleAPI.Folder = root) throws -> Reading {
         switch format {
-        case .v1: try json(V1Writer.collection(Self.root))
-        case .v20: try json(V2Writer(isV21: false).collection(Self.root))
-        case .v21: try json(V2Writer(isV21: true).collection(Self.root))
-        case .v3: try TemporaryTree(V3Writer.files(Self.root, isOlder: false)).reading()
-        case .v3Older: try TemporaryTree(V3Writer.files(Self.root, isOlder: true)).reading()
+        case .v1: try json(V1Writer.collection(root))
+        case .v20: try json(V2Writer(isV21: false).collection(root))
+        case .v21: try json(V2Writer(isV21: true).collection(root))
+        case .v3: try TemporaryTree(V3Writer.files(root, isOlder: false)).reading()
+        case .v3Older: try TemporaryTree(V3Writer.files(root, isOlder: true)).reading()
         }
     }
 
@@ -53,6 +53,10 @@ struct FormatParityTests {
         #expect(collection.format == formats[format] ?? .v3)
         #expect(collection.name == "Shop")
         #expect(collection.variables == Self.root.variables)
+        #expect(collection.description == Self.root.description)
+        #expect(collection.folderDescriptions.map(\.path) == [["Users"]])
+        #expect(collection.folderDescriptions.map(\.text) == ["Who \"buys\""])
+        #expect(collection.requests.map(\.description) == Self.expected.map(\.request.description))
         #expect(collection.leftOutExampleCount == 0)
         #expect(collection.requests.map(\.name) == Self.expected.map(\.request.name))
         for (item, expected) in zip(collection.requests, Self.expected) {

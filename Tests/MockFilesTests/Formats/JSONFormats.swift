@@ -15,6 +15,12 @@ enum JSONFormats {
         return url.host + url.path + (query.isEmpty ? "" : "?" + query)
     }
 
+    static func graphQL(_ query: String, _ variables: String?, _ operation: String?) -> Object {
+        ["query": query, "variables": variables ?? "", "operationName": operation ?? NSNull()]
+    }
+
+    static func language(_ language: String?) -> Object { language.map { ["language": $0] } ?? [:] }
+
     static func row(_ row: Row, switch name: String, when state: Bool) -> Object {
         var object: Object = ["key": row.key]
         if let value = row.value { object["value"] = value }
@@ -30,9 +36,16 @@ struct V2Writer {
     func collection(_ root: SampleAPI.Folder) -> JSONFormats.Object {
         let schema = "https://schema.getpostman.com/json/collection/v2.\(isV21 ? 1 : 0).0/collection.json"
         return [
-            "info": ["name": root.name, "schema": schema], "variable": variables(root.variables),
+            "info": ["name": root.name, "schema": schema, "description": description(root.description)],
+            "variable": variables(root.variables),
             "item": items(of: root),
         ]
+    }
+
+    /// As a text, or with its type.
+    private func description(_ text: String?) -> Any {
+        guard let text else { return NSNull() }
+        return isV21 ? text : ["content": text, "type": "text/markdown"]
     }
 
     private func variables(_ variables: [Variable]) -> [JSONFormats.Object] {
@@ -40,10 +53,17 @@ struct V2Writer {
     }
 
     private func items(of folder: SampleAPI.Folder) -> [JSONFormats.Object] {
-        folder.folders.map { ["name": $0.name, "variable": variables($0.variables), "item": items(of: $0)] }
+        folder.folders.map {
+            [
+                "name": $0.name, "description": description($0.description), "variable": variables($0.variables),
+                "item": items(of: $0),
+            ]
+        }
             + folder.requests.map { request in
                 [
-                    "name": request.name, "request": self.request(request.request),
+                    "name": request.name, "variable": variables(request.variables),
+                    "request": self.request(request.request).merging(
+                        ["description": description(request.description)], uniquingKeysWith: { $1 }),
                     "response": request.examples.map { example($0, of: request.request) },
                 ]
             }
@@ -82,7 +102,7 @@ struct V2Writer {
     private func body(_ body: RequestBody) -> JSONFormats.Object {
         switch body {
         case .raw(let text, let language):
-            ["mode": "raw", "raw": text, "options": ["raw": ["language": language]]]
+            ["mode": "raw", "raw": text, "options": ["raw": JSONFormats.language(language)]]
         case .urlencoded(let rows): ["mode": "urlencoded", "urlencoded": self.rows(rows)]
         case .formData(let fields):
             [
@@ -90,14 +110,17 @@ struct V2Writer {
                 "formdata": fields.map { field -> JSONFormats.Object in
                     switch field.content {
                     case .text(let text):
-                        ["key": field.key, "type": "text", "value": text, "disabled": !field.isEnabled]
+                        [
+                            "key": field.key, "type": "text", "value": text, "disabled": !field.isEnabled,
+                            "contentType": field.contentType ?? NSNull(),
+                        ]
                     case .file(let source):
                         ["key": field.key, "type": "file", "src": source ?? "", "disabled": !field.isEnabled]
                     }
                 },
             ]
-        case .graphQL(let query, let variables, _):
-            ["mode": "graphql", "graphql": ["query": query, "variables": variables ?? ""]]
+        case .graphQL(let query, let variables, let operation):
+            ["mode": "graphql", "graphql": JSONFormats.graphQL(query, variables, operation)]
         case .file(let source, _): ["mode": "file", "file": ["src": source ?? ""]]
         }
     }
@@ -113,7 +136,8 @@ struct V1Writer {
         let inner = try root.folders.map { try writer.add($0) }
         let order = try root.requests.map { try writer.add($0) }
         return [
-            "id": "c1", "name": root.name, "variables": variables(root.variables), "folders_order": inner,
+            "id": "c1", "name": root.name, "description": root.description ?? "",
+            "variables": variables(root.variables), "folders_order": inner,
             "order": order + ["gone"], "folders": writer.folders, "requests": Array(writer.requests.reversed()),
         ]
     }
@@ -123,21 +147,25 @@ struct V1Writer {
     }
 
     private mutating func add(_ folder: SampleAPI.Folder) throws -> String {
-        let id = "folder-\(folder.name)"
+        // Names may come again.
+        let id = "folder-\(folders.count)-\(requests.count)-\(folder.name)"
         let inner = try folder.folders.map { try add($0) }
         let order = try folder.requests.map { try add($0) }
         folders.append([
-            "id": id, "name": folder.name, "variables": Self.variables(folder.variables), "folders_order": inner,
+            "id": id, "name": folder.name, "description": folder.description ?? "",
+            "variables": Self.variables(folder.variables), "folders_order": inner,
             "order": order,
         ])
         return id
     }
 
     private mutating func add(_ request: SampleAPI.Request) throws -> String {
-        let id = "request-\(request.name)"
+        let id = "request-\(requests.count)-\(request.name)"
         var object = try self.request(request.request)
         object["id"] = id
         object["name"] = request.name
+        object["description"] = request.description ?? NSNull()
+        if !request.variables.isEmpty { object["variables"] = Self.variables(request.variables) }
         object["responses"] = Array(try request.examples.map { try example($0, of: request.request, id) }.reversed())
         object["responses_order"] = request.examples.map(\.id)
         requests.append(object)
@@ -152,7 +180,9 @@ struct V1Writer {
         var object: JSONFormats.Object = [
             "id": example.id, "name": example.name, "text": example.text, "language": example.language,
             "mime": "", "rawDataType": "text",
-            "headers": example.headers.map { ["name": $0.key, "key": $0.key, "value": $0.value ?? ""] },
+            "headers": example.headers.map {
+                JSONFormats.row($0, switch: "enabled", when: false).merging(["name": $0.key]) { $1 }
+            },
             "responseCode": ["code": example.code.map { $0 as Any } ?? NSNull(), "name": ""],
         ]
         if own == parent {
@@ -180,7 +210,7 @@ struct V1Writer {
         case .raw(let text, let language)?:
             object["dataMode"] = "raw"
             object["rawModeData"] = [text]
-            object["dataOptions"] = ["raw": ["language": language]]
+            object["dataOptions"] = ["raw": JSONFormats.language(language)]
         case .urlencoded(let rows)?:
             object["dataMode"] = "urlencoded"
             object["data"] = rows.map { JSONFormats.row($0, switch: "enabled", when: false) }
@@ -188,14 +218,18 @@ struct V1Writer {
             object["dataMode"] = "params"
             object["data"] = fields.map { field -> JSONFormats.Object in
                 switch field.content {
-                case .text(let text): ["key": field.key, "type": "text", "value": text, "enabled": field.isEnabled]
+                case .text(let text):
+                    [
+                        "key": field.key, "type": "text", "value": text, "enabled": field.isEnabled,
+                        "contentType": field.contentType ?? NSNull(),
+                    ]
                 case .file(let source):
                     ["key": field.key, "type": "file", "value": source ?? "", "enabled": field.isEnabled]
                 }
             }
-        case .graphQL(let query, let variables, _)?:
+        case .graphQL(let query, let variables, let operation)?:
             object["dataMode"] = "graphql"
-            object["graphqlModeData"] = ["query": query, "variables": variables ?? ""]
+            object["graphqlModeData"] = JSONFormats.graphQL(query, variables, operation)
         case .file(let source, _)?:
             object["dataMode"] = "binary"
             object["rawModeData"] = source

@@ -4,6 +4,7 @@ import PostmanModel
 struct SampleAPI {
     struct Folder {
         var name: String
+        var description: String?
         var variables: [Variable] = []
         var folders: [Folder] = []
         var requests: [Request] = []
@@ -11,6 +12,8 @@ struct SampleAPI {
 
     struct Request {
         var name: String
+        var description: String?
+        var variables: [Variable] = []
         var request: SavedRequest
         var examples: [Example] = []
     }
@@ -23,12 +26,15 @@ struct SampleAPI {
         var query: [Row]?
         /// Only what a pure v3 example cannot hold.
         var body: RequestBody?
+        /// All of its request, whatever its parent's is.
+        var own: SavedRequest?
         var code: Int?
         var headers: [Row] = []
         var text = ""
         var language = "json"
 
         func request(of parent: SavedRequest) -> SavedRequest {
+            if let own { return own }
             var request = parent
             if let path { request.url.path = path }
             if let query { request.url.query = query }
@@ -38,11 +44,11 @@ struct SampleAPI {
     }
 
     static let root = Folder(
-        name: "Shop",
+        name: "Shop", description: "Sells *books*.",
         variables: [Variable("baseUrl", "https://shop.example/v1"), Variable("old", "x", isEnabled: false)],
         folders: [
             Folder(
-                name: "Users", variables: [Variable("tab", "profile")],
+                name: "Users", description: "Who \"buys\"", variables: [Variable("tab", "profile")],
                 folders: [Folder(name: "Sessions", requests: [login, form])], requests: [user, users])
         ], requests: [search, upload, query])
 
@@ -50,7 +56,7 @@ struct SampleAPI {
     private static let json = Row("Content-Type", "application/json")
 
     private static let user = Request(
-        name: "Get user",
+        name: "Get user", description: "One of them:\nby id",
         request: SavedRequest(
             url: SavedURL(host: host, path: "/users/:id/{{tab}}", pathVariables: [Row("id", "1")]),
             headers: [Row("Accept", "application/json"), Row("X-Debug", "1", isEnabled: false)]),

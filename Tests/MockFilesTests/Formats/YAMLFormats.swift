@@ -12,6 +12,8 @@ indirect enum YAML {
     func written(indent: Int = 0) -> String {
         let blanks = String(repeating: " ", count: indent)
         switch self {
+        case .text(let text) where !Self.isBlock(text) && (text.utf8.contains { $0 == 0x0A || $0 == 0x0D }):
+            return JSONText.quoted(text)
         case .text(let text) where text.contains("\n"):
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { blanks + $0 }
             return "|-\n" + lines.joined(separator: "\n")
@@ -24,8 +26,17 @@ indirect enum YAML {
             return elements.map { "\n\(blanks)- " + $0.written(indent: indent + 2).trimmingFirstLine }.joined()
         case .map(let members):
             if members.isEmpty { return "{}" }
-            return members.map { "\n\(blanks)\"\($0.0)\": " + $0.1.written(indent: indent + 2) }.joined()
+            return members.map { "\n\(blanks)\(Self.name($0.0)): " + $0.1.written(indent: indent + 2) }.joined()
         }
+    }
+
+    private static func name(_ text: String) -> String {
+        text.allSatisfy { $0.isASCII && $0.isLetter } ? text : "\"\(text)\""
+    }
+
+    /// Whether a literal block holds the text as it is.
+    private static func isBlock(_ text: String) -> Bool {
+        text.first?.isWhitespace == false && text.last?.isWhitespace == false && !text.utf8.contains(0x0D)
     }
 
     static func row(_ row: Row) -> YAML {
@@ -54,7 +65,10 @@ indirect enum YAML {
                         fields.map { field in
                             let state = ("disabled", YAML.flag(!field.isEnabled))
                             return switch field.content {
-                            case .text(let text): .map([("key", .text(field.key)), ("value", .text(text)), state])
+                            case .text(let text):
+                                .map(
+                                    [("key", .text(field.key)), ("value", .text(text)), state]
+                                        + (field.contentType.map { [("contentType", .text($0))] } ?? []))
                             case .file(let source):
                                 .map([
                                     ("key", .text(field.key)), ("type", .text("file")), ("src", .text(source ?? "")),
@@ -64,10 +78,15 @@ indirect enum YAML {
                         })
                 ),
             ])
-        case .graphQL(let query, let variables, _):
+        case .graphQL(let query, let variables, let operation):
             .map([
                 ("type", .text("graphql")),
-                ("content", .map([("query", .text(query)), ("variables", .text(variables ?? ""))])),
+                (
+                    "content",
+                    .map(
+                        [("query", .text(query)), ("variables", .text(variables ?? ""))]
+                            + (operation.map { [("operationName", .text($0))] } ?? []))
+                ),
             ])
         case .file(let source, _):
             .map([("type", .text("file")), ("content", .map([("src", .text(source ?? ""))]))])
@@ -98,14 +117,13 @@ struct V3Writer {
     }
 
     private mutating func write(_ folder: SampleAPI.Folder, in directory: String, isRoot: Bool, order: Int) {
-        let variables = (
-            "variables", YAML.list(folder.variables.map { .row(Row($0.key, $0.value, isEnabled: $0.isEnabled)) })
-        )
-        var members: [(String, YAML)] = [("name", .text(folder.name)), variables]
+        var members: [(String, YAML)] = [("name", .text(folder.name)), Self.variables(folder.variables)]
+        if let description = folder.description { members.append(("description", .text(description))) }
         if isOlder {
             members.append(("type", .text(isRoot ? "collection" : "folder")))
             let references =
-                folder.folders.map { "./\($0.name)/folder.yaml" } + folder.requests.map { "./\($0.name).request.yaml" }
+                folder.folders.map { "./\($0.name)/folder.yaml" }
+                + folder.requests.map { "./\(Self.stem($0)).request.yaml" }
             members.append(("items", .list(references.map { .map([("ref", .text($0))]) })))
         } else {
             members += [("$kind", .text("collection")), ("order", .number(order))]
@@ -123,8 +141,11 @@ struct V3Writer {
     private mutating func write(_ request: SampleAPI.Request, in directory: String, order: Int) {
         var members: [(String, YAML)] =
             isOlder ? [("type", .text("http"))] : [("$kind", .text("http-request")), ("order", .number(order))]
-        if isOlder { members.append(("name", .text(request.name))) }
-        write(.map(members + full(request.request)), to: directory + request.name + ".request.yaml")
+        let stem = Self.stem(request)
+        if isOlder || stem != request.name { members.append(("name", .text(request.name))) }
+        if let description = request.description { members.append(("description", .text(description))) }
+        if !request.variables.isEmpty { members.append(Self.variables(request.variables)) }
+        write(.map(members + full(request.request)), to: directory + stem + ".request.yaml")
         for (index, example) in request.examples.enumerated() {
             let own = example.request(of: request.request)
             let pure: [(String, YAML)] = [("url", .text(JSONFormats.urlText(own.url))), ("method", .text(own.method))]
@@ -133,15 +154,25 @@ struct V3Writer {
                 ("body", .map([("type", .text(example.language)), ("content", .text(example.text))])),
             ]
             if let code = example.code { response.append(("statusCode", .number(code))) }
-            let document: [(String, YAML)] = [
-                ("$kind", .text("http-example")), ("order", .number(index)), ("name", .text(example.name)),
-                ("request", .map(isOlder ? full(own) : pure)), ("response", .map(response)),
-            ]
+            let document: [(String, YAML)] =
+                [
+                    ("$kind", .text("http-example")), ("order", .number(index)), ("name", .text(example.name)),
+                    ("request", .map(isOlder ? full(own) : pure)), ("response", .map(response)),
+                ] + (isOlder ? [("id", .text(example.id))] : [])
             // File names in the other direction, so that only the order can be right.
             write(
                 .map(document),
-                to: "\(directory).resources/\(request.name).resources/examples/\(9 - index).example.yaml")
+                to: "\(directory).resources/\(stem).resources/examples/\(99 - index).example.yaml")
         }
+    }
+
+    private static func variables(_ variables: [Variable]) -> (String, YAML) {
+        ("variables", .list(variables.map { .row(Row($0.key, $0.value, isEnabled: $0.isEnabled)) }))
+    }
+
+    /// The name as a file may have it (B-1.09).
+    private static func stem(_ request: SampleAPI.Request) -> String {
+        String(request.name.map { "/\\:*?\"<>|".contains($0) ? "-" : $0 })
     }
 
     private func full(_ request: SavedRequest) -> [(String, YAML)] {

@@ -7,7 +7,7 @@ import Testing
 struct ManifestComparisonTests {
     private static let text = """
         plan: free
-        quota: { limit: 7, overage: true }
+        quota: { limit: 7, overage: true, resetsAt: 2027-01-01T00:00:00Z }
         rateLimit: { limit: 3, windowSeconds: 9 }
         users: [{ name: ada }, { name: bob }]
         mocks:
@@ -39,6 +39,7 @@ struct ManifestComparisonTests {
         var quota = Quota()
         quota.limit = 7
         quota.allowsOverage = true
+        quota.resetsAt = Timestamp(iso8601: "2027-01-01T00:00:00Z")
         let people = [Person(name: "ada", keys: []), Person(name: "bob", keys: [])]
         return Started(configuration: configuration, quota: quota, rules: AccessRules(people: people, plan: .free))
     }
@@ -61,6 +62,7 @@ struct ManifestComparisonTests {
         ("rateLimit.limit", { $0.configuration.rateLimit = nil }),
         ("rateLimit.windowSeconds", { $0.configuration.rateLimit?.windowSeconds = 60 }),
         ("quota.limit", { $0.quota.limit = nil }), ("quota.overage", { $0.quota.allowsOverage = false }),
+        ("quota.resetsAt", { $0.quota.resetsAt = nil }),
         ("plan", { $0.rules.plan = .paid }), ("users", { $0.rules.people.removeLast() }),
         ("sharing.team", { $0.configuration.ownership.sharing.team = nil }),
         ("sharing.members", { $0.configuration.ownership.sharing.members = [:] }),

@@ -8,18 +8,18 @@ import Testing
 struct ControlPlaneTests {
     private struct Surprise: Error {}
 
-    private static let plane = ControlPlane(
-        routes: [
-            Route("GET", "/mocks/{mockId}/call-logs") { request in
-                Reply(json: ["mock": .string(request["mockId"]), "limit": .optional(request.query("limit"))])
-            },
-            Route("PUT", "/mocks/{mockId}/call-logs") { _ in throw APIError.missing("name") },
-            Route("POST", "/echo") { request in
-                Reply(json: .string(try request.json()["text"]?.string ?? ""))
-            },
-            Route("GET", "/") { _ in throw Surprise() },
-        ],
-        guardian: RequestGuard(names: ["mocks.internal"]))
+    private static let routes = [
+        Route("GET", "/mocks/{mockId}/call-logs") { request in
+            Reply(json: ["mock": .string(request["mockId"]), "limit": .optional(request.query("limit"))])
+        },
+        Route("PUT", "/mocks/{mockId}/call-logs") { _ in throw APIError.missing("name") },
+        Route("POST", "/echo") { request in
+            Reply(json: .string(try request.json()["text"]?.string ?? ""))
+        },
+        Route("GET", "/") { _ in throw Surprise() },
+    ]
+
+    private static let plane = ControlPlane(routes: routes, guardian: RequestGuard(names: ["mocks.internal"]))
 
     private static func reply(
         _ method: String, _ target: String, _ headers: HeaderList = [:], body: String = ""
@@ -56,6 +56,25 @@ struct ControlPlaneTests {
         #expect(reply.status == 405)
         #expect(reply.headers["allow"] == "GET, PUT")
         #expect(try Self.error(of: reply) == "methodNotAllowedError")
+    }
+
+    /// Browsers name `text/html` when somebody goes to an address; scripts and tools do not.
+    @Test(
+        arguments: [
+            ("GET", "/x", "text/html,*/*;q=0.8", 404), ("HEAD", "/x", "text/html", 404),
+            ("GET", "/echo", "text/html", 405), ("GET", "/", "text/html", 500), ("GET", "/x", "*/*", nil),
+            ("PUT", "/mocks/a/call-logs", "text/html", nil),
+        ] as [(String, String, String, Int?)])
+    func peopleSeeAPage(method: String, target: String, accept: String, status: Int?) {
+        let plane = ControlPlane(
+            routes: Self.routes, guardian: RequestGuard(),
+            errorPage: { Reply(status: $0.status, body: Array("page".utf8)) })
+        let headers: HeaderList = ["Host": "localhost", "Accept": accept]
+        let reply = plane.respond(to: Call(method: method, target: target, headers: headers)).reply
+        #expect((reply.body == Array("page".utf8)) == (status != nil))
+        #expect(status == nil || reply.status == status)
+        #expect((reply.headers["allow"] != nil) == (reply.status == 405))
+        #expect(reply.headers["cache-control"] == "no-store")
     }
 
     @Test func errorsOfHandlersAreAnswered() throws {

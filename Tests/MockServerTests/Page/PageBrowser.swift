@@ -12,9 +12,13 @@ struct PageBrowser {
     let token: String
 
     init(_ sample: APISample) throws {
-        let page = try PageRoutes(
-            created: sample.created, calls: sample.calls, base: "http://127.0.0.1:4010", mocks: sample.responder)
-        plane = ControlPlane(routes: page.routes, guardian: RequestGuard())
+        try self.init(
+            PageRoutes(
+                created: sample.created, calls: sample.calls, base: "http://127.0.0.1:4010", mocks: sample.responder))
+    }
+
+    init(_ page: PageRoutes) {
+        plane = ControlPlane(routes: page.routes, guardian: RequestGuard(), errorPage: page.errorPage)
         token = page.session.token(of: String(session.dropFirst("mockcheck_session=".count)))
     }
 

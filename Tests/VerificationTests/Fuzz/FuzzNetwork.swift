@@ -34,7 +34,8 @@ final class FuzzNetwork: MockHost, RequestSender {
             return responders.count
         }
         return Running(
-            endpoints: (first..<(first + new.count)).map { .loopback(port: $0) }, account: account, time: time)
+            endpoints: (first..<(first + new.count)).map { .loopback(port: $0) }, responders: new, account: account,
+            time: time)
     }
 
     private func configuration(of setup: MockSetup) -> MockConfiguration {
@@ -156,10 +157,12 @@ final class FuzzNetwork: MockHost, RequestSender {
 
     private struct Running: RunningMocks {
         let endpoints: [Endpoint]
+        let responders: [MockResponder]
         let account: Account
         let time: ManualTime
 
         func usage() -> Usage { account.usage(at: time.now()) }
+        func answer(_ call: Call, mock: Int) -> Reply? { responders[mock].respond(to: call).reply }
         func advance(seconds: Int) { time.advance(seconds: seconds) }
         func stop() async {}
     }

@@ -166,6 +166,8 @@ enum Plans {
 struct RunLog {
     var lines: [String] = []
     var failures: [Failure] = []
+    /// Of the cases that passed.
+    var transcripts: [String] = []
     var summary = RunSummary()
 
     init(
@@ -174,6 +176,7 @@ struct RunLog {
     ) async throws {
         var lines: [String] = []
         var failures: [Failure] = []
+        var transcripts: [String] = []
         let runner = Runner(sender: sender, options: options, interruption: interruption)
         summary = try await runner.run(plan) { event in
             switch event {
@@ -185,7 +188,9 @@ struct RunLog {
             case .runFinished: lines.append("done")
             case .caseFinished(let result):
                 switch result.verdict {
-                case .passed: lines.append("\(result.name) passed")
+                case .passed:
+                    lines.append("\(result.name) passed")
+                    transcripts.append(result.transcript)
                 case .skipped(let reason): lines.append("\(result.name) skipped: \(reason)")
                 case .failed(let failure):
                     lines.append("\(result.name) failed: \(failure.message)")
@@ -198,5 +203,6 @@ struct RunLog {
         }
         self.lines = lines
         self.failures = failures
+        self.transcripts = transcripts
     }
 }

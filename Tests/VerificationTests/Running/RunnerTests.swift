@@ -57,6 +57,19 @@ struct RunnerTests {
         #expect(log.lines == ["run", "begin suite 0"] + (0..<10_000).map { "\($0) passed" } + ["end suite 0", "done"])
     }
 
+    @Test(arguments: [false, true]) func keepsWhatPassedWhereSomebodyWantsIt(isWanted: Bool) async throws {
+        let sender = FakeSender { _ in .replied(Reply(status: 200, body: Array("hi".utf8))) }
+        var options = RunOptions()
+        options.keepsTranscripts = isWanted
+        let log = try await RunLog(Plans.plan([[Plans.exchangeCase("0")]]), sender: sender, options: options)
+        let transcript = try #require(log.transcripts.first)
+        #expect(log.transcripts.count == 1)
+        #expect(transcript.isEmpty != isWanted)
+        if isWanted {
+            #expect(transcript.hasPrefix("GET /0 HTTP/1.1\n") && transcript.hasSuffix("HTTP/1.1 200 OK\n\nhi"))
+        }
+    }
+
     @Test func passesOnWhatThePlanDecided() async throws {
         var plan = Plans.plan(
             [

@@ -21,5 +21,6 @@ struct MissingExample: Sendable, Hashable {
         self.row = row
     }
 
-    var oneLine: String { DraftCollection.line(of: row) }
+    /// As a collection of that format has it.
+    func oneLine(_ format: Collection.Format) -> String { DraftCollection.line(of: row, in: format) }
 }

@@ -6,6 +6,8 @@ struct ClientProblem: Sendable {
     enum Kind: Sendable, Hashable {
         case unmatched
         case refusedPreflight([CORSViolation])
+        /// What a page from another origin cannot read.
+        case refusedResponse([CORSViolation])
         case refusedKey
         case usedUp(Limit)
         /// The address is that of no mock.

@@ -35,6 +35,12 @@ struct ClientProblemCases {
                 problem, "a browser refuses the preflight",
                 "a browser refuses the preflight for \(asked) \(shownTarget(problem))", .client.preflight,
                 type: "mockcheck.PreflightRefused", checks: violations.map(\.description))
+        case .refusedResponse(let violations):
+            return failed(
+                problem, "a browser keeps the response from the page",
+                "a browser keeps the response to \(problem.call.method) \(shownTarget(problem)) from "
+                    + CrossOriginRequest.page(of: problem.call), .client.readable,
+                type: "mockcheck.ResponseRefused", checks: violations.map(\.description))
         case .refusedKey:
             let hasKey = problem.call.headers["x-api-key"] != nil
             return failed(
@@ -74,7 +80,8 @@ struct ClientProblemCases {
             "near miss: \($0.entry.method) \($0.entry.path) ('\($0.entry.name)'): \($0.reason)"
         }
         if checks.isEmpty, let explanation { checks = [explanation.trace.decision] }
-        let notes = MissingExample(problem).map { ["example to save: \($0.oneLine)"] } ?? []
+        let format = judged?.loaded.collection.format ?? .v21
+        let notes = MissingExample(problem).map { ["example to save: \($0.oneLine(format))"] } ?? []
         let location = alternatives.isEmpty ? nil : location(of: alternatives[0].entry)
         return failed(
             problem, "no example matches", "no example matches \(problem.call.method) \(shownTarget(problem))",

@@ -5,6 +5,9 @@ import Verification
 struct PreflightQuestion {
     private let wish: CORSExpectation
 
+    /// Of the request that the page wants to send.
+    var method: String { wish.method }
+
     /// Nil for a request that no browser sends as a preflight.
     init?(_ call: Call) {
         guard call.method == "OPTIONS", let origin = call.headers["origin"],

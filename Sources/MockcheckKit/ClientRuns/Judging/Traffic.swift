@@ -30,17 +30,32 @@ struct Traffic: Sendable {
         self.allowed = allowed
     }
 
-    /// - Parameter place: where it was recorded; nil where it was seen.
-    mutating func add(_ call: Call, _ reply: Reply, _ outcome: Answer.Outcome, from place: String? = nil) {
+    /// - Parameters:
+    ///   - recorded: what the client got, where that need not be what the mock answers: a browser went by it.
+    ///   - place: where it was recorded; nil where it was seen.
+    mutating func add(
+        _ call: Call, _ reply: Reply, _ outcome: Answer.Outcome, recorded: Reply? = nil, from place: String? = nil
+    ) {
         calls += 1
-        func problem(_ kind: ClientProblem.Kind) {
+        func problem(_ kind: ClientProblem.Kind, _ reply: Reply = reply) {
             let countsBody = matchesBody && kind == .unmatched
             problems.add(kind, call, reply, countsBody: countsBody, from: place)
         }
+        let received = recorded ?? reply
         if let question = PreflightQuestion(call) {
-            let violations = question.violations(in: reply)
-            if !violations.isEmpty { return problem(.refusedPreflight(violations)) }
+            let violations = question.violations(in: received)
+            if !violations.isEmpty { return problem(.refusedPreflight(violations), received) }
             preflights += 1
+            if case .unmatched = outcome {
+                // The server of the recording has permitted what the mock as it is configured now would not.
+                answered += 1
+                return
+            }
+        }
+        if outcome.isOfCollection, let violations = CrossOriginRequest(call)?.violations(in: received),
+            !violations.isEmpty
+        {
+            problem(.refusedResponse(violations), received)
         }
         switch outcome {
         case .preflight: answered += 1
@@ -79,5 +94,15 @@ struct Traffic: Sendable {
     private func isAllowed(_ call: Call) -> Bool {
         let path = Target(call.target).path
         return allowed.contains { $0.matches(path) }
+    }
+}
+
+extension Answer.Outcome {
+    /// Whether somebody has written the answer; all others are problems of their own.
+    fileprivate var isOfCollection: Bool {
+        switch self {
+        case .matched, .serverResponse: true
+        default: false
+        }
     }
 }

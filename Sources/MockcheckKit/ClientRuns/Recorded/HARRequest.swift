@@ -1,4 +1,5 @@
 import HTTPMessage
+import HTTPWire
 import PostmanModel
 
 /// The request of an entry of an HTTP archive, as browsers, mitmproxy and Playwright write it.
@@ -6,6 +7,8 @@ struct HARRequest {
     let url: RecordedURL
     /// Its target is that of the whole URL.
     let call: Call
+    /// What came back, without its body; nil where nothing did.
+    let reply: Reply?
     /// Whether it loaded a part of a page, as opposed to what a script or a program asks an API.
     let isPartOfPage: Bool
 
@@ -15,12 +18,9 @@ struct HARRequest {
             let url = request["url"]?.string.flatMap(RecordedURL.init)
         else { return nil }
         self.url = url
-        let rows = request["headers"]?.elements.compactMap { row -> HeaderField? in
-            // HTTP/2's own fields begin with a colon.
-            guard let name = row["name"]?.string, name.isHTTPToken, let value = row["value"]?.string else { return nil }
-            return HeaderField(name, value)
-        }
-        var headers = HeaderList(rows ?? [])
+        var headers = Self.headers(of: request)
+        // HTTP/2 has it as a field of its own.
+        if !headers.contains("host") { headers.append("Host", url.origin.authority) }
         let body = request["postData"].map(Self.body) ?? []
         if !body.isEmpty, !headers.contains("content-type"), let type = request["postData"]?["mimeType"]?.string,
             !type.isEmpty
@@ -28,7 +28,26 @@ struct HARRequest {
             headers.append("Content-Type", type)
         }
         call = Call(method: method, target: url.target, headers: headers, body: body)
+        reply = entry["response"].flatMap(Self.reply)
         isPartOfPage = Self.isPartOfPage(entry, headers)
+    }
+
+    private static func headers(of message: JSONValue) -> HeaderList {
+        let rows = message["headers"]?.elements.compactMap { row -> HeaderField? in
+            // HTTP/2's own fields begin with a colon.
+            guard let name = row["name"]?.string, name.isHTTPToken, let value = row["value"]?.string else { return nil }
+            return HeaderField(name, value)
+        }
+        return HeaderList(rows ?? [])
+    }
+
+    /// Browsers write a status of 0 or -1 where nothing came, and where they do not say what came.
+    private static func reply(_ response: JSONValue) -> Reply? {
+        guard let status = response["status"]?.double.flatMap({ Int(exactly: $0) }), (200...599).contains(status) else {
+            return nil
+        }
+        let headers = headers(of: response)
+        return headers.fields.isEmpty ? nil : Reply(status: status, headers: headers)
     }
 
     private static func body(_ data: JSONValue) -> [UInt8] {

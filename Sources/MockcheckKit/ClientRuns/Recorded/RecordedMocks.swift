@@ -36,7 +36,11 @@ struct RecordedMocks {
     }
 
     /// How well an example answers a call: 2 by its own path, 1 where wildcards take it; 0 where none does.
+    ///
+    /// For a preflight it is asked what its page wants to send.
     mutating func fit(_ call: Call, of mock: Int) -> Int {
+        var call = call
+        if let question = PreflightQuestion(call) { call.method = question.method }
         guard case .matched(let example) = answer(call, by: mock).outcome else { return 0 }
         switch example.step {
         case .wildcard?, .fuzzy?: return 1
@@ -61,9 +65,11 @@ struct RecordedMocks {
     }
 
     /// Judges a call that was recorded.
-    mutating func add(_ call: Call, to mock: Int, from place: String) {
+    ///
+    /// - Parameter reply: what the client got; nil where nothing came, or that is not recorded.
+    mutating func add(_ call: Call, answeredBy reply: Reply?, to mock: Int, from place: String) {
         let answer = answer(call, by: mock)
-        traffic[mock].add(call, answer.reply, answer.outcome, from: place)
+        traffic[mock].add(call, answer.reply, answer.outcome, recorded: reply, from: place)
     }
 
     /// Takes over a call that was judged when it was made.

@@ -56,7 +56,8 @@ package struct RecordedTraffic: Sendable {
                 let call = recorded.call(of: request, at: address)
                 // A server of pages and of an API in one: the parts of the pages are nobody's example.
                 if request.isPartOfPage, recorded.fit(call, of: mock) == 0 { return reading.others += 1 }
-                recorded.add(call, to: mock, from: "\(file):\(line), entry \(number)")
+                recorded.add(
+                    call, answeredBy: request.reply, to: mock, from: "\(file):\(line), entry \(number)")
             }
         }
     }
@@ -101,7 +102,7 @@ package struct RecordedTraffic: Sendable {
             } else if record.request.omittedBytes > 0, workload.mocks[mock].configuration.matching.matchBody {
                 recorded.add(asAnswered: record, to: mock, from: place)
             } else {
-                recorded.add(record.call, to: mock, from: place)
+                recorded.add(record.call, answeredBy: record.reply, to: mock, from: place)
             }
         }
     }

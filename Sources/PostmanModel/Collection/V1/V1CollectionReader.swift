@@ -11,6 +11,7 @@ struct V1CollectionReader {
     /// Where each folder that has been read stands, for its requests that it does not list.
     private var surroundings: [String: Surroundings] = [:]
     private var requests: [RequestItem] = []
+    private var folderDescriptions: [FolderDescription] = []
     private var examples = ExampleCount()
 
     /// An entry of `requests`.
@@ -43,9 +44,9 @@ struct V1CollectionReader {
         return Collection(
             file: log.file, format: .v1, id: root["id"]?.filledText,
             name: root["name"]?.filledText ?? FileName.stem(of: log.file),
-            variables: VariableReader(log: log).read(of: root),
+            description: DescriptionReader.read(of: root), variables: VariableReader(log: log).read(of: root),
             authorization: AuthorizationReader.read(of: root), requests: requests,
-            leftOutExampleCount: examples.leftOutCount)
+            folderDescriptions: folderDescriptions, leftOutExampleCount: examples.leftOutCount)
     }
 
     private mutating func collect(_ root: JSONValue) {
@@ -101,6 +102,10 @@ struct V1CollectionReader {
             variables: VariableReader(log: log).read(of: folder, before: outer.variables),
             authorization: AuthorizationReader.read(of: folder) ?? outer.authorization)
         surroundings[id] = inner
+        if let text = DescriptionReader.read(of: folder) {
+            folderDescriptions.append(
+                FolderDescription(path: inner.folders, text: text, location: log.location(of: folder)))
+        }
         readFolders(folder["folders_order"], in: inner, depth: depth + 1)
         readRequests(folder["order"], in: inner)
     }
@@ -128,7 +133,8 @@ struct V1CollectionReader {
         let request = entries[index].request
         let storedName = value["name"]?.filledText
         var item = RequestItem(
-            name: storedName ?? request.fallbackName, folders: surroundings.folders,
+            name: storedName ?? request.fallbackName, description: DescriptionReader.read(of: value),
+            folders: surroundings.folders,
             variables: VariableReader(log: log).read(of: value, before: surroundings.variables),
             authorization: AuthorizationReader.read(of: value) ?? surroundings.authorization, request: request,
             location: log.location(of: value))

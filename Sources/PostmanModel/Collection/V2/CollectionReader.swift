@@ -9,8 +9,9 @@ struct CollectionReader {
         return Collection(
             file: log.file, format: format, id: info?["_postman_id"]?.filledText,
             name: info?["name"]?.filledText ?? FileName.stem(of: log.file),
-            variables: VariableReader(log: log).read(of: root),
+            description: DescriptionReader.read(of: info), variables: VariableReader(log: log).read(of: root),
             authorization: AuthorizationReader.read(of: root), requests: items.requests,
+            folderDescriptions: items.folderDescriptions,
             leftOutExampleCount: items.examples.leftOutCount)
     }
 

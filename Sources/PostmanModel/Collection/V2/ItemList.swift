@@ -1,6 +1,7 @@
 /// The requests of a collection, or of a part of it, in file order.
 struct ItemList: Sendable {
     private(set) var requests: [RequestItem] = []
+    private(set) var folderDescriptions: [FolderDescription] = []
     private(set) var examples = ExampleCount()
     /// Where the examples are whose ids stand for their places among all examples.
     private var derivedIDs: [DerivedID] = []
@@ -29,10 +30,15 @@ struct ItemList: Sendable {
         requests.append(item)
     }
 
+    mutating func append(_ description: FolderDescription) {
+        folderDescriptions.append(description)
+    }
+
     /// Takes over the next part of the list.
     mutating func append(_ part: ItemList) {
         let first = requests.count
         requests += part.requests
+        folderDescriptions += part.folderDescriptions
         for id in part.derivedIDs {
             var moved = id
             moved.request += first

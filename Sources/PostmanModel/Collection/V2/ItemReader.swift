@@ -20,7 +20,12 @@ struct ItemReader {
                 continue
             }
             if let children = CollectionReader.itemList(of: entry) {
-                readItems(children, in: inner(entry, of: surroundings))
+                let inner = inner(entry, of: surroundings)
+                if let text = DescriptionReader.read(of: entry) {
+                    self.list.append(
+                        FolderDescription(path: inner.folders, text: text, location: log.location(of: entry)))
+                }
+                readItems(children, in: inner)
             } else {
                 readRequest(entry, in: surroundings)
             }
@@ -46,7 +51,9 @@ struct ItemReader {
         let storedName = entry["name"]?.filledText
         let parent = request ?? SavedRequest(url: SavedURL())
         var item = RequestItem(
-            name: storedName ?? parent.fallbackName, folders: surroundings.folders,
+            name: storedName ?? parent.fallbackName,
+            description: DescriptionReader.read(of: entry) ?? DescriptionReader.read(of: entry["request"]),
+            folders: surroundings.folders,
             variables: VariableReader(log: log).read(of: entry, before: surroundings.variables),
             authorization: AuthorizationReader.read(of: entry["request"]) ?? AuthorizationReader.read(of: entry)
                 ?? surroundings.authorization,

@@ -3,6 +3,7 @@ package struct V3CollectionReader {
     private let file: String
     private var diagnostics: [Diagnostic] = []
     private var requests: [RequestItem] = []
+    private var folderDescriptions: [FolderDescription] = []
     private var examples = ExampleCount()
 
     /// - Parameter file: the path that the collection is known by.
@@ -25,8 +26,10 @@ package struct V3CollectionReader {
         reader.read(folder, in: Surroundings())
         let collection = Collection(
             file: file, format: .v3, id: definition?.root["id"]?.filledText,
-            name: definition?.root["name"]?.filledText ?? folder.name, variables: variables,
+            name: definition?.root["name"]?.filledText ?? folder.name,
+            description: DescriptionReader.read(of: definition?.root), variables: variables,
             authorization: AuthorizationReader.read(of: definition?.root), requests: reader.requests,
+            folderDescriptions: reader.folderDescriptions,
             leftOutExampleCount: reader.examples.leftOutCount)
         return (collection, reader.diagnostics)
     }
@@ -49,6 +52,11 @@ package struct V3CollectionReader {
             inner.authorization = AuthorizationReader.read(of: definition.root) ?? surroundings.authorization
             inner.variables = VariableReader(log: log).read(of: definition.root, before: surroundings.variables)
             diagnostics += log.diagnostics
+            if let text = DescriptionReader.read(of: definition.root) {
+                folderDescriptions.append(
+                    FolderDescription(
+                        path: inner.folders, text: text, location: definition.location(of: definition.root)))
+            }
         }
         return inner
     }
@@ -65,7 +73,8 @@ package struct V3CollectionReader {
         guard request != nil || !entry.examples.isEmpty else { return }
         let storedName = document?.root["name"]?.filledText ?? entry.stem
         var item = RequestItem(
-            name: storedName, folders: surroundings.folders, variables: surroundings.variables,
+            name: storedName, description: DescriptionReader.read(of: document?.root),
+            folders: surroundings.folders, variables: surroundings.variables,
             authorization: AuthorizationReader.read(of: document?.root) ?? surroundings.authorization,
             request: request ?? SavedRequest(url: SavedURL()),
             location: document.map { $0.location(of: $0.root) }

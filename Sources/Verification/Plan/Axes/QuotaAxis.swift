@@ -71,6 +71,7 @@ struct QuotaAxis: AxisPlanner {
         let none = Promise.quota.limitZero
         let unlimited = Promise.quota.unlimited
         let burst = Promise.quota.burst
+        let contest = Promise.quota.contest
         let shared = Promise.quota.otherMock
         let split = Promise.quota.shared
         return [
@@ -115,6 +116,19 @@ struct QuotaAxis: AxisPlanner {
                             .usage(used: Self.burstLimit, overage: 0), .advance(seconds: Self.longestMonth),
                         ]
                     })
+            ),
+            (
+                contest,
+                scenario(
+                    setup(limit: 1),
+                    [
+                        .contest(
+                            Contest(
+                                call: call, sign: .usage, seconds: Self.longestMonth,
+                                passing: context.expectation(on: call, promise: contest),
+                                refused: context.expectation(of: .usageLimit, on: call, promise: contest)),
+                            mock: 0)
+                    ])
             ),
             (
                 shared,

@@ -84,6 +84,7 @@ struct RateAxis: AxisPlanner {
         let reached = Promise.rate.reached
         let missing = Promise.rate.unmatched
         let burst = Promise.rate.burst
+        let contest = Promise.rate.contest
         let perMock = Promise.rate.perMock
         let noQuota = Promise.rate.noUsage
         var both = setup()
@@ -105,6 +106,18 @@ struct RateAxis: AxisPlanner {
                                 passes: Self.burstLimit, refused: refused.expectation), .advance(seconds: window),
                         ]
                     })
+            ),
+            (
+                contest,
+                scenario(
+                    setup(limit: 1),
+                    [
+                        .contest(
+                            Contest(
+                                call: call, sign: .header("X-RateLimit-Reset"), seconds: window,
+                                passing: context.expectation(on: call, promise: contest, isRateLimited: true),
+                                refused: refusal(call, probe, limit: 1, contest).expectation), mock: 0)
+                    ])
             ),
             (
                 perMock,

@@ -11,22 +11,59 @@ struct HTMLFailures {
             tally.failures.untoldCount > 0
             ? "<p class=\"note\">and \(tally.failures.untoldCount) more, in the list below</p>" : ""
         return "<section aria-label=\"Failures\"><h2>Failures</h2>"
-            + tally.failures.groups.enumerated().map(item).joined()
+            + suites.enumerated().map(section).joined()
             + more + "</section>"
     }
 
-    private func item(_ number: Int, _ group: FailureGroups.Group) -> String {
+    private typealias Numbered = (number: Int, group: FailureGroups.Group)
+
+    /// The failures of each collection and axis, in the order in which these failed first.
+    private var suites: [[Numbered]] {
+        var places: [SuiteFacts: Int] = [:]
+        var suites: [[Numbered]] = []
+        for (number, group) in tally.failures.groups.enumerated() {
+            let place = places[group.result.suite, default: suites.count]
+            if place == suites.count {
+                places[group.result.suite] = place
+                suites.append([])
+            }
+            suites[place].append((number, group))
+        }
+        return suites
+    }
+
+    private func section(_ place: Int, _ groups: [Numbered]) -> String {
+        guard let first = groups.first else { return "" }
+        let count = TerminalText.counted(groups.reduce(0) { $0 + $1.group.count }, "case")
+        let items = groups.enumerated().map { item($1.group, isOpen: place < Self.opened && $0 == 0) }.joined()
+        return """
+            <details class="suite"\(place < Self.opened ? " open" : "")>
+            <summary><h3>\(HTMLText.line(first.group.result.suite.name))</h3> <span class="note">\(count)</span></summary>
+            \(items)
+            </details>
+
+            """
+    }
+
+    /// So many collections and axes are open at first, with their first failure.
+    private static let opened = 3
+
+    private func item(_ group: FailureGroups.Group, isOpen: Bool) -> String {
         let (result, failure) = (group.result, group.failure)
         let count = group.count > 1 ? " (\(group.count) cases)" : ""
         let rest = group.rest.map { "<p>\(HTMLText.line($0, limit: 1000))</p>" } ?? ""
-        let place = "\(paths.name(of: result.location.file)):\(max(1, result.location.line))"
+        // What all collections miss together stands in none.
+        let place =
+            result.location.file.isEmpty
+            ? ""
+            : "<code>\(HTMLText.line("\(paths.name(of: result.location.file)):\(max(1, result.location.line))"))</code> "
         return """
-            <details class="case" id="f-\(result.id)"\(number < 3 ? " open" : "")>
+            <details class="case" id="f-\(result.id)"\(isOpen ? " open" : "")>
             <summary><b>✗</b>\(HTMLText.line(result.name))\(count)</summary>
             <div class="body">
             <p>\(HTMLText.line(failure.message, limit: JUnitCase.messageLimit))</p>
             \(rest)
-            <p><code>\(HTMLText.line(place))</code> <a class="interactive" hidden href="#t=\(result.id)">in the list</a></p>
+            <p>\(place)<a class="interactive" hidden href="#t=\(result.id)">in the list</a></p>
             \(part("checks", HTMLText.block(failure.checks.joined(separator: "\n"), limit: 8192)))
             \(part("difference", difference(failure.difference)))
             \(part("request and response", HTMLText.block(failure.transcript, limit: 16 * 1024)))
@@ -38,7 +75,7 @@ struct HTMLFailures {
     }
 
     private func part(_ title: String, _ html: String) -> String {
-        html.isEmpty ? "" : "<h3>\(title)</h3><pre>\(html)</pre>"
+        html.isEmpty ? "" : "<h4>\(title)</h4><pre>\(html)</pre>"
     }
 
     private func difference(_ text: String) -> String {

@@ -17,6 +17,7 @@ package struct HTMLReporter: Reporter {
     private let paths: ReportPaths
     private let spool: TextSpool
     private var data: JSONReportWriter
+    private var transcripts: HTMLTranscripts
     private var tally = RunTally(failureLimit: failureLimit)
 
     package init(path: String, paths: ReportPaths) throws {
@@ -24,12 +25,14 @@ package struct HTMLReporter: Reporter {
         self.paths = paths
         let spool = try TextSpool(besides: path)
         self.spool = spool
+        transcripts = try HTMLTranscripts(besides: path)
         data = JSONReportWriter(encoding: EventJSON(paths: paths)) { try spool.write(HTMLText.scriptData($0)) }
     }
 
     package mutating func record(_ event: Event) throws {
         tally.record(event)
         try data.record(event)
+        if case .caseFinished(let result) = event { try transcripts.add(result) }
     }
 
     package mutating func finish() throws {
@@ -59,14 +62,16 @@ package struct HTMLReporter: Reporter {
             </main>
             <footer>Written by mockcheck \(HTMLText.line(tally.facts?.version ?? "")). Bodies are cut and secrets are \
             hidden. <code>#t=ID</code> behind this page's address opens a case.</footer>
-            <script type="application/json" id="data">
+            <script type="application/json" \(HTMLTranscripts.attribute) id="data">
             """)
         if tally.summary == nil {
             try output.write("null")
         } else {
             try spool.read { try output.write($0) }
         }
-        try output.write("</script>\n<script>\(script)</script>\n</body>\n</html>\n")
+        try output.write("</script>\n")
+        try transcripts.read { try output.write($0) }
+        try output.write("<script>\(script)</script>\n</body>\n</html>\n")
         try output.finish()
     }
 

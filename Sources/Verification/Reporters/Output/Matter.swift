@@ -36,7 +36,7 @@ enum Matter: CaseIterable {
         case .mock: "the mock answers otherwise than documented; repeat a case with its commands, and report it"
         case .target: "the service does not keep what the examples promise; fix it, or update the examples"
         case .client:
-            "change what the client requests, or save an example of it (--save-missing FILE writes drafts)"
+            "change what the client requests, or save an example of it (--save-missing PATH writes drafts)"
         }
     }
 }

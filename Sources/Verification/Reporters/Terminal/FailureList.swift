@@ -13,11 +13,11 @@ struct FailureList {
     mutating func add(_ result: CaseResult, _ failure: Failure) { failures.add(result, failure) }
 
     /// A block for each, an empty line before each.
-    func lines(_ layout: TerminalLayout) -> [String] {
+    func lines(_ layout: TerminalLayout, source: CodeFrame.Source) -> [String] {
         var lines: [String] = []
         for (number, group) in failures.groups.enumerated() {
             lines.append("")
-            lines += Self.block(number + 1, group.result, group.failure, layout)
+            lines += Self.block(number + 1, group.result, group.failure, layout, source)
             if let rest = group.rest { lines += layout.wrapped(rest, indentation: 4).map { "    \($0)" } }
         }
         if failures.untoldCount > 0 { lines += ["", "and \(failures.untoldCount) more in the report"] }
@@ -25,7 +25,7 @@ struct FailureList {
     }
 
     private static func block(
-        _ number: Int, _ result: CaseResult, _ failure: Failure, _ layout: TerminalLayout
+        _ number: Int, _ result: CaseResult, _ failure: Failure, _ layout: TerminalLayout, _ source: CodeFrame.Source
     ) -> [String] {
         let style = layout.style
         var lines: [String] = []
@@ -37,6 +37,7 @@ struct FailureList {
             lines.append("\(index == 0 ? style(.bad, "✗ \(number).") : "   ") \(style(.strong, line))")
         }
         if !isUnusableFile { lines.append("    \(style(.faint, place))") }
+        lines += CodeFrame.lines(source(result.location), style: style, width: layout.width)
         lines += layout.wrapped(failure.message, indentation: 4).map { "    \(style(.bad, $0))" }
         // The first line of the transcript is the request line.
         if let request = TerminalText.lines(failure.transcript).first, !request.isEmpty {

@@ -8,8 +8,12 @@ package final class ProgressBar: Reporter {
     private var total = 0
     private var done = 0
     private var failed = 0
+    private var slowest: (name: String, duration: Duration)?
     private var lastDrawn: Duration?
     private var isVisible = false
+
+    /// A shorter part of a name would not tell the case.
+    private static let leastSlowest = 20
 
     /// At most ten times a second.
     static let interval = Duration.milliseconds(100)
@@ -33,6 +37,7 @@ package final class ProgressBar: Reporter {
         case .runStarted(let facts): total = facts.caseCount
         case .caseFinished(let result):
             done += 1
+            if result.duration > slowest?.duration ?? .zero { slowest = (result.name, result.duration) }
             switch result.verdict {
             case .failed, .error: failed += 1
             case .passed, .skipped: break
@@ -59,11 +64,16 @@ package final class ProgressBar: Reporter {
         if let lastDrawn, time - lastDrawn < Self.interval { return }
         lastDrawn = time
         isVisible = true
-        write("\r\u{1B}[K" + Self.rendered(done: done, total: total, failed: failed, width: width))
+        write(
+            "\r\u{1B}[K" + Self.rendered(done: done, total: total, failed: failed, slowest: slowestText, width: width))
     }
 
-    /// `[##########----------]  50%  60/120  2 failed`, never wider than the terminal.
-    static func rendered(done: Int, total: Int, failed: Int, width: Int) -> String {
+    private var slowestText: String {
+        slowest.map { "slowest \($0.duration.shortText) \(TerminalText.oneLine($0.name))" } ?? ""
+    }
+
+    /// `[##########----------]  50%  60/120  2 failed  slowest 1.21 s Get order`, never wider than the terminal.
+    static func rendered(done: Int, total: Int, failed: Int, slowest: String = "", width: Int) -> String {
         let failures = failed > 0 ? "  \(failed) failed" : ""
         guard total > 0 else {
             return String("\(TerminalText.counted(done, "case"))\(failures)".prefix(max(0, width - 1)))
@@ -75,6 +85,8 @@ package final class ProgressBar: Reporter {
         let room = min(30, width - text.count - 3)
         guard room >= 5 else { return String(text.dropFirst(2).prefix(max(0, width - 1))) }
         let filled = done * room / total
-        return "[\(String(repeating: "#", count: filled))\(String(repeating: "-", count: room - filled))]\(text)"
+        let bar = "[\(String(repeating: "#", count: filled))\(String(repeating: "-", count: room - filled))]\(text)"
+        let left = width - bar.count - 3
+        return slowest.isEmpty || left < leastSlowest ? bar : "\(bar)  \(TerminalText.cut(slowest, to: left))"
     }
 }

@@ -66,7 +66,10 @@ struct TerminalLayout {
         let place = TerminalText.oneLine(diagnostic.location.description)
         let help = diagnostic.help.isEmpty ? "" : "; \(diagnostic.help)"
         let text = TerminalText.oneLine("\(diagnostic.message)\(help) [\(diagnostic.rule)]")
-        return "\(place): \(style(tone, diagnostic.severity.rawValue)): \(text)"
+        let level = diagnostic.severity.rawValue
+        // Before there is colour in it, which would count.
+        let lines = wrapped("\(place): \(level): \(text)", indentation: 4).joined(separator: "\n    ")
+        return lines.replacing("\(level): ", with: style(tone, level) + ": ", maxReplacements: 1)
     }
 
     /// The text in lines that fit beside the indentation, broken at blanks; a longer word stays whole.

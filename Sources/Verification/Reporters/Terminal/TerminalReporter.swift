@@ -28,22 +28,30 @@ package struct TerminalReporter: Reporter {
     private var matters = MatterCounts()
     private var summary: RunSummary?
     private var hasTarget = false
+    private let source: CodeFrame.Source
+    private let hints: [String]
 
     /// Above so many collections the passing ones are one line, so that a run fits the screen.
     static let foldLimit = 30
 
     /// - Parameters:
     ///   - width: The columns to fit; nil leaves lines as long as they are, for CI.
+    ///   - problemWidth: The same for what is wrong with the input; nil keeps each problem on one line, for programs.
+    ///   - source: Finds the lines that failures point at.
+    ///   - hints: What somebody who has just begun can do next.
     ///   - write: Gets whole lines with their line breaks, in order.
     ///   - writeProblem: The same for what is wrong with the input, which belongs on the standard error.
     package init(
-        detail: Detail = .normal, usesColor: Bool, problemsUseColor: Bool, width: Int? = 80,
-        write: @escaping (String) -> Void, writeProblem: @escaping (String) -> Void
+        detail: Detail = .normal, usesColor: Bool, problemsUseColor: Bool, width: Int? = 80, problemWidth: Int? = nil,
+        source: @escaping CodeFrame.Source = { _ in [] }, hints: [String] = [], write: @escaping (String) -> Void,
+        writeProblem: @escaping (String) -> Void
     ) {
         self.detail = detail
+        self.source = source
+        self.hints = hints
         self.write = write
         self.writeProblem = writeProblem
-        problemLayout = TerminalLayout(style: TerminalStyle(usesColor: problemsUseColor), width: width)
+        problemLayout = TerminalLayout(style: TerminalStyle(usesColor: problemsUseColor), width: problemWidth)
         layout = TerminalLayout(style: TerminalStyle(usesColor: usesColor), width: width)
     }
 
@@ -67,7 +75,7 @@ package struct TerminalReporter: Reporter {
         if passedFolded > 0 {
             emit(layout.foldedLine(passedFolded, moreThanBefore: passedShown > 0))
         }
-        for line in failures.lines(layout) {
+        for line in failures.lines(layout, source: source) {
             emit(line)
         }
         for line in flaky.lines(layout) {
@@ -75,8 +83,9 @@ package struct TerminalReporter: Reporter {
         }
         guard let summary else { return }
         let report = TerminalSummary(
-            summary: summary, collections: collections, diagnostics: diagnostics, matters: matters.lines,
-            hidden: diagnostics.hidden(detail), layout: layout, hasTarget: hasTarget)
+            summary: summary, collections: collections, diagnostics: diagnostics, matters: matters.lines, hints: hints,
+            hidden: diagnostics.hidden(detail), layout: layout, hasTarget: hasTarget,
+            hasMocks: facts.map { $0.mockCount > 0 } ?? true)
         if detail != .quiet || !failures.isEmpty || !flaky.isEmpty {
             emit("")
         }

@@ -7,11 +7,15 @@ struct TerminalSummary {
     let diagnostics: DiagnosticList
     /// Whose matter the red cases are (V-13).
     let matters: [String]
+    /// What can be done next besides.
+    var hints: [String] = []
     /// How many warnings and notes have no line of their own.
     let hidden: Int
     let layout: TerminalLayout
     /// Whether somebody else's server was judged: what it cannot be asked is counted by reason.
     var hasTarget = false
+    /// Whether there was anything to select cases from.
+    var hasMocks = true
 
     /// The counts behind the verdict, a row each.
     var details: [String] {
@@ -20,7 +24,8 @@ struct TerminalSummary {
             ("problems", problems),
         ]
         return rows.flatMap { $0.1.isEmpty ? [] : row($0.0, $0.1) }
-            + matters.enumerated().flatMap { row($0.offset == 0 ? "next" : "", $0.element) } + (hasTarget ? skips : [])
+            + (matters + (hasMocks ? hints : [])).enumerated().flatMap { row($0.offset == 0 ? "next" : "", $0.element) }
+            + (hasTarget ? skips : [])
     }
 
     /// `✗ FAILED  3 of 131 cases in 2 collections  4.21 s`
@@ -42,6 +47,8 @@ struct TerminalSummary {
         case .nothingSelected where collections > 0:
             let found = TerminalText.counted(collections, "collection")
             return "\(style(.caution, "- NOTHING TO VERIFY"))  no example in \(found)  \(time)"
+        case .nothingSelected where !hasMocks:
+            return "\(style(.caution, "- NOTHING TO VERIFY"))  no collection was found  \(time)"
         case .nothingSelected:
             return "\(style(.caution, "- NOTHING SELECTED"))  no case was selected  \(time)"
         case .failed:
@@ -112,7 +119,9 @@ struct TerminalSummary {
     }
 
     private func row(_ label: String, _ text: String) -> [String] {
-        let lines = layout.wrapped(text, indentation: 12)
+        let isShort = layout.width.map { TerminalText.columns(of: text) <= $0 - 12 } ?? true
+        // What fits keeps its columns.
+        let lines = isShort ? [text] : layout.wrapped(text, indentation: 12)
         return lines.enumerated().map { index, line in
             let head = TerminalText.padded(index == 0 ? label : "", to: 10)
             return "  \(layout.style(.faint, head))\(line)"

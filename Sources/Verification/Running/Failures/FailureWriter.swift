@@ -57,6 +57,11 @@ struct FailureWriter: Sendable {
             type: "mockcheck.StartError", reproduce: [verifyLine(redactor)])
     }
 
+    /// What was sent and what came last, of a case that passed.
+    func transcript(_ request: ProbeRequest, _ reply: Reply) -> String {
+        Transcript(BrokenStep(checks: [], request: request, received: .reply(reply)), redactor: redactor()).text
+    }
+
     /// What reports say of a case that is not broken: drift, a line each.
     func notes(on drift: [String]) -> [String] {
         guard !drift.isEmpty else { return [] }

@@ -14,6 +14,7 @@ struct QuotaAxisTests {
             case .exchange(let exchange, let mock): "\(exchange.expectation.statuses[0])@\(mock)"
             case .conversation(let conversation, let mock): "\(conversation.expectations.count) replies@\(mock)"
             case .burst(_, let count, _, _, let passes, let refused): "burst \(passes)/\(count) \(refused.statuses[0])"
+            case .contest(let contest, let mock): "contest \(contest.refused.statuses[0])@\(mock)"
             case .advance(let seconds): "+\(seconds)"
             case .usage(let used, let overage): "usage \(used)+\(overage)"
             }
@@ -30,6 +31,7 @@ struct QuotaAxisTests {
             "concurrent calls",
             Array(repeating: ["burst 10/32 429", "usage 10+0", "+2678400"], count: 8).flatMap(\.self)
         ),
+        ("not given twice", ["contest 429@0"]),
         ("unmatched calls count", ["404@0", "404@0", "404@0", "usage 3+0"]),
         ("refused keys do not count", ["401@0", "401@0", "401@0", "usage 0+0"]),
         ("keys without a right do not count", ["403@0", "403@0", "403@0", "usage 0+0"]),

@@ -25,6 +25,15 @@ struct ProgressBarTests {
         #expect(bar.count < max(width, 1))
     }
 
+    @Test(arguments: [
+        (120, "  slowest 1.21 s Get an order: GET /orders -> 200 [plain]"), (80, "  slowest 1.21 s Get a…"), (70, ""),
+    ])
+    func saysTheSlowestCaseWhereThereIsRoom(width: Int, expected: String) {
+        let slowest = "slowest 1.21 s Get an order: GET /orders -> 200 [plain]"
+        let bar = ProgressBar.rendered(done: 60, total: 120, failed: 2, slowest: slowest, width: width)
+        #expect(bar == "[###############---------------]   50%  60/120  2 failed" + expected)
+    }
+
     @Test func drawsAtMostTenTimesASecond() {
         let stage = Stage()
         let bar = self.bar(on: stage)

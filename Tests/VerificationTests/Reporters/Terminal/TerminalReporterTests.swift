@@ -52,6 +52,29 @@ struct TerminalReporterTests {
                 == "specs/pets.json:12:7: warning: a header value has a line break; remove it [header-newline]\n")
     }
 
+    @Test func problemsGoOnUnderTheirBeginningOnATerminal() {
+        let screen = show(Self.mixedRun, detail: .normal, usesColor: true, problemWidth: 50)
+        #expect(
+            screen.problems
+                == "specs/pets.json:12:7: \u{1B}[33mwarning\u{1B}[0m: a header value\n"
+                + "    has a line break; remove it [header-newline]\n")
+    }
+
+    @Test func aFailureShowsTheLinesThatItPointsAt() {
+        let text = show(Self.mixedRun, detail: .normal, source: { [.init(number: $0.line, text: "  {\"a\": 1}")] }).text
+        #expect(text.contains("    specs/pets.json:88:9\n    88 │ {\"a\": 1}\n"))
+    }
+
+    @Test func whoeverHasJustBegunIsToldWhatComesNext() {
+        let hints = ["mockcheck serve  answers", "mockcheck lint   checks"]
+        var events = Self.mixedRun
+        events[0] = .runStarted(ReportSamples.facts(mocks: 2, cases: 7))
+        let text = show(events, detail: .normal, hints: hints).text
+        #expect(text.hasSuffix("            mockcheck serve  answers\n            mockcheck lint   checks\n"))
+        let nothing = show(ReportSamples.run([]), detail: .normal, hints: hints).text
+        #expect(nothing == "\n- NOTHING TO VERIFY  no collection was found  0.00 s\n")
+    }
+
     @Test func aFileThatCannotBeUsedIsNamedOnce() {
         let file = "specs/broken/deep/inside/a.postman_collection.json"
         let failure = Failure(message: "the file is empty; delete it", type: Failure.unusableFile)
@@ -234,12 +257,14 @@ struct TerminalReporterTests {
     }
 
     private func show(
-        _ events: [Event], detail: TerminalReporter.Detail, usesColor: Bool = false, width: Int? = 80
+        _ events: [Event], detail: TerminalReporter.Detail, usesColor: Bool = false, width: Int? = 80,
+        problemWidth: Int? = nil, source: @escaping CodeFrame.Source = { _ in [] }, hints: [String] = []
     ) -> Screen {
         let screen = Screen()
         var reporter = TerminalReporter(
             detail: detail, usesColor: usesColor, problemsUseColor: usesColor, width: width,
-            write: { screen.text += $0 }, writeProblem: { screen.problems += $0 })
+            problemWidth: problemWidth, source: source, hints: hints, write: { screen.text += $0 },
+            writeProblem: { screen.problems += $0 })
         for event in events {
             reporter.record(event)
         }

@@ -1,0 +1,130 @@
+import ArgumentParser
+import MockcheckKit
+import Verification
+
+/// The options of `verify`, in the groups of its help.
+extension VerifyCommand {
+    /// Which cases are run.
+    struct CaseOptions: ParsableArguments {
+        @Option(help: "Only these axes, separated by commas.", completion: CatalogueHelp.axisNames)
+        var axis: String?
+
+        @Option(help: "Only cases whose name, or Collection.Folder/name, matches this glob; may be repeated.")
+        var only: [String] = []
+
+        @Option(help: "Exclude cases matching this glob; may be repeated.")
+        var skip: [String] = []
+
+        @Option(
+            help: ArgumentHelp("Only cases whose Collection.Folder/name matches this regex.", valueName: "regex")
+        )
+        var grep: String?
+
+        @Flag(help: "Only cases that failed, had an error or did not run the last time, and new ones.")
+        var lastFailed = false
+
+        @Option(
+            help: ArgumentHelp(
+                "Only cases that are new since a git revision, or whose request or expectation changed.",
+                valueName: "rev"))
+        var changedSince: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "Run one part of the cases: 2/4, or auto to read the variables of the CI; see mockcheck merge.",
+                valueName: "i/n"))
+        var shard: String?
+
+        @Option(
+            help: "A journal or JSON report of an earlier run, by whose durations shards are balanced.",
+            completion: .file()
+        )
+        var shardTimings: String?
+
+        @Flag(help: "Print the cases and run nothing.")
+        var list = false
+    }
+
+    /// How the cases are run.
+    struct PaceOptions: ParsableArguments {
+        @Flag(help: "Run again whenever a file changes: the affected cases, and those that failed.")
+        var watch = false
+
+        @Option(help: "Maximum concurrent requests (default 16).")
+        var jobs: Int?
+
+        @Option(help: "Time limit of one request, in seconds (default 10).")
+        var timeout: Double?
+
+        @Option(
+            help:
+                "Time limit of the whole run, in seconds; what has not run by then is reported, and the exit code is 3."
+        )
+        var globalTimeout: Double?
+
+        @Option(help: ArgumentHelp("Stop after N failures; without a number, after the first.", valueName: "n"))
+        var bail: Int?
+
+        @Option(help: ArgumentHelp("Retry a failed case up to N times, each on a fresh mock.", valueName: "n"))
+        var retries: Int?
+
+        @Option(help: "Make the run repeatable to the byte.")
+        var seed: UInt64?
+
+        @Flag(help: "Send derived requests to every endpoint of a large collection, not to a sample.")
+        var exhaustive = false
+    }
+
+    /// What the run fails on.
+    struct GateOptions: ParsableArguments {
+        @Flag(help: "Fail examples that no plain request and no x-mock-response-code returns.")
+        var strict = false
+
+        @Option(
+            help: ArgumentHelp(
+                "Fail where fewer requests have an example, or fewer examples can be reached: requests=80,examples=100.",
+                valueName: "percent"))
+        var minCoverage: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "Known failures; default: mockcheck.baseline.yaml above the first path.", valueName: "file"),
+            completion: .file())
+        var baseline: String?
+
+        @Flag(help: "Exit with 1 if a case passed only on a retry.")
+        var failOnFlaky = false
+
+        @Flag(help: "Exit with 0 whatever the verdict, for jobs that only report.")
+        var exitZero = false
+    }
+
+    /// What is told, and where.
+    struct ShownOptions: ParsableArguments {
+        @Option(help: "Where reports go; default: reports.", completion: .directory)
+        var reportDir: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "A report and its place: \(CatalogueHelp.reporterList); may be repeated.", valueName: "name[=path]"),
+            completion: CatalogueHelp.reporterNames)
+        var reporter: [String] = []
+
+        @Option(
+            help: ArgumentHelp("\(CatalogueHelp.dialectList).", valueName: "dialect"),
+            completion: CatalogueHelp.dialectNames)
+        var junitDialect: String?
+
+        @Flag(help: "Do not annotate the lines of the collections in GitHub Actions.")
+        var noCiAnnotations = false
+
+        @Option(help: "auto, always or never.", completion: .list(ColorChoice.allCases.map(\.rawValue)))
+        var color: ColorChoice?
+
+        @Flag(name: .shortAndLong, help: "Print failures and the verdict only.")
+        var quiet = false
+
+        @Flag(name: .shortAndLong, help: "Print every case.")
+        var verbose = false
+    }
+}
