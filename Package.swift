@@ -51,6 +51,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(name: "CEpoll"),
         .target(name: "XMLSupport", dependencies: ["CLibXML2"], swiftSettings: settings),
         .target(name: "HTTPMessage", swiftSettings: settings),
         .target(
@@ -61,7 +62,7 @@ let package = Package(
         .target(
             name: "HTTPWire",
             dependencies: [
-                "HTTPMessage", nioCore, nioPosix,
+                .target(name: "CEpoll", condition: .when(platforms: [.linux])), "HTTPMessage", nioCore, nioPosix,
                 .product(name: "NIOTLS", package: "swift-nio", condition: tls),
                 .product(name: "NIOHPACK", package: "swift-nio-http2", condition: tls),
                 .product(name: "NIOHTTP2", package: "swift-nio-http2", condition: tls),

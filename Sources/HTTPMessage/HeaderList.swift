@@ -20,7 +20,10 @@ package struct HeaderList: Sendable {
     }
 
     /// Makes the lines ahead, for headers that are sent more than once.
-    package mutating func prepare() {
+    package mutating func prepare() { lines = makeLines() }
+
+    /// What HTTP/1.1 writes for the fields of a reply.
+    package func makeLines() -> [UInt8] {
         var lines: [UInt8] = []
         for field in fields where field.isCarried {
             lines += field.name.utf8
@@ -28,7 +31,7 @@ package struct HeaderList: Sendable {
             lines += field.value.utf8
             lines += "\r\n".utf8
         }
-        self.lines = lines
+        return lines
     }
 
     /// The value of the first field of this name, or nil where there is none.

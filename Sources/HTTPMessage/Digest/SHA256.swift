@@ -18,14 +18,21 @@ package enum SHA256 {
         for start in stride(from: 0, to: tail.count, by: blockBytes) {
             compress(tail, at: start, into: &state, using: &schedule)
         }
-        return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) } }
+        var digest: [UInt8] = []
+        digest.reserveCapacity(32)
+        for word in state {
+            for shift: UInt32 in [24, 16, 8, 0] { digest.append(UInt8(truncatingIfNeeded: word >> shift)) }
+        }
+        return digest
     }
 
     package static func hash(_ text: String) -> [UInt8] { hash(Array(text.utf8)) }
 
     /// The last bytes, a one bit, zeros, and the message's length in bits, to a whole number of blocks (5.1.1).
     private static func padded(_ rest: ArraySlice<UInt8>, of count: Int) -> [UInt8] {
-        var tail = Array(rest)
+        var tail: [UInt8] = []
+        tail.reserveCapacity(2 * blockBytes)
+        tail.append(contentsOf: rest)
         tail.append(0x80)
         while tail.count % blockBytes != blockBytes - 8 { tail.append(0) }
         let bits = UInt64(count) * 8

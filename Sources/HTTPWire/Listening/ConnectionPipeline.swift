@@ -14,8 +14,11 @@ struct ConnectionPipeline: Sendable {
         try tls.configure(channel, for: self)
     }
 
+    func makeConnection() -> HTTPConnection {
+        HTTPConnection(responder: responder, limits: limits, counter: counter, held: held)
+    }
+
     func addHTTP1(to channel: any Channel) throws {
-        try channel.pipeline.syncOperations.addHandler(
-            ConnectionHandler(responder: responder, limits: limits, counter: counter, held: held))
+        try channel.pipeline.syncOperations.addHandler(ConnectionHandler(makeConnection()))
     }
 }

@@ -9,4 +9,12 @@ package enum EventLoops {
     package static func fit(processors: Int) {
         NIOSingletons.groupLoopCountSuggestion = max(1, min(System.coreCount, processors))
     }
+
+    /// Those of a listener that was given none.
+    static func serving(isPlain: Bool) -> any EventLoopGroup {
+        #if os(Linux)
+            if isPlain { return EpollLoops.shared }
+        #endif
+        return MultiThreadedEventLoopGroup.singleton
+    }
 }

@@ -1,31 +1,31 @@
 import HTTPMessage
 package import NIOCore
-import NIOPosix
 import Synchronization
 
 /// A server socket that hands every call to a responder and sends its replies.
 package final class Listener: Sendable {
-    private let channel: any Channel
+    private let socket: any ServerSocket
     private let connections: OpenConnections
     private let counter: CallCounter
     /// The port it listens on, also where 0 was asked for.
-    package let port: Int
+    package var port: Int { socket.port }
 
-    private init(channel: any Channel, connections: OpenConnections, counter: CallCounter, port: Int) {
-        self.channel = channel
+    private init(socket: any ServerSocket, connections: OpenConnections, counter: CallCounter) {
+        self.socket = socket
         self.connections = connections
         self.counter = counter
-        self.port = port
     }
 
     /// Listens on one address; port 0 takes any free one.
     ///
+    /// Plain HTTP is served by epoll loops where there are such; NIO's channels carry TLS, and whatever else is to
+    /// run on a group of NIO's.
     /// With `tls` it speaks HTTP/2 and HTTP/1.1 over TLS, as the client chooses; else plain HTTP/1.1 (S-9).
     ///
     /// - Throws: `ListenError`.
     package static func start(
         host: String = "127.0.0.1", port: Int = 0, responder: any Responder, limits: ListenerLimits = ListenerLimits(),
-        tls: TLSFiles? = nil, group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+        tls: TLSFiles? = nil, group: (any EventLoopGroup)? = nil
     ) async throws(ListenError) -> Listener {
         let connections = OpenConnections(limit: limits.connections)
         let counter = CallCounter()
@@ -33,31 +33,30 @@ package final class Listener: Sendable {
         let pipeline = ConnectionPipeline(
             responder: responder, limits: limits, counter: counter, held: HeldBytes(limit: limits.heldBytes),
             tls: server)
-        let bootstrap = ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 1024)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .childChannelOption(.allowRemoteHalfClosure, value: true)
-            // A request that just fills the buffer costs a second read to learn that it was all.
-            .childChannelOption(
-                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 1024, initial: 2048, maximum: 65_536)
-            )
-            .childChannelInitializer { channel in
-                guard connections.add(channel) else { return channel.close() }
-                // So that a slow reader's progress is seen soon; where the system has no such option, it is seen late.
-                try? channel.syncOptions?.setOption(.tcpOption(.unsentLowWater), value: 64 * 1024)
-                return channel.eventLoop.makeCompletedFuture { try pipeline.configure(channel) }
-            }
         do {
             // An address needs no resolver.
-            let address = try? SocketAddress(ipAddress: host, port: port)
-            let bound = address.map { bootstrap.bind(to: $0) } ?? bootstrap.bind(host: host, port: port)
-            let channel = try await bound.get()
+            let address =
+                try (try? SocketAddress(ipAddress: host, port: port))
+                ?? SocketAddress.makeAddressResolvingHost(host, port: port)
+            let group = group ?? EventLoops.serving(isPlain: tls == nil)
             return Listener(
-                channel: channel, connections: connections, counter: counter, port: channel.localAddress?.port ?? port)
+                socket: try await listen(at: address, pipeline, connections, group), connections: connections,
+                counter: counter)
         } catch {
             throw ListenError(host: host, port: port, error)
         }
+    }
+
+    private static func listen(
+        at address: SocketAddress, _ pipeline: ConnectionPipeline, _ connections: OpenConnections,
+        _ group: any EventLoopGroup
+    ) async throws -> any ServerSocket {
+        #if os(Linux)
+            if let group = group as? EpollLoops {
+                return try EpollServer(address, pipeline, connections, on: group.loops)
+            }
+        #endif
+        return try await ChannelServer(address, pipeline, connections, group: group)
     }
 
     /// What has come so far.
@@ -74,16 +73,14 @@ package final class Listener: Sendable {
     /// - Returns: False where a connection is still open a second after that, because its event loop is busy.
     @discardableResult
     package func stop(gracefulWithin patience: Duration = .seconds(5)) async -> Bool {
-        // Closing twice is an error of the channel's that is no news here.
-        channel.close(promise: nil)
-        let closed = channel.closeFuture
-        let connections = connections
+        let (socket, connections) = (socket, connections)
         return await withCheckedContinuation { continuation in
             let ending = Ending(continuation)
             let closing = Alarm(after: patience) { connections.closeAll() }
             let giveUp = Alarm(after: patience + .seconds(1)) { ending.reach(isDrained: false) }
+            socket.close()
             connections.stop {
-                closed.whenComplete { _ in withExtendedLifetime((closing, giveUp)) { ending.reach(isDrained: true) } }
+                socket.whenClosed { withExtendedLifetime((closing, giveUp)) { ending.reach(isDrained: true) } }
             }
         }
     }
@@ -104,13 +101,4 @@ private final class Ending: Sendable {
         }
         waiting?.resume(returning: isDrained)
     }
-}
-
-extension NIOBSDSocket.Option {
-    /// `TCP_NOTSENT_LOWAT`: a socket takes no more bytes while so many are waiting for their first transmission.
-    #if os(Linux)
-        fileprivate static let unsentLowWater = NIOBSDSocket.Option(rawValue: 25)
-    #else
-        fileprivate static let unsentLowWater = NIOBSDSocket.Option(rawValue: 0x201)
-    #endif
 }

@@ -1,10 +1,16 @@
-import NIOCore
 import Synchronization
+
+/// A connection as its listener sees it, from any thread.
+protocol OpenConnection: AnyObject, Sendable {
+    /// Asks it to end after the request in flight.
+    func leave()
+    func close()
+}
 
 /// The connections of one listener: counts them, and tells them when it is time to go.
 final class OpenConnections: Sendable {
     private struct State {
-        var channels: [ObjectIdentifier: any Channel] = [:]
+        var connections: [ObjectIdentifier: any OpenConnection] = [:]
         var accepted = 0
         var refused = 0
         var isStopping = false
@@ -19,28 +25,27 @@ final class OpenConnections: Sendable {
     }
 
     /// False where there are too many already, or where the listener is stopping.
-    func add(_ channel: any Channel) -> Bool {
-        let isAdded = state.withLock { state in
-            guard state.channels.count < limit, !state.isStopping else {
+    func add(_ connection: any OpenConnection) -> Bool {
+        state.withLock { state in
+            guard state.connections.count < limit, !state.isStopping else {
                 state.refused += 1
                 return false
             }
             state.accepted += 1
-            state.channels[ObjectIdentifier(channel)] = channel
+            state.connections[ObjectIdentifier(connection)] = connection
             return true
         }
-        if isAdded { channel.closeFuture.whenComplete { _ in self.remove(channel) } }
-        return isAdded
     }
 
     var counts: (open: Int, accepted: Int, refused: Int) {
-        state.withLock { ($0.channels.count, $0.accepted, $0.refused) }
+        state.withLock { ($0.connections.count, $0.accepted, $0.refused) }
     }
 
-    private func remove(_ channel: any Channel) {
+    /// It has ended.
+    func remove(_ connection: any OpenConnection) {
         let drained = state.withLock { state in
-            state.channels[ObjectIdentifier(channel)] = nil
-            guard state.channels.isEmpty else { return nil as (@Sendable () -> Void)? }
+            state.connections[ObjectIdentifier(connection)] = nil
+            guard state.connections.isEmpty else { return nil as (@Sendable () -> Void)? }
             defer { state.drained = nil }
             return state.drained
         }
@@ -49,20 +54,18 @@ final class OpenConnections: Sendable {
 
     /// Asks every connection to end after the request in flight; calls `drained` when none is left.
     func stop(drained: @escaping @Sendable () -> Void) {
-        let channels = state.withLock { state in
+        let connections = state.withLock { state in
             state.isStopping = true
-            if !state.channels.isEmpty { state.drained = drained }
-            return Array(state.channels.values)
+            if !state.connections.isEmpty { state.drained = drained }
+            return Array(state.connections.values)
         }
-        if channels.isEmpty { drained() }
-        for channel in channels {
-            channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
-        }
+        if connections.isEmpty { drained() }
+        for connection in connections { connection.leave() }
     }
 
     /// Closes what is still open, whatever it is doing.
     func closeAll() {
-        let channels = state.withLock { Array($0.channels.values) }
-        for channel in channels { channel.close(promise: nil) }
+        let connections = state.withLock { Array($0.connections.values) }
+        for connection in connections { connection.close() }
     }
 }

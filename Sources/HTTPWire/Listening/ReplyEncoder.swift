@@ -1,5 +1,6 @@
 import HTTPMessage
 import NIOCore
+import Synchronization
 
 /// Writes replies as HTTP/1.1 bytes.
 struct ReplyEncoder {
@@ -9,9 +10,12 @@ struct ReplyEncoder {
     /// The first lines of the answers with status 200 to 999.
     private static let statusLines = (200...999).map { Array("HTTP/1.1 \($0) \(ReasonPhrase.of($0))\r\n".utf8) }
 
-    // Arrays are copied as a whole; NIO writes texts and numbers piece by piece.
     private static let lengthStart = Array("Content-Length: ".utf8)
+    private static let closing = Array("Connection: close\r\n".utf8)
+    private static let keeping = Array("Connection: keep-alive\r\n".utf8)
     private static let lineEnd = Array("\r\n".utf8)
+    /// What a head takes at the most beside its status line and the reply's own headers.
+    private static let mostOwnBytes = 200
 
     /// Appends the reply to `buffer`, but of its body no more than `bodyLimit` bytes.
     ///
@@ -21,58 +25,86 @@ struct ReplyEncoder {
         into buffer: inout ByteBuffer
     ) -> ArraySlice<UInt8> {
         let reply = CarriedReply(wanted)
-        buffer.reserveCapacity(minimumWritableBytes: 512 + min(reply.body.count, bodyLimit))
-        buffer.writeBytes(Self.statusLines[reply.status - 200])
-        if let lines = reply.headers.lines {
-            buffer.writeBytes(lines)
-        } else {
-            for field in reply.headers.fields where field.isCarried {
-                buffer.writeString(field.name)
-                buffer.writeStaticString(": ")
-                buffer.writeString(field.value)
-                buffer.writeStaticString("\r\n")
+        let statusLine = Self.statusLines[reply.status - 200]
+        let lines = reply.headers.lines ?? reply.headers.makeLines()
+        let sendsBody = !reply.isBodiless && !delivery.isHEAD
+        let bodyCount = sendsBody ? min(reply.body.count, bodyLimit) : 0
+        setDate(epochSeconds)
+        buffer.writeWithUnsafeMutableBytes(
+            minimumWritableBytes: statusLine.count + lines.count + Self.mostOwnBytes + bodyCount
+        ) { memory in
+            var pen = Pen(memory)
+            pen.write(statusLine)
+            pen.write(lines)
+            pen.write(dateLine)
+            if !reply.isBodiless { Self.writeLength(reply.body.count, with: &pen) }
+            if !delivery.keepsAlive {
+                pen.write(Self.closing)
+            } else if delivery.minorVersion == 0 {
+                pen.write(Self.keeping)
             }
+            pen.write(Self.lineEnd)
+            pen.write(reply.body, count: bodyCount)
+            return pen.count
         }
-        writeDate(epochSeconds, into: &buffer)
-        if !reply.isBodiless { writeLength(reply.body.count, into: &buffer) }
-        if !delivery.keepsAlive {
-            buffer.writeStaticString("Connection: close\r\n")
-        } else if delivery.minorVersion == 0 {
-            buffer.writeStaticString("Connection: keep-alive\r\n")
-        }
-        buffer.writeBytes(Self.lineEnd)
-        guard !reply.isBodiless, !delivery.isHEAD else { return [] }
-        guard reply.body.count > bodyLimit else {
-            buffer.writeBytes(reply.body)
-            return []
-        }
-        buffer.writeBytes(reply.body[..<bodyLimit])
-        return reply.body[bodyLimit...]
+        return sendsBody ? reply.body[bodyCount...] : []
     }
 
-    private func writeLength(_ count: Int, into buffer: inout ByteBuffer) {
-        buffer.writeBytes(Self.lengthStart)
-        // The greatest number has 19 digits.
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 20) { bytes in
-            var rest = count
-            var digits = 0
-            repeat {
-                bytes[digits] = UInt8(ascii: "0") + UInt8(rest % 10)
-                rest /= 10
-                digits += 1
-            } while rest > 0
-            var written = bytes[..<digits]
-            written.reverse()
-            return digits
-        }
-        buffer.writeBytes(Self.lineEnd)
+    private static func writeLength(_ count: Int, with pen: inout Pen) {
+        pen.write(lengthStart)
+        pen.write(digitsOf: count)
+        pen.write(lineEnd)
     }
 
-    private mutating func writeDate(_ epochSeconds: Int64, into buffer: inout ByteBuffer) {
-        if epochSeconds != dateSecond {
-            dateSecond = epochSeconds
-            dateLine = Array("Date: \(HTTPDate.format(epochSeconds: epochSeconds))\r\n".utf8)
+    private mutating func setDate(_ epochSeconds: Int64) {
+        guard epochSeconds != dateSecond else { return }
+        dateSecond = epochSeconds
+        dateLine = DateLine.of(epochSeconds)
+    }
+}
+
+/// The line that says the time, made once a second for all connections.
+private enum DateLine {
+    private static let newest = Mutex<(second: Int64, line: [UInt8])>((.min, []))
+
+    static func of(_ second: Int64) -> [UInt8] {
+        newest.withLock { newest in
+            if newest.second != second {
+                newest = (second, Array("Date: \(HTTPDate.format(epochSeconds: second))\r\n".utf8))
+            }
+            return newest.line
         }
-        buffer.writeBytes(dateLine)
+    }
+}
+
+/// Writes one piece after the other into memory that has room for all of them; asking for room each time costs more than
+/// most pieces.
+private struct Pen {
+    private let memory: UnsafeMutableRawBufferPointer
+    private(set) var count = 0
+
+    init(_ memory: UnsafeMutableRawBufferPointer) {
+        self.memory = memory
+    }
+
+    private var rest: UnsafeMutableRawBufferPointer { UnsafeMutableRawBufferPointer(rebasing: memory[count...]) }
+
+    mutating func write(_ bytes: [UInt8]) { write(bytes, count: bytes.count) }
+
+    mutating func write(_ bytes: [UInt8], count length: Int) {
+        bytes.withUnsafeBytes { rest.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<length])) }
+        count += length
+    }
+
+    mutating func write(digitsOf number: Int) {
+        let start = count
+        var left = number
+        repeat {
+            memory[count] = UInt8(ascii: "0") + UInt8(left % 10)
+            left /= 10
+            count += 1
+        } while left > 0
+        var digits = memory[start..<count]
+        digits.reverse()
     }
 }

@@ -21,13 +21,13 @@ struct RequestLine {
         guard version.count == 8, version.starts(with: Self.versionStart), let digit = version.last,
             (0x30...0x39).contains(digit)
         else { throw .malformed("the HTTP version is not 1.0 or 1.1") }
+        method = FieldLine.text(line[..<blank])
         // A tunnel is what a proxy makes; the rest of the connection would be no HTTP.
-        guard !line[..<blank].elementsEqual("CONNECT".utf8) else { throw .malformed("CONNECT is for proxies") }
+        guard method != "CONNECT" else { throw .malformed("CONNECT is for proxies") }
         let target = line[(blank + 1)..<secondBlank]
         guard !target.isEmpty, target.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
             throw .malformed("the request target is empty or has a space or a control character")
         }
-        method = FieldLine.text(line[..<blank])
         minorVersion = Int(digit - 0x30)
         (self.target, authority) = try Self.originForm(FieldLine.text(target), method: method)
     }

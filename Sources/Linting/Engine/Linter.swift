@@ -10,10 +10,14 @@ package struct Linter: Sendable {
 
     /// All findings in the order of the files, with what the readers of the files said.
     package func findings(in subject: LintSubject, reading: [Diagnostic] = []) -> [Finding] {
-        var all = rules.flatMap { rule in
-            var list = FindingList(page: rule.page, index: subject.index)
-            rule.check(subject, &list)
-            return list.findings
+        // No rule knows of another, and each goes over all that there is.
+        let isLarge = subject.examples.count > Parallel.worthwhile
+        var all = Parallel.inPieces(of: 0..<rules.count, length: isLarge ? 1 : rules.count) { range in
+            rules[range].flatMap { rule in
+                var list = FindingList(page: rule.page, index: subject.index)
+                rule.check(subject, &list)
+                return list.findings
+            }
         }
         all += reading.map { Finding(diagnostic: $0, item: "", anchor: $0.message) }
         for place in all.indices {

@@ -3,7 +3,7 @@ import MockCore
 package import PostmanModel
 
 /// A request of the collection with the names that lead to it, and its examples.
-package struct RequestSite: Sendable {
+package final class RequestSite: Sendable {
     package let item: RequestItem
     /// `Folder/Request`.
     package let path: String
@@ -30,8 +30,9 @@ extension RequestSite {
     }
 }
 
-/// An example with the request it belongs to, and what several rules ask of it.
-package struct ExampleSite: Sendable {
+/// An example with the request it belongs to, and what several rules ask of it; an object, for all rules go over all
+/// examples, and the parts of a struct would each be counted.
+package final class ExampleSite: Sendable {
     package let example: Example
     package let parent: RequestItem
     /// `Folder/Request/Example`.

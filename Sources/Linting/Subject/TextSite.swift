@@ -2,7 +2,7 @@ import MockFiles
 import PostmanModel
 
 /// A text of a file with where it stands.
-struct TextSite: Sendable {
+final class TextSite: Sendable {
     let value: JSONValue
     let text: String
     /// The member's name, or the `key` beside a `value`.
@@ -11,6 +11,14 @@ struct TextSite: Sendable {
     let item: String
     /// The number of the file among the trees.
     let tree: SourceTree
+
+    init(value: JSONValue, text: String, key: String, item: String, tree: SourceTree) {
+        self.value = value
+        self.text = text
+        self.key = key
+        self.item = item
+        self.tree = tree
+    }
 
     var location: SourceLocation { tree.location(of: value) }
 }

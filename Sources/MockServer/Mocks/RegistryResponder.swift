@@ -24,36 +24,38 @@ package struct RegistryResponder: Responder {
     }
 
     package func respond(to call: Call) -> Response {
-        var arrival = Arrival(call: call, time: answering.time.now(), start: observers.isEmpty ? nil : .now)
+        let time = answering.time.now()
+        let start: ContinuousClock.Instant? = observers.isEmpty ? nil : .now
         guard let (served, inner) = registry.directory.mock(for: call) else {
-            return observed(refusal(.unknownMock), .unknownMock, nil, arrival)
+            return observed(refusal(.unknownMock), .unknownMock, nil, Arrival(call: call, time: time, start: start))
         }
-        arrival.mock = served
-        arrival.call = inner
+        let arrival = Arrival(mock: served, call: inner, time: time, start: start)
         guard served.isActive else { return observed(refusal(.inactiveMock), .inactiveMock, nil, arrival) }
-        let answer = answering.answer(inner, by: served.mock, at: arrival.time)
+        let answer = answering.answer(arrival.call, by: served.mock, at: time)
         if answering.isReady(answer) { return observed(answer, arrival) }
-        return answering.later(answer, to: inner, by: served.mock, at: arrival.time) { [arrival] answer in
+        return answering.later(answer, to: arrival.call, by: served.mock, at: time) { answer in
             observed(answer, arrival)
         }
     }
 
     /// A call, and when it was there as a whole.
     private struct Arrival {
+        /// Nil for a call that is for none.
         var mock: ServedMock?
         /// As its mock sees it.
-        var call: Call
+        let call: Call
         let time: Timestamp
         /// Nil where nobody wants to know how long it took.
         let start: ContinuousClock.Instant?
     }
 
     private func observed(_ answer: Answer, _ arrival: Arrival) -> Response {
+        let fault = arrival.mock.flatMap { faults.fault(for: arrival.call, of: $0, answer.outcome) }
+        guard fault != nil || arrival.start != nil else { return Response(answer) }
         var response = Response(answer)
-        guard let mock = arrival.mock, let fault = faults.fault(for: arrival.call, of: mock, answer.outcome) else {
-            return observed(response, .answered(answer.outcome), nil, arrival)
+        if let fault, let mock = arrival.mock {
+            response.meet(fault, under: mock.definition.configuration.cors)
         }
-        response.meet(fault, under: mock.definition.configuration.cors)
         return observed(response, .answered(answer.outcome), fault, arrival)
     }
 

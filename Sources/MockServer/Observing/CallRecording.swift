@@ -8,11 +8,12 @@ package struct CallRecording: CallObserver {
     private static let mostBodyBytes = 16 * 1024
 
     private let log: CallLog
-    private let keys: KnownKeys
+    private let shown: @Sendable (CallRecord) -> CallRecord
 
+    /// - Parameter keys: are known when a call is looked at, also where they were not when it was made.
     package init(log: CallLog, keys: KnownKeys = KnownKeys()) {
         self.log = log
-        self.keys = keys
+        shown = { Self.shown($0, without: keys) }
     }
 
     package func observe(_ answered: AnsweredCall) {
@@ -20,13 +21,13 @@ package struct CallRecording: CallObserver {
         log.append(
             CallRecord(
                 time: answered.time, mockID: answered.mock?.id, mockName: answered.mock?.name ?? "none",
-                method: answered.call.method, target: keys.redacted(target: ShownTarget.text(of: answered.call.target)),
-                request: content(answered.call.headers, answered.call.body), status: answered.reply.status,
-                response: content(answered.reply.headers, answered.reply.body),
+                method: answered.call.method, target: answered.call.target,
+                request: Self.content(answered.call.headers, answered.call.body), status: answered.reply.status,
+                response: Self.content(answered.reply.headers, answered.reply.body),
                 outcome: answered.outcome.label.rawValue, isFound: answered.outcome.isFound,
-                responseName: keys.redacted(answered.responseName ?? Self.message(answered.reply.body)),
+                responseName: answered.responseName ?? Self.message(answered.reply.body),
                 exampleID: answered.example?.id, fault: answered.fault?.name,
-                microseconds: Int(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)))
+                microseconds: Int(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)), shown: shown)
     }
 
     /// What an error answer says (B-9.04).
@@ -35,16 +36,28 @@ package struct CallRecording: CallObserver {
         return error?["message"]?.string ?? error?["header"]?.string ?? ""
     }
 
-    private func content(_ headers: HeaderList, _ body: [UInt8]) -> CallRecord.Content {
-        var headers = headers
-        for index in headers.fields.indices {
-            let field = headers.fields[index]
+    private static func content(_ headers: HeaderList, _ body: [UInt8]) -> CallRecord.Content {
+        let surplus = max(0, body.count - mostBodyBytes)
+        let kept = surplus == 0 ? body : Array(body.prefix(mostBodyBytes))
+        return CallRecord.Content(headers: headers, body: kept, omittedBytes: surplus)
+    }
+
+    private static func shown(_ record: CallRecord, without keys: KnownKeys) -> CallRecord {
+        var record = record
+        record.target = keys.redacted(target: ShownTarget.text(of: record.target))
+        record.responseName = keys.redacted(record.responseName)
+        hide(keys, in: &record.request)
+        hide(keys, in: &record.response)
+        return record
+    }
+
+    private static func hide(_ keys: KnownKeys, in content: inout CallRecord.Content) {
+        for index in content.headers.fields.indices {
+            let field = content.headers.fields[index]
             let shown = SensitiveHeader.includes(field.name) ? SensitiveHeader.placeholder : keys.redacted(field.value)
-            if shown != field.value { headers.fields[index].value = shown }
+            if shown != field.value { content.headers.fields[index].value = shown }
         }
-        let surplus = max(0, body.count - Self.mostBodyBytes)
-        let kept = surplus == 0 ? body : Array(body.prefix(Self.mostBodyBytes))
-        return CallRecord.Content(headers: headers, body: keys.redacted(kept), omittedBytes: surplus)
+        content.body = keys.redacted(content.body)
     }
 }
 

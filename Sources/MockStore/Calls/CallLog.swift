@@ -8,7 +8,7 @@ import Synchronization
 package final class CallLog: Sendable {
     struct State {
         /// In order of their numbers, from `next` on around to the place before it.
-        var newest: [CallRecord] = []
+        var newest: [KeptCall] = []
         var next = 0
         var lastNumber = 0
         var queue: CallQueue
@@ -73,7 +73,7 @@ package final class CallLog: Sendable {
             let files = try CallFiles(in: directory, byteLimit: Int64(fileByteLimit), opener: opener)
             output = Mutex(Output(files: files))
             let kept = try CallReading.newest(capacity, in: directory, report)
-            state.newest = kept
+            state.newest = kept.map { KeptCall(record: $0, shown: { $0 }) }
             state.lastNumber = kept.last?.number ?? 0
         } else {
             output = Mutex(nil)
@@ -88,20 +88,23 @@ package final class CallLog: Sendable {
     package var lost: Int { state.withLock { $0.queue.lost } }
 
     /// Gives the record its number and keeps it.
-    package func append(_ record: CallRecord) {
+    ///
+    /// - Parameter shown: takes the secrets out of it; done for whoever reads it, or writes it to disk, since most calls
+    ///   that are kept in memory alone are never read and no answer is to wait for it.
+    package func append(_ record: CallRecord, shown: @escaping @Sendable (CallRecord) -> CallRecord = { $0 }) {
         let (mustStart, isNews, waiting) = state.withLock { state in
             let waiting = state.takeWaiting()
-            var record = record
+            var call = KeptCall(record: record, shown: shown)
             state.lastNumber += 1
-            record.number = state.lastNumber
+            call.record.number = state.lastNumber
             if state.newest.count < capacity {
-                state.newest.append(record)
+                state.newest.append(call)
             } else {
-                state.newest[state.next] = record
+                state.newest[state.next] = call
                 state.next = (state.next + 1) % capacity
             }
             guard directory != nil else { return (false, false, waiting) }
-            guard state.queue.add(record) else {
+            guard state.queue.add(call) else {
                 defer { state.isBehind = true }
                 return (false, !state.isBehind, waiting)
             }
@@ -128,16 +131,16 @@ package final class CallLog: Sendable {
     private func write() {
         output.withLock { output in
             guard output != nil else { return }
-            while case let records = takeQueue(), !records.isEmpty {
+            while case let calls = takeQueue(), !calls.isEmpty {
                 var written = 0
                 let problem: StateProblem?
                 do throws(StateProblem) {
-                    try output?.files.append(records.map(\.line), written: &written)
+                    try output?.files.append(calls.map { $0.shown($0.record).line }, written: &written)
                     problem = nil
                 } catch {
                     problem = error
                 }
-                let lost = records.count - written
+                let lost = calls.count - written
                 if lost > 0 { state.withLock { $0.queue.lose(lost) } }
                 note(problem, &output)
             }
@@ -145,7 +148,7 @@ package final class CallLog: Sendable {
         }
     }
 
-    private func takeQueue() -> [CallRecord] {
+    private func takeQueue() -> [KeptCall] {
         state.withLock { state in
             state.isWriting = !state.queue.isEmpty
             if state.queue.isEmpty { state.isBehind = false }
@@ -176,7 +179,8 @@ package final class CallLog: Sendable {
 
     /// The calls in memory, newest first.
     package var newest: [CallRecord] {
-        state.withLock { state in Array((state.newest[state.next...] + state.newest[..<state.next]).reversed()) }
+        let calls = state.withLock { state in (state.newest[state.next...] + state.newest[..<state.next]).reversed() }
+        return calls.map { $0.shown($0.record) }
     }
 
     package func record(number: Int) -> CallRecord? {

@@ -1,6 +1,13 @@
+/// A call in memory, which may still have secrets in it.
+struct KeptCall: Sendable {
+    var record: CallRecord
+    /// Takes them out.
+    let shown: @Sendable (CallRecord) -> CallRecord
+}
+
 /// Calls on their way to the files, no more of them than memory is to be spent on.
 struct CallQueue {
-    private var records: [CallRecord] = []
+    private var calls: [KeptCall] = []
     private var bytes = 0
     private let byteLimit: Int
     /// Calls that found no place, and those that no file took.
@@ -10,22 +17,22 @@ struct CallQueue {
         self.byteLimit = byteLimit
     }
 
-    var isEmpty: Bool { records.isEmpty }
+    var isEmpty: Bool { calls.isEmpty }
 
     /// - Returns: whether there was a place for it.
-    mutating func add(_ record: CallRecord) -> Bool {
-        guard bytes + record.weight <= byteLimit else {
+    mutating func add(_ call: KeptCall) -> Bool {
+        guard bytes + call.record.weight <= byteLimit else {
             lost += 1
             return false
         }
-        bytes += record.weight
-        records.append(record)
+        bytes += call.record.weight
+        calls.append(call)
         return true
     }
 
-    mutating func takeAll() -> [CallRecord] {
-        defer { (records, bytes) = ([], 0) }
-        return records
+    mutating func takeAll() -> [KeptCall] {
+        defer { (calls, bytes) = ([], 0) }
+        return calls
     }
 
     mutating func lose(_ count: Int) { lost += count }

@@ -1,7 +1,7 @@
 package import HTTPMessage
 package import PostmanModel
 
-/// One call of a mock and its answer, as the call log keeps it (B-9.02); secrets are gone from it already.
+/// One call of a mock and its answer, as the call log has it (B-9.02); it shows no record before the secrets are gone from it.
 package struct CallRecord: Sendable {
     /// A message with as much of its body as is kept.
     package struct Content: Sendable {

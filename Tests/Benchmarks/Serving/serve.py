@@ -8,10 +8,12 @@ import tempfile
 import load
 import workloads
 from processes import Server, mockcheck, nginx
+from thresholds import Thresholds
 
 ROUNDS = 5
 SECONDS = 2
 MILLION = 1_000_000
+BESIDE_NGINX = ["small JSON, 10 examples", "64 KB answers, 10 examples", "a connection for each, 10 examples"]
 
 
 def start(kind, workload, program, directory):
@@ -57,14 +59,13 @@ def paced(server, calls, status, rate):
     return [load.run(server, calls, status, SECONDS, connections, pause=5) for _ in range(3)]
 
 
-def compare(chosen, program):
+def compare(chosen, program, limits):
     print(f"{'':<48}{'requests/s (spread)':>26}{'CPU us/request':>20}{'ratio':>8}{'p50 ms':>8}{'p99 ms':>8}"
           f"{'start ms':>10}{'MB':>8}")
     # Ours with 10 small examples goes on running: what has no row of nginx's is measured turn by turn with it.
     reference = None
     for workload in chosen:
-        kinds = ["nginx", "mockcheck"] if workload.name in ("small JSON", "64 KB answers") and workload.count == 10 \
-            else ["mockcheck"]
+        kinds = ["nginx", "mockcheck"] if workload.title in BESIDE_NGINX else ["mockcheck"]
         running = [(kind, *measured(kind, workload, program)) for kind in kinds]
         samples = {kind: [] for kind in [*kinds, "reference"]}
         # Turn by turn, so that both meet the same machine.
@@ -77,6 +78,10 @@ def compare(chosen, program):
         base = median(samples["nginx" if "nginx" in kinds else "reference"] or samples["mockcheck"], lambda s: s.cpu)
         for kind, server, calls, directory in running:
             row(f"{kind}: {workload.title}", samples[kind], server, base)
+        limits.judge(workload.title, median(samples["mockcheck"], lambda s: s.cpu) / base)
+        if "nginx" in kinds:
+            p99 = {kind: median(samples[kind], lambda s: s.p99) for kind in kinds}
+            limits.judge(f"p99 of {workload.title}", p99["mockcheck"] / p99["nginx"])
         if workload is workloads.SMALL:
             half = min(median(samples[kind], lambda s: s.rate) for kind in kinds) / 2
             for kind, server, calls, _ in running:
@@ -117,9 +122,11 @@ def main():
     program, words = sys.argv[1], sys.argv[2:]
     print("ratio: CPU time per request to nginx's where nginx has a row, else to ours with 10 small examples, turn by turn;")
     print(f"wrk with 1 thread and 32 connections, {ROUNDS} rounds of {SECONDS} s, medians and (least-greatest)\n")
-    compare([w for w in workloads.ALL if not words or any(word in w.title for word in words)], program)
+    limits = Thresholds()
+    compare([w for w in workloads.ALL if not words or any(word in w.title for word in words)], program, limits)
     if not words:
         remember(program)
+    limits.report()
 
 
 if __name__ == "__main__":

@@ -68,6 +68,12 @@ def guarded(index):
     return example
 
 
+def closing(index):
+    example = small(index)
+    example["call"].headers["Connection"] = "close"
+    return example
+
+
 def large(index):
     path = f"/api/large-{index}"
     return {"path": path, "call": Call(path), "body": json.dumps([f"item {index} {n}" for n in range(4500)])}
@@ -105,6 +111,7 @@ ALL = [
     Workload("small JSON", 1_000, small),
     Workload("small JSON", 10_000, small),
     Workload("small JSON", 100_000, small),
+    Workload("a connection for each", 10, closing),
     Workload("no example matches", 10_000, unmatched, status=404),
     # With its control plane, a service also keeps the metrics.
     Workload("key, quota and metrics", 10, guarded,

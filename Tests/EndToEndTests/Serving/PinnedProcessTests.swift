@@ -18,6 +18,6 @@ struct PinnedProcessTests {
         let names = try FileManager.default.contentsOfDirectory(atPath: threads).map {
             try String(contentsOfFile: "\(threads)/\($0)/comm", encoding: .utf8)
         }
-        #expect(names.count { $0.hasPrefix("NIO-SGLTN") } == 1)
+        #expect(names.count { $0.hasPrefix("mockcheck-epoll") } == 1)
     }
 }

@@ -15,7 +15,8 @@ struct ConnectionHandlerTests {
         let channel = EmbeddedChannel()
         try channel.pipeline.syncOperations.addHandlers([
             NarrowSocket(channel),
-            ConnectionHandler(responder: EchoResponder(), limits: limits, counter: CallCounter()),
+            ConnectionHandler(
+                HTTPConnection(responder: EchoResponder(), limits: limits, counter: CallCounter())),
         ])
         try channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         return channel

@@ -15,8 +15,8 @@ struct DeliveryFaultTests {
         return (run.status, run.output)
     }
 
-    @Test func plainHTTP() async throws {
-        let listener = try await Listener.start(responder: EchoResponder())
+    @Test(arguments: Carriage.allCases) func plainHTTP(over carriage: Carriage) async throws {
+        let listener = try await Listener.start(responder: EchoResponder(), group: carriage.group)
         let url = "http://127.0.0.1:\(listener.port)/fault"
         #expect(try await Self.curl(["\(url)/reset"]) == (56, "000 0"))
         #expect(try await Self.curl(["\(url)/cut"]) == (18, "200 25000"))

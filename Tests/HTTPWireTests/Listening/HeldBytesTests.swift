@@ -30,8 +30,9 @@ struct HeldBytesTests {
         let channel = EmbeddedChannel()
         try channel.pipeline.syncOperations.addHandler(
             ConnectionHandler(
-                responder: LargeResponder(isShared: isShared), limits: ListenerLimits(), counter: CallCounter(),
-                held: held))
+                HTTPConnection(
+                    responder: LargeResponder(isShared: isShared), limits: ListenerLimits(), counter: CallCounter(),
+                    held: held)))
         try channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         return channel
     }

@@ -6,18 +6,20 @@ import NIOPosix
 import Testing
 
 struct ListenerTests {
-    /// Runs a listener for the length of `body`.
+    /// Runs a listener over each carriage for the length of `body`.
     private func withListener(
         _ limits: ListenerLimits = ListenerLimits(), _ body: (Listener) async throws -> Void
     ) async throws {
-        let listener = try await Listener.start(responder: EchoResponder(), limits: limits)
-        do {
-            try await body(listener)
-        } catch {
-            await listener.stop(gracefulWithin: .zero)
-            throw error
+        for carriage in Carriage.allCases {
+            let listener = try await Listener.start(responder: EchoResponder(), limits: limits, group: carriage.group)
+            do {
+                try await body(listener)
+            } catch {
+                await listener.stop(gracefulWithin: .zero)
+                throw error
+            }
+            await listener.stop(gracefulWithin: .milliseconds(50))
         }
-        await listener.stop(gracefulWithin: .milliseconds(50))
     }
 
     private func exchange(_ listener: Listener, _ text: String) async throws -> String {
@@ -336,8 +338,9 @@ struct ListenerTests {
         }
     }
 
-    @Test func finishesRequestsInFlightWhenItStops() async throws {
-        let listener = try await Listener.start(responder: EchoResponder())
+    @Test(arguments: Carriage.allCases)
+    func finishesRequestsInFlightWhenItStops(over carriage: Carriage) async throws {
+        let listener = try await Listener.start(responder: EchoResponder(), group: carriage.group)
         let inFlight = try await RawClient.connect(port: listener.port)
         let halfway = try await RawClient.connect(port: listener.port)
         let idle = try await RawClient.connect(port: listener.port)
@@ -362,9 +365,9 @@ struct ListenerTests {
         await #expect(throws: (any Error).self) { try await RawClient.connect(port: listener.port) }
     }
 
-    @Test(arguments: ["/delay/60000", "/never"])
-    func stopsAfterItsPatienceWhateverIsInFlight(target: String) async throws {
-        let listener = try await Listener.start(responder: EchoResponder())
+    @Test(arguments: ["/delay/60000", "/never"], Carriage.allCases)
+    func stopsAfterItsPatienceWhateverIsInFlight(target: String, over carriage: Carriage) async throws {
+        let listener = try await Listener.start(responder: EchoResponder(), group: carriage.group)
         let client = try await RawClient.connect(port: listener.port)
         try await client.send("GET \(target) HTTP/1.1\r\nHost: h\r\n\r\n")
         #expect(try await eventually { listener.traffic.requests == 1 })
@@ -375,9 +378,10 @@ struct ListenerTests {
         await listener.stop()
     }
 
-    @Test(.timeLimit(.minutes(1))) func stopsWhileAnEventLoopIsBusyForGood() async throws {
+    @Test(.timeLimit(.minutes(1)), arguments: Carriage.allCases)
+    func stopsWhileAnEventLoopIsBusyForGood(over carriage: Carriage) async throws {
         let gate = DispatchSemaphore(value: 0)
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let group = carriage.thread
         let listener = try await Listener.start(responder: BusyResponder(gate: gate), group: group)
         let client = try await RawClient.connect(port: listener.port)
         try await client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
@@ -398,10 +402,10 @@ struct ListenerTests {
         }
     }
 
-    @Test func saysWhyItCannotListen() async throws {
-        let listener = try await Listener.start(responder: EchoResponder())
+    @Test(arguments: Carriage.allCases) func saysWhyItCannotListen(over carriage: Carriage) async throws {
+        let listener = try await Listener.start(responder: EchoResponder(), group: carriage.group)
         await #expect(throws: ListenError.addressInUse(host: "127.0.0.1", port: listener.port)) {
-            try await Listener.start(port: listener.port, responder: EchoResponder())
+            try await Listener.start(port: listener.port, responder: EchoResponder(), group: carriage.group)
         }
         await listener.stop()
     }

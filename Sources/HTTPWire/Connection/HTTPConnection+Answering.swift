@@ -1,0 +1,105 @@
+import HTTPMessage
+import NIOCore
+
+extension HTTPConnection {
+    func answerCalls() {
+        do throws(FramingFault) {
+            while isWritable {
+                if case .sending(let rest, let keepsAlive) = phase {
+                    sendPiece(of: rest, keepsAlive: keepsAlive)
+                    continue
+                }
+                guard case .reading = phase, let step = try nextStep() else { return }
+                stage = nil
+                switch step {
+                case .expectsContinue:
+                    output.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n")
+                case .expectsUnknown:
+                    refuse(.unknownExpectation)
+                case .call(let call, let delivery):
+                    answer(call, delivery)
+                }
+                if output.readableBytes >= Self.outputLimit { flush() }
+            }
+        } catch {
+            refuse(WireFault(error, limits))
+        }
+    }
+
+    private func answer(_ call: Call, _ delivery: RequestParser.Delivery) {
+        guard let eventLoop = transport?.eventLoop else { return }
+        counter.countRequest()
+        let start = PendingReply.start(call, responder, on: eventLoop) { [self] reply, fault in
+            send(reply, delivery, fault)
+            advance()
+        }
+        switch start {
+        case .ready(let reply, let fault): send(reply, delivery, fault)
+        case .pending(let pending):
+            timer?.clear()
+            exchangeBytes = call.body.count + pending.byteCount
+            phase = .answering(pending)
+        }
+    }
+
+    func refuse(_ fault: WireFault) {
+        counter.countFault()
+        let delivery = RequestParser.Delivery(isHEAD: false, minorVersion: 1, keepsAlive: false)
+        send(responder.reply(to: fault), delivery, nil)
+    }
+
+    private func send(_ reply: Reply, _ delivery: RequestParser.Delivery, _ fault: DeliveryFault?) {
+        var delivery = delivery
+        exchangeBytes = reply.ownByteCount
+        if isLeaving { delivery.keepsAlive = false }
+        func encode(bodyLimit: Int) -> ArraySlice<UInt8> {
+            encoder.encode(
+                reply, delivery: delivery, epochSeconds: WallClock.epochSeconds, bodyLimit: bodyLimit, into: &output)
+        }
+        switch fault {
+        case nil: goOn(with: encode(bodyLimit: Self.outputLimit), keepsAlive: delivery.keepsAlive)
+        case .reset: reset()
+        case .cut(let percent):
+            let start = output.writerIndex
+            // Where there is no body to be cut off, it is the head.
+            if encode(bodyLimit: reply.body.count * percent / 100).isEmpty {
+                output.moveWriterIndex(to: start + (output.writerIndex - start) / 2)
+            }
+            linger()
+        case .drip(let time):
+            let rest = encode(bodyLimit: 0)
+            if rest.isEmpty { return goOn(with: rest, keepsAlive: delivery.keepsAlive) }
+            drip(rest, over: time, keepsAlive: delivery.keepsAlive)
+        }
+    }
+
+    private func drip(_ body: ArraySlice<UInt8>, over time: Duration, keepsAlive: Bool) {
+        guard let eventLoop = transport?.eventLoop else { return }
+        timer?.clear()
+        phase = .dripping(
+            DrippedBody(body, over: time, on: eventLoop) { [self] piece, isLast in
+                output.writeBytes(piece)
+                if isLast { goOn(with: [], keepsAlive: keepsAlive) }
+                advance()
+            })
+    }
+
+    private func sendPiece(of rest: ArraySlice<UInt8>, keepsAlive: Bool) {
+        output.writeBytes(rest.prefix(Self.outputLimit))
+        goOn(with: rest.dropFirst(Self.outputLimit), keepsAlive: keepsAlive)
+        flush()
+    }
+
+    /// The deadline is renewed by every piece, for a client may be slow as long as it reads.
+    private func goOn(with rest: ArraySlice<UInt8>, keepsAlive: Bool) {
+        if !rest.isEmpty {
+            phase = .sending(rest, keepsAlive: keepsAlive)
+            timer?.set(after: limits.idle)
+        } else if !keepsAlive {
+            linger()
+        } else {
+            phase = .reading
+            stage = nil
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import HTTPMessage
+import NIOCore
+
+/// Serves one client: reads its calls one after the other, answers each, and ends the connection properly.
+///
+/// It knows no sockets: a `ConnectionTransport` carries the bytes. Belongs to the event loop of the transport and is
+/// used on it only.
+final class HTTPConnection {
+    enum Phase {
+        case reading
+        /// The answer is not ready, or waits for its time; what comes after its call is answered after it.
+        case answering(PendingReply)
+        /// This much of the answer's body is not written yet: it goes out as the client takes what came before.
+        case sending(ArraySlice<UInt8>, keepsAlive: Bool)
+        /// The answer's body comes slowly on purpose.
+        case dripping(DrippedBody)
+        /// The last answer is out; what the client still sends is thrown away, for closing at once could reset the
+        /// connection before the client has read the answer.
+        case lingering
+    }
+
+    /// What a reading connection waits for.
+    enum Stage {
+        case idle, head, body
+        /// The client does not read its answers.
+        case stalled
+    }
+
+    /// Bytes that may wait unread behind an answer in progress before the socket is left alone.
+    private static let backlogLimit = 64 * 1024
+    /// Answers to pipelined calls are sent together up to this many bytes.
+    static let outputLimit = 64 * 1024
+
+    let responder: any Responder
+    let limits: ListenerLimits
+    let counter: CallCounter
+    private var share: HeldShare
+    /// The bytes of the call, and of a response that is its own, while it is answered.
+    var exchangeBytes = 0
+    var parser: RequestParser
+    var encoder = ReplyEncoder()
+    /// What has arrived and is not read yet.
+    private(set) var input = ByteBuffer()
+    /// Answers that are not written yet; its memory serves again once the socket has taken them.
+    var output = ByteBuffer()
+    var phase = Phase.reading
+    /// Nil before the begin and after the end.
+    private(set) var transport: (any ConnectionTransport)?
+    private(set) var timer: DeadlineTimer?
+    var stage: Stage?
+    private var isAdvancing = false
+    private var isTurnWanted = false
+    private(set) var isInputClosed = false
+    var isOutputClosed = false
+    var lingerEnd = NIODeadline.distantPast
+    private(set) var isLeaving = false
+    private var hasHeldRead = false
+    /// What the transport said last; asking it takes longer than the question is worth.
+    private(set) var isWritable = true
+
+    init(
+        responder: any Responder, limits: ListenerLimits, counter: CallCounter,
+        held: HeldBytes = HeldBytes(limit: .max)
+    ) {
+        self.responder = responder
+        self.limits = limits
+        self.counter = counter
+        share = HeldShare(of: held)
+        parser = RequestParser(limits)
+    }
+
+    /// - Parameter transport: holds this connection, as it is held by it, until the end.
+    func begin(over transport: any ConnectionTransport) {
+        self.transport = transport
+        timer = DeadlineTimer(eventLoop: transport.eventLoop) { [weak self] in self?.expire() }
+        advance()
+    }
+
+    /// The transport has no connection any more.
+    func ended() {
+        abandonReply()
+        timer?.cancel()
+        timer = nil
+        transport = nil
+        share.release()
+    }
+
+    func receive(_ received: ByteBuffer) {
+        if case .lingering = phase { return extendLinger() }
+        if input.readableBytes == 0 {
+            input = received
+        } else {
+            input.writeImmutableBuffer(received)
+        }
+        advance()
+    }
+
+    func writabilityChanged(to isWritable: Bool) {
+        self.isWritable = isWritable
+        advance()
+    }
+
+    /// The client sends nothing any more.
+    func inputEnded() {
+        isInputClosed = true
+        if case .lingering = phase { transport?.close() } else { advance() }
+    }
+
+    /// Asks the connection to end after the request in flight.
+    func leave() {
+        isLeaving = true
+        if transport != nil { advance() }
+    }
+
+    /// Whether the transport shall go on reading; where not, `resumeReading` follows. The client is ahead of its
+    /// answers then, and is not to fill the memory.
+    func mayRead() -> Bool {
+        hasHeldRead = isBehind
+        return !hasHeldRead
+    }
+
+    /// Copies what has arrived and is not read yet, so that the memory which it arrived in is free.
+    func keepInput() {
+        if input.readableBytes > 0 { input = ByteBuffer(bytes: input.readableBytesView) }
+    }
+
+    /// Nobody waits any longer for what is being answered.
+    private func abandonReply() {
+        switch phase {
+        case .answering(let pending): pending.cancel()
+        case .dripping(let body): body.cancel()
+        case .reading, .sending, .lingering: break
+        }
+        startLingering()
+    }
+
+    func startLingering() {
+        phase = .lingering
+        input.clear()
+    }
+
+    private var isBehind: Bool {
+        guard input.readableBytes > Self.backlogLimit else { return false }
+        switch phase {
+        case .answering, .sending, .dripping: return true
+        case .reading, .lingering: return !isWritable
+        }
+    }
+
+    /// Answers what has arrived, as far as the client takes the answers.
+    func advance() {
+        // Writing can call back in here; the call that is at work then takes another turn.
+        isTurnWanted = true
+        guard !isAdvancing else { return }
+        isAdvancing = true
+        while isTurnWanted {
+            isTurnWanted = false
+            answerCalls()
+            if case .reading = phase, isWritable { endIfDone() }
+            flush()
+        }
+        isAdvancing = false
+        // What is read into next is this very memory, if nobody else holds it.
+        if input.readableBytes == 0 { input = ByteBuffer() }
+        guard share.set(heldBytes) else {
+            counter.countFault()
+            abandonReply()
+            return reset()
+        }
+        setDeadline()
+        if hasHeldRead, !isBehind {
+            hasHeldRead = false
+            transport?.resumeReading()
+        }
+    }
+
+    /// The next step that the bytes allow, or nil until there are more.
+    func nextStep() throws(FramingFault) -> RequestParser.Step? { try parser.next(from: &input) }
+
+    func flush() {
+        guard output.readableBytes > 0, let transport else { return }
+        // Taken away first, for writing can call back in here.
+        var bytes = ByteBuffer()
+        swap(&bytes, &output)
+        transport.write(bytes)
+        guard output.readableBytes == 0, bytes.storageCapacity <= 2 * Self.outputLimit else { return }
+        bytes.clear()
+        output = bytes
+    }
+
+    private var heldBytes: Int {
+        let arrived = input.readableBytes + parser.bodyByteCount
+        switch phase {
+        case .reading, .lingering: return arrived
+        case .answering, .dripping: return arrived + exchangeBytes
+        // Beside the body there is the piece that the socket has not taken yet.
+        case .sending: return arrived + exchangeBytes + Self.outputLimit
+        }
+    }
+
+    var isIdle: Bool { parser.isBetweenCalls && input.readableBytes == 0 }
+}
