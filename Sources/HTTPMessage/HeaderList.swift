@@ -78,7 +78,7 @@ extension HeaderList: ExpressibleByDictionaryLiteral {
 
 extension StringProtocol {
     /// Compares as HTTP compares names: A-Z equal a-z, everything else byte by byte.
-    package func isEqualIgnoringASCIICase(to other: some StringProtocol) -> Bool {
+    @inlinable package func isEqualIgnoringASCIICase(to other: some StringProtocol) -> Bool {
         // Most names differ in length, which is known without a look at them.
         utf8.count == other.utf8.count
             && zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
@@ -97,7 +97,7 @@ extension String {
 
 extension UInt8 {
     /// The lower-case letter of A-Z, any other byte as it is.
-    package var asciiLowercased: UInt8 {
+    @inlinable package var asciiLowercased: UInt8 {
         (65...90).contains(self) ? self | 0x20 : self
     }
 }

@@ -28,12 +28,12 @@ extension UInt8 {
 
 extension StringProtocol {
     /// Whether the text can be a method or a header name: one or more RFC 9110 `tchar`.
-    package var isHTTPToken: Bool {
+    @inlinable package var isHTTPToken: Bool {
         !utf8.isEmpty && utf8.allSatisfy(\.isHTTPTokenByte)
     }
 
     /// Whether the text can be a header value without breaking the message's framing.
-    package var isHTTPFieldValue: Bool {
+    @inlinable package var isHTTPFieldValue: Bool {
         utf8.allSatisfy(\.isHTTPFieldValueByte)
     }
 }

@@ -90,22 +90,22 @@ struct CallSpace {
         let example = example(key)
         guard example.method.isHTTPToken else { return }
         var parts = ownParts(example)
-        body(parts.call)
+        ask(parts, body)
         let code = example.code.map { HeaderField(SelectorName.code, String($0)) }
         if let code {
             parts.selectors = [code]
-            body(parts.call)
+            ask(parts, body)
         }
         for selector in selectors(of: key) {
             parts.selectors = [selector]
-            body(parts.call)
+            ask(parts, body)
             guard let code, isInFocus(key) else { continue }
             parts.selectors = [selector, code]
-            body(parts.call)
+            ask(parts, body)
         }
         if isInFocus(key) {
             parts.selectors = selectors(of: key)
-            body(parts.call)
+            ask(parts, body)
         }
     }
 

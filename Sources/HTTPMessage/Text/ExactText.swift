@@ -21,7 +21,7 @@ package struct ExactText: Sendable, Hashable, Comparable {
 
 extension StringProtocol {
     /// Whether both have the same code units.
-    package func isExactly(_ other: some StringProtocol) -> Bool {
+    @inlinable package func isExactly(_ other: some StringProtocol) -> Bool {
         utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
 }

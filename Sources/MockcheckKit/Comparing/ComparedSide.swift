@@ -34,7 +34,9 @@ package struct ComparedSide {
 
     /// `main:specs/users.json` for what was read of a revision.
     package func shown(_ path: String) -> String {
-        guard let checkout, let revision, path.hasPrefix(checkout.tree + "/") else { return path }
+        guard let checkout, let revision else { return path }
+        if path == checkout.tree { return revision }
+        guard path.hasPrefix(checkout.tree + "/") else { return path }
         return "\(revision):\(path.dropFirst(checkout.tree.count + 1))"
     }
 

@@ -7,7 +7,8 @@ import Testing
 
 /// Changes at random, calls at random: no changed call without an entry, no entry without a changed call.
 ///
-/// `MOCKCHECK_BRUTE_FORCE=N` does N times as much, from other seeds with `MOCKCHECK_BRUTE_FORCE_SEED`.
+/// `MOCKCHECK_BRUTE_FORCE=N` does N times as much, from other seeds with `MOCKCHECK_BRUTE_FORCE_SEED`, and
+/// `MOCKCHECK_BRUTE_FORCE_CALLS` of each changed version.
 struct BruteForceTests {
     private static func number(_ name: String) -> Int? {
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
@@ -16,7 +17,7 @@ struct BruteForceTests {
     private static let factor = number("MOCKCHECK_BRUTE_FORCE") ?? 1
     private static let firstSeed = number("MOCKCHECK_BRUTE_FORCE_SEED") ?? 1
     /// Calls for each changed version.
-    private static let callCount = 200
+    private static let callCount = number("MOCKCHECK_BRUTE_FORCE_CALLS") ?? 200
 
     @Test(arguments: SampleCollections.specs)
     func everyChangeOfAShippedCollectionIsFound(name: String) throws {

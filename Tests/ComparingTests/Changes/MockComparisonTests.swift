@@ -17,10 +17,11 @@ struct MockComparisonTests {
 
     private static func version(
         _ examples: [Example], request: String = "Get user", environment: [Variable] = [],
-        settings: MatchSettings = MatchSettings()
+        settings: MatchSettings = MatchSettings(), cors: CORSMode = .postman
     ) -> ComparedMock {
         var configuration = MockConfiguration(name: "Shop")
         configuration.matching = settings
+        configuration.cors = cors
         let item = RequestItem(
             name: request, request: SavedRequest(url: SavedURL(path: "/users/1")), examples: examples,
             location: SourceLocation(file: "shop.json", line: 3, column: 5))
@@ -117,6 +118,23 @@ struct MockComparisonTests {
         #expect(told.contains { $0.kind == .notAnswered && $0.call == "GET /shops/4096" })
         // The same answer as before is no change.
         #expect(!told.contains { $0.call == "GET /shops/main" })
+    }
+
+    /// Where examples answer preflights, a header of one is also one of theirs (B-6.11).
+    @Test(arguments: [("OPTIONS", "X-Any"), ("GET", "Access-Control-Max-Age")])
+    func aHeaderOfWhatAnswersPreflights(method: String, header: String) {
+        var example = Self.found
+        example.request.method = method
+        var changed = example
+        changed.headers.append(Row(header, "60"))
+        let changes = MockComparison(
+            Self.version([example], cors: .example), Self.version([changed], cors: .example)
+        ).changes
+        #expect(
+            changes.contains {
+                $0.call?.method == "OPTIONS" && $0.call?.headers.contains("access-control-request-method") == true
+            })
+        #expect(changes.contains { $0.call?.headers.contains("access-control-request-method") == false })
     }
 
     @Test func settingsThatMatchOtherwiseAreSeenInTheCalls() {

@@ -15,6 +15,22 @@ struct RecordedURLTests {
         #expect(url.target == target)
     }
 
+    /// The server is known from the URL before only where it is the same.
+    @Test(arguments: [
+        ("http://a.example/x#y", "/x"), ("http://a.example", "/"), ("http://a.example?z", "/?z"),
+        ("http://a.example.org/x", "/x"), ("http://a.example:81/x", "/x"), ("https://a.example/x", "/x"),
+        ("http://A.example/x", "/x"),
+    ])
+    func oneThatFollowsIsReadAlike(text: String, target: String) throws {
+        let last = try #require(RecordedURL("http://a.example/before"))
+        let url = try #require(RecordedURL(text, last: last))
+        #expect(url.target == target)
+        let alone = try #require(RecordedURL(text))
+        #expect(url.origin == alone.origin)
+        #expect(url.server == alone.server)
+        #expect((url.server == last.server) == (url.origin.host.lowercased() == "a.example" && url.origin.port == 80))
+    }
+
     @Test(arguments: ["ws://a/b", "data:,x", "about:blank", "chrome-extension://a/b", ""])
     func othersAreNone(text: String) {
         #expect(RecordedURL(text) == nil)

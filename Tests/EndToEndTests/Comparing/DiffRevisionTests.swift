@@ -63,6 +63,9 @@ struct DiffRevisionTests {
         let both = try await diff("HEAD", "specs/new.postman_collection.json", in: repository)
         #expect(both.status == 0)
         #expect(both.output.contains("the mock is new"))
+        try repository.folder.writeCollection("specs/old")
+        let whole = try await diff("HEAD", in: repository)
+        #expect(whole.output.contains("before none  HEAD:1:1\n"), "\(whole.output)")
     }
 
     /// The manifest above the path and its environment are the revision's.

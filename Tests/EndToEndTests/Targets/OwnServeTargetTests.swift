@@ -22,6 +22,31 @@ struct OwnServeTargetTests {
         "spring-petclinic__spring-petclinic-rest__petclinic-nonregressiontests.postman_collection.json",
     ]
 
+    /// A path that fits the wildcards of another example as well: either one is a faithful answer, by plain rules.
+    @Test(arguments: [["orders/:order", "orders/current"], ["orders/current", "orders/:order"]])
+    func eitherOfTwoPathsThatFitMayAnswer(_ paths: [String]) async throws {
+        let folder = try TestFolder()
+        let items = paths.map { path in
+            #"""
+            {"name":"\#(path)","request":{"method":"GET","url":"{{u}}/shops/:id/\#(path)"},"response":[
+             {"name":"\#(path)","originalRequest":{"method":"GET","url":"{{u}}/shops/:id/\#(path)"},"code":200,
+              "header":[{"key":"Content-Type","value":"application/json"}],"body":"{\"of\":\"\#(path)\"}"}]}
+            """#
+        }
+        try folder.write(
+            #"""
+            {"info":{"name":"Orders","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+             "item":[\#(items.joined(separator: ","))]}
+            """#, to: "orders.json")
+        let served = try await ServedProgram(["orders.json"], in: folder)
+        let run = try await ProgramRun(
+            [
+                "verify", "orders.json", "--target", "http://127.0.0.1:\(served.port)", "--target-rules", "plain",
+                "--axis", "examples",
+            ], in: folder.url)
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+    }
+
     @Test(arguments: [("postman", "1/8"), ("plain", "1/1")])
     func keepsEveryPromise(_ rules: String, _ shard: String) async throws {
         let folder = try TestFolder()

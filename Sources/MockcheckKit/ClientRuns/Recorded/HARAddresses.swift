@@ -25,10 +25,13 @@ struct HARAddresses {
         bases = []
         var fits: [String: [[Int]]] = [:]
         let count = recorded.judged.count
+        var last: RecordedURL?
         for file in files {
             try HAREntries.read(file) { entry, _ in
-                guard let request = HARRequest(entry), !request.isPartOfPage else { return }
-                let origin = request.url.origin.url.lowercased()
+                guard let request = HARRequest(entry, last: last) else { return }
+                last = request.url
+                if request.isPartOfPage { return }
+                let origin = request.url.server
                 // A crawl of the whole web is not the traffic of a client.
                 guard fits[origin] != nil || fits.count < 1000 else { return }
                 for mock in 0..<count {
@@ -57,7 +60,7 @@ struct HARAddresses {
     /// Nil for a request that was for none of the mocks.
     func address(of request: HARRequest) -> Address? {
         if bases.isEmpty {
-            return mocks[request.url.origin.url.lowercased()].map { Address(mock: $0, target: request.url.target) }
+            return mocks[request.url.server].map { Address(mock: $0, target: request.url.target) }
         }
         // Of bases within each other the longer one.
         let fitting = bases.compactMap { base in

@@ -7,15 +7,16 @@ struct HARRequest {
     let url: RecordedURL
     /// Its target is that of the whole URL.
     let call: Call
-    /// What came back, without its body; nil where nothing did.
-    let reply: Reply?
+    private let response: JSONValue?
     /// Whether it loaded a part of a page, as opposed to what a script or a program asks an API.
     let isPartOfPage: Bool
 
     /// Nil for what is not an HTTP request.
-    init?(_ entry: JSONValue) {
+    ///
+    /// - Parameter last: the URL of the entry before.
+    init?(_ entry: JSONValue, last: RecordedURL?) {
         guard let request = entry["request"], let method = request["method"]?.string, method.isHTTPToken,
-            let url = request["url"]?.string.flatMap(RecordedURL.init)
+            let url = request["url"]?.string.flatMap({ RecordedURL($0, last: last) })
         else { return nil }
         self.url = url
         var headers = Self.headers(of: request)
@@ -28,7 +29,7 @@ struct HARRequest {
             headers.append("Content-Type", type)
         }
         call = Call(method: method, target: url.target, headers: headers, body: body)
-        reply = entry["response"].flatMap(Self.reply)
+        response = entry["response"]
         isPartOfPage = Self.isPartOfPage(entry, headers)
     }
 
@@ -41,12 +42,13 @@ struct HARRequest {
         return HeaderList(rows ?? [])
     }
 
-    /// Browsers write a status of 0 or -1 where nothing came, and where they do not say what came.
-    private static func reply(_ response: JSONValue) -> Reply? {
-        guard let status = response["status"]?.double.flatMap({ Int(exactly: $0) }), (200...599).contains(status) else {
-            return nil
-        }
-        let headers = headers(of: response)
+    /// What came back, without its body; nil where nothing did, which browsers write as a status of 0 or -1, and where
+    /// they do not say what.
+    var reply: Reply? {
+        guard let response, let status = response["status"]?.double.flatMap({ Int(exactly: $0) }),
+            (200...599).contains(status)
+        else { return nil }
+        let headers = Self.headers(of: response)
         return headers.fields.isEmpty ? nil : Reply(status: status, headers: headers)
     }
 

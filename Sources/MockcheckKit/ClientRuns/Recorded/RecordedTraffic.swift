@@ -46,18 +46,21 @@ package struct RecordedTraffic: Sendable {
             bases.isEmpty
             ? try HARAddresses(surveying: archives, with: &recorded)
             : HARAddresses(bases: try bases.map { try base($0, workload) })
+        var last: RecordedURL?
         for file in archives {
             var number = 0
             try HAREntries.read(file) { entry, line in
                 number += 1
-                guard let request = HARRequest(entry) else { return }
+                guard let request = HARRequest(entry, last: last) else { return }
+                last = request.url
                 guard let address = addresses.address(of: request) else { return reading.others += 1 }
                 let mock = address.mock
                 let call = recorded.call(of: request, at: address)
                 // A server of pages and of an API in one: the parts of the pages are nobody's example.
                 if request.isPartOfPage, recorded.fit(call, of: mock) == 0 { return reading.others += 1 }
-                recorded.add(
-                    call, answeredBy: request.reply, to: mock, from: "\(file):\(line), entry \(number)")
+                // Only a browser cares for what came.
+                let reply = call.headers.contains("origin") ? request.reply : nil
+                recorded.add(call, answeredBy: reply, to: mock, from: "\(file):\(line), entry \(number)")
             }
         }
     }

@@ -46,6 +46,8 @@ struct PlainRules {
         }
     }
 
+    /// What Postman's own rules let answer is right as well.
+    ///
     /// - Parameter alike: by calls without headers, which not every product compares.
     private func work(_ rival: Int?, _ equal: Groups, _ alike: Groups) -> Case.Work {
         guard let rival else { return .skip(reason: "no response can have its status") }
@@ -58,7 +60,13 @@ struct PlainRules {
             return .skip(reason: "its request equals that of '\(first)'; without selectors one of them is answered")
         }
         var expectations: [Expectation] = []
-        let others = (alike[call.withoutHeaders] ?? []).filter { $0 != rival }
+        var others = (alike[call.withoutHeaders] ?? []).filter { $0 != rival }
+        // `/orders/current` fits `/orders/:id`, too, and products differ in which goes first.
+        if case .served(let win) = context.oracle.ruling(on: call, context.options.matching), win.rival != rival,
+            !others.contains(win.rival)
+        {
+            others.append(win.rival)
+        }
         for index in [rival] + others {
             let other = context.oracle.rivals[index]
             guard let expectation = expectation(of: other, on: call) else {
