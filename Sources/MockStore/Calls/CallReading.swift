@@ -22,6 +22,18 @@ enum CallReading {
         return Array(ordered.lazy.filter(query.fits).prefix(query.limit + 1))
     }
 
+    /// Nil where it is in none of the files, the newest first.
+    static func record(
+        _ number: Int, in files: [CallFiles.Opened], _ report: (String) -> Void
+    ) throws(StateProblem) -> CallRecord? {
+        for file in files {
+            // How its line begins; a body may say the same.
+            let records = try records(of: file, mentioning: "{\"number\":\(number),", report)
+            if let record = records.first(where: { $0.number == number }) { return record }
+        }
+        return nil
+    }
+
     /// The newest calls, the oldest of them first.
     static func newest(
         _ count: Int, in directory: StateDirectory, _ report: (String) -> Void
@@ -33,9 +45,9 @@ enum CallReading {
         return found.suffix(count)
     }
 
-    /// - Parameter id: lines without this text are passed over unread.
+    /// - Parameter text: lines without this text are passed over unread.
     private static func records(
-        of file: CallFiles.Opened, mentioning id: String?, _ report: (String) -> Void
+        of file: CallFiles.Opened, mentioning text: String?, _ report: (String) -> Void
     ) throws(StateProblem) -> [CallRecord] {
         let bytes: Data
         do {
@@ -47,9 +59,9 @@ enum CallReading {
         // What follows the last line feed is being written.
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
         for (number, line) in lines.enumerated() {
-            let text = String(decoding: line, as: UTF8.self)
-            if let id, !text.contains(id) { continue }
-            if let record = CallRecord(line: text) {
+            let line = String(decoding: line, as: UTF8.self)
+            if let text, !line.contains(text) { continue }
+            if let record = CallRecord(line: line) {
                 records.append(record)
             } else {
                 report("\(file.path):\(number + 1): this line is not a call and is skipped")
