@@ -86,20 +86,12 @@ extension PageRoutes {
     }
 
     func record(_ visit: Visit) throws(APIError) -> CallRecord {
-        guard let number = Int(visit.request["number"]), let entry = calls.record(number: number) ?? kept(number) else {
+        guard let number = Int(visit.request["number"]), let entry = calls.record(number: number) else {
             throw APIError(
                 status: 404, name: "instanceNotFoundError",
                 message: "This call is no longer in the log, which holds the newest ones.")
         }
         return entry
-    }
-
-    /// From the files.
-    private func kept(_ number: Int) -> CallRecord? {
-        guard calls.isKept else { return nil }
-        var query = CallQuery(limit: 1)
-        query.cursor = number + 1
-        return (try? calls.records(query))?.first.flatMap { $0.number == number ? $0 : nil }
     }
 
     // MARK: Why nothing matched

@@ -183,8 +183,13 @@ package final class CallLog: Sendable {
         return calls.map { $0.shown($0.record) }
     }
 
+    /// From memory, or from the files; nil where it is in neither.
     package func record(number: Int) -> CallRecord? {
-        newest.first { $0.number == number }
+        if let record = newest.first(where: { $0.number == number }) { return record }
+        guard let directory, number > 0, number <= lastNumber else { return nil }
+        write()
+        let files = output.withLock { _ in CallFiles.open(in: directory) }
+        return try? CallReading.record(number, in: files, report)
     }
 
     /// The records that a query asks for, in its order; one more than its limit where there are more.

@@ -9,10 +9,11 @@ enum CallReading {
         _ query: CallQuery, in files: [CallFiles.Opened], _ report: (String) -> Void
     ) throws(StateProblem) -> [CallRecord] {
         var found: [CallRecord] = []
-        for file in query.isNewestFirst ? files : files.reversed() {
-            let records = try records(of: file, mentioning: query.mockID, report)
-            found += select(records.reversed(), query)
-            if found.count > query.limit { return Array(found.prefix(query.limit + 1)) }
+        for file in query.isNewestFirst ? files : files.reversed() where found.count <= query.limit {
+            try walk(file, newestFirst: query.isNewestFirst, mentioning: query.mockID, report) { record in
+                if query.fits(record) { found.append(record) }
+                return found.count <= query.limit
+            }
         }
         return found
     }
@@ -22,39 +23,61 @@ enum CallReading {
         return Array(ordered.lazy.filter(query.fits).prefix(query.limit + 1))
     }
 
+    /// Nil where it is in none of the files, the newest first.
+    static func record(
+        _ number: Int, in files: [CallFiles.Opened], _ report: (String) -> Void
+    ) throws(StateProblem) -> CallRecord? {
+        var found: CallRecord?
+        for file in files where found == nil {
+            // How its line begins; a body may say the same.
+            try walk(file, newestFirst: true, mentioning: "{\"number\":\(number),", report) { record in
+                if record.number == number { found = record }
+                return found == nil
+            }
+        }
+        return found
+    }
+
     /// The newest calls, the oldest of them first.
     static func newest(
         _ count: Int, in directory: StateDirectory, _ report: (String) -> Void
     ) throws(StateProblem) -> [CallRecord] {
         var found: [CallRecord] = []
         for file in CallFiles.open(in: directory) where found.count < count {
-            found = try records(of: file, mentioning: nil, report) + found
+            try walk(file, newestFirst: true, mentioning: nil, report) { record in
+                found.append(record)
+                return found.count < count
+            }
         }
-        return found.suffix(count)
+        return found.reversed()
     }
 
-    /// - Parameter id: lines without this text are passed over unread.
-    private static func records(
-        of file: CallFiles.Opened, mentioning id: String?, _ report: (String) -> Void
-    ) throws(StateProblem) -> [CallRecord] {
+    /// Reads no more lines than are wanted.
+    ///
+    /// - Parameters:
+    ///   - text: lines without this text are passed over unread.
+    ///   - visit: says whether it wants another one.
+    private static func walk(
+        _ file: CallFiles.Opened, newestFirst: Bool, mentioning text: String?, _ report: (String) -> Void,
+        _ visit: (CallRecord) -> Bool
+    ) throws(StateProblem) {
         let bytes: Data
         do {
             bytes = try file.handle.readToEnd() ?? Data()
         } catch {
             throw StateProblem(file.path, "cannot read it: \(error.localizedDescription)")
         }
-        var records: [CallRecord] = []
         // What follows the last line feed is being written.
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
-        for (number, line) in lines.enumerated() {
-            let text = String(decoding: line, as: UTF8.self)
-            if let id, !text.contains(id) { continue }
-            if let record = CallRecord(line: text) {
-                records.append(record)
-            } else {
+        for place in lines.indices {
+            let number = newestFirst ? lines.count - 1 - place : place
+            let line = String(decoding: lines[number], as: UTF8.self)
+            if let text, !line.contains(text) { continue }
+            guard let record = CallRecord(line: line) else {
                 report("\(file.path):\(number + 1): this line is not a call and is skipped")
+                continue
             }
+            guard visit(record) else { return }
         }
-        return records
     }
 }

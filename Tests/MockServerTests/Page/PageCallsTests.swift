@@ -48,6 +48,8 @@ struct PageCallsTests {
         }
         #expect(all == Array(stride(from: 250, to: 0, by: -2)))
         #expect(browser.text("/page/calls/7").contains("/odd/7"))
+        // Beyond both ends.
+        #expect(browser.get("/page/calls/0").status == 404)
         #expect(browser.get("/page/calls/251").status == 404)
     }
 
