@@ -58,7 +58,7 @@ package final class SignalWatch: Sendable {
     }
 
     /// Returns when no signal can be lost any more; wait before you say that you are ready for one.
-    func waitUntilArmed() async {
+    package func waitUntilArmed() async {
         var count = 0
         for await _ in registrations {
             count += 1

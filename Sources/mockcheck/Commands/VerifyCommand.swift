@@ -73,6 +73,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let unready = try verification(
             of: planner.plan(nothing, CaseSelection()), nothing, KnownFailures(), caught, since: RunClock.began)
         caught.endEarly { unready.end(by: $0) }
+        await signals?.waitUntilArmed()
         var selection = try CaseSelection(only: cases.only, skip: cases.skip, grep: cases.grep)
         if cases.lastFailed { selection.lastRun = try LastRun(reading: LastRun.path(in: reportDirectory())) }
         if let revision = cases.changedSince { selection.unchanged = try versions(of: revision, planner) }
