@@ -36,6 +36,7 @@ struct PageJourneyTests {
         var dropped: String
         var twice: String
         var slow: Double
+        var goes: [Bool]
         var keyboard: String
         var scripted: String
         var plain: String
@@ -106,6 +107,7 @@ struct PageJourneyTests {
         #expect(seen.streamed < 2 && seen.streams && seen.polled < 20, "\(seen.streamed) \(seen.polled)")
         #expect(seen.nowhere == "Not found" && seen.back == "Mock servers")
         #expect(seen.dropped == "Good" && seen.twice == "Dropped is ready" && seen.slow < 20)
+        #expect(seen.goes == [true, false])
         #expect(seen.keyboard == "Keys is ready")
         #expect(seen.scripted == "none" && seen.plain == "Plain is ready")
         #expect(seen.exchange.contains("GET /") && seen.exchange.contains("HTTP/1.1 200 OK"))

@@ -46,6 +46,10 @@ def slow():
     seen["twice"] = text("h1")
     go("/page/mocks")
     seen["slow"] = time.monotonic() - began
+    # Chromium forgets one of two submissions by itself; other browsers send both, so the page must stop the second.
+    go("/page/new")
+    seen["goes"] = run("(form => [1, 2].map(() => form.dispatchEvent(new Event('submit', "
+                       "{ bubbles: true, cancelable: true }))))(document.querySelector('main form'))")
     command("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
 
 def keys():

@@ -53,10 +53,10 @@ struct HTMLFailures {
         let count = group.count > 1 ? " (\(group.count) cases)" : ""
         let rest = group.rest.map { "<p>\(HTMLText.line($0, limit: 1000))</p>" } ?? ""
         // What all collections miss together stands in none.
+        let file = paths.name(of: result.location.file)
         let place =
-            result.location.file.isEmpty
-            ? ""
-            : "<code>\(HTMLText.line("\(paths.name(of: result.location.file)):\(max(1, result.location.line))"))</code> "
+            file.isEmpty
+            ? "" : "<code>\(HTMLText.line("\(file):\(max(1, result.location.line))"))</code> "
         return """
             <details class="case" id="f-\(result.id)"\(isOpen ? " open" : "")>
             <summary><b>✗</b>\(HTMLText.line(result.name))\(count)</summary>

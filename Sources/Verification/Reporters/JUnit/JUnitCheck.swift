@@ -83,7 +83,8 @@ final class JUnitCheck: Sendable {
 
     private func document(_ sections: [JUnitSection], cases: @escaping JUnitDocument.Cases) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        let document = JUnitDocument(facts: facts, sections: sections, paths: paths, dialect: .portable, cases: cases)
+        let document = JUnitDocument(
+            facts: facts, sections: sections, paths: paths, dialect: .portable, runMilliseconds: nil, cases: cases)
         try document.write { bytes += $0 }
         return bytes
     }

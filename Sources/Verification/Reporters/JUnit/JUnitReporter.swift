@@ -25,6 +25,7 @@ package struct JUnitReporter: Reporter {
         var identities = JUnitIdentities()
         /// What the run says it has reported; nil where it was cut off.
         var caseCount: Int?
+        var milliseconds: Int64?
     }
 
     /// - Parameter casesPerFile: Where set, the run is split into `….-1.xml`, `….-2.xml` and so on.
@@ -48,6 +49,7 @@ package struct JUnitReporter: Reporter {
         case .caseFinished(let result):
             try run?.add(result, paths: paths)
         case .runFinished(let summary):
+            run?.milliseconds = max(0, summary.duration.milliseconds)
             run?.caseCount = summary.passed + summary.skipped + summary.failed + summary.errors
         case .diagnostic, .example, .suiteStarted, .suiteFinished: break
         }
@@ -60,7 +62,8 @@ package struct JUnitReporter: Reporter {
         for (number, sections) in files.enumerated() {
             let file = try ReportFile(path: filePath(number: number))
             let document = JUnitDocument(
-                facts: run.facts, sections: sections, paths: paths, dialect: dialect, cases: run.spool.read)
+                facts: run.facts, sections: sections, paths: paths, dialect: dialect, runMilliseconds: run.milliseconds,
+                cases: run.spool.read)
             try document.write { try file.write($0) }
             try file.commit { try run.check?.problems(in: sections, file: $0) ?? [] }
         }

@@ -97,6 +97,17 @@ struct JUnitReporterTests {
         #expect(text.contains(#"<testsuites name="mockcheck" tests="0" failures="0" errors="0" time="0.000">"#))
     }
 
+    /// The run's own time, where cases ran beside each other.
+    @Test(arguments: [(50, "0.050"), (5000, "0.082")]) func theTimeIsNoLongerThanTheRun(run: Int, time: String) throws {
+        var events = ReportSamples.run([ReportSamples.result("a"), ReportSamples.result("b")])
+        var summary = RunSummary()
+        (summary.passed, summary.duration) = (2, .milliseconds(run))
+        events[events.count - 1] = .runFinished(summary)
+        let text = try TextReports.write(.junit, events)
+        #expect(text.contains("errors=\"0\" time=\"\(time)\">\n  <testsuite "), "\(text.prefix(300))")
+        #expect(text.contains("skipped=\"0\" time=\"0.082\""))
+    }
+
     @Test func numbersEqualNamesOverTheWholeRun() throws {
         let other = ReportSamples.suite("Orders", .cors)
         try report([
