@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "HTTPWire",
             dependencies: [
-                .target(name: "CEpoll", condition: .when(platforms: [.linux])), "HTTPMessage", nioCore, nioPosix,
+                "CEpoll", "HTTPMessage", nioCore, nioPosix,
                 .product(name: "NIOTLS", package: "swift-nio", condition: tls),
                 .product(name: "NIOHPACK", package: "swift-nio-http2", condition: tls),
                 .product(name: "NIOHTTP2", package: "swift-nio-http2", condition: tls),

@@ -41,6 +41,8 @@ final class HTTPConnection {
     var encoder = ReplyEncoder()
     /// What has arrived and is not read yet.
     private(set) var input = ByteBuffer()
+    /// Whether that is in memory of its own, not in what it was handed over in.
+    private var ownsInput = false
     /// Answers that are not written yet; its memory serves again once the socket has taken them.
     var output = ByteBuffer()
     var phase = Phase.reading
@@ -89,6 +91,7 @@ final class HTTPConnection {
         if case .lingering = phase { return extendLinger() }
         if input.readableBytes == 0 {
             input = received
+            ownsInput = false
         } else {
             input.writeImmutableBuffer(received)
         }
@@ -119,9 +122,12 @@ final class HTTPConnection {
         return !hasHeldRead
     }
 
-    /// Copies what has arrived and is not read yet, so that the memory which it arrived in is free.
+    /// Copies what has arrived and is not read yet, so that the memory which it arrived in is free; once, for what comes
+    /// later is added to the copy, and a sender of single bytes must not have all of them copied each time.
     func keepInput() {
-        if input.readableBytes > 0 { input = ByteBuffer(bytes: input.readableBytesView) }
+        guard !ownsInput, input.readableBytes > 0 else { return }
+        input = ByteBuffer(bytes: input.readableBytesView)
+        ownsInput = true
     }
 
     /// Nobody waits any longer for what is being answered.
@@ -161,7 +167,12 @@ final class HTTPConnection {
         }
         isAdvancing = false
         // What is read into next is this very memory, if nobody else holds it.
-        if input.readableBytes == 0 { input = ByteBuffer() }
+        if input.readableBytes == 0 {
+            input = ByteBuffer()
+        } else if input.readerIndex > Self.backlogLimit {
+            // A client that is always ahead would have all that it ever sent kept.
+            input.discardReadBytes()
+        }
         guard share.set(heldBytes) else {
             counter.countFault()
             abandonReply()

@@ -45,7 +45,7 @@ struct TargetGraphTests {
                 ?? .init()
             where file.pathExtension == "swift" {
                 let source = try String(contentsOf: file, encoding: .utf8)
-                for match in source.matches(of: /(?m)^(?:package |private |public )?import (\w+)$/) {
+                for match in source.matches(of: /(?m)^ *(?:package |private |public )?import (\w+)$/) {
                     graph[name]?.insert(String(match.output.1))
                 }
             }

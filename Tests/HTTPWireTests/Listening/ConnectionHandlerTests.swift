@@ -62,4 +62,22 @@ struct ConnectionHandlerTests {
         #expect(!channel.isActive)
         _ = try channel.finish(acceptAlreadyClosed: true)
     }
+
+    /// Of a client that always has begun its next request, no more is kept than is not answered yet.
+    @Test func aClientThatIsAlwaysAheadFillsNoMemory() throws {
+        let connection = HTTPConnection(
+            responder: EchoResponder(), limits: ListenerLimits(), counter: CallCounter())
+        let channel = EmbeddedChannel()
+        try channel.pipeline.syncOperations.addHandler(ConnectionHandler(connection))
+        try channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        let request = "GET /\(String(repeating: "a", count: 1000)) HTTP/1.1\r\nHost: h\r\n\r\n"
+        try ask(channel, String(request.prefix(10)))
+        for _ in 0..<2000 {
+            try ask(channel, "\(request.dropFirst(10))\(request.prefix(10))")
+            #expect(try written(by: channel) > 1000)
+        }
+        #expect(connection.input.readableBytes == 10)
+        #expect(connection.input.storageCapacity <= 512 * 1024)
+        _ = try channel.finish(acceptAlreadyClosed: true)
+    }
 }
