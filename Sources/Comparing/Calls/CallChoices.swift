@@ -36,15 +36,15 @@ struct CallChoices {
         self.bases = PathVariants.unique(bases)
     }
 
-    /// Calls `body` with the parts of each call, and whether headers and body are the first example's own.
-    func forEach(_ body: (CallParts, _ isPlain: Bool) -> Void) {
+    /// Calls `body` with the parts of each call.
+    func forEach(_ body: (CallParts) -> Void) {
         let counts = [paths.count, queries.count, codes.count, headers.count, bodies.count]
         Combinations.forEach(counts, around: bases) { choice in
             var parts = CallParts(
                 method: "GET", path: paths[choice[0]], query: queries[choice[1]], headers: headers[choice[3]],
                 body: bodies[choice[4]])
             if let code = codes[choice[2]] { parts.selectors = [HeaderField(SelectorName.code, String(code))] }
-            body(parts, choice[3] == 0 && choice[4] == 0)
+            body(parts)
         }
     }
 }

@@ -13,13 +13,14 @@ struct CallSpace {
     private let hasSameRules: Bool
     private let asksPreflights: Bool
     private let asksNearPaths: Bool
+    /// Whether the path still decides where a name or an id selects.
+    private let selectorsFilter: Bool
     /// The examples around which classes are made.
     private var focus: Set<ExampleKey>
 
     init(
         _ old: Version, _ new: Version, _ pairs: ExamplePairs, settings: [MatchSettings], hasSameRules: Bool,
-        asksPreflights: Bool,
-        asksNearPaths: Bool
+        asksPreflights: Bool, asksNearPaths: Bool, selectorsFilter: Bool
     ) {
         self.old = old
         self.new = new
@@ -28,6 +29,7 @@ struct CallSpace {
         self.hasSameRules = hasSameRules
         self.asksPreflights = asksPreflights
         self.asksNearPaths = asksNearPaths
+        self.selectorsFilter = selectorsFilter
         headerClasses = HeaderClasses(settings)
         focus = Set(pairs.changedOld.map { ExampleKey(isNew: false, number: $0) })
             .union(pairs.changedNew.map { ExampleKey(isNew: true, number: $0) })
@@ -61,8 +63,21 @@ struct CallSpace {
             others.compactMap { pairs.newOfOld[$0] }.map { ExampleKey(isNew: true, number: $0) })
         let byMethod = Dictionary(grouping: keys) { example($0).method }
         for method in byMethod.keys.sorted() where byMethod[method]?.contains(where: space.isInFocus) == true {
-            space.forEachClass(of: method, byMethod[method] ?? [], body)
+            let keys = byMethod[method] ?? []
+            space.forEachClass(of: method, keys, body)
+            guard selectorsFilter else { continue }
+            for selector in PathVariants.unique(keys.filter(space.isInFocus).flatMap(space.selectors)) {
+                let selected = keys.filter { space.isSelected($0, by: selector) }
+                space.forEachClass(of: method, selected, by: selector, body)
+            }
         }
+    }
+
+    private func isSelected(_ key: ExampleKey, by selector: HeaderField) -> Bool {
+        let example = example(key)
+        return selector.name == SelectorName.id
+            ? example.id.isEqualIgnoringASCIICase(to: selector.value)
+            : example.name.trimmingHTTPBlanks.isEqualIgnoringASCIICase(to: selector.value)
     }
 
     // MARK: What is documented
@@ -128,7 +143,10 @@ struct CallSpace {
 
     // MARK: Classes
 
-    private func forEachClass(of method: String, _ keys: [ExampleKey], _ body: (Call) -> Void) {
+    /// - Parameter selector: what leaves only these examples; nil for none.
+    private func forEachClass(
+        of method: String, _ keys: [ExampleKey], by selector: HeaderField? = nil, _ body: (Call) -> Void
+    ) {
         guard method.isHTTPToken else { return }
         let byShape = Dictionary(grouping: keys) { PathShape(example($0)) }
         let shapes = PathVariants.unique(keys.map { PathShape(example($0)) })
@@ -138,12 +156,12 @@ struct CallSpace {
             for leaf in tree.leaves(of: shape, hasNearSteps: asksNearPaths) {
                 let met = leaf.shapes.flatMap { byShape[shapes[$0]] ?? [] }
                 let paths = PathVariants.spellings(of: leaf, shapes, own: shape)
-                forEachCombination(method, paths, examples(met, of: shape), body)
+                forEachCombination(method, paths, examples(met, of: shape), by: selector, body)
             }
-            forEachSelection(method, byShape[shape] ?? [], byMethod: keys, body)
+            if selector == nil { forEachSelection(method, byShape[shape] ?? [], byMethod: keys, body) }
             guard asksNearPaths else { continue }
             let near = PathVariants.near(shape, shapes.count <= Self.fewShapes ? shapes : [])
-            forEachCombination(method, near, examples(byShape[shape] ?? [], of: shape), body)
+            forEachCombination(method, near, examples(byShape[shape] ?? [], of: shape), by: selector, body)
         }
     }
 
@@ -163,15 +181,17 @@ struct CallSpace {
     /// Every path with every query, code, header and body; where those are too many, what departs from an example's own
     /// request in at most two of these.
     private func forEachCombination(
-        _ method: String, _ paths: [String], _ examples: [ServedExample], _ body: (Call) -> Void
+        _ method: String, _ paths: [String], _ examples: [ServedExample], by selector: HeaderField?,
+        _ body: (Call) -> Void
     ) {
         let choices = CallChoices(
             paths: paths, examples: examples, headerClasses: headerClasses, decidesByBody: decidesByBody,
             hasSameRules: hasSameRules)
-        choices.forEach { parts, isPlain in
+        choices.forEach { parts in
             var parts = parts
             parts.method = method
-            if isPlain { ask(parts, body) } else { body(parts.call) }
+            if let selector { parts.selectors.append(selector) }
+            ask(parts, body)
         }
     }
 

@@ -23,7 +23,8 @@ package struct MockComparison: Sendable {
             let space = CallSpace(
                 versions.0, versions.1, pairs, settings: [before.matching, after.matching],
                 hasSameRules: hasSameRules, asksPreflights: cors == .example,
-                asksNearPaths: before.profile != .classic || after.profile != .classic)
+                asksNearPaths: before.profile != .classic || after.profile != .classic,
+                selectorsFilter: before.profile == .november2022 || after.profile == .november2022)
             space.forEachDocumentedCall { evaluator.ask($0) }
             space.forEachClass(around: evaluator.openExamples) { evaluator.ask($0) }
             count = evaluator.callCount

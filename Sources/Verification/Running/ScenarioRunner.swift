@@ -85,7 +85,9 @@ struct ScenarioRunner: Sendable {
         var late: BrokenStep?
         for _ in 0..<(expectation.delay == nil ? 1 : DelayCheck.attempts) {
             let began = ContinuousClock.now
-            let outcome = await sender.send(request, to: endpoint, timeout: timeout)
+            let outcome = await PacedSender.$expectsRefusal.withValue(expectation.statuses.contains(429)) {
+                await sender.send(request, to: endpoint, timeout: timeout)
+            }
             var elapsed = ContinuousClock.now - began
             // That of the wire: whoever waits for a reply may be woken late.
             if case .replied(_, let arrival) = outcome, let time = arrival.duration { elapsed = time }

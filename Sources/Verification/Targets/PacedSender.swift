@@ -10,6 +10,9 @@ package final class PacedSender: RequestSender {
     /// A `Retry-After` beyond this is not waited for.
     private static let longestWait = Duration.seconds(120)
 
+    /// Whether the request that is being sent is to get a 429: then there is nothing to wait for.
+    @TaskLocal static var expectsRefusal = false
+
     private struct State {
         /// When the next call to a host may begin.
         var next: [String: ContinuousClock.Instant] = [:]
@@ -31,7 +34,8 @@ package final class PacedSender: RequestSender {
     package func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome {
         guard await waitForTurn(endpoint) else { return .unsent(reason: "cancelled") }
         var outcome = await base.send(request, to: endpoint, timeout: timeout)
-        if case .replied(let reply, _) = outcome, reply.status == 429, let wait = Self.wait(reply) {
+        if !Self.expectsRefusal, case .replied(let reply, _) = outcome, reply.status == 429, let wait = Self.wait(reply)
+        {
             guard await Self.sleep(until: .now + wait), await waitForTurn(endpoint) else { return outcome }
             outcome = await base.send(request, to: endpoint, timeout: timeout)
         }

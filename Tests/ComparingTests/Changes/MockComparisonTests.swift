@@ -17,11 +17,13 @@ struct MockComparisonTests {
 
     private static func version(
         _ examples: [Example], request: String = "Get user", environment: [Variable] = [],
-        settings: MatchSettings = MatchSettings(), cors: CORSMode = .postman
+        settings: MatchSettings = MatchSettings(), cors: CORSMode = .postman,
+        profile: Profile = .current
     ) -> ComparedMock {
         var configuration = MockConfiguration(name: "Shop")
         configuration.matching = settings
         configuration.cors = cors
+        configuration.profile = profile
         let item = RequestItem(
             name: request, request: SavedRequest(url: SavedURL(path: "/users/1")), examples: examples,
             location: SourceLocation(file: "shop.json", line: 3, column: 5))
@@ -135,6 +137,21 @@ struct MockComparisonTests {
                 $0.call?.method == "OPTIONS" && $0.call?.headers.contains("access-control-request-method") == true
             })
         #expect(changes.contains { $0.call?.headers.contains("access-control-request-method") == false })
+    }
+
+    /// In 2022 a name only left fewer examples, among which headers still decided: what another example answers without
+    /// the name, none does with it (B-4.11).
+    @Test func whereNamesFilterEachHasClassesOfItsOwn() {
+        var changed = Self.found
+        changed.request.headers = [Row("X-Version", "1")]
+        let other = Self.example("Other", line: 20)
+        let changes = MockComparison(
+            Self.version([Self.found, other], profile: .november2022),
+            Self.version([changed, other], profile: .november2022)
+        ).changes
+        let gone = changes.first { $0.kind == .notAnswered && $0.before.example == "Get user: Found" }
+        #expect(gone?.call?.headers["x-mock-response-name"] == "Found")
+        #expect(gone?.call?.headers["x-mock-match-request-headers"] == "x-version")
     }
 
     @Test func settingsThatMatchOtherwiseAreSeenInTheCalls() {
