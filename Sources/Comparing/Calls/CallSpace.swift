@@ -160,8 +160,11 @@ struct CallSpace {
             }
             if selector == nil { forEachSelection(method, byShape[shape] ?? [], byMethod: keys, body) }
             guard asksNearPaths else { continue }
-            let near = PathVariants.near(shape, shapes.count <= Self.fewShapes ? shapes : [])
-            forEachCombination(method, near, examples(byShape[shape] ?? [], of: shape), by: selector, body)
+            // Where no example has the path any more, those of similar paths are told apart by theirs.
+            let similar = shapes.count <= Self.fewShapes ? PathVariants.similar(shape, shapes) : []
+            let near = PathVariants.near(shape, similar) + [shape.path]
+            let met = ([shape] + similar).flatMap { byShape[$0] ?? [] }
+            forEachCombination(method, near, examples(met, of: shape), by: selector, body)
         }
     }
 

@@ -16,7 +16,9 @@ enum PathVariants {
 
     /// Paths that only similarity leads to the shape: one letter more at each of its words, and what is written nearly
     /// as it is (step h, B-4.27).
-    static func near(_ shape: PathShape, _ others: [PathShape]) -> [String] {
+    ///
+    /// - Parameter similar: what `similar` gives.
+    static func near(_ shape: PathShape, _ similar: [PathShape]) -> [String] {
         let written = shape.written
         var paths: [String] = []
         for (place, segment) in shape.segments.enumerated() {
@@ -26,10 +28,13 @@ enum PathVariants {
             let path = "/" + changed.joined(separator: "/")
             paths += [path, path + "/"]
         }
-        for other in others where other != shape && other.segments.count == written.count {
-            if isNear(other.written, written) { paths.append(other.path) }
-        }
-        return unique(paths)
+        return unique(paths + similar.map(\.path))
+    }
+
+    /// The other shapes that are written nearly as this one.
+    static func similar(_ shape: PathShape, _ others: [PathShape]) -> [PathShape] {
+        let written = shape.written
+        return others.filter { $0 != shape && $0.segments.count == written.count && isNear($0.written, written) }
     }
 
     private static func isNear(_ left: [String], _ right: [String]) -> Bool {
