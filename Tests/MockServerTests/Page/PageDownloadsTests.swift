@@ -75,6 +75,22 @@ struct PageDownloadsTests {
         #expect(ada.get(place).status == 200)
     }
 
+    /// A public mock is no way to the collection of a private one.
+    @Test(arguments: ways)
+    func aCollectionIsAsPrivateAsItsMocks(way: String) throws {
+        let sample = APISample(people: Self.people)
+        func made(_ path: String, _ body: String) throws -> JSONValue {
+            try JSONDocument.parse(sample.reply("POST", path, body, key: Self.key).body).root
+        }
+        let uid = try #require(try made("/collections", APISample.collection)["collection"]?["uid"]?.string)
+        let open = try made("/mocks", #"{"mock":{"collection":"\#(uid)","name":"Open"}}"#)
+        let id = try #require(open["mock"]?["id"]?.string)
+        let stranger = try PageBrowser(sample)
+        #expect(stranger.get("/page/mocks/\(id)/\(way)").status == 200)
+        _ = try made("/mocks", #"{"mock":{"collection":"\#(uid)","name":"Closed","private":true}}"#)
+        #expect(stranger.get("/page/mocks/\(id)/\(way)").status == 303)
+    }
+
     @Test(arguments: ways)
     func whatIsReadFromFilesStaysThere(way: String) throws {
         let browser = try PageBrowser(APISample())
