@@ -141,18 +141,6 @@ extension PageRoutes {
         }
     }
 
-    /// The collection of a mock that was made here, as Postman imports it.
-    func download(_ visit: Visit) throws -> Reply {
-        let mock = try mock(of: visit)
-        guard case .stored(let id)? = created.library.content.mock(mock.id)?.collection,
-            let document = created.library.content.document(id)
-        else { throw APIError.unknownPath }
-        for other in created.mocks(of: document) { try require(other, visit) }
-        var headers = PageTemplates.headers("application/json; charset=utf-8")
-        headers.append("Content-Disposition", "attachment; filename=\"\(mock.slug).postman_collection.json\"")
-        return Reply(status: 200, headers: headers, body: document.text)
-    }
-
     func askToDelete(_ visit: Visit) throws -> Reply {
         let mock = try mock(of: visit, toEdit: true)
         guard mock.origin == .created else { return detail(mock, visit) }

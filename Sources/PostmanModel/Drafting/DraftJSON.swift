@@ -6,6 +6,7 @@ indirect enum DraftJSON {
     case array([DraftJSON])
     case text(String)
     case number(Int)
+    case flag(Bool)
     case null
 
     /// Without line breaks.
@@ -15,6 +16,7 @@ indirect enum DraftJSON {
         case .array(let elements): "[\(elements.map(\.line).joined(separator: ", "))]"
         case .text(let text): JSONText.quoted(text)
         case .number(let number): String(number)
+        case .flag(let flag): String(flag)
         case .null: "null"
         }
     }
@@ -30,8 +32,7 @@ indirect enum DraftJSON {
             let lines = elements.map { $0.text(indentedBy: depth + 1) }
             return lines.isEmpty ? "[]" : "[\(inner)\(lines.joined(separator: "," + inner))\(outer)]"
         case .text(let text): return JSONText.quoted(text)
-        case .number(let number): return String(number)
-        case .null: return "null"
+        case .number, .flag, .null: return line
         }
     }
 }
@@ -65,7 +66,7 @@ extension DraftJSON {
                 element.appendYAML(to: &output, indentedBy: depth + 1)
             }
         case .text(let text): output += Self.quotedYAML(text) + "\n"
-        case .object, .array, .number, .null: output += line + "\n"
+        case .object, .array, .number, .flag, .null: output += line + "\n"
         }
     }
 

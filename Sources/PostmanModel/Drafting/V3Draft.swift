@@ -60,25 +60,3 @@ enum V3Draft {
         return members
     }
 }
-
-/// Names of files that differ in more than letter case, without what no file system takes.
-private struct FileNames {
-    private static let mostBytes = 120
-
-    private var taken: Set<String> = []
-
-    mutating func unique(_ text: String) -> String {
-        var name = ""
-        for character in text where name.utf8.count + character.utf8.count <= Self.mostBytes {
-            name.append("/\\:*?\"<>|".contains(character) ? "-" : character)
-        }
-        if name.hasPrefix(".") { name = "-" + name.dropFirst() }
-        var unique = name
-        var number = 1
-        while !taken.insert(unique.lowercased()).inserted {
-            number += 1
-            unique = "\(name) \(number)"
-        }
-        return unique
-    }
-}

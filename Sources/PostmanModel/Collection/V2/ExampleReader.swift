@@ -24,7 +24,7 @@ struct ExampleReader {
                 previewLanguage: previewLanguage(of: value), location: log.location(of: value)))
     }
 
-    private func request(of example: JSONValue, parent: SavedRequest?) -> (request: SavedRequest, isOwn: Bool)? {
+    func request(of example: JSONValue, parent: SavedRequest?) -> (request: SavedRequest, isOwn: Bool)? {
         let reader = RequestReader(log: log)
         if let value = example["originalRequest"] {
             if let request = reader.read(value, fallbackURL: parent?.url) { return (request, true) }
@@ -50,12 +50,12 @@ struct ExampleReader {
         return (parent, false)
     }
 
-    private func body(of example: JSONValue) -> [UInt8] {
+    func body(of example: JSONValue) -> [UInt8] {
         let body = [example["body"], example["data"]].lazy.compactMap { $0 }.first { !$0.isNull }
         return body.map(ResponseReader(log: log).body) ?? example["stream"].flatMap(StreamBody.bytes) ?? []
     }
 
-    private func previewLanguage(of example: JSONValue) -> String? {
+    func previewLanguage(of example: JSONValue) -> String? {
         example["_postman_previewlanguage"]?.filledText ?? example["_"]?["postman_previewlanguage"]?.filledText
     }
 }

@@ -67,7 +67,7 @@ struct ItemReader {
     }
 
     /// The entries of `response` (or `responses`): a list, or one object.
-    private func responses(of entry: JSONValue) -> [JSONValue] {
+    func responses(of entry: JSONValue) -> [JSONValue] {
         guard let value = entry["response"] ?? entry["responses"] else { return [] }
         switch value.kind {
         case .array: return Array(value.elements)

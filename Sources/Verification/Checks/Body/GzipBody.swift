@@ -24,7 +24,7 @@ enum GzipBody {
         guard end == member.count - 8 else {
             return (bytes, "expected 8 bytes after the data, got \(member.count - end)")
         }
-        let sum = crc32(bytes)
+        let sum = CRC32.checksum(of: bytes)
         guard number(member[end..<(end + 4)]) == sum else { return (bytes, "the checksum of the gzip member is wrong") }
         guard number(member[(end + 4)...]) == UInt32(truncatingIfNeeded: bytes.count) else {
             return (bytes, "the size of the gzip member is wrong")
@@ -34,11 +34,5 @@ enum GzipBody {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> UInt32 {
         bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
-    }
-
-    private static func crc32(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(UInt32.max) { sum, byte in
-            (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-        }
     }
 }
