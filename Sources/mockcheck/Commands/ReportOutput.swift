@@ -19,10 +19,14 @@ struct ReportOutput: ParsableArguments {
     @Option(help: "Where reports go; default: reports.", completion: .directory)
     var reportDir: String?
 
+    func directory() throws -> String {
+        try Setting.resolve(reportDir, "MOCKCHECK_REPORT_DIR") ?? "reports"
+    }
+
     /// - Parameter isGitHub: whether annotations and step summary are wanted.
     func options(isGitHub: Bool) throws -> ReportOptions {
         try ReportOptions(
-            reporters: reporter, directory: Setting.resolve(reportDir, "MOCKCHECK_REPORT_DIR") ?? "reports",
+            reporters: reporter, directory: directory(),
             dialect: Setting.resolve(junitDialect, "MOCKCHECK_JUNIT_DIALECT"), isGitHub: isGitHub)
     }
 

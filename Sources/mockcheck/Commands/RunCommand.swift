@@ -69,17 +69,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Reports") var output: ReportOutput
 
-    @Flag(help: "Do not annotate the lines of the collections in GitHub Actions.")
-    var noCiAnnotations = false
-
-    @Option(help: "auto, always or never.", completion: .list(ColorChoice.allCases.map(\.rawValue)))
-    var color: ColorChoice?
-
-    @Flag(name: .shortAndLong, help: "Print failures and the verdict only.")
-    var quiet = false
-
-    @Flag(name: .shortAndLong, help: "Print every case.")
-    var verbose = false
+    @OptionGroup(title: "Reports") var shown: ShownOptions
 
     func validate() throws {
         if !recorded.isEmpty, !command.isEmpty {
@@ -89,14 +79,12 @@ struct RunCommand: AsyncParsableCommand {
         if command.isEmpty, recorded.isEmpty {
             throw ValidationError("name a command after --, for example: mockcheck run specs/ -- npm test")
         }
-        if quiet && verbose { throw ValidationError("--quiet and --verbose cannot be combined") }
     }
 
     private var recorded: RecordedTraffic { RecordedTraffic(archives: har, callLogs: callLog, bases: base) }
 
     func run() async throws {
-        let reports = try output.options(
-            isGitHub: ProcessEnvironment.value(of: "GITHUB_ACTIONS") == "true" && !noCiAnnotations)
+        let reports = try output.options(isGitHub: shown.isGitHub)
         var workload = try WorkloadLoader.load(input.paths, input.settings)
         for diagnostic in workload.keepOneAccount(command: "mockcheck run") {
             StandardError.write(diagnostic: diagnostic)
@@ -112,9 +100,7 @@ struct RunCommand: AsyncParsableCommand {
             workload: workload, allowed: allowUnmatched,
             minimum: try MinimumUse(Setting.resolve(minUse, "MOCKCHECK_MIN_USE")), savesMissingTo: saveMissing,
             inputs: input.paths, seed: try Setting.resolve(seed, "MOCKCHECK_SEED"))
-        let terminal = TerminalOptions(
-            color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
-            detail: quiet ? .quiet : verbose ? .verbose : .normal, takesOutput: !recorded.isEmpty)
+        let terminal = try shown.terminal(takesOutput: !recorded.isEmpty)
         if recorded.isEmpty {
             try await client.run(command, reports, terminal)
         } else {

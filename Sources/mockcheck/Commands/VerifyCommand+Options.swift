@@ -98,33 +98,4 @@ extension VerifyCommand {
         @Flag(help: "Exit with 0 whatever the verdict, for jobs that only report.")
         var exitZero = false
     }
-
-    /// What is told, and where.
-    struct ShownOptions: ParsableArguments {
-        @Option(help: "Where reports go; default: reports.", completion: .directory)
-        var reportDir: String?
-
-        @Option(
-            help: ArgumentHelp(
-                "A report and its place: \(CatalogueHelp.reporterList); may be repeated.", valueName: "name[=path]"),
-            completion: CatalogueHelp.reporterNames)
-        var reporter: [String] = []
-
-        @Option(
-            help: ArgumentHelp("\(CatalogueHelp.dialectList).", valueName: "dialect"),
-            completion: CatalogueHelp.dialectNames)
-        var junitDialect: String?
-
-        @Flag(help: "Do not annotate the lines of the collections in GitHub Actions.")
-        var noCiAnnotations = false
-
-        @Option(help: "auto, always or never.", completion: .list(ColorChoice.allCases.map(\.rawValue)))
-        var color: ColorChoice?
-
-        @Flag(name: .shortAndLong, help: "Print failures and the verdict only.")
-        var quiet = false
-
-        @Flag(name: .shortAndLong, help: "Print every case.")
-        var verbose = false
-    }
 }

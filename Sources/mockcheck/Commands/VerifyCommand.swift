@@ -36,6 +36,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Verdict") var gates: GateOptions
 
+    @OptionGroup(title: "Reports") var output: ReportOutput
+
     @OptionGroup(title: "Reports") var shown: ShownOptions
 
     func validate() throws {
@@ -56,7 +58,6 @@ struct VerifyCommand: AsyncParsableCommand {
         if targets.dryRun && targets.updateExamples == nil {
             throw ValidationError("--dry-run needs --update-examples")
         }
-        if shown.quiet && shown.verbose { throw ValidationError("--quiet and --verbose cannot be combined") }
     }
 
     func run() async throws {
@@ -75,7 +76,7 @@ struct VerifyCommand: AsyncParsableCommand {
         caught.endEarly { unready.end(by: $0) }
         await signals?.waitUntilArmed()
         var selection = try CaseSelection(only: cases.only, skip: cases.skip, grep: cases.grep)
-        if cases.lastFailed { selection.lastRun = try LastRun(reading: LastRun.path(in: reportDirectory())) }
+        if cases.lastFailed { selection.lastRun = try LastRun(reading: LastRun.path(in: output.directory())) }
         if let revision = cases.changedSince { selection.unchanged = try versions(of: revision, planner) }
         var history = ReadingHistory()
         let targeting = try targets.targeting()
@@ -99,7 +100,7 @@ struct VerifyCommand: AsyncParsableCommand {
             selection.lastRun = nil
             status = try await Watching(
                 planner: planner, selection: selection, paths: input.paths, settings: input.settings,
-                lastRunPath: LastRun.path(in: reportDirectory()), caught: caught
+                lastRunPath: LastRun.path(in: output.directory()), caught: caught
             ).run(from: workload, history) { try await carryOut($0, of: $1, known, caught, since: .now) }
         }
         // More shards than cases is not a mistake of the run's; nor is a selection by the past that leaves nothing.
@@ -114,10 +115,6 @@ struct VerifyCommand: AsyncParsableCommand {
     private var selectsSome: Bool {
         cases.axis != nil || !cases.only.isEmpty || !cases.skip.isEmpty || cases.grep != nil || cases.lastFailed
             || cases.changedSince != nil
-    }
-
-    private func reportDirectory() throws -> String {
-        try Setting.resolve(shown.reportDir, "MOCKCHECK_REPORT_DIR") ?? "reports"
     }
 
     private func printCases(of plan: RunPlan, _ workload: Workload) throws {
@@ -135,7 +132,7 @@ struct VerifyCommand: AsyncParsableCommand {
         _ plan: RunPlan, of workload: Workload, _ known: KnownFailures, _ caught: CaughtSignal,
         since began: ContinuousClock.Instant
     ) async throws -> ExitStatus {
-        let lastRun = LastRunReporter(path: LastRun.path(in: try reportDirectory()))
+        let lastRun = LastRunReporter(path: LastRun.path(in: try output.directory()))
         let verification = try verification(of: plan, workload, known, caught, lastRun: lastRun, since: began)
         let wantedJobs = try wantedJobs()
         if verification.options.jobs < wantedJobs {
@@ -160,13 +157,8 @@ struct VerifyCommand: AsyncParsableCommand {
         of plan: RunPlan, _ workload: Workload, _ known: KnownFailures, _ caught: CaughtSignal,
         lastRun: LastRunReporter? = nil, since began: ContinuousClock.Instant
     ) throws -> VerificationRun {
-        let directory = try reportDirectory()
-        return VerificationRun(
-            plan: plan,
-            reports: try ReportOptions(
-                reporters: shown.reporter, directory: directory,
-                dialect: Setting.resolve(shown.junitDialect, "MOCKCHECK_JUNIT_DIALECT"),
-                isGitHub: ProcessEnvironment.value(of: "GITHUB_ACTIONS") == "true" && !shown.noCiAnnotations),
+        VerificationRun(
+            plan: plan, reports: try output.options(isGitHub: shown.isGitHub),
             lastRun: lastRun,
             timeLimit: pace.globalTimeout.map { .seconds($0) },
             options: RunOptions(
@@ -176,9 +168,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 retries: try Setting.resolve(pace.retries, "MOCKCHECK_RETRIES") ?? 0, known: known,
                 failsOnFlaky: gates.failOnFlaky, secrets: workload.secrets, began: began
             ),
-            terminal: TerminalOptions(
-                color: try Setting.resolve(shown.color, "MOCKCHECK_COLOR") ?? .auto,
-                detail: shown.quiet ? .quiet : shown.verbose ? .verbose : .normal, hints: hints), caught: caught,
+            terminal: try shown.terminal(hints: hints), caught: caught,
             recorder: targets.updateExamples.map { _ in AnswerRecorder() })
     }
 
