@@ -37,4 +37,23 @@ struct FaithfulRunTests {
         let run = try await ProgramRun(["verify", "one.postman_collection.json", "--quiet"], in: folder.url)
         #expect(run.status == 0, "\(run.output)\(run.errors)")
     }
+
+    /// What no header can be called is left out of responses, and so it is of preflights that examples answer.
+    @Test func aHeaderThatCannotBeSentIsNotExpectedOfAPreflight() async throws {
+        let folder = try TestFolder()
+        let request = #"{"method": "POST", "header": [{"key": "X-Page", "value": "1"}], "url": "{{base}}/x"}"#
+        try folder.write(
+            """
+            {"info": {"name": "One", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+             "item": [{"name": "X", "request": \(request), "response": [
+               {"id": "1", "name": "Fine", "originalRequest": \(request), "status": "OK", "code": 200,
+                "header": [{"key": "Content-Type", "value": "text/plain"},
+                           {"key": "Access-Control-Odd/Name", "value": "1"}], "body": "fine"}]}]}
+            """, to: "one.postman_collection.json")
+        try folder.write(
+            "mocks: [{ name: One, collection: one.postman_collection.json, cors: { mode: example } }]\n",
+            to: "mockcheck.yaml")
+        let run = try await ProgramRun(["verify", ".", "--axis", "cors", "--quiet"], in: folder.url)
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+    }
 }

@@ -67,7 +67,7 @@ extension Rival {
         var headers = HeaderList()
         for row in example.headers where row.isEnabled && row.key.lowercased().hasPrefix("access-control-") {
             let value = scope.substitute(row.value ?? "").trimmedBlanks
-            guard HTTPText.isFieldValue(value), !value.contains("{{") else { continue }
+            guard row.key.isHTTPToken, HTTPText.isFieldValue(value), !value.contains("{{") else { continue }
             headers.set(row.key, value)
         }
         return headers
