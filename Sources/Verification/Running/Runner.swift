@@ -1,7 +1,7 @@
 /// Carries out a plan with several scenarios in flight and reports in the order of the plan, whatever the timing.
 package struct Runner: Sendable {
     /// How many cases may be ahead of the reports; it bounds what is kept in memory.
-    private static let window = 2048
+    private static let window = 16_384
     /// How the reason of a case begins that the end of the run came before.
     package static let notRun = "not run"
 
