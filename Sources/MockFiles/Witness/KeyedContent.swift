@@ -23,7 +23,9 @@ struct KeyedContent {
             default: return nil
             }
             for response in responses {
-                guard let id = response["id"] as? String, !id.isEmpty, examples[id] == nil else { return nil }
+                guard let id = response["id"] as? String, !Witness.trimmed(id).isEmpty, examples[id] == nil else {
+                    return nil
+                }
                 var example = Self.example(response, in: request["name"] as? String ?? "")
                 let code = (response["responseCode"] as? [String: Any])?["code"] ?? response["responseCode"]
                 example.code = (code as? NSNumber).flatMap { Int(exactly: $0.doubleValue) }
@@ -40,12 +42,17 @@ struct KeyedContent {
         guard let files = FileManager.default.enumerator(atPath: folder) else { return nil }
         var requests: Set<String> = []
         var claimed: Set<String> = []
+        var homes: Set<String> = []
         for case let name as String in files {
+            // Neither is a folder of the collection.
+            if name.split(separator: "/").contains(where: { $0 == "node_modules" || $0 == ".git" }) { continue }
             if files.fileAttributes?[.type] as? FileAttributeType == .typeSymbolicLink { return nil }
             if name.hasSuffix(".request.yml") || name.hasSuffix(".example.yml") { return nil }
             let path = FilePath.join(folder, name)
             let directory = FilePath.directory(of: name)
             if name.hasSuffix(".request.yaml") {
+                // Hidden folders are left out, and this is not the place to know which.
+                if directory.split(separator: "/").contains(where: { $0.hasPrefix(".") && $0 != "." }) { return nil }
                 guard let request = Self.mapping(path), request["$kind"] as? String == "http-request" else {
                     return nil
                 }
@@ -57,11 +64,11 @@ struct KeyedContent {
                 }
             } else if name.hasSuffix(".example.yaml") {
                 guard let value = Self.mapping(path), let example = Self.example(value) else { return nil }
+                homes.insert(directory)
                 examples[path] = example
             }
         }
         // One that no request has the place of may have a request of its own.
-        let homes = Set(examples.keys.map { FilePath.directory(of: String($0.dropFirst(folder.utf8.count + 1))) })
         guard homes.isSubset(of: requests), claimed.isSubset(of: requests) else { return nil }
         requestCount = requests.count
     }

@@ -36,6 +36,20 @@ struct KeyedContentTests {
         #expect(try Self.differences(format) == [])
     }
 
+    /// Folders that the readers pass over are none of the collection's; a path may be written in any way.
+    @Test(arguments: ["node_modules/x", ".git/x"])
+    func whatTheReadersPassOverIsNotCounted(folder: String) throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "räume-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: root) }
+        try FileManager.default.copyItem(atPath: Format.v3.path, toPath: root.path)
+        let inner = root.appending(path: folder)
+        try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            at: root.appending(path: "Opening hours.request.yaml"), to: inner.appending(path: "Other.request.yaml"))
+        let content = try #require(KeyedContent(v3: root.path))
+        #expect(content.requestCount == 2 && content.examples.count == 4)
+    }
+
     private static let faults: [(name: String, says: String, change: @Sendable (inout Collection) -> Void)] = [
         ("an example is lost", "examples, ", { $0.requests[0].examples.removeLast() }),
         ("a request is lost", "requests, ", { $0.requests.removeLast() }),
@@ -54,7 +68,8 @@ struct KeyedContentTests {
 
     @Test(arguments: [
         #"{"info": {}, "requests": []}"#, #"{"requests": {}}"#, #"{"requests": [{"responses": [{"id": ""}]}]}"#,
-        #"{"requests": [{"responses": [{"id": "1"}, {"id": "1"}]}]}"#, "[",
+        #"{"requests": [{"responses": [{"id": "1"}, {"id": "1"}]}]}"#, #"{"requests": [{"responses": [{"id": " "}]}]}"#,
+        "[",
     ])
     func saysNothingOfWhatCanBeReadInTwoWays(text: String) {
         #expect(KeyedContent(v1: Data(text.utf8)) == nil)
