@@ -19,10 +19,20 @@ struct InstallScriptTests {
             }
             for (name, body) in commands.merging(["id": "echo 0"], uniquingKeysWith: { own, _ in own }) {
                 let note = name == "id" ? "" : "echo \"\(name) $*\" >>'\(tree.path("log"))'\n"
-                try tree.write("#!\(tree.path("bin/bash"))\n\(note)\(body)\n", to: "bin/\(name)")
-                try FileManager.default.setAttributes(
-                    [.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/\(name)"))
+                try tree.write("#!\(tree.path("bin/bash"))\n\(note)\(body)\n", to: "commands/\(name)")
             }
+            try copyCommands()
+        }
+
+        /// A process of its own writes what will be executed: a file that was open for writing here while another test
+        /// started a process cannot be executed until that process has let it go ("text file busy").
+        private func copyCommands() throws {
+            let script = """
+                mkdir -p "$0/bin"
+                for command in "$0"/commands/*; do cp "$command" "$0/bin" && chmod 755 "$0/bin/${command##*/}"; done
+                """
+            let copying = try Process.run(URL(filePath: "/bin/sh"), arguments: ["-c", script, tree.root])
+            copying.waitUntilExit()
         }
 
         func install(_ what: String) throws -> (status: Int32, message: String, log: [String]) {

@@ -74,8 +74,13 @@ struct SharedUsageTests {
     @Test func aPeriodEndsByTheClockOfTheStore() async throws {
         let redis = try TestRedis()
         let replica = try await Replica("a", at: "redis://127.0.0.1:\(redis.port)", now: now)
-        let first = try await end(replica, in: 150)
-        #expect(try await replica.lease(48, until: first, limit: 1000) == UsageLease(calls: 48, counted: 48))
+        // A busy machine may take longer to ask than a short period lasts.
+        var (first, lease) = (now, UsageLease?.none)
+        for milliseconds: Int64 in [150, 1500, 15_000] where lease == nil {
+            first = try await end(replica, in: milliseconds)
+            lease = try? await replica.lease(48, until: first, limit: 1000)
+        }
+        #expect(lease == UsageLease(calls: 48, counted: 48))
         // Who is early gets nothing before the first period is over, and then begins at zero.
         let second = try await end(replica)
         #expect(try await replica.lease(10, until: second, limit: 1000) == UsageLease(calls: 10, counted: 10))
