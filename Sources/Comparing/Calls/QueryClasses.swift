@@ -4,8 +4,6 @@ import MockCore
 /// example has, and with another one (B-4.31).
 enum QueryClasses {
     private static let fresh = "sample"
-    private static let mostValues = 4
-    private static let mostProduct = 48
 
     /// - Parameter examples: those whose own queries come first.
     /// - Parameter hasSameRules: whether both versions score alike; queries then tell nothing apart where all examples
@@ -35,36 +33,13 @@ enum QueryClasses {
             queries.append(full.map { (swappedCase($0.key), $0.value) })
             for other in own where other != query { queries.append(full + filled(other)) }
         }
-        queries += product(of: Array(own))
+        queries += QueryProduct(Array(own), fresh: fresh).queries
         queries.append([("unknown", "1")])
         return written(queries)
     }
 
     /// The query of an example's own request.
     static func own(_ example: ServedExample) -> String? { RequestWriter.query(filled(example.query)) }
-
-    /// Every key absent or with every value; nothing where those would be too many.
-    private static func product(of queries: [[ServedExample.Parameter]]) -> [[(key: String, value: String)]] {
-        var values: [(key: String, values: [String])] = []
-        for parameter in queries.joined() {
-            let value = parameter.value ?? fresh
-            guard let place = values.firstIndex(where: { $0.key == parameter.key }) else {
-                values.append((parameter.key, [value]))
-                continue
-            }
-            if !values[place].values.contains(value), values[place].values.count < mostValues {
-                values[place].values.append(value)
-            }
-        }
-        guard values.reduce(1, { min(1 << 20, $0 * ($1.values.count + 2)) }) <= mostProduct else { return [] }
-        var products: [[(key: String, value: String)]] = [[]]
-        for (key, texts) in values {
-            products = products.flatMap { query in
-                [query] + (texts + [fresh + "2"]).map { query + [(key, $0)] }
-            }
-        }
-        return products
-    }
 
     /// A parameter that takes any value gets one.
     private static func filled(_ query: [ServedExample.Parameter]) -> [(key: String, value: String)] {
