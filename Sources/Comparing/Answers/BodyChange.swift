@@ -3,7 +3,7 @@ import PostmanModel
 import XMLSupport
 
 /// What differs in the bodies of two answers.
-struct BodyDifference {
+struct BodyChange {
     let kind: Change.Kind
     let weight: Change.Weight
     let details: [String]

@@ -1,7 +1,7 @@
 package import HTTPMessage
 
 /// A command line that sends a request again.
-struct CurlLine {
+struct ResendCommand {
     /// Where `mockcheck serve` listens: the run's own port is gone with it, and differs from run to run.
     static let authority = "127.0.0.1:4010"
     static let ownServer = "http://\(authority)"
@@ -11,7 +11,7 @@ struct CurlLine {
     let text: String
 
     /// - Parameter server: the URL before every target.
-    init(_ request: ProbeRequest, redactor: Redactor, server: String = CurlLine.ownServer) {
+    init(_ request: ProbeRequest, redactor: Redactor, server: String = ResendCommand.ownServer) {
         let place = server.firstRange(of: "://").map { String(server[$0.upperBound...]) } ?? server
         switch request {
         case .bytes(let bytes, _):
@@ -111,7 +111,7 @@ struct CurlLine {
 
 extension Call {
     /// A command line that sends it to `mockcheck serve`, secrets left out.
-    package func curlLine(_ redactor: Redactor) -> String { CurlLine(.call(self), redactor: redactor).text }
+    package func curlLine(_ redactor: Redactor) -> String { ResendCommand(.call(self), redactor: redactor).text }
 }
 
 extension UInt8 {
