@@ -40,8 +40,8 @@ struct BodyChange {
             self.init(.bytes, .information, ["the same JSON, written differently"])
             return
         }
-        var comparison = JSONShapeComparison()
-        comparison.compare(JSONShape(old), JSONShape(value), at: "$")
+        var comparison = AnswerShapeComparison()
+        comparison.compare(AnswerShape(old), AnswerShape(value), at: "$")
         let broken = comparison.broken
         var notes = comparison.added
         if broken.isEmpty, notes.isEmpty { notes = ["values differ, the shape is the same"] }
