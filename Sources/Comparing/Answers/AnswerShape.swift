@@ -1,7 +1,11 @@
 import HTTPMessage
 import PostmanModel
 
-/// What a consumer can rely on in a JSON value: its types, its members, and the elements of its lists taken together.
+/// What a consumer can rely on in the JSON of one answer: its types, its members, and the elements of its lists taken
+/// together.
+///
+/// `Shape` of `Verification` is another thing: it is learned from several examples of JSON or XML, and remembers formats,
+/// lines and order, which decide nothing between two answers.
 struct AnswerShape {
     private(set) var kinds: Set<JSONKind> = []
     /// How many objects were taken together.

@@ -2,7 +2,7 @@ import HTTPMessage
 import PostmanModel
 import XMLSupport
 
-/// What differs in the bodies of two answers.
+/// What a change of the body means to whoever reads the answer; `BodyDifference` of `Verification` shows where two bodies differ.
 struct BodyChange {
     let kind: Change.Kind
     let weight: Change.Weight

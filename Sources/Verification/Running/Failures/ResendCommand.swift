@@ -1,6 +1,7 @@
 package import HTTPMessage
 
-/// A command line that sends a request again.
+/// A command line that sends a request of a case again, byte for byte and with its secrets left out: by curl, or where curl
+/// would mend it, by printf. A `CurlLine` is how a mock is called for the first time.
 struct ResendCommand {
     /// Where `mockcheck serve` listens: the run's own port is gone with it, and differs from run to run.
     static let authority = "127.0.0.1:4010"
@@ -23,19 +24,11 @@ struct ResendCommand {
                 : "\(ShellWord.printf(shown)) | curl telnet://\(place)"
         case .call(let call):
             var words = ["curl", "-i"]
-            words += Self.method(call)
+            words += CurlLine.words(forMethod: call.method, hasBody: !call.body.isEmpty)
             words += Self.target(call.target, redactor, server)
             words += Self.headers(call, redactor)
             let body = Self.body(redactor.redact(call.body), original: call.body, redactor)
             text = body.before + (words + body.words).joined(separator: " ") + body.after
-        }
-    }
-
-    private static func method(_ call: Call) -> [String] {
-        switch call.method {
-        case "GET" where call.body.isEmpty, "POST" where !call.body.isEmpty: []
-        case "HEAD": ["--head"]
-        default: ["-X", ShellWord.quoted(call.method)]
         }
     }
 
