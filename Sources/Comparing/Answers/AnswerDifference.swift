@@ -25,7 +25,7 @@ struct AnswerDifference: Sendable, Hashable {
             let text = "the media type \(types.0 ?? "(none)") becomes \(types.1 ?? "(none)")"
             parts.append(Part(kind: .mediaType, weight: .breaking, details: [text]))
         }
-        if let body = BodyDifference(old, new) {
+        if let body = BodyChange(old, new) {
             parts.append(Part(kind: body.kind, weight: body.weight, details: body.details))
         }
         if let headers { parts.append(Part(kind: .headers, weight: headers.weight, details: headers.details)) }

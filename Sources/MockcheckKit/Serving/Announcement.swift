@@ -1,3 +1,4 @@
+import HTTPMessage
 import MockCore
 import MockServer
 import PostmanModel

@@ -38,7 +38,7 @@ package struct PlannedExample: Sendable {
         ExampleFacts(
             mock: mock, example: verdict.example, location: verdict.location, reach: verdict.reach,
             reason: verdict.reason,
-            recipe: verdict.call.map { CurlLine(.call($0), redactor: redactor).text } ?? "")
+            recipe: verdict.call.map { ResendCommand(.call($0), redactor: redactor).text } ?? "")
     }
 }
 

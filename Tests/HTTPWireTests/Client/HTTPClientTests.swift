@@ -2,21 +2,10 @@ import HTTPMessage
 import HTTPWire
 import Testing
 
+/// What a client says of an answer, and of one that is missing.
 struct HTTPClientTests {
     private static let ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
     private let call = Call(method: "GET", target: "/")
-
-    /// Runs a client against a server that plays `script`.
-    private func withServer(
-        maxConnections: Int = 8, _ script: @escaping ScriptedServer.Script,
-        _ body: (HTTPClient, ScriptedServer) async throws -> Void
-    ) async throws {
-        let server = try await ScriptedServer.start(script)
-        let client = HTTPClient(host: "127.0.0.1", port: server.port, maxConnections: maxConnections)
-        defer { client.close() }
-        try await body(client, server)
-        try await server.stop()
-    }
 
     private func failure(_ script: [ScriptedServer.Action], timeout: Duration = .seconds(5)) async throws
         -> ClientError?
@@ -68,70 +57,6 @@ struct HTTPClientTests {
         }
     }
 
-    private func conversation(
-        _ script: [ScriptedServer.Action], _ bytes: String = "GET / HTTP/1.1\r\n\r\n", afterContinue: String? = nil,
-        answers: Int = 2, timeout: Duration = .seconds(5)
-    ) async throws -> (statuses: [Int], error: ClientError?) {
-        var result: (responses: [ClientResponse], error: ClientError?) = ([], nil)
-        try await withServer({ _, _ in script }) { client, _ in
-            result = await client.converse(
-                Array(bytes.utf8), afterContinue: afterContinue.map { Array($0.utf8) }, answers: answers,
-                timeout: timeout)
-        }
-        return (result.responses.map(\.reply.status), result.error)
-    }
-
-    private static let gone = "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n"
-
-    /// Several answers on one connection, however their bytes come.
-    @Test(
-        arguments: [
-            [.send(ok + gone)], [.send(ok), .send(gone)], [.drip(ok + gone, every: 1)],
-            [.send(ok), .pause(milliseconds: 20), .send(gone)], [.send(ok + gone), .close],
-        ] as [[ScriptedServer.Action]])
-    func readsAllAnswersOfAConnection(script: [ScriptedServer.Action]) async throws {
-        let (statuses, error) = try await conversation(script)
-        #expect(statuses == [200, 410])
-        #expect(error == nil)
-    }
-
-    @Test(
-        arguments: [
-            ([.send(ok), .close], .closedEarly(expected: nil, received: 0, partial: nil)),
-            ([.send(ok + "HTT"), .close], .closedEarly(expected: nil, received: 3, partial: nil)),
-            (
-                [.send(ok + "nonsense\r\n")],
-                .malformedReply(what: "the status line does not begin with `HTTP/1.1` and a space", at: 40)
-            ),
-            (
-                [.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n" + gone)],
-                .closedEarly(expected: nil, received: 0, partial: nil)
-            ),
-            ([.send(ok)], .timedOut(after: .milliseconds(300), receivedBytes: 0, partial: nil)),
-        ] as [([ScriptedServer.Action], ClientError)])
-    func saysWhyAnAnswerIsMissing(script: [ScriptedServer.Action], expected: ClientError) async throws {
-        let (statuses, error) = try await conversation(script, timeout: .milliseconds(300))
-        #expect(statuses == [200])
-        #expect(error == expected)
-    }
-
-    /// The rest is sent once the server has asked for it, and not otherwise.
-    @Test(arguments: [true, false])
-    func waitsForContinue(isAsked: Bool) async throws {
-        let server = try await ScriptedServer.start { _, request in
-            request == 0 ? (isAsked ? [.send("HTTP/1.1 100 Continue\r\n\r\n")] : []) : [.send(Self.ok)]
-        }
-        let client = HTTPClient(host: "127.0.0.1", port: server.port)
-        defer { client.close() }
-        let (responses, error) = await client.converse(
-            Array("POST / HTTP/1.1\r\n\r\n".utf8), afterContinue: Array("rest\r\n\r\n".utf8), answers: 1,
-            timeout: isAsked ? .seconds(5) : .milliseconds(300))
-        #expect(responses.map(\.interim) == (isAsked ? [[100]] : []))
-        #expect((error == nil) == isAsked)
-        #expect(server.received.hasSuffix("rest\r\n\r\n") == isAsked)
-        try await server.stop()
-    }
-
     @Test func sendsExactlyTheCall() async throws {
         try await withServer({ _, _ in [.send(Self.ok)] }) { client, server in
             let call = Call(method: "view", target: "/a%2f?b", headers: ["x-B": "1", "X-a": "2", "x-b": "3"])
@@ -163,78 +88,11 @@ struct HTTPClientTests {
         }
     }
 
-    @Test func usesConnectionsAgain() async throws {
-        try await withServer(maxConnections: 3, { _, _ in [.send(Self.ok)] }) { client, server in
-            for _ in 0..<20 { _ = try await client.send(call) }
-            #expect(server.connections == 1)
-            try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 0..<100 { group.addTask { try await client.send(call).reply.status } }
-                for try await status in group { #expect(status == 200) }
-            }
-            #expect((1...3).contains(server.connections))
-        }
-    }
-
-    @Test(arguments: [
-        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok",
-        "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok",
-        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok surplus",
-    ])
-    func doesNotUseAConnectionAgainThatIsOver(_ answer: String) async throws {
-        try await withServer({ _, _ in [.send(answer)] }) { client, server in
-            let first = try await client.send(call)
-            #expect(first.connection == (answer.contains("surplus") ? .kept : .announcedClose))
-            #expect(first.surplusByteCount == (answer.contains("surplus") ? 8 : 0))
-            _ = try await client.send(call)
-            #expect(server.connections == 2)
-        }
-    }
-
     @Test func readsUntilTheEndWhereThereIsNoLength() async throws {
         try await withServer({ _, _ in [.send("HTTP/1.1 200 OK\r\n\r\nso"), .send(" far"), .close] }) { client, _ in
             let response = try await client.send(call)
             #expect(response.reply.body == Array("so far".utf8))
             #expect(response.connection == .closed)
-        }
-    }
-
-    @Test func replacesAStaleConnectionOnce() async throws {
-        // The first connection swallows its second request, as a server does that closes idle connections meanwhile.
-        try await withServer({ connection, request in connection == 0 && request == 1 ? [.close] : [.send(Self.ok)] }) {
-            client, server in
-            _ = try await client.send(call)
-            #expect(try await client.send(call).reply.status == 200)
-            #expect(server.connections == 2)
-        }
-    }
-
-    @Test func doesNotAskTwiceOnceAnswered() async throws {
-        try await withServer({ _, request in request == 1 ? [.send("H"), .close] : [.send(Self.ok)] }) {
-            client, server in
-            _ = try await client.send(call)
-            await #expect(throws: ClientError.closedEarly(expected: nil, received: 1, partial: nil)) {
-                try await client.send(call)
-            }
-            #expect(server.connections == 1)
-        }
-    }
-
-    @Test func doesNotAskTwiceOnAFreshConnection() async throws {
-        try await withServer({ _, _ in [.close] }) { client, server in
-            await #expect(throws: ClientError.closedEarly(expected: nil, received: 0, partial: nil)) {
-                try await client.send(call)
-            }
-            #expect(server.connections == 1)
-        }
-    }
-
-    @Test func noticesIdleConnectionsThatTheServerHasClosed() async throws {
-        try await withServer({ _, _ in [.send(Self.ok), .pause(milliseconds: 10), .close] }) { client, server in
-            for _ in 0..<3 {
-                #expect(try await client.send(call).reply.status == 200)
-                try await Task.sleep(for: .milliseconds(60))
-            }
-            #expect(server.connections == 3)
         }
     }
 
@@ -286,41 +144,6 @@ struct HTTPClientTests {
         let byName = HTTPClient(host: "localhost", port: port)
         await #expect(throws: ClientError.refused(reason: "nothing answers on localhost:\(port)")) {
             try await byName.send(call)
-        }
-    }
-
-    @Test(arguments: [1, 8])
-    func stopsWhenItsTaskIsCancelled(_ maxConnections: Int) async throws {
-        try await withServer(maxConnections: maxConnections, { _, _ in [] }) { client, _ in
-            let begin = ContinuousClock.now
-            await withTaskGroup(of: ClientError?.self) { group in
-                for _ in 0..<4 {
-                    group.addTask {
-                        do throws(ClientError) {
-                            _ = try await client.send(call)
-                            return nil
-                        } catch {
-                            return error
-                        }
-                    }
-                }
-                try? await Task.sleep(for: .milliseconds(50))
-                group.cancelAll()
-                for await error in group { #expect(error == .cancelled) }
-            }
-            #expect(ContinuousClock.now - begin < .seconds(5))
-        }
-    }
-
-    @Test func seesWhetherTheServerCloses() async throws {
-        try await withServer({ connection, _ in
-            connection == 0 ? [.send(Self.ok), .pause(milliseconds: 30), .close] : [.send(Self.ok)]
-        }) { client, _ in
-            let bytes = Array("X\r\n\r\n".utf8)
-            let closing = try await client.send(bytes: bytes, closeWait: .seconds(2))
-            #expect(closing.connection == .closed)
-            let keeping = try await client.send(bytes: bytes, closeWait: .milliseconds(80))
-            #expect(keeping.connection == .kept)
         }
     }
 

@@ -1,33 +1,11 @@
-import Dispatch
 import HTTPMessage
 import HTTPWire
 import NIOCore
 import NIOPosix
 import Testing
 
+/// What a listener takes and how it answers.
 struct ListenerTests {
-    /// Runs a listener over each carriage for the length of `body`.
-    private func withListener(
-        _ limits: ListenerLimits = ListenerLimits(), _ body: (Listener) async throws -> Void
-    ) async throws {
-        for carriage in Carriage.allCases {
-            let listener = try await Listener.start(responder: EchoResponder(), limits: limits, group: carriage.group)
-            do {
-                try await body(listener)
-            } catch {
-                await listener.stop(gracefulWithin: .zero)
-                throw error
-            }
-            await listener.stop(gracefulWithin: .milliseconds(50))
-        }
-    }
-
-    private func exchange(_ listener: Listener, _ text: String) async throws -> String {
-        let client = try await RawClient.connect(port: listener.port)
-        try await client.send(text)
-        return await client.textToEnd()
-    }
-
     @Test func answersWithItsOwnFraming() async throws {
         try await withListener { listener in
             let answer = try await exchange(listener, "GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
@@ -209,29 +187,6 @@ struct ListenerTests {
         }
     }
 
-    @Test func endsSlowAndIdleConnections() async throws {
-        var limits = ListenerLimits()
-        limits.head = .milliseconds(600)
-        limits.body = .milliseconds(600)
-        limits.idle = .milliseconds(5000)
-        try await withListener(limits) { listener in
-            let begin = ContinuousClock.now
-            let slowHead = try await RawClient.connect(port: listener.port)
-            let slowBody = try await RawClient.connect(port: listener.port)
-            let idle = try await RawClient.connect(port: listener.port)
-            try await slowBody.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n")
-            // Each byte alone comes in time, the head does not.
-            for byte in "GET / HTTP/1.1\r\nHost: h\r\n".utf8 where !slowHead.isEnded {
-                try? await slowHead.send([byte])
-                try await Task.sleep(for: .milliseconds(50))
-            }
-            #expect(await slowHead.textToEnd().hasPrefix("HTTP/1.1 408 Request Timeout\r\n"))
-            #expect(await slowBody.textToEnd().hasPrefix("HTTP/1.1 408 Request Timeout\r\n"))
-            #expect(await idle.textToEnd() == "")
-            #expect(ContinuousClock.now - begin >= .milliseconds(4900))
-        }
-    }
-
     @Test func refusesARequestThatEndsEarly() async throws {
         try await withListener { listener in
             for part in [
@@ -274,147 +229,5 @@ struct ListenerTests {
             #expect(answer.contains("delayed 50"))
             #expect(answer.utf8.reduce(0) { $0 + ($1 == 0x78 ? 1 : 0) } >= 3_000_000)
         }
-    }
-
-    @Test func doesNotReadAheadOfAClientThatDoesNotReadItsAnswers() async throws {
-        var limits = ListenerLimits()
-        limits.idle = .milliseconds(300)
-        try await withListener(limits) { listener in
-            let client = try await RawClient.connect(port: listener.port, receiveBuffer: 4096)
-            try await client.setReading(false)
-            let requests = String(repeating: "GET /large/1000000 HTTP/1.1\r\nHost: h\r\n\r\n", count: 2000)
-            // Two gigabytes of answers are asked for; the listener gives up on the client instead.
-            try? await client.send(requests)
-            #expect(try await eventually { listener.traffic.openConnections == 0 })
-            try? await client.setReading(true)
-            _ = await client.textToEnd()
-            #expect(client.byteCount < 100_000_000)
-        }
-    }
-
-    @Test func closesConnectionsBeyondTheLimit() async throws {
-        var limits = ListenerLimits()
-        limits.connections = 2
-        try await withListener(limits) { listener in
-            let kept = [
-                try await RawClient.connect(port: listener.port), try await RawClient.connect(port: listener.port),
-            ]
-            for client in kept {
-                try await client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
-                #expect(await client.text(containing: "|").hasPrefix("HTTP/1.1 200 "))
-            }
-            let third = try await RawClient.connect(port: listener.port)
-            try? await third.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
-            #expect(await third.textToEnd() == "")
-            try await kept[0].send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
-            _ = await kept[0].textToEnd()
-            kept[0].close()
-            let isServed = try await eventually {
-                let fourth = try await RawClient.connect(port: listener.port)
-                defer { fourth.close() }
-                try? await fourth.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
-                return await fourth.text(containing: "|").hasPrefix("HTTP/1.1 200 ")
-            }
-            #expect(isServed)
-        }
-    }
-
-    @Test func servesTwoHundredConnectionsAtOnce() async throws {
-        try await withListener { listener in
-            let clients = try await withThrowingTaskGroup(of: RawClient.self) { group in
-                for _ in 0..<200 { group.addTask { try await RawClient.connect(port: listener.port) } }
-                return try await group.reduce(into: []) { $0.append($1) }
-            }
-            try await withThrowingTaskGroup(of: Bool.self) { group in
-                for (index, client) in clients.enumerated() {
-                    group.addTask {
-                        try await client.send("GET /\(index) HTTP/1.1\r\nHost: h\r\n\r\n")
-                        return await client.text(containing: "|").contains("GET /\(index) ")
-                    }
-                }
-                for try await isRight in group { #expect(isRight) }
-            }
-            for client in clients { client.close() }
-        }
-    }
-
-    @Test(arguments: Carriage.allCases)
-    func finishesRequestsInFlightWhenItStops(over carriage: Carriage) async throws {
-        let listener = try await Listener.start(responder: EchoResponder(), group: carriage.group)
-        let inFlight = try await RawClient.connect(port: listener.port)
-        let halfway = try await RawClient.connect(port: listener.port)
-        let idle = try await RawClient.connect(port: listener.port)
-        try await idle.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
-        _ = await idle.text(containing: "|")
-        try await halfway.send("POST /half HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n")
-        _ = await halfway.text(containing: "100 Continue")
-        try await inFlight.send("GET /delay/1500 HTTP/1.1\r\nHost: h\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n")
-        #expect(try await eventually { listener.traffic.requests == 2 })
-        async let stopping = listener.stop(gracefulWithin: .seconds(5))
-        #expect(await idle.textToEnd().hasSuffix("|"))
-        idle.close()
-        try await halfway.send("abc")
-        let half = await halfway.textToEnd()
-        #expect(half.contains("Connection: close\r\n") && half.hasSuffix("POST /half 3 3|"))
-        halfway.close()
-        let answer = await inFlight.textToEnd()
-        #expect(answer.contains("Connection: close\r\n"))
-        #expect(answer.hasSuffix("delayed 1500"))
-        inFlight.close()
-        #expect(await stopping)
-        await #expect(throws: (any Error).self) { try await RawClient.connect(port: listener.port) }
-    }
-
-    @Test(arguments: ["/delay/60000", "/never"], Carriage.allCases)
-    func stopsAfterItsPatienceWhateverIsInFlight(target: String, over carriage: Carriage) async throws {
-        let listener = try await Listener.start(responder: EchoResponder(), group: carriage.group)
-        let client = try await RawClient.connect(port: listener.port)
-        try await client.send("GET \(target) HTTP/1.1\r\nHost: h\r\n\r\n")
-        #expect(try await eventually { listener.traffic.requests == 1 })
-        let begin = ContinuousClock.now
-        await listener.stop(gracefulWithin: .milliseconds(100))
-        #expect(ContinuousClock.now - begin < .seconds(2))
-        #expect(await client.textToEnd() == "")
-        await listener.stop()
-    }
-
-    @Test(.timeLimit(.minutes(1)), arguments: Carriage.allCases)
-    func stopsWhileAnEventLoopIsBusyForGood(over carriage: Carriage) async throws {
-        let gate = DispatchSemaphore(value: 0)
-        let group = carriage.thread
-        let listener = try await Listener.start(responder: BusyResponder(gate: gate), group: group)
-        let client = try await RawClient.connect(port: listener.port)
-        try await client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
-        #expect(try await eventually { listener.traffic.requests == 1 })
-        #expect(await listener.stop(gracefulWithin: .milliseconds(50)) == false)
-        gate.signal()
-        #expect(await listener.stop())
-        try await group.shutdownGracefully()
-    }
-
-    /// Works on its first call until it is let go.
-    private struct BusyResponder: Responder {
-        let gate: DispatchSemaphore
-
-        func respond(to call: Call) -> Response {
-            gate.wait()
-            return Response(Reply(status: 200))
-        }
-    }
-
-    @Test(arguments: Carriage.allCases) func saysWhyItCannotListen(over carriage: Carriage) async throws {
-        let listener = try await Listener.start(responder: EchoResponder(), group: carriage.group)
-        await #expect(throws: ListenError.addressInUse(host: "127.0.0.1", port: listener.port)) {
-            try await Listener.start(port: listener.port, responder: EchoResponder(), group: carriage.group)
-        }
-        await listener.stop()
-    }
-
-    private func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
-        for _ in 0..<1000 {
-            if try await condition() { return true }
-            try await Task.sleep(for: .milliseconds(10))
-        }
-        return false
     }
 }

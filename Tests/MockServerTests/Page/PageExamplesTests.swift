@@ -7,41 +7,37 @@ import Testing
 
 /// Examples of a mock that was made here are tried, edited, added and removed on its page.
 struct PageExamplesTests {
-    private let sample = APISample()
-    private let browser: PageBrowser
-    private let id: String
-    private var place: String { "/page/mocks/\(id)" }
+    private let made: MadeMockPage
 
     init() throws {
-        browser = try PageBrowser(sample)
-        id = try sample.addMock()
+        made = try MadeMockPage()
     }
 
     private func answer(_ target: String) throws -> (status: Int, body: String) {
-        let reply = try sample.call(id, target)
+        let reply = try made.sample.call(made.id, target)
         return (reply.status, String(decoding: reply.body, as: UTF8.self))
     }
 
     @Test func theEndpointIsListedAndItsCallsAreCounted() throws {
-        #expect(browser.text(place).contains("never asked for"))
-        let tried = browser.post("\(place)/try", PageBrowser.form(["method": "GET", "target": "/x"]))
+        #expect(made.browser.text(made.place).contains("never asked for"))
+        let tried = made.browser.post("\(made.place)/try", PageBrowser.form(["method": "GET", "target": "/x"]))
         #expect(tried.status == 200)
         #expect(String(decoding: tried.body, as: UTF8.self).contains("200 OK"))
-        let shown = browser.text(place)
+        let shown = made.browser.text(made.place)
         #expect(shown.contains("asked for 1×") && !shown.contains("never asked for<"))
-        #expect(browser.text("/page/calls").contains("GET /x"))
+        #expect(made.browser.text("/page/calls").contains("GET /x"))
     }
 
     @Test func anExampleIsEditedInPlace() throws {
-        #expect(browser.text("\(place)/examples/0").contains("value=\"X\""))
-        let saved = browser.post(
-            "\(place)/examples/0",
+        #expect(made.browser.text("\(made.place)/examples/0").contains("value=\"X\""))
+        let saved = made.browser.post(
+            "\(made.place)/examples/0",
             PageBrowser.form([
                 "was": "X", "exampleName": "Y", "code": "202", "headers": "Content-Type: application/json\r\nX-A: b",
                 "body": "{\"a\":\r\n1}",
             ]))
         #expect(saved.status == 303)
-        let reply = try sample.call(id, "/x")
+        let reply = try made.sample.call(made.id, "/x")
         #expect(reply.status == 202 && reply.headers["x-a"] == "b")
         #expect(String(decoding: reply.body, as: UTF8.self) == "{\"a\":\n1}")
     }
@@ -56,7 +52,7 @@ struct PageExamplesTests {
         ]
         fields[name] = value
         let form = fields.map { "\($0.key)=\(PercentCoding.encodeQueryComponent($0.value))" }.joined(separator: "&")
-        let reply = browser.post("\(place)/examples/0", form)
+        let reply = made.browser.post("\(made.place)/examples/0", form)
         let page = String(decoding: reply.body, as: UTF8.self)
         #expect(reply.status == 422 && page.contains(says))
         let tag = try #require(page.firstMatch(of: /<[^>]*aria-invalid="true"[^>]*>/)).output
@@ -65,57 +61,61 @@ struct PageExamplesTests {
     }
 
     @Test func examplesAreAddedAndRemoved() throws {
-        let added = browser.post(
-            "\(place)/new-example", PageBrowser.form(["method": "post", "path": "/y", "code": "201", "body": "made"]))
+        let added = made.browser.post(
+            "\(made.place)/new-example",
+            PageBrowser.form(["method": "post", "path": "/y", "code": "201", "body": "made"]))
         #expect(added.status == 303)
-        #expect(browser.text(place).contains("aria-label=\"POST /y\""))
+        #expect(made.browser.text(made.place).contains("aria-label=\"POST /y\""))
         #expect(try answer("/x").status == 200)
-        #expect(browser.post("\(place)/examples/0/remove", "was=X").status == 303)
+        #expect(made.browser.post("\(made.place)/examples/0/remove", "was=X").status == 303)
         #expect(try answer("/x").status == 404)
         // Its number belongs to another one now.
-        #expect(browser.post("\(place)/examples/0/remove", "was=X").status == 404)
-        #expect(browser.post("\(place)/new-example", PageBrowser.form(["path": "y", "code": "200"])).status == 422)
+        #expect(made.browser.post("\(made.place)/examples/0/remove", "was=X").status == 404)
+        #expect(
+            made.browser.post("\(made.place)/new-example", PageBrowser.form(["path": "y", "code": "200"])).status == 422
+        )
     }
 
     @Test func anUnmatchedCallIsExplainedAndBecomesAnExample() throws {
         #expect(try answer("/z?a=1").status == 404)
-        let number = try #require(sample.calls.newest.first).number
-        let page = browser.text("/page/calls/\(number)")
+        let number = try #require(made.sample.calls.newest.first).number
+        let page = made.browser.text("/page/calls/\(number)")
         #expect(page.contains("Why nothing matched") && page.contains("request /x"))
-        let made = browser.post("/page/calls/\(number)/example", "")
-        #expect(made.status == 303 && made.headers["location"] == "\(place)/examples/1?added=yes")
+        let added = made.browser.post("/page/calls/\(number)/example", "")
+        #expect(added.status == 303 && added.headers["location"] == "\(made.place)/examples/1?added=yes")
         #expect(try answer("/z?a=1") == (200, "{}"))
     }
 
     @Test func examplesOfFilesAreNotEdited() throws {
-        #expect(browser.get("/page/mocks/files/new-example").status == 409)
-        #expect(!browser.text("/page/mocks/files").contains("Add an example"))
-        #expect(try sample.call("files", "/z").status == 404)
-        let number = try #require(sample.calls.newest.first).number
-        let page = browser.text("/page/calls/\(number)")
+        #expect(made.browser.get("/page/mocks/files/new-example").status == 409)
+        #expect(!made.browser.text("/page/mocks/files").contains("Add an example"))
+        #expect(try made.sample.call("files", "/z").status == 404)
+        let number = try #require(made.sample.calls.newest.first).number
+        let page = made.browser.text("/page/calls/\(number)")
         #expect(page.contains("The missing example") && !page.contains("Create an example"))
-        #expect(browser.post("/page/calls/\(number)/example", "").status == 409)
+        #expect(made.browser.post("/page/calls/\(number)/example", "").status == 409)
     }
 
     @Test(arguments: [("{\"a\": 1}", ""), ("", ""), ("[1,\r\n2", "(2:2)")])
     func jsonIsCheckedAsOneTypes(text: String, says: String) {
-        let said = String(decoding: browser.post("/page/check", PageBrowser.form(["body": text])).body, as: UTF8.self)
+        let said = String(
+            decoding: made.browser.post("/page/check", PageBrowser.form(["body": text])).body, as: UTF8.self)
         #expect(says.isEmpty ? said.isEmpty : said.contains(says), "\(said)")
     }
 
     @Test func theKeyIsShownOnce() throws {
-        let made = browser.post(
+        let answer = made.browser.post(
             "/page/new", PageBrowser.form(["source": "rows", "path": "/a", "name": "P", "private": "on"]))
-        let next = try #require(made.headers["location"])
-        #expect(browser.text(next).contains("<pre id=\"key\">"))
-        let again = browser.text(next)
+        let next = try #require(answer.headers["location"])
+        #expect(made.browser.text(next).contains("<pre id=\"key\">"))
+        let again = made.browser.text(next)
         #expect(!again.contains("<pre id=\"key\">") && again.contains("shown once"))
     }
 
     @Test func rowsAreAddedRemovedAndMoved() {
         func paths(_ button: KeyValuePairs<String, String>) -> [String] {
             let fields = PageBrowser.form(["path": "/a", "path": "/b", "path": "/c"]) + "&" + PageBrowser.form(button)
-            let page = String(decoding: browser.post("/page/new", fields).body, as: UTF8.self)
+            let page = String(decoding: made.browser.post("/page/new", fields).body, as: UTF8.self)
             return page.matches(of: /name="path" value="([^"]*)"/).map { String($0.output.1) }
         }
         #expect(paths(["more": "row"]) == ["/a", "/b", "/c", ""])
@@ -126,7 +126,7 @@ struct PageExamplesTests {
 
     @Test func theRequestsComeBeforeTheConfiguration() {
         func page(_ fields: KeyValuePairs<String, String>) -> String {
-            String(decoding: browser.post("/page/new", PageBrowser.form(fields)).body, as: UTF8.self)
+            String(decoding: made.browser.post("/page/new", PageBrowser.form(fields)).body, as: UTF8.self)
         }
         let wrong = page(["source": "rows", "path": "a", "name": "N", "step": "2"])
         #expect(

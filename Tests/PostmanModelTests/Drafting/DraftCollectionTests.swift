@@ -98,17 +98,4 @@ struct DraftCollectionTests {
         let problem = #expect(throws: DraftProblem.self) { try DraftRow(text) }
         #expect(problem?.description.contains(reason) == true, "\(problem?.description ?? "")")
     }
-
-    @Test(
-        arguments: [
-            (CurlLine(method: "GET", url: "http://a/b"), "curl http://a/b"),
-            (CurlLine(method: "PUT", url: "http://a/b?c&d"), "curl -X PUT 'http://a/b?c&d'"),
-            (
-                CurlLine(method: "GET", url: "http://a/it's", key: .known("k")),
-                #"curl -H 'x-api-key: k' 'http://a/it'\''s'"#
-            ),
-        ])
-    func linesForAShell(line: CurlLine, text: String) {
-        #expect(line.text == text)
-    }
 }

@@ -96,10 +96,10 @@ struct FailureWriter: Sendable {
     ) -> [String] {
         guard let request else { return [verifyLine(redactor)] }
         if let server = suite.target {
-            return [CurlLine(request, redactor: redactor, server: server).text + place, verifyLine(redactor)]
+            return [ResendCommand(request, redactor: redactor, server: server).text + place, verifyLine(redactor)]
         }
         guard let serve = serveLine(mock, redactor) else { return [verifyLine(redactor)] }
-        return [serve, CurlLine(request, redactor: redactor).text + place, verifyLine(redactor)]
+        return [serve, ResendCommand(request, redactor: redactor).text + place, verifyLine(redactor)]
     }
 
     /// The checks again, as they come out where secrets are hidden before anything is compared or cut.

@@ -31,7 +31,7 @@ struct Transcript {
 
     private static func text(of call: Call, _ redactor: Redactor) -> String {
         var headers = call.headers
-        if !headers.contains("host") { headers.fields.insert(HeaderField("Host", CurlLine.authority), at: 0) }
+        if !headers.contains("host") { headers.fields.insert(HeaderField("Host", ResendCommand.authority), at: 0) }
         return message("\(call.method) \(redactor.redact(call.target)) HTTP/1.1", headers, call.body, redactor)
     }
 

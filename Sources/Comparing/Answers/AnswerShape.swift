@@ -1,24 +1,28 @@
 import HTTPMessage
 import PostmanModel
 
-/// What a consumer can rely on in a JSON value: its types, its members, and the elements of its lists taken together.
-struct JSONShape {
+/// What a consumer can rely on in the JSON of one answer: its types, its members, and the elements of its lists taken
+/// together.
+///
+/// `Shape` of `Verification` is another thing: it is learned from several examples of JSON or XML, and remembers formats,
+/// lines and order, which decide nothing between two answers.
+struct AnswerShape {
     private(set) var kinds: Set<JSONKind> = []
     /// How many objects were taken together.
     private(set) var objectCount = 0
-    private(set) var members: [ExactText: (count: Int, shape: JSONShape)] = [:]
-    private(set) var elements: [JSONShape] = []
+    private(set) var members: [ExactText: (count: Int, shape: AnswerShape)] = [:]
+    private(set) var elements: [AnswerShape] = []
 
     init(_ value: JSONValue) {
         kinds = [value.kind]
         switch value.kind {
         case .object:
             objectCount = 1
-            for member in value.members { members[ExactText(member.name)] = (1, JSONShape(member.value)) }
+            for member in value.members { members[ExactText(member.name)] = (1, AnswerShape(member.value)) }
         case .array:
-            var merged: JSONShape?
+            var merged: AnswerShape?
             for element in value.elements {
-                let shape = JSONShape(element)
+                let shape = AnswerShape(element)
                 if merged == nil { merged = shape } else { merged?.merge(shape) }
             }
             elements = merged.map { [$0] } ?? []
@@ -26,9 +30,9 @@ struct JSONShape {
         }
     }
 
-    var element: JSONShape? { elements.first }
+    var element: AnswerShape? { elements.first }
 
-    private mutating func merge(_ other: JSONShape) {
+    private mutating func merge(_ other: AnswerShape) {
         kinds.formUnion(other.kinds)
         objectCount += other.objectCount
         for (name, member) in other.members {
@@ -49,11 +53,11 @@ struct JSONShape {
 }
 
 /// What of a shape another one lacks, and what it has beyond it.
-struct JSONShapeComparison {
+struct AnswerShapeComparison {
     private(set) var broken: [String] = []
     private(set) var added: [String] = []
 
-    mutating func compare(_ old: JSONShape, _ new: JSONShape, at path: String) {
+    mutating func compare(_ old: AnswerShape, _ new: AnswerShape, at path: String) {
         // A consumer of a value that was always null has no type to rely on.
         if !old.isAlwaysNull {
             let kinds = new.kinds.subtracting(old.kinds)
@@ -68,7 +72,7 @@ struct JSONShapeComparison {
         if let before = old.element, let after = new.element { compare(before, after, at: path + "[*]") }
     }
 
-    private mutating func compareMembers(_ old: JSONShape, _ new: JSONShape, at path: String) {
+    private mutating func compareMembers(_ old: AnswerShape, _ new: AnswerShape, at path: String) {
         guard old.objectCount > 0, new.objectCount > 0 else { return }
         for name in old.members.keys.sorted() {
             guard let before = old.members[name] else { continue }

@@ -1,7 +1,8 @@
 package import HTTPMessage
 
-/// A command line that sends a request again.
-struct CurlLine {
+/// A command line that sends a request of a case again, byte for byte and with its secrets left out: by curl, or where curl
+/// would mend it, by printf. A `CurlLine` is how a mock is called for the first time.
+struct ResendCommand {
     /// Where `mockcheck serve` listens: the run's own port is gone with it, and differs from run to run.
     static let authority = "127.0.0.1:4010"
     static let ownServer = "http://\(authority)"
@@ -11,7 +12,7 @@ struct CurlLine {
     let text: String
 
     /// - Parameter server: the URL before every target.
-    init(_ request: ProbeRequest, redactor: Redactor, server: String = CurlLine.ownServer) {
+    init(_ request: ProbeRequest, redactor: Redactor, server: String = ResendCommand.ownServer) {
         let place = server.firstRange(of: "://").map { String(server[$0.upperBound...]) } ?? server
         switch request {
         case .bytes(let bytes, _):
@@ -23,19 +24,11 @@ struct CurlLine {
                 : "\(ShellWord.printf(shown)) | curl telnet://\(place)"
         case .call(let call):
             var words = ["curl", "-i"]
-            words += Self.method(call)
+            words += CurlLine.words(forMethod: call.method, hasBody: !call.body.isEmpty)
             words += Self.target(call.target, redactor, server)
             words += Self.headers(call, redactor)
             let body = Self.body(redactor.redact(call.body), original: call.body, redactor)
             text = body.before + (words + body.words).joined(separator: " ") + body.after
-        }
-    }
-
-    private static func method(_ call: Call) -> [String] {
-        switch call.method {
-        case "GET" where call.body.isEmpty, "POST" where !call.body.isEmpty: []
-        case "HEAD": ["--head"]
-        default: ["-X", ShellWord.quoted(call.method)]
         }
     }
 
@@ -111,7 +104,7 @@ struct CurlLine {
 
 extension Call {
     /// A command line that sends it to `mockcheck serve`, secrets left out.
-    package func curlLine(_ redactor: Redactor) -> String { CurlLine(.call(self), redactor: redactor).text }
+    package func curlLine(_ redactor: Redactor) -> String { ResendCommand(.call(self), redactor: redactor).text }
 }
 
 extension UInt8 {

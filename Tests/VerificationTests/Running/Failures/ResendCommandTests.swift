@@ -3,9 +3,9 @@ import Testing
 
 @testable import Verification
 
-struct CurlLineTests {
+struct ResendCommandTests {
     private func line(_ call: Call, secrets: [Secret] = []) -> String {
-        CurlLine(.call(call), redactor: Redactor(secrets: secrets)).text
+        ResendCommand(.call(call), redactor: Redactor(secrets: secrets)).text
     }
 
     @Test(arguments: [
@@ -73,7 +73,7 @@ struct CurlLineTests {
     @Test func sendsRawBytesAsTheyWere() {
         let request = ProbeRequest.bytes(Array("GET / HTTP/9\r\nx-api-key: pmk\r\n\r\n".utf8), summary: "bad version")
         #expect(
-            CurlLine(request, redactor: Redactor(secrets: [])).text
+            ResendCommand(request, redactor: Redactor(secrets: [])).text
                 == #"printf 'GET / HTTP/9\r\nx-api-key: [redacted]\r\n\r\n' | curl telnet://127.0.0.1:4010"#)
     }
 }

@@ -3,12 +3,12 @@ import Testing
 
 @testable import Comparing
 
-struct JSONShapeTests {
-    private func compared(_ old: String, _ new: String) throws -> JSONShapeComparison {
-        var comparison = JSONShapeComparison()
+struct AnswerShapeTests {
+    private func compared(_ old: String, _ new: String) throws -> AnswerShapeComparison {
+        var comparison = AnswerShapeComparison()
         comparison.compare(
-            JSONShape(try JSONDocument.parse(Array(old.utf8)).root),
-            JSONShape(try JSONDocument.parse(Array(new.utf8)).root), at: "$")
+            AnswerShape(try JSONDocument.parse(Array(old.utf8)).root),
+            AnswerShape(try JSONDocument.parse(Array(new.utf8)).root), at: "$")
         return comparison
     }
 

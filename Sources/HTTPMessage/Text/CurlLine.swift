@@ -1,5 +1,3 @@
-import HTTPMessage
-
 /// A command line that calls a mock, for people to copy.
 package struct CurlLine: Sendable {
     package enum Key: Sendable {
@@ -20,12 +18,7 @@ package struct CurlLine: Sendable {
     }
 
     package var text: String {
-        var words = ["curl"]
-        if method == "HEAD" {
-            words.append("--head")
-        } else if method != "GET" {
-            words += ["-X", ShellWord.quoted(method)]
-        }
+        var words = ["curl"] + Self.words(forMethod: method)
         switch key {
         case .none: break
         case .known(let key): words += ["-H", ShellWord.quoted("x-api-key: \(key)")]
@@ -33,5 +26,13 @@ package struct CurlLine: Sendable {
         }
         words.append(ShellWord.quoted(url))
         return words.joined(separator: " ")
+    }
+    /// What makes curl use a method; nothing where it would anyway.
+    package static func words(forMethod method: String, hasBody: Bool = false) -> [String] {
+        switch method {
+        case hasBody ? "POST" : "GET": []
+        case "HEAD": ["--head"]
+        default: ["-X", ShellWord.quoted(method)]
+        }
     }
 }

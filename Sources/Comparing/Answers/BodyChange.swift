@@ -2,8 +2,8 @@ import HTTPMessage
 import PostmanModel
 import XMLSupport
 
-/// What differs in the bodies of two answers.
-struct BodyDifference {
+/// What a change of the body means to whoever reads the answer; `BodyDifference` of `Verification` shows where two bodies differ.
+struct BodyChange {
     let kind: Change.Kind
     let weight: Change.Weight
     let details: [String]
@@ -40,8 +40,8 @@ struct BodyDifference {
             self.init(.bytes, .information, ["the same JSON, written differently"])
             return
         }
-        var comparison = JSONShapeComparison()
-        comparison.compare(JSONShape(old), JSONShape(value), at: "$")
+        var comparison = AnswerShapeComparison()
+        comparison.compare(AnswerShape(old), AnswerShape(value), at: "$")
         let broken = comparison.broken
         var notes = comparison.added
         if broken.isEmpty, notes.isEmpty { notes = ["values differ, the shape is the same"] }
