@@ -10,12 +10,20 @@ package struct Answer: Sendable {
         case usageLimited
         /// The usage could not be recorded, so the call was not answered (product S-5).
         case usageNotKept
-        /// The call waits for a lease; whoever can wait for it asks again with what `Account.wait` says.
-        case usageAwaited
+        /// The call waits for a lease; whoever can wait for it asks again with what `Mock.wait` says.
+        case awaited(Awaited)
         case serverResponse
         /// Answered by an example.
         case matched(MatchedExample)
         case unmatched
+    }
+
+    /// What a call waits for.
+    package enum Awaited: Sendable, Hashable {
+        /// The window of its mock.
+        case rate(RateWish)
+        /// The account; the window has it already.
+        case usage(RateStanding?)
     }
 
     package var reply: Reply

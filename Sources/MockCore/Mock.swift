@@ -9,12 +9,15 @@ package final class Mock: Sendable {
     /// What a call gets that no example matches.
     package let errorForUnmatched: MockError
     private let unmatched: Reply
-    private let rateLimiter: RateLimiter?
+    private let window: String?
+    private let rateLimiter: (any RateCounter)?
 
     /// Builds the index, so that answering does not; what few calls need is made by the first that does.
+    ///
+    /// - Parameter window: The name of its rate limit's window among replicas; nil for one that is counted here alone.
     package convenience init(
         collection: Collection, environment: Environment? = nil, configuration: MockConfiguration,
-        account: Account = Account()
+        account: Account = Account(), window: String? = nil
     ) {
         let rules = MatchingRules.of(configuration.profile)
         let compiler = ExampleCompiler(
@@ -22,16 +25,19 @@ package final class Mock: Sendable {
             answers: ReadyResponse.Options(
                 typesFromLanguage: configuration.typesFromLanguage, cors: configuration.cors))
         self.init(
-            Matcher(compiler: compiler, settings: configuration.matching, rules: rules), configuration, account)
+            Matcher(compiler: compiler, settings: configuration.matching, rules: rules), configuration, account,
+            window: window)
     }
 
     private init(
-        _ matcher: Matcher, _ configuration: MockConfiguration, _ account: Account, rateLimiter: RateLimiter? = nil
+        _ matcher: Matcher, _ configuration: MockConfiguration, _ account: Account, window: String?,
+        rateLimiter: (any RateCounter)? = nil
     ) {
         self.matcher = matcher
         self.configuration = configuration
         self.account = account
-        self.rateLimiter = rateLimiter ?? configuration.rateLimit.map(RateLimiter.init)
+        self.window = window
+        self.rateLimiter = rateLimiter ?? configuration.rateLimit.map { account.counter(of: $0, window: window) }
         errorForUnmatched = matcher.examples.isEmpty ? .noExamples : .noMatchingRequest
         var unmatched = errorForUnmatched.reply(profile: configuration.profile)
         AllowedOrigin.complete(&unmatched.headers, under: configuration.cors)
@@ -49,14 +55,14 @@ package final class Mock: Sendable {
             (other.cors == .off) == (configuration.cors == .off)
         else { return nil }
         let isSameRate = keepsWindow && other.rateLimit == configuration.rateLimit
-        return Mock(matcher, other, account, rateLimiter: isSameRate ? rateLimiter : nil)
+        return Mock(matcher, other, account, window: window, rateLimiter: isSameRate ? rateLimiter : nil)
     }
 
     /// Answers one call: the checks in the order of B-3.19.
     ///
-    /// - Parameter admission: of a call that has waited for the account; nil for one that has not been counted yet.
+    /// - Parameter clearance: of a call that has waited, by `wait`.
     package func answer(
-        _ call: Call, at now: Timestamp, admission: Account.Admission? = nil,
+        _ call: Call, at now: Timestamp, clearance: Clearance = Clearance(),
         using random: inout some RandomNumberGenerator
     ) -> Answer {
         if configuration.cors != .off, let method = Preflight.requestedMethod(of: call) {
@@ -64,24 +70,50 @@ package final class Mock: Sendable {
         }
         if let refusal = configuration.access.refusal(of: call.headers) {
             var reply = refusal.reply(profile: configuration.profile)
-            if let rateLimiter { rateLimiter.describe(rateLimiter.look(at: now), in: &reply.headers) }
+            if let rateLimiter {
+                guard let standing = clearance.standing ?? rateLimiter.look(at: now) else {
+                    return awaited(.rate(.look))
+                }
+                rateLimiter.describe(standing, in: &reply.headers)
+            }
             return Answer(readable(reply), refusal == .forbidden ? .forbidden : .unauthorized)
         }
-        guard let rateLimiter else { return withinQuota(call, at: now, admission, using: &random) }
-        let standing = rateLimiter.take(at: now)
+        guard let rateLimiter else { return withinQuota(call, at: now, clearance, using: &random) }
+        guard let standing = clearance.standing ?? rateLimiter.take(at: now) else { return awaited(.rate(.take)) }
         var answer: Answer
-        if standing.isWithinLimit {
-            answer = withinQuota(call, at: now, admission, using: &random)
-            // It comes again, and counts then.
-            if case .usageAwaited = answer.outcome { rateLimiter.giveBack() }
-        } else {
-            // While it waited for the account, others have filled the window.
-            if admission == .admitted { account.giveBack() }
-            answer = rateLimited(standing, at: now)
+        switch standing.verdict {
+        case .within:
+            var clearance = clearance
+            clearance.standing = standing
+            answer = withinQuota(call, at: now, clearance, using: &random)
+            if case .usageNotKept = answer.outcome { rateLimiter.giveBack() }
+        case .full: answer = rateLimited(standing, at: now)
+        case .notKept: return refused(.usageNotKept, .usageNotKept)
         }
         rateLimiter.describe(standing, in: &answer.reply.headers)
         return answer
     }
+
+    /// Waits for what the answer to a call needs.
+    ///
+    /// - Parameter resume: is told, once and on any thread, what the call may be answered with.
+    package func wait(
+        for awaited: Answer.Awaited, at now: Timestamp, resume: @escaping @Sendable (Clearance) -> Void
+    ) {
+        switch awaited {
+        case .rate(let wish): rateLimiter?.wait(wish, at: now) { resume(Clearance(standing: $0)) }
+        case .usage(let standing):
+            account.wait(at: now) { resume(Clearance(standing: standing, admission: $0)) }
+        }
+    }
+
+    /// Gives back what was taken ahead of the window, when no call can come any more.
+    package func settleWindow() async { await rateLimiter?.settle() }
+
+    /// The same mock, with its window under another name.
+    package func renamed(window: String) -> Mock { Mock(matcher, configuration, account, window: window) }
+
+    private func awaited(_ what: Answer.Awaited) -> Answer { refused(.usageNotKept, .awaited(what)) }
 
     private func rateLimited(_ standing: RateLimiter.Standing, at now: Timestamp) -> Answer {
         var reply = MockError.rateLimit(retryAt: standing.reset).reply(profile: configuration.profile)
@@ -91,14 +123,14 @@ package final class Mock: Sendable {
 
     /// Takes the call from the account's quota before it is answered, and gives it back if its kind does not count.
     private func withinQuota(
-        _ call: Call, at now: Timestamp, _ admission: Account.Admission?,
+        _ call: Call, at now: Timestamp, _ clearance: Clearance,
         using random: inout some RandomNumberGenerator
     ) -> Answer {
-        switch admission ?? account.take(at: now) {
+        switch clearance.admission ?? account.take(at: now) {
         case .admitted: break
         case .usedUp: return refused(.usageLimit, .usageLimited)
         case .notKept: return refused(.usageNotKept, .usageNotKept)
-        case .awaited: return refused(.usageNotKept, .usageAwaited)
+        case .awaited: return awaited(.usage(clearance.standing))
         }
         let answer = serverResponse() ?? matched(call, at: now, using: &random)
         if !account.counts(answer.outcome.kind) { account.giveBack() }
@@ -184,7 +216,7 @@ extension Answer.Outcome {
         case .unauthorized, .forbidden: .unauthorized
         case .serverResponse: .serverResponse
         case .matched: .matched
-        case .unmatched, .rateLimited, .usageLimited, .usageNotKept, .usageAwaited: .unmatched
+        case .unmatched, .rateLimited, .usageLimited, .usageNotKept, .awaited: .unmatched
         }
     }
 }

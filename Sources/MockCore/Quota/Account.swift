@@ -37,12 +37,19 @@ package final class Account: Sendable {
     /// The kinds that the quota counts, one bit each: every call asks, so it must not cost a lock.
     private let countedKinds: Atomic<UInt8>
     private let ledger: (any UsageLedger)?
+    /// Of the windows of its mocks' rate limits; nil where they are counted here alone.
+    private let rates: (any RateLedger)?
 
     /// - Parameters:
     ///   - ledger: learns of calls before they are answered; without one the usage ends with the process.
     ///   - recorded: what the ledger holds of earlier processes.
-    package init(quota: Quota = Quota(), ledger: (any UsageLedger)? = nil, recorded: RecordedUsage? = nil) {
+    ///   - rates: keeps the windows of the mocks' rate limits; without one they end with the process.
+    package init(
+        quota: Quota = Quota(), ledger: (any UsageLedger)? = nil, recorded: RecordedUsage? = nil,
+        rates: (any RateLedger)? = nil
+    ) {
         self.ledger = ledger
+        self.rates = rates
         state = Mutex(State(count: UsageCount(quota: quota, recorded: recorded)))
         countedKinds = Atomic(quota.countedKinds)
     }
@@ -55,6 +62,12 @@ package final class Account: Sendable {
             state.count.change(to: quota)
             countedKinds.store(quota.countedKinds, ordering: .relaxed)
         }
+    }
+
+    /// What counts the calls of a mock with this limit.
+    func counter(of rate: RateLimit, window: String?) -> any RateCounter {
+        guard let rates, let window else { return RateLimiter(rate) }
+        return LeasedRateLimiter(rate, window: window, ledger: rates)
     }
 
     func counts(_ kind: CallKind) -> Bool {

@@ -1,10 +1,9 @@
-import HTTPMessage
 import PostmanModel
 import Synchronization
 
 /// Counts the calls of one mock in fixed windows; a window begins with its first call (B-7.C, 12.28).
-final class RateLimiter: Sendable {
-    private let rate: RateLimit
+final class RateLimiter: RateCounter {
+    let rate: RateLimit
     private let window = Mutex(Window())
 
     private struct Window {
@@ -12,19 +11,14 @@ final class RateLimiter: Sendable {
         var calls = 0
     }
 
-    struct Standing: Sendable {
-        let isWithinLimit: Bool
-        let remaining: Int
-        /// The end of the window in epoch seconds.
-        let reset: Int64
-    }
+    typealias Standing = RateStanding
 
     init(_ rate: RateLimit) {
         self.rate = rate
     }
 
     /// Counts a call, unless the window is already full: refused calls do not count.
-    func take(at now: Timestamp) -> Standing {
+    func take(at now: Timestamp) -> Standing? {
         window.withLock { window in
             startWindowIfDue(&window, at: now)
             guard window.calls < rate.limit else { return standing(window, isWithinLimit: false) }
@@ -39,11 +33,11 @@ final class RateLimiter: Sendable {
     }
 
     /// Where the window stands, for answers that do not count.
-    func look(at now: Timestamp) -> Standing {
+    func look(at now: Timestamp) -> Standing? {
         window.withLock { window in
             guard now < window.end else {
                 let end = now.advanced(bySeconds: rate.windowSeconds)
-                return Standing(isWithinLimit: true, remaining: rate.limit, reset: end.seconds)
+                return Standing(verdict: .within, remaining: rate.limit, reset: end.seconds)
             }
             return standing(window, isWithinLimit: true)
         }
@@ -56,13 +50,7 @@ final class RateLimiter: Sendable {
     }
 
     private func standing(_ window: Window, isWithinLimit: Bool) -> Standing {
-        Standing(isWithinLimit: isWithinLimit, remaining: rate.limit - window.calls, reset: window.end.seconds)
-    }
-
-    /// Puts Postman's three headers on a reply, in place of any that an example stored (B-7.11).
-    func describe(_ standing: Standing, in headers: inout HeaderList) {
-        headers.set("X-RateLimit-Limit", String(rate.limit))
-        headers.set("X-RateLimit-Remaining", String(standing.remaining))
-        headers.set("X-RateLimit-Reset", String(standing.reset))
+        Standing(
+            verdict: isWithinLimit ? .within : .full, remaining: rate.limit - window.calls, reset: window.end.seconds)
     }
 }

@@ -18,10 +18,10 @@ package struct Answering: Sendable {
 
     /// What a mock answers at once; where that is not all, `later` brings the rest.
     func answer(
-        _ call: Call, by mock: Mock, at now: Timestamp, admission: Account.Admission? = nil
+        _ call: Call, by mock: Mock, at now: Timestamp, clearance: Clearance = Clearance()
     ) -> Answer {
         var random = randomness.next()
-        var answer = mock.answer(call, at: now, admission: admission, using: &random)
+        var answer = mock.answer(call, at: now, clearance: clearance, using: &random)
         if explains, case .matched(let example) = answer.outcome { Self.name(example, in: &answer.reply.headers) }
         return answer
     }
@@ -29,7 +29,7 @@ package struct Answering: Sendable {
     /// Whether nothing is to be done that does not belong on the event loop.
     func isReady(_ answer: Answer) -> Bool {
         switch answer.outcome {
-        case .usageAwaited: false
+        case .awaited: false
         case .unmatched: !explains
         default: true
         }
@@ -43,11 +43,11 @@ package struct Answering: Sendable {
         _ answer: Answer, to call: Call, by mock: Mock, at now: Timestamp,
         finish: @escaping @Sendable (Answer) -> Response
     ) -> Response {
-        if case .usageAwaited = answer.outcome {
+        if case .awaited(let what) = answer.outcome {
             return Response(answer.reply) { go in
-                mock.account.wait(at: now) { admission in
+                mock.wait(for: what, at: now) { clearance in
                     go {
-                        let answer = self.answer(call, by: mock, at: now, admission: admission)
+                        let answer = self.answer(call, by: mock, at: now, clearance: clearance)
                         return isReady(answer)
                             ? finish(answer) : later(answer, to: call, by: mock, at: now, finish: finish)
                     }

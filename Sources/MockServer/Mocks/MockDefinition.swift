@@ -17,7 +17,10 @@ package struct MockDefinition: Sendable {
         self.configuration = configuration
     }
 
-    func compiled(for account: Account) -> Mock {
-        Mock(collection: collection, environment: environment, configuration: configuration, account: account)
+    /// - Parameter id: The mock's, which all replicas know it by.
+    func compiled(for account: Account, id: String) -> Mock {
+        Mock(
+            collection: collection, environment: environment, configuration: configuration, account: account,
+            window: id)
     }
 }

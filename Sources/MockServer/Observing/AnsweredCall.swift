@@ -58,7 +58,7 @@ extension AnsweredCall.Outcome {
         case .answered(.forbidden): .forbidden
         case .answered(.rateLimited): .rateLimited
         case .answered(.usageLimited): .usageLimited
-        case .answered(.usageNotKept), .answered(.usageAwaited): .usageNotKept
+        case .answered(.usageNotKept), .answered(.awaited): .usageNotKept
         case .answered(.serverResponse): .serverResponse
         case .inactiveMock: .inactiveMock
         case .unknownMock: .unknownMock

@@ -3,13 +3,15 @@ import NIOCore
 package import PostmanModel
 import Synchronization
 
-/// What the replicas of `serve --shared` have together, in a Redis or Valkey server: one account's usage.
+/// What the replicas of `serve --shared` have together, in a Redis or Valkey server: one account's usage,
+/// and the windows of its rate limits.
 package final class SharedStore: Sendable {
     package let address: StoreAddress
     /// The time that counts, for all replicas the same.
     package let clock: StoreClock
     private let client: RedisClient
     private let usage: SharedUsage
+    private let rates: SharedRates
     private let account: Watched
 
     /// How often the replicas look at each other's usage.
@@ -34,7 +36,9 @@ package final class SharedStore: Sendable {
                 }
             }
         }
-        usage = SharedUsage(client, clock: clock, replica: Self.name())
+        let name = Self.name()
+        usage = SharedUsage(client, clock: clock, replica: name)
+        rates = SharedRates(client, clock: clock, replica: name)
     }
 
     private static func name() -> String {
@@ -42,6 +46,8 @@ package final class SharedStore: Sendable {
     }
 
     package var ledger: any UsageLedger { usage }
+
+    package var windows: any RateLedger { rates }
 
     /// Nil while the store can be reached.
     package var problem: String? { client.isConnected ? nil : account.problem ?? "not connected yet" }

@@ -11,15 +11,25 @@ enum StoreScript: CaseIterable {
     case giveBack
     /// KEYS: usage, unused. ARGV: replica, end of the period, unused. Answers counted, what others have unused, time.
     case look
+    /// KEYS: window, a hash as the usage. ARGV: holder, number, number of the last answer heard, length of a window, limit,
+    /// calls needed, calls ahead, calls returned, end of their window.
+    ///
+    /// Answers calls, what counts in the window, its end (0: none is running), the store's time.
+    case window
 
-    private static let time = """
+    private static let now = """
         if redis.replicate_commands then redis.replicate_commands() end
         local t = redis.call('TIME')
         local now = t[1] * 1000 + math.floor(t[2] / 1000)
-        local stored = tonumber(redis.call('HGET', KEYS[1], 'end') or '0')
-        local counted = tonumber(redis.call('HGET', KEYS[1], 'counted') or '0')
 
         """
+
+    private static let time =
+        now + """
+            local stored = tonumber(redis.call('HGET', KEYS[1], 'end') or '0')
+            local counted = tonumber(redis.call('HGET', KEYS[1], 'counted') or '0')
+
+            """
 
     /// Answers a request that was sent again, and one that a later one has overtaken.
     private static let once = """
@@ -86,6 +96,36 @@ enum StoreScript: CaseIterable {
                   end
                 end
                 return {counted, others, now}
+                """
+        case .window:
+            Self.now + """
+                local stop = tonumber(redis.call('HGET', KEYS[1], 'end') or '0')
+                local taken = 0
+                if stop > now then
+                  taken = tonumber(redis.call('HGET', KEYS[1], 'taken'))
+                  local last = redis.call('HGET', KEYS[1], ARGV[1])
+                  if last then
+                    local number, calls = string.match(last, '^(%d+):(%d+)$')
+                    if tonumber(number) >= tonumber(ARGV[2]) then return {0, taken, stop, now} end
+                    if tonumber(number) > tonumber(ARGV[3]) then taken = taken - tonumber(calls) end
+                  end
+                  if stop == tonumber(ARGV[9]) then taken = math.max(0, taken - tonumber(ARGV[8])) end
+                elseif tonumber(ARGV[6]) == 0 then
+                  return {0, 0, 0, now}
+                else
+                  redis.call('DEL', KEYS[1])
+                  stop = now + tonumber(ARGV[4])
+                  redis.call('HSET', KEYS[1], 'end', string.format('%.0f', stop))
+                  redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', stop))
+                end
+                local needed = tonumber(ARGV[6])
+                local left = math.max(0, tonumber(ARGV[5]) - taken)
+                local ahead = math.min(tonumber(ARGV[7]), math.floor(math.max(0, left - needed) / 8))
+                local calls = math.min(left, needed + ahead)
+                taken = taken + calls
+                redis.call('HSET', KEYS[1], 'taken', string.format('%d', taken), ARGV[1],
+                  ARGV[2] .. ':' .. string.format('%d', calls))
+                return {calls, taken, stop, now}
                 """
         }
     }

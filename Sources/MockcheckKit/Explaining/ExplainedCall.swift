@@ -46,7 +46,7 @@ package struct ExplainedCall {
         case .forbidden: "the mock is private, and the key has no permission to use it"
         case .serverResponse: "the mock's server response answers every request while it is active"
         case .rateLimited, .usageLimited: "a limit is reached"
-        case .usageNotKept, .usageAwaited: "the request cannot be counted"
+        case .usageNotKept, .awaited: "the request cannot be counted"
         }
     }
 }

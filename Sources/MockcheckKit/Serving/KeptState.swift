@@ -57,8 +57,9 @@ package struct KeptState: Sendable {
     }
 
     /// The last words, when no call can come any more: the calls that are still to be written, and the usage.
-    func finish(_ account: Account, at now: Timestamp) async {
+    func finish(_ account: Account, _ mocks: [ServedMock], at now: Timestamp) async {
         await calls.flush()
+        for mock in mocks { await mock.mock.settleWindow() }
         do throws(UsageNotKept) {
             try await account.settle(at: now)
         } catch {

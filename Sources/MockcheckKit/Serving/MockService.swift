@@ -73,7 +73,7 @@ package struct MockService {
         async let mocksEnd = listener.stop()
         let isAdminDrained = await admin?.stop() ?? true
         let isDrained = await mocksEnd && isAdminDrained
-        await state.finish(served.account, at: time.now())
+        await state.finish(served.account, served.registry.directory.mocks, at: time.now())
         try await traffic?.report()
         withExtendedLifetime(watch) {}
         guard isDrained else { throw CommandProblem.failure("stopped, but a request was still being worked on") }

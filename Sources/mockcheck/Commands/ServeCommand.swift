@@ -72,7 +72,8 @@ struct ServeCommand: AsyncParsableCommand {
         let served = ServedMocks(
             workload.mocks,
             account: Account(
-                quota: workload.account.quota, ledger: state.ledger, recorded: state.journal?.recorded))
+                quota: workload.account.quota, ledger: state.ledger, recorded: state.journal?.recorded,
+                rates: state.shared?.windows))
         let created = CreatedMocks(
             registry: served.registry, account: served.account, library: state.library,
             fileRules: workload.account.rules,
@@ -176,11 +177,6 @@ struct ServeCommand: AsyncParsableCommand {
         }
         if let limit = try Setting.resolve(access.rateLimit, "MOCKCHECK_RATE_LIMIT") {
             mock.configuration.rateLimit = RateLimit(limit: limit)
-        }
-        if mock.configuration.rateLimit != nil, try sharedStore() != nil {
-            throw CommandProblem.usage(
-                "'\(mock.name)' has a rate limit, which replicas of --shared do not count together yet; remove one of them"
-            )
         }
         if let delay = try Setting.resolve(answers.delay, "MOCKCHECK_DELAY") {
             mock.configuration.delayMilliseconds = delay

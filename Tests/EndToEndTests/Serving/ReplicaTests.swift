@@ -63,6 +63,45 @@ struct ReplicaTests {
         _ = try await end(server)
     }
 
+    @Test func aRequestInARateWindowNeedsTheStore() async throws {
+        let folder = try TestFolder()
+        let server = try await served(["--rate-limit", "10"], in: folder)
+        let reply = try await server.get("/x")
+        #expect(reply.status == 503 && reply.headers["retry-after"] == "1")
+        _ = try await end(server)
+    }
+
+    @Test(.enabled(if: Shell.has("redis-server"), "redis-server is not installed: '.ci/install redis' does it"))
+    func aRateWindowIsOneOfAllReplicas() async throws {
+        let port = "\(Int.random(in: 20_000...29_999))"
+        let folders = try (0..<3).map { _ in try TestFolder() }
+        let redis = try StartedProgram(
+            ["redis-server", "--port", port, "--save", ""], of: URL(filePath: "/usr/bin/env"), in: folders[0].url)
+        var replicas: [ServedProgram] = []
+        for folder in folders {
+            try folder.writeCollection("files")
+            // No machine is so slow that the window ends meanwhile.
+            try folder.write("rateLimit: { limit: 10, windowSeconds: 3600 }\n", to: "mockcheck.yaml")
+            replicas.append(
+                try await ServedProgram(
+                    ["files.postman_collection.json", "--shared", "redis://127.0.0.1:\(port)", "--admin-port", "0"],
+                    in: folder))
+        }
+        var resets: Set<String?> = []
+        for number in 0..<12 {
+            let reply = try await replicas[number % 3].get("/x")
+            #expect(reply.status == (number < 10 ? 200 : 429))
+            #expect(reply.headers["x-ratelimit-limit"] == "10")
+            #expect(reply.headers["x-ratelimit-remaining"] == "\(max(0, 9 - number))")
+            resets.insert(reply.headers["x-ratelimit-reset"])
+            if number >= 10 { #expect(reply.headers["retry-after"].flatMap { Int($0) } ?? 0 > 0) }
+        }
+        #expect(resets.count == 1)
+        for replica in replicas { #expect(try await end(replica).status == 0) }
+        redis.signal(SIGTERM)
+        _ = try await redis.finish()
+    }
+
     /// What one replica makes the others would not know.
     @Test func makingIsRefusedWithItsReason() async throws {
         let folder = try TestFolder()
@@ -133,7 +172,6 @@ struct ReplicaTests {
     @Test(arguments: [
         (["--shared", "redis://store:x"], "--shared must look like redis://"),
         (["--shared", nowhere, "--state", "state"], "--shared and --state cannot be combined"),
-        (["--shared", nowhere, "--rate-limit", "5"], "has a rate limit"),
     ])
     func whatIsNotSharedIsRefused(arguments: [String], reason: String) async throws {
         let folder = try TestFolder()

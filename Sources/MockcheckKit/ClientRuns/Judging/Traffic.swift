@@ -67,7 +67,7 @@ struct Traffic: Sendable {
         case .unmatched: problem(.unmatched)
         case .unauthorized, .forbidden: problem(.refusedKey)
         case .rateLimited: problem(.usedUp(.rate))
-        case .usageLimited, .usageNotKept, .usageAwaited: problem(.usedUp(.usage))
+        case .usageLimited, .usageNotKept, .awaited: problem(.usedUp(.usage))
         }
     }
 

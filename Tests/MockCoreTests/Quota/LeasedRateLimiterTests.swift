@@ -1,0 +1,168 @@
+import PostmanModel
+import Synchronization
+import Testing
+
+@testable import MockCore
+
+/// A mock's window that a ledger keeps for several replicas (product section 11).
+struct LeasedRateLimiterTests {
+    /// A ledger that answers when the test says so, by a clock that the test moves.
+    private final class Ledger: RateLedger {
+        typealias Grant = @Sendable (Result<RateLease, UsageNotKept>) -> Void
+
+        private struct State {
+            var now = Timestamp(milliseconds: 1_000_000)
+            var open: [(request: RateRequest, grant: Grant)] = []
+            var later: [@Sendable () -> Void] = []
+        }
+
+        private let state = Mutex(State())
+
+        func newHolder() -> String { "r" }
+        func now() -> Timestamp { state.withLock { $0.now } }
+        func move(milliseconds: Int64) {
+            state.withLock { $0.now = Timestamp(milliseconds: $0.now.milliseconds + milliseconds) }
+        }
+
+        func lease(_ request: RateRequest, grant: @escaping Grant) {
+            state.withLock { $0.open.append((request, grant)) }
+        }
+
+        func after(milliseconds: Int64, _ work: @escaping @Sendable () -> Void) {
+            state.withLock { $0.later.append(work) }
+        }
+
+        func runLater() {
+            let work = state.withLock { state in
+                defer { state.later = [] }
+                return state.later
+            }
+            for step in work { step() }
+        }
+
+        var requests: [RateRequest] { state.withLock { $0.open.map(\.request) } }
+
+        func answer(_ result: Result<RateLease, UsageNotKept>) {
+            state.withLock { $0.open.removeFirst() }.grant(result)
+        }
+
+        func answer(calls: Int, taken: Int, endsIn milliseconds: Int64? = 60_000) {
+            let end = milliseconds.map { Timestamp(milliseconds: 1_000_000 + $0) }
+            answer(.success(RateLease(calls: calls, taken: taken, end: end)))
+        }
+    }
+
+    private final class Told: Sendable {
+        private let list = Mutex<[RateStanding]>([])
+        var all: [RateStanding] { list.withLock { $0 } }
+        func note(_ standing: RateStanding) { list.withLock { $0.append(standing) } }
+    }
+
+    private let ledger = Ledger()
+    private let told = Told()
+
+    private func limiter(_ limit: Int) -> LeasedRateLimiter {
+        LeasedRateLimiter(RateLimit(limit: limit, windowSeconds: 60), window: "w", ledger: ledger)
+    }
+
+    private func wait(_ limiter: LeasedRateLimiter, _ wish: RateWish = .take) {
+        limiter.wait(wish, at: ledger.now()) { [told] in told.note($0) }
+    }
+
+    private func standing(_ verdict: RateStanding.Verdict, _ remaining: Int) -> RateStanding {
+        RateStanding(verdict: verdict, remaining: remaining, reset: 1060)
+    }
+
+    @Test func callsThatWaitAreAskedForTogether() {
+        let limiter = limiter(10)
+        #expect(limiter.take(at: ledger.now()) == nil)
+        for _ in 0..<3 { wait(limiter) }
+        #expect(ledger.requests.map(\.needed) == [1])
+        ledger.answer(calls: 1, taken: 5)
+        #expect(told.all == [standing(.within, 5)])
+        #expect(ledger.requests.map(\.needed) == [2])
+        #expect(ledger.requests.map(\.heard) == [1])
+        ledger.answer(calls: 2, taken: 9)
+        #expect(told.all.dropFirst() == [standing(.within, 2), standing(.within, 1)])
+        #expect(ledger.requests.isEmpty)
+    }
+
+    @Test func aFullWindowRefusesWithoutAskingAnew() {
+        let limiter = limiter(10)
+        for _ in 0..<2 { wait(limiter) }
+        ledger.answer(calls: 1, taken: 9)
+        ledger.answer(calls: 0, taken: 10)
+        #expect(told.all == [standing(.within, 1), standing(.full, 0)])
+        #expect(limiter.take(at: ledger.now()) == standing(.full, 0))
+        #expect(ledger.requests.isEmpty)
+        // Now and then it looks whether somebody has given something back; the call does not wait for that.
+        ledger.move(milliseconds: 100)
+        #expect(limiter.take(at: ledger.now()) == standing(.full, 0))
+        #expect(ledger.requests.map(\.needed) == [1])
+        ledger.answer(calls: 1, taken: 10)
+        #expect(limiter.take(at: ledger.now()) == standing(.within, 0))
+        // The next window is another.
+        ledger.move(milliseconds: 60_000)
+        #expect(limiter.take(at: ledger.now()) == nil)
+    }
+
+    @Test func slowCallsAreTakenOneAtATime() {
+        let limiter = limiter(1000)
+        for taken in 1...30 {
+            #expect(limiter.take(at: ledger.now()) == nil)
+            wait(limiter)
+            #expect(ledger.requests.map(\.ahead) == [0])
+            ledger.answer(calls: 1, taken: taken)
+            ledger.move(milliseconds: 20)
+        }
+        #expect(told.all.last == standing(.within, 970))
+    }
+
+    @Test func fastCallsAreTakenAheadAndGoBackWhenNoneCome() async {
+        let limiter = limiter(1000)
+        for taken in 1...60 {
+            if limiter.take(at: ledger.now()) == nil { wait(limiter) }
+            if let request = ledger.requests.first {
+                ledger.answer(calls: request.needed + request.ahead, taken: taken)
+            }
+            ledger.move(milliseconds: 2)
+        }
+        let ahead = limiter.take(at: ledger.now())
+        #expect(ahead?.verdict == .within)
+        ledger.move(milliseconds: 300)
+        while !ledger.requests.isEmpty { ledger.answer(calls: 0, taken: 100) }
+        ledger.runLater()
+        let back = ledger.requests
+        #expect(back.map(\.needed) == [0] && back.map(\.ahead) == [0])
+        #expect(back.allSatisfy { $0.returned > 0 && $0.returnedEnd == Timestamp(milliseconds: 1_060_000) })
+        ledger.answer(calls: 0, taken: 90)
+        // They are nobody's now.
+        #expect(limiter.take(at: ledger.now()) == nil)
+    }
+
+    @Test func whatALedgerDoesNotCountIsNotAnswered() {
+        let limiter = limiter(10)
+        wait(limiter)
+        ledger.answer(.failure(UsageNotKept(reason: "away")))
+        #expect(told.all.map(\.verdict) == [.notKept])
+        // What it has lent already is.
+        wait(limiter)
+        #expect(ledger.requests.map(\.heard) == [0])
+        ledger.answer(calls: 2, taken: 2)
+        #expect(told.all.last == standing(.within, 9))
+        #expect(limiter.take(at: ledger.now()) == standing(.within, 8))
+        #expect(limiter.take(at: ledger.now()) == nil)
+    }
+
+    @Test func aLookBeginsNoWindow() {
+        let limiter = limiter(10)
+        #expect(limiter.look(at: ledger.now()) == nil)
+        wait(limiter, .look)
+        #expect(ledger.requests.map(\.needed) == [0])
+        ledger.answer(calls: 0, taken: 0, endsIn: nil)
+        #expect(told.all == [standing(.within, 10)])
+        #expect(limiter.look(at: ledger.now()) == standing(.within, 10))
+        ledger.move(milliseconds: 500)
+        #expect(limiter.look(at: ledger.now()) == nil)
+    }
+}
