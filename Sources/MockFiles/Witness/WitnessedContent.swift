@@ -85,15 +85,18 @@ struct WitnessedContent {
     }
 
     private static func example(_ response: [String: Any], in folders: [String]) -> Example {
-        let name = response["name"] as? String
+        // One without a name of its own has its request's.
+        let name = (response["name"] ?? folders.last) as? String
         var example = Example(path: (folders + [name ?? ""]).joined(separator: "/"), name: name)
         if let id = response["id"] as? String, !Witness.trimmed(id).isEmpty { example.id = id }
         if response["id"] == nil, response["_postman_id"] == nil { example.id = "" }
-        example.code = (response["code"] as? NSNumber).flatMap { Int(exactly: $0.doubleValue) }
+        example.code =
+            (response["code"] as? NSNumber).flatMap { Int(exactly: $0.doubleValue) }
+            ?? (response["code"] as? String).flatMap { Int(Witness.trimmed($0)) }
         example.lacksCode = response["code"] == nil || response["code"] is NSNull
         example.language = response["_postman_previewlanguage"] as? String
         example.body = response["body"] as? String
-        example.headers = rows(response["header"])
+        example.headers = WitnessedText.headers(response["header"])
         example.request = (response["originalRequest"] as? [String: Any]).map(WitnessedRequest.init)
         return example
     }

@@ -13,6 +13,8 @@ struct WitnessedRequest {
     private var body: Body?
 
     private enum Body {
+        /// Switched off.
+        case off
         case raw(String, language: String?)
         case urlencoded([Row])
         /// Files without a value.
@@ -22,8 +24,9 @@ struct WitnessedRequest {
 
     init(_ request: [String: Any]) {
         method = request["method"] as? String
-        headers = WitnessedContent.rows(request["header"])
+        headers = WitnessedText.headers(request["header"])
         body = (request["body"] as? [String: Any]).flatMap(Self.body)
+        if let text = request["url"] as? String, let url = WitnessedText.url(text) { (path, query) = url }
         guard let url = request["url"] as? [String: Any] else { return }
         pathVariables = WitnessedContent.rows(url["variable"])
         // A mark in a part of the path has a say in what follows.
@@ -35,7 +38,7 @@ struct WitnessedRequest {
     }
 
     private static func body(_ body: [String: Any]) -> Body? {
-        guard body["disabled"] == nil else { return nil }
+        if let disabled = body["disabled"] { return disabled as? Bool == true ? .off : nil }
         switch body["mode"] as? String {
         case "raw":
             let raw = (body["options"] as? [String: Any])?["raw"] as? [String: Any]
@@ -66,6 +69,9 @@ struct WitnessedRequest {
                 guard let value = field["value"] as? String else { return nil }
                 fields.append((key, value, isEnabled))
             case "file" where field["src"] is String: fields.append((key, nil, isEnabled))
+            case "file":
+                guard let files = field["src"] as? [String], !files.isEmpty else { return nil }
+                fields += files.map { _ in (key, nil, isEnabled) }
             default: return nil
             }
         }
@@ -88,6 +94,7 @@ struct WitnessedRequest {
 
     private func isSame(_ body: Body, _ read: RequestBody?) -> Bool {
         switch (body, read) {
+        case (.off, nil): return true
         case (.raw(let text, let language), .raw(let own, let ownLanguage)):
             return text == own && (language.map(Witness.trimmed) ?? "") == (ownLanguage.map(Witness.trimmed) ?? "")
         case (.urlencoded(let rows), .urlencoded(let own)): return Witness.isSame(own, rows)

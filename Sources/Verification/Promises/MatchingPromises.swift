@@ -9,6 +9,8 @@ struct MatchingPromises: PromiseGroup {
     let anySegment = Promise("matching.wildcard-any-segment", "wildcard takes any segment", "B-4.22")
     let decodedCapture = Promise("matching.capture-decoded", "captures are percent-decoded", "B-12.38")
     let escapedSlash = Promise("matching.capture-escaped-slash", "an escaped slash belongs to its segment", "B-12.38")
+    let lineBreak = Promise(
+        "matching.capture-line-break", "a line break in a capture makes no header of its own", "B-12.38")
     let emptySegment = Promise("matching.wildcard-empty-segment", "wildcard takes no empty segment", "B-4.22")
     let ids = Promise("matching.ids-stripped", "ids are stripped from both sides", "B-4.20 f")
     let idsAndSlash = Promise("matching.ids-and-slash", "ids and trailing slash are stripped", "B-4.20 g")
@@ -52,6 +54,8 @@ struct MatchingPromises: PromiseGroup {
     let formPartsOrder = Promise("matching.body-form-parts-order", "the order of a form's parts", "B-4.38")
     let graphQLNamed = Promise(
         "matching.body-graphql-named", "an operation name counts only where the example has one", "B-4.38")
+    let graphQLEmptyVariables = Promise(
+        "matching.body-graphql-empty-variables", "empty GraphQL variables are none", "B-4.38")
     let jsonByValue = Promise("matching.body-json-by-value", "JSON bodies are equal by value", "B-4.38")
     let jsonOrder = Promise(
         "matching.body-json-order", "the order of JSON members and 1 or 1.0 do not matter", "B-4.38")

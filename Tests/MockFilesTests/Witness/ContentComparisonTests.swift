@@ -73,6 +73,56 @@ struct ContentComparisonTests {
         #expect(found.contains { $0.contains(fault.says) }, "\(found)")
     }
 
+    /// As converters and people write it (B-1.06, B-1.09).
+    private static let written = """
+        {"info":{"name":"C","schema":"https://schema.getpostman.com/json/collection/v2.0.0/collection.json"},
+         "item":[{"name":"R","request":"http://x/a","response":[
+           {"code":"404","header":"A: 1\\r\\n//B: 2\\n",
+            "originalRequest":{"url":"https://x/a/b?q=1&p=2","header":"H: a:b",
+             "body":{"mode":"raw","raw":"x","disabled":true}}},
+           {"code":200,"originalRequest":{"url":"http://x/c","body":{"mode":"formdata","formdata":[
+             {"key":"f","type":"file","src":["1.png","2.png"]}]}}}]}]}
+        """
+
+    private static let writtenFaults: [(says: String, change: @Sendable (inout Example) -> Void)] = [
+        ("name of 'R/R'", { $0.name = "response" }),
+        ("status code of", { $0.code = 200 }),
+        ("headers of", { $0.headers = [] }),
+        ("headers of", { $0.headers[1].isEnabled = true }),
+        ("path of", { $0.request.url.path = "/a" }),
+        ("query of", { $0.request.url.query.removeLast() }),
+        ("request headers of", { $0.request.headers = [] }),
+        ("request body of", { $0.request.body = .raw("x", language: nil) }),
+    ]
+
+    private static func differencesOfWritten(_ change: (inout [Example]) -> Void) throws -> [String] {
+        let bytes = Array(written.utf8)
+        guard case .collection(var collection) = DocumentReader().read(bytes, file: "a.json").document else {
+            throw Unexpected()
+        }
+        change(&collection.requests[0].examples)
+        return ContentComparison.differences(
+            of: collection, from: try #require(WitnessedContent(json: Data(written.utf8))))
+    }
+
+    @Test func textsInPlaceOfTablesAreReadAsWell() throws {
+        #expect(try Self.differencesOfWritten { _ in } == [])
+    }
+
+    @Test(arguments: writtenFaults.indices)
+    func whatIsLostOfATextIsNamed(_ index: Int) throws {
+        let fault = Self.writtenFaults[index]
+        let found = try Self.differencesOfWritten { fault.change(&$0[0]) }
+        #expect(found.contains { $0.contains(fault.says) }, "\(found)")
+    }
+
+    @Test func aFileOfSeveralIsMissed() throws {
+        let found = try Self.differencesOfWritten {
+            $0[1].request.body = .formData([FormField("f", .file(source: "1.png"))])
+        }
+        #expect(found.contains { $0.contains("request body of") }, "\(found)")
+    }
+
     /// Nothing is said where a second opinion would be a guess.
     @Test(arguments: [
         "{", "[]", #"{"info":{"schema":"https://schema.getpostman.com/json/collection/v1.0.0/"},"item":[]}"#,

@@ -57,11 +57,15 @@ struct DerivedCalls {
         var calls: [DerivedCall] = []
         let wildcards = rival.path.raw.indices.filter { rival.path.raw[$0].wildcard != nil }
         if sent.count == rival.path.raw.count, !wildcards.isEmpty {
-            for (promise, text) in [
+            var texts = [
                 (Promise.matching.anySegment, "other-value"),
                 (.matching.decodedCapture, "caf%C3%A9%20au%20lait"),
                 (.matching.escapedSlash, "one%2Ftwo"),
-            ] {
+            ]
+            if rival.example.headers.contains(where: { $0.isEnabled && ($0.value ?? "").contains("{{") }) {
+                texts.append((.matching.lineBreak, "one%0D%0AX-Mockcheck:%20two"))
+            }
+            for (promise, text) in texts {
                 var segments = sent
                 for index in wildcards { segments[index] = text }
                 calls.append(DerivedCall(promise, retargeted("/" + segments.joined(separator: "/"))))
@@ -212,7 +216,7 @@ struct DerivedCalls {
                 return name != "content-type" && !name.hasPrefix("x-mock-") && !$0.value.isEmpty
                     && call.headers.values(of: name).count == 1
             })
-        else { return [] }
+        else { return repeatedHeader }
         let listed = call.with("x-mock-match-request-headers", field.name)
         let both = call.with("x-mock-match-request-headers", "\(field.name), x-mockcheck-extra")
         let swapped = Self.swappingCase(field.value)
@@ -228,5 +232,17 @@ struct DerivedCalls {
                 listed.with("x-mock-match-request-headers", field.name.uppercased())),
             DerivedCall(.matching.secondHeader, both.with("x-mockcheck-extra", "1")),
         ] + recased
+    }
+
+    /// Of a header that is sent several times all values count, in their order (B-4.33).
+    private var repeatedHeader: [DerivedCall] {
+        guard let name = call.headers.fields.first(where: { call.headers.values(of: $0.name).count > 1 })?.name else {
+            return []
+        }
+        let listed = call.with("x-mock-match-request-headers", name)
+        let values = call.headers.values(of: name)
+        var other = listed.without(name)
+        for value in values.dropLast() + ["mockcheck-other"] { other.headers.append(name, value) }
+        return [DerivedCall(.matching.equalHeader, listed), DerivedCall(.matching.otherHeader, other)]
     }
 }

@@ -68,6 +68,11 @@ struct MalformedRequest {
             key: "many-headers", title: "More than 500 headers",
             text: get((0..<501).map { "X-\($0): 1" }.joined(separator: "\r\n")), status: 431),
         MalformedRequest(
+            key: "many-trailers", title: "More than 500 trailers",
+            text: post(
+                "Transfer-Encoding: chunked",
+                "0\r\n" + (0..<501).map { "X-\($0): 1\r\n" }.joined() + "\r\n"), status: 431),
+        MalformedRequest(
             key: "long-head", title: "Head longer than 64 KiB",
             text: get("X-A: " + String(repeating: "a", count: 70_000)), status: 431),
         MalformedRequest(

@@ -25,6 +25,7 @@ struct RespelledBodies {
             pairs = [
                 (.matching.graphQLBlanks, json(Self.spaced)), (.matching.graphQLOperation, json(Self.renamed)),
                 (.matching.graphQLNamed, json(Self.named)),
+                (.matching.graphQLEmptyVariables, json(Self.withEmptyVariables)),
             ]
         case .bytes: pairs = [(.matching.textBlanks, call.body + Array(" ".utf8))]
         case .form: pairs = [(.matching.formPart, withoutLastPart), (.matching.formPartsOrder, withPartsReversed)]
@@ -96,6 +97,12 @@ struct RespelledBodies {
     private static func named(_ root: JSONValue) -> String? {
         guard root.kind == .object, root["query"] != nil, root["operationName"] == nil else { return nil }
         return String(decoding: root.sourceBytes, as: UTF8.self).dropLast() + ",\"operationName\":\"Mockcheck\"}"
+    }
+
+    /// With empty variables where there are none.
+    private static func withEmptyVariables(_ root: JSONValue) -> String? {
+        guard root.kind == .object, root["query"] != nil, root["variables"] == nil else { return nil }
+        return String(decoding: root.sourceBytes, as: UTF8.self).dropLast() + ",\"variables\":{}}"
     }
 
     /// The object with some of its texts changed; nil where none is.

@@ -28,7 +28,7 @@ struct UnusualRequests {
             form(.errors.closeInList, "Connection: a list with close", "Connection: x-mockcheck, Close\r\n"),
             form(
                 .errors.absoluteTarget, "Absolute target", "Connection: close\r\n",
-                target: "http://localhost\(call.target)"),
+                target: "http://localhost:80\(call.target)"),
             form(.errors.emptyLine, "Empty line before the request", "Connection: close\r\n", before: "\r\n"),
             form(.errors.blanksAroundValue, "Blanks around a value", "Connection: \t close \t\r\n"),
         ]
@@ -85,8 +85,9 @@ struct UnusualRequests {
         let call = post
         let half = call.body.count / 2
         var bytes = head(call, "Transfer-Encoding: chunked\r\n" + lines)
-        for piece in [call.body[..<half], call.body[half...]] where !piece.isEmpty {
-            bytes += Array("\(String(piece.count, radix: 16));x=1\r\n".utf8) + piece + Array("\r\n".utf8)
+        for (piece, isUpper) in [(call.body[..<half], false), (call.body[half...], true)] where !piece.isEmpty {
+            let size = String(piece.count, radix: 16, uppercase: isUpper)
+            bytes += Array("\(size);x=1\r\n".utf8) + piece + Array("\r\n".utf8)
         }
         return (bytes + Array("0\r\nX-Trailer: 1\r\n\r\n".utf8), call)
     }
