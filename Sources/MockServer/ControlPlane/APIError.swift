@@ -20,7 +20,9 @@ package struct APIError: Error, Sendable, Hashable {
     package var reply: Reply {
         var error: [JSONBody.Member] = [.init("name", .string(name)), .init("message", .string(message))]
         if let details { error.append(.init("details", details)) }
-        return Reply(status: status, json: ["error": .object(error)])
+        var reply = Reply(status: status, json: ["error": .object(error)])
+        if status == 503 { reply.headers.append("Retry-After", "1") }
+        return reply
     }
 }
 
@@ -41,6 +43,10 @@ extension APIError {
     /// 10.27.
     package static let forbidden = APIError(
         status: 403, name: "forbiddenError", message: "You are not permitted to perform the action.")
+
+    static let storeAway = APIError(
+        status: 503, name: "serviceUnavailableError",
+        message: "The shared store cannot be reached, so nobody's key can be checked. /health says why.")
 
     static let unknownPath = APIError(
         status: 404, name: "notFoundError", message: "The requested resource could not be found.")

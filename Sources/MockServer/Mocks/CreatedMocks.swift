@@ -15,7 +15,7 @@ package struct CreatedMocks: Sendable {
     /// For those who write logs.
     package let keys = KnownKeys()
     private let settings: AccountSettings
-    private let turn = Turn()
+    let turn = Turn()
     let time: any TimeSource
 
     /// - Parameters:
@@ -108,7 +108,7 @@ package struct CreatedMocks: Sendable {
     package func create(
         _ wish: Wish, adding documents: [LibraryDocument] = []
     ) throws(MakingProblem) -> ServedMock {
-        try turn.take { () throws(MakingProblem) in
+        try attempt { () throws(MakingProblem) in
             try checkName(wish.name, besides: nil)
             let entry = LibraryMock(
                 id: UUID().uuidString.lowercased(), name: wish.name, collection: wish.collection,
@@ -125,7 +125,7 @@ package struct CreatedMocks: Sendable {
 
     /// Changes a mock of the library, and serves it changed from then on.
     package func change(_ id: String, _ edit: (inout LibraryMock) -> Void) throws(MakingProblem) -> ServedMock {
-        try turn.take { () throws(MakingProblem) in
+        try attempt { () throws(MakingProblem) in
             guard var entry = library.content.mock(id) else { throw .isReadFromFiles }
             let oldName = entry.name
             edit(&entry)
@@ -143,7 +143,7 @@ package struct CreatedMocks: Sendable {
     }
 
     package func delete(_ id: String) throws(MakingProblem) {
-        try turn.take { () throws(MakingProblem) in
+        try attempt { () throws(MakingProblem) in
             guard library.content.mock(id) != nil else { throw .isReadFromFiles }
             try change { content in content.mocks.removeAll { $0.id == id } }
             registry.remove(id: id)
@@ -168,14 +168,14 @@ package struct CreatedMocks: Sendable {
     }
 
     package func keep(_ document: LibraryDocument) throws(MakingProblem) {
-        try turn.take { () throws(MakingProblem) in
+        try attempt { () throws(MakingProblem) in
             try change { content in content.documents.append(document) }
         }
     }
 
     /// Its mocks answer from then on that they are inactive (B-2.08).
     package func remove(documentID id: String) throws(MakingProblem) {
-        try turn.take { () throws(MakingProblem) in
+        try attempt { () throws(MakingProblem) in
             try change { content in content.documents.removeAll { $0.id == id } }
             for entry in library.content.mocks
             where entry.collection == .stored(id: id) || entry.environment == .stored(id: id) {
@@ -188,7 +188,7 @@ package struct CreatedMocks: Sendable {
     ///
     /// - Parameter old: what it was changed from; somebody else's change in between is not undone.
     func rewrite(documentID id: String, from old: [UInt8], to text: [UInt8]) throws(MakingProblem) {
-        try turn.take { () throws(MakingProblem) in
+        try attempt { () throws(MakingProblem) in
             guard let document = library.content.document(id), document.text == old else { throw .changedMeanwhile }
             _ = try self.document(document.kind, text)
             try change { content in
@@ -206,7 +206,7 @@ package struct CreatedMocks: Sendable {
     package func makeKey(
         for person: String, named name: String?, maker: KeyDigest? = nil
     ) throws(MakingProblem) -> String {
-        try turn.take { () throws(MakingProblem) in
+        try attempt { () throws(MakingProblem) in
             let key = FreshKey.make()
             let entry = LibraryKey(
                 person: person, name: name, digest: KeyDigest(ofKey: key), createdAt: time.now(), maker: maker)
@@ -221,9 +221,18 @@ package struct CreatedMocks: Sendable {
         library.content.keysInForce(besides: Set(settings.values.rules.people.flatMap(\.keys)))
     }
 
+    /// A key that is in force here no longer.
+    package struct Revocation: Sendable {
+        package var key: LibraryKey
+        /// Why another replica may still take it; nil where none does.
+        package var pending: String?
+    }
+
+    /// Returns when no replica takes the key any more, or when one has not said so for some seconds.
+    ///
     /// - Parameter fingerprint: the first characters of the key's SHA-256.
-    package func revokeKey(_ fingerprint: String) throws(MakingProblem) -> LibraryKey {
-        try turn.take { () throws(MakingProblem) in
+    package func revokeKey(_ fingerprint: String) throws(MakingProblem) -> Revocation {
+        let key = try attempt { () throws(MakingProblem) in
             let found = library.content.keys.filter {
                 !$0.isRevoked && fingerprint.count >= 4 && $0.digest.hexadecimal.hasPrefix(fingerprint.lowercased())
             }
@@ -238,10 +247,11 @@ package struct CreatedMocks: Sendable {
             refreshAccess()
             return key
         }
+        return Revocation(key: key, pending: library.waitForReplicas())
     }
 
     /// Private mocks know their keys; all get the new ones in one step.
-    private func refreshAccess() {
+    func refreshAccess() {
         noteKeys()
         let (entries, directory, rules) = (library.content.mocks, registry.directory, rules)
         var changed: [String: ServedMock] = [:]
@@ -271,6 +281,8 @@ package struct CreatedMocks: Sendable {
     private func change(_ edit: (inout LibraryContent) -> Void) throws(MakingProblem) {
         do {
             try library.change(edit)
+        } catch is LibraryConflict {
+            throw .changedElsewhere
         } catch {
             throw .notKept("\(error)")
         }
@@ -289,7 +301,7 @@ package struct CreatedMocks: Sendable {
     }
 
     /// - Returns: Whether it answers; false where its collection or environment is gone.
-    private func serve(_ entry: LibraryMock) -> Bool {
+    func serve(_ entry: LibraryMock) -> Bool {
         let definition = definition(of: entry)
         if let old = registry.directory[entry.id] {
             let changed = old.redefined(as: definition.definition)
@@ -348,7 +360,7 @@ package struct CreatedMocks: Sendable {
 }
 
 /// Lets changes come one at a time.
-private final class Turn: Sendable {
+final class Turn: Sendable {
     private let lock = Mutex(())
 
     func take<Result: Sendable, Problem: Error>(_ change: () throws(Problem) -> Result) throws(Problem) -> Result {

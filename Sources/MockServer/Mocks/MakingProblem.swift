@@ -8,8 +8,12 @@ package enum MakingProblem: Error, Sendable, CustomStringConvertible {
     case isReadFromFiles
     case isGone
     case changedMeanwhile
+    /// Other replicas were faster, again and again.
+    case changedElsewhere
     /// What was sent is not a document of the kind; with the reader's reason.
     case unreadable(LibraryDocument.Kind, String?)
+    /// The key is revoked, and other replicas may still accept it.
+    case revokedNotEverywhere(String)
     case noSuchKey(String, count: Int)
     /// The state directory does not take it.
     case notKept(String)
@@ -22,10 +26,13 @@ package enum MakingProblem: Error, Sendable, CustomStringConvertible {
         case .isReadFromFiles: "This mock server is read from files; change them."
         case .isGone: "This mock server is gone."
         case .changedMeanwhile: "The collection was changed meanwhile. Load the page again, and repeat your change."
+        case .changedElsewhere: "Other replicas are changing mocks at the same time. Repeat your change."
         case .unreadable(.collection, let reason):
             "This is not a Postman collection; export it as v2.1\(reason.map { ": \($0)" } ?? "")."
         case .unreadable(.environment, let reason):
             "This is not an exported Postman environment\(reason.map { ": \($0)" } ?? "")."
+        case .revokedNotEverywhere(let reason):
+            "The old key is revoked, but another replica may still accept it: \(reason). Repeat your change."
         case .noSuchKey(let text, 0): "There is no valid key whose SHA-256 begins with '\(text)'."
         case .noSuchKey(let text, _): "More than one key's SHA-256 begins with '\(text)'; give more of it."
         case .notKept(let reason): "It cannot be stored, so it was not created: \(reason)."

@@ -11,11 +11,17 @@ package struct RegistryResponder: Responder {
     /// Whether none of them wants to hear of calls that went well.
     private let observesNewsOnly: Bool
     private let faults: FaultSource
+    /// Whether keys of created mocks can be checked.
+    private let checksKeys: @Sendable () -> Bool
 
-    /// - Parameter faultSeed: of the faults that the mocks are to have; nil for the seeds of the mocks.
+    /// - Parameters:
+    ///   - faultSeed: of the faults that the mocks are to have; nil for the seeds of the mocks.
+    ///   - checksKeys: whether keys of created mocks can be checked: not while a shared store is away.
     package init(
-        registry: MockRegistry, answering: Answering, observers: [any CallObserver] = [], faultSeed: UInt64? = nil
+        registry: MockRegistry, answering: Answering, observers: [any CallObserver] = [], faultSeed: UInt64? = nil,
+        checksKeys: @escaping @Sendable () -> Bool = { true }
     ) {
+        self.checksKeys = checksKeys
         faults = FaultSource(seed: faultSeed)
         self.registry = registry
         self.answering = answering
@@ -31,6 +37,9 @@ package struct RegistryResponder: Responder {
         }
         let arrival = Arrival(mock: served, call: inner, time: time, start: start)
         guard served.isActive else { return observed(refusal(.inactiveMock), .inactiveMock, nil, arrival) }
+        if case .created = served.origin, served.isPrivate, !checksKeys() {
+            return observed(Self.uncheckedKey, .answered(.usageNotKept), nil, arrival)
+        }
         let answer = answering.answer(arrival.call, by: served.mock, at: time)
         if answering.isReady(answer) { return observed(answer, arrival) }
         return answering.later(answer, to: arrival.call, by: served.mock, at: time) { answer in
@@ -81,6 +90,21 @@ package struct RegistryResponder: Responder {
         for observer in observers { observer.observe(fault, answeredWith: reply) }
         return reply
     }
+
+    /// Another replica may have revoked the key.
+    private static let uncheckedKey: Response = {
+        var reply = Reply(
+            status: 503,
+            json: [
+                "error": [
+                    "name": "serviceUnavailableError",
+                    "message": "The shared store cannot be reached, so the key of this mock cannot be checked.",
+                ]
+            ])
+        AllowedOrigin.complete(&reply.headers, under: .postman)
+        reply.headers.append("Retry-After", "1")
+        return Response(reply)
+    }()
 
     private func refusal(_ error: MockError) -> Response {
         var reply = error.reply()

@@ -45,10 +45,13 @@ extension CreatedMocks {
         do throws(MakingProblem) {
             let changed = try change(mock.id) { $0.isPrivate = isPrivate }
             guard isPrivate else { return Made(mock: changed) }
+            var pending: String?
             // The page names keys after their mock; a new one takes the place of those.
             for key in library.content.keys where !key.isRevoked && key.name == mock.name {
-                _ = try revokeKey(key.digest.hexadecimal)
+                pending = try revokeKey(key.digest.hexadecimal).pending ?? pending
             }
+            // The new key is made when the old ones open nothing any more.
+            if let pending { throw .revokedNotEverywhere(pending) }
             let key = try makeKey(for: library.content.mock(mock.id).map(owner) ?? usualOwner, named: mock.name)
             return Made(mock: changed, key: key)
         } catch {

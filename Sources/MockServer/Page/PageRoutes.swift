@@ -80,6 +80,7 @@ package struct PageRoutes: Sendable {
         _ method: String, _ pattern: String, _ answer: @escaping @Sendable (Visit) throws -> Reply
     ) -> Route {
         Route(method, pattern) { request in
+            guard created.catchUp() else { throw APIError.storeAway }
             let (id, cookie) = session.session(of: request.call)
             var visit = Visit(request: request, session: id, token: session.token(of: id))
             if let key = session.keys.key(of: id), let person = created.rules.person(withKey: key) {

@@ -65,7 +65,14 @@ extension PostmanAPI {
         let fingerprint = visit.request["fingerprint"].lowercased()
         let candidates = created.library.content.keys.filter { $0.digest.hexadecimal.hasPrefix(fingerprint) }
         guard candidates.allSatisfy({ mayManage(keysOf: $0.person, visit.visitor) }) else { throw APIError.forbidden }
-        return Reply(json: ["key": Self.json(try created.revokeKey(fingerprint), isRevoked: true)])
+        let revocation = try created.revokeKey(fingerprint)
+        var body: [JSONBody.Member] = [.init("key", Self.json(revocation.key, isRevoked: true))]
+        if created.library.isShared { body.append(.init("inForceEverywhere", .bool(revocation.pending == nil))) }
+        if let pending = revocation.pending {
+            body.append(
+                .init("message", .string("Another replica may still accept the key: \(pending). Revoke it again.")))
+        }
+        return Reply(json: .object(body))
     }
 
     private func mayManage(keysOf person: String, _ visitor: Person) -> Bool {

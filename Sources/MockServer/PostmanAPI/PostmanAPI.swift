@@ -59,6 +59,7 @@ package struct PostmanAPI: Sendable {
         _ method: String, _ pattern: String, _ answer: @escaping @Sendable (Visit) throws -> Reply
     ) -> Route {
         Route(method, pattern) { request in
+            guard created.catchUp() else { throw APIError.storeAway }
             guard let visit = visit(request) else { return Self.unauthorized }
             usage.add()
             do {
@@ -118,10 +119,10 @@ extension APIError {
         case .collectionIsGone: self = .invalid("collection", "\(problem)")
         case .isReadFromFiles: self.init(status: 403, name: "forbiddenError", message: "\(problem)")
         case .isGone: self = .noSuchMock
-        case .changedMeanwhile: self.init(status: 409, name: "conflictError", message: "\(problem)")
+        case .changedMeanwhile, .changedElsewhere: self.init(status: 409, name: "conflictError", message: "\(problem)")
         case .unreadable(let kind, _): self = .invalid(kind.rawValue, "\(problem)")
         case .noSuchKey: self.init(status: 404, name: "instanceNotFoundError", message: "\(problem)")
-        case .notKept: self.init(status: 500, name: "serverError", message: "\(problem)")
+        case .revokedNotEverywhere, .notKept: self.init(status: 500, name: "serverError", message: "\(problem)")
         }
     }
 }

@@ -6,7 +6,7 @@ extension CallLog {
     package static let mostWaiting = 64
 
     /// The number of the newest call; 0 where there is none.
-    package var lastNumber: Int { state.withLock { $0.lastNumber } }
+    package var lastNumber: Int { state.withLock { shared == nil ? $0.lastNumber : $0.sharedNumber } }
 
     /// Tells once that the newest call is another than that number: at once, or when the next one comes.
     ///
@@ -16,7 +16,8 @@ extension CallLog {
     /// - Returns: the ticket by which the waiting is given up; nil where it has told.
     package func waitForCall(after number: Int, tell: @escaping @Sendable () -> Void) -> Int? {
         let (ticket, told) = state.withLock { state -> (Int?, (@Sendable () -> Void)?) in
-            guard state.lastNumber == number, !state.isEnding else { return (nil, tell) }
+            let last = shared == nil ? state.lastNumber : state.sharedNumber
+            guard last == number, !state.isEnding else { return (nil, tell) }
             let oldest = state.waiting.count < Self.mostWaiting ? nil : state.waiting.keys.min()
             state.lastTicket += 1
             state.waiting[state.lastTicket] = tell

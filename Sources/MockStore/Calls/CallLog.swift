@@ -11,6 +11,12 @@ package final class CallLog: Sendable {
         var newest: [KeptCall] = []
         var next = 0
         var lastNumber = 0
+        /// The last one that was sent to other replicas, or left out.
+        var lastShared = 0
+        /// In the log of all replicas.
+        var sharedNumber = 0
+        /// Whether calls are being sent there.
+        var isSharing = false
         var queue: CallQueue
         /// Whether the writing thread is at work, or about to be.
         var isWriting = false
@@ -42,31 +48,37 @@ package final class CallLog: Sendable {
     /// How many calls are kept in memory.
     package let capacity: Int
     private let directory: StateDirectory?
+    /// The log of all replicas; nil for a server that is alone.
+    let shared: SharedCalls?
     private let report: @Sendable (String) -> Void
     let state: Mutex<State>
     /// Nil for memory alone. Whoever holds it may take `state` too, never the other way round.
     private let output: Mutex<Output?>
-    private let writer = DispatchQueue(label: "mockcheck.calls")
+    let writer = DispatchQueue(label: "mockcheck.calls")
 
     /// - Parameters:
     ///   - capacity: how many calls are kept in memory.
     ///   - directory: nil for memory alone.
+    ///   - shared: the log of all replicas, which is read in the place of this one.
     ///   - report: is told of lines that are none of ours, and when writing begins to fail or works again.
     package convenience init(
-        capacity: Int = 500, directory: StateDirectory? = nil, fileByteLimit: Int = 8 << 20,
+        capacity: Int = 500, directory: StateDirectory? = nil, shared: SharedCalls? = nil,
+        fileByteLimit: Int = 8 << 20,
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(StateProblem) {
         try self.init(
-            capacity: capacity, directory: directory, fileByteLimit: fileByteLimit,
+            capacity: capacity, directory: directory, shared: shared, fileByteLimit: fileByteLimit,
             queueByteLimit: Self.queueByteLimit, opener: AppendFile.systemOpener, report: report)
     }
 
     init(
-        capacity: Int, directory: StateDirectory?, fileByteLimit: Int, queueByteLimit: Int,
+        capacity: Int, directory: StateDirectory?, shared: SharedCalls? = nil, fileByteLimit: Int,
+        queueByteLimit: Int,
         opener: @escaping AppendFile.Opener, report: @escaping @Sendable (String) -> Void
     ) throws(StateProblem) {
         self.capacity = capacity
         self.directory = directory
+        self.shared = shared
         self.report = report
         var state = State(queue: CallQueue(byteLimit: queueByteLimit))
         if let directory {
@@ -93,7 +105,8 @@ package final class CallLog: Sendable {
     ///   that are kept in memory alone are never read and no answer is to wait for it.
     package func append(_ record: CallRecord, shown: @escaping @Sendable (CallRecord) -> CallRecord = { $0 }) {
         let (mustStart, isNews, waiting) = state.withLock { state in
-            let waiting = state.takeWaiting()
+            // Those who wait for the calls of all replicas hear of this one from there.
+            let waiting = shared == nil ? state.takeWaiting() : []
             var call = KeptCall(record: record, shown: shown)
             state.lastNumber += 1
             call.record.number = state.lastNumber
@@ -121,6 +134,7 @@ package final class CallLog: Sendable {
         await withCheckedContinuation { continuation in
             writer.async {
                 self.write()
+                self.send()
                 continuation.resume()
             }
         }
@@ -177,14 +191,16 @@ package final class CallLog: Sendable {
     /// The files of a log in their directory, the newest first; there need not be all of them.
     package static var fileNames: [String] { (0...CallFiles.olderCount).map(CallFiles.name) }
 
-    /// The calls in memory, newest first.
+    /// The calls in memory, or those of all replicas, newest first.
     package var newest: [CallRecord] {
+        if let shared { return (try? shared.records(CallQuery(limit: capacity - 1))) ?? [] }
         let calls = state.withLock { state in (state.newest[state.next...] + state.newest[..<state.next]).reversed() }
         return calls.map { $0.shown($0.record) }
     }
 
     /// From memory, or from the files; nil where it is in neither.
     package func record(number: Int) -> CallRecord? {
+        if let shared { return try? shared.record(number: number) }
         if let record = newest.first(where: { $0.number == number }) { return record }
         guard let directory, number > 0, number <= lastNumber else { return nil }
         write()
@@ -197,6 +213,13 @@ package final class CallLog: Sendable {
     /// It writes what waits to be written, and reads the files, which can take a while; do not ask it on an event loop of
     /// the mocks.
     package func records(_ query: CallQuery) throws(StateProblem) -> [CallRecord] {
+        if let shared {
+            do throws(StoreProblem) {
+                return try shared.records(query)
+            } catch {
+                throw StateProblem(refusing: error.reason)
+            }
+        }
         guard let directory else { return CallReading.select(newest, query) }
         write()
         // Opened at one moment: the files change their names when the newest is full.

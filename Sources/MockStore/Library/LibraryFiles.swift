@@ -38,7 +38,7 @@ enum LibraryFiles {
     }
 
     /// What is gone is not what is empty: without its keys the control plane would be open to everybody.
-    private static func check(_ manifest: Manifest?, _ bytes: [UInt8]?, in path: String) throws(StateProblem) {
+    private static func check(_ content: LibraryContent, _ bytes: [UInt8]?, in path: String) throws(StateProblem) {
         guard let mark = try WholeFile.read(StateDirectory.join(path, StateDirectory.libraryMarkName)) else { return }
         let file = StateDirectory.join(path, StateDirectory.manifestName)
         let help = "restore it from a copy; to begin anew, move library.mark away"
@@ -46,7 +46,7 @@ enum LibraryFiles {
         guard bytes.contains(where: { $0 > 0x20 }) else {
             throw StateProblem(file, "the file is empty, and there were mocks in it", help: help)
         }
-        if mark == Array(keysMark.utf8), manifest?.keys.isEmpty ?? true {
+        if mark == Array(keysMark.utf8), content.keys.isEmpty {
             throw StateProblem(file, "the file has no keys, and there were keys in it", help: help)
         }
     }
@@ -63,15 +63,27 @@ enum LibraryFiles {
         let file = StateDirectory.join(path, StateDirectory.manifestName)
         let read = try WholeFile.read(file)
         guard let bytes = read else {
-            try check(nil, nil, in: path)
+            try check(LibraryContent(), nil, in: path)
             return content
         }
+        content = try self.content(bytes, content.documents, file: file, path: path)
+        try check(content, bytes, in: path)
+        return content
+    }
+
+    /// - Parameters:
+    ///   - file: what the manifest is called.
+    ///   - path: the folder that its paths begin at.
+    static func content(
+        _ bytes: [UInt8], _ documents: [LibraryDocument], file: String, path: String
+    ) throws(StateProblem) -> LibraryContent {
+        var content = LibraryContent()
+        content.documents = documents
         let reader = ManifestReader(environment: { _ in nil }, digest: KeyDigest.init(ofKey:))
         let (manifest, diagnostics) = reader.read(bytes, file: file)
         if let error = diagnostics.first(where: { $0.severity == .error && $0.rule != "manifest-reference" }) {
             throw StateProblem("\(error.location)", error.message, help: error.help)
         }
-        try check(manifest, bytes, in: path)
         guard let manifest else { return content }
         content.keys = manifest.keys.map { key in
             LibraryKey(
@@ -90,13 +102,7 @@ enum LibraryFiles {
         let path = StateDirectory.join(folder, name)
         let text = try WholeFile.read(path) ?? []
         let reading = DocumentReader().read(text, file: path)
-        let title: String?
-        switch reading.document {
-        case .collection(let collection) where kind == .collection: title = collection.name
-        case .environment(let environment) where kind == .environment: title = environment.name
-        default: title = nil
-        }
-        guard let title else {
+        guard let title = title(of: reading, kind) else {
             let reason = reading.diagnostics.first.map { ": \($0.message)" } ?? ""
             throw StateProblem(
                 "\(reading.diagnostics.first?.location ?? SourceLocation(file: path))",
@@ -108,6 +114,19 @@ enum LibraryFiles {
         return LibraryDocument(
             kind: kind, id: String(name.dropLast(LibraryDocument.ending(kind).count)), name: title, text: text,
             createdAt: Timestamp(milliseconds: Int64(seconds * 1000)))
+    }
+
+    /// The name that a document gives itself; nil where it is not one of the kind.
+    static func name(of text: [UInt8], _ kind: LibraryDocument.Kind) -> String? {
+        title(of: DocumentReader().read(text, file: kind.rawValue), kind)
+    }
+
+    private static func title(of reading: Reading, _ kind: LibraryDocument.Kind) -> String? {
+        switch reading.document {
+        case .collection(let collection) where kind == .collection: collection.name
+        case .environment(let environment) where kind == .environment: environment.name
+        default: nil
+        }
     }
 
     private static func mock(of entry: Manifest.Mock, stateDirectory: String) -> LibraryMock {

@@ -9,44 +9,49 @@ struct RESPFault: Error, Hashable {
 
 /// Reads answers out of bytes that come in pieces; strict, and never holding more than its bounds.
 struct RESPParser {
-    /// Of one string.
+    /// Of one string, where nothing else is said.
     static let longestString = 1_048_576
     /// Of one simple string, error or number.
     static let longestLine = 65_536
     static let mostElements = 4096
     static let deepest = 4
-    /// Of all that has come and makes no whole answer yet.
-    static let mostBytes = 4_194_304
 
     private var bytes: [UInt8] = []
+    private let longestString: Int
+
+    /// - Parameter longestString: in bytes; all that makes no whole answer yet may be four times as long.
+    init(longestString: Int = RESPParser.longestString) {
+        self.longestString = longestString
+    }
 
     mutating func feed(_ piece: some Sequence<UInt8>) throws(RESPFault) {
         bytes += piece
-        if bytes.count > Self.mostBytes { throw RESPFault("an answer is longer than \(Self.mostBytes) bytes") }
+        let most = longestString * 4
+        if bytes.count > most { throw RESPFault("an answer is longer than \(most) bytes") }
     }
 
     /// The next whole answer; nil where the rest of it is still to come.
     mutating func next() throws(RESPFault) -> RESPValue? {
         var place = 0
-        guard let value = try Self.value(in: bytes, at: &place, depth: 0) else { return nil }
+        guard let value = try value(in: bytes, at: &place, depth: 0) else { return nil }
         bytes.removeFirst(place)
         return value
     }
 
-    private static func value(
+    private func value(
         in bytes: [UInt8], at place: inout Int, depth: Int
     ) throws(RESPFault) -> RESPValue? {
         guard place < bytes.count else { return nil }
         let kind = bytes[place]
         guard "+-:$*".utf8.contains(kind) else { throw RESPFault("an answer begins with byte \(kind)") }
-        guard let line = try line(in: bytes, from: place + 1) else { return nil }
+        guard let line = try Self.line(in: bytes, from: place + 1) else { return nil }
         place += line.count + 3
         switch kind {
         case UInt8(ascii: "+"): return .simple(String(decoding: line, as: UTF8.self))
         case UInt8(ascii: "-"): return .error(String(decoding: line, as: UTF8.self))
-        case UInt8(ascii: ":"): return .integer(try number(line))
-        case UInt8(ascii: "$"): return try string(of: try number(line), in: bytes, at: &place)
-        default: return try array(of: try number(line), in: bytes, at: &place, depth: depth)
+        case UInt8(ascii: ":"): return .integer(try Self.number(line))
+        case UInt8(ascii: "$"): return try string(of: try Self.number(line), in: bytes, at: &place)
+        default: return try array(of: try Self.number(line), in: bytes, at: &place, depth: depth)
         }
     }
 
@@ -71,7 +76,7 @@ struct RESPParser {
         return value
     }
 
-    private static func string(
+    private func string(
         of length: Int64, in bytes: [UInt8], at place: inout Int
     ) throws(RESPFault) -> RESPValue? {
         if length == -1 { return .null }
@@ -83,12 +88,12 @@ struct RESPParser {
         return .bulk(Array(bytes[place..<end]))
     }
 
-    private static func array(
+    private func array(
         of count: Int64, in bytes: [UInt8], at place: inout Int, depth: Int
     ) throws(RESPFault) -> RESPValue? {
         if count == -1 { return .null }
-        guard (0...Int64(mostElements)).contains(count) else { throw RESPFault("an array has \(count) elements") }
-        guard depth < deepest else { throw RESPFault("arrays lie more than \(deepest) deep") }
+        guard (0...Int64(Self.mostElements)).contains(count) else { throw RESPFault("an array has \(count) elements") }
+        guard depth < Self.deepest else { throw RESPFault("arrays lie more than \(Self.deepest) deep") }
         var values: [RESPValue] = []
         for _ in 0..<count {
             guard let value = try value(in: bytes, at: &place, depth: depth + 1) else { return nil }

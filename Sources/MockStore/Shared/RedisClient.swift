@@ -25,15 +25,19 @@ final class RedisClient: Sendable {
     private let state = Mutex(State())
     /// How long one command may take.
     private let patience: TimeAmount
+    /// Of an answer, in bytes.
+    private let longestString: Int
     private let connected: @Sendable (Result<Void, StoreProblem>) -> Void
 
     /// - Parameter connected: is told of each connection that is ready, and of each that is lost or cannot be made.
     init(
         _ address: StoreAddress, patience: TimeAmount = .seconds(2),
+        longestString: Int = RESPParser.longestString,
         connected: @escaping @Sendable (Result<Void, StoreProblem>) -> Void
     ) {
         self.address = address
         self.patience = patience
+        self.longestString = longestString
         self.connected = connected
     }
 
@@ -91,13 +95,14 @@ final class RedisClient: Sendable {
     }
 
     private func connect() {
-        let (address, patience) = (address, patience)
+        let (address, patience, longestString) = (address, patience, longestString)
         ClientBootstrap(group: group).connectTimeout(.seconds(1))
             .channelOption(ChannelOptions.tcpOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if address.isSecure { try StoreTLS.addHandler(to: channel, host: address.host) }
-                    try channel.pipeline.syncOperations.addHandler(RedisHandler(patience: patience))
+                    try channel.pipeline.syncOperations.addHandler(
+                        RedisHandler(patience: patience, longestString: longestString))
                 }
             }
             .connect(host: address.host, port: address.port).whenComplete { [self] result in

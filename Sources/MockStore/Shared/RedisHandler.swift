@@ -15,15 +15,16 @@ final class RedisHandler: ChannelDuplexHandler {
     typealias OutboundOut = ByteBuffer
 
     private let patience: TimeAmount
-    private var parser = RESPParser()
+    private var parser: RESPParser
     private var waiting: CircularBuffer<RedisCommand> = []
     /// How many commands have been answered.
     private var answered = 0
     private var isClosed = false
     private var reason = "the connection was closed"
 
-    init(patience: TimeAmount) {
+    init(patience: TimeAmount, longestString: Int) {
         self.patience = patience
+        parser = RESPParser(longestString: longestString)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {

@@ -3,8 +3,8 @@ import NIOCore
 package import PostmanModel
 import Synchronization
 
-/// What the replicas of `serve --shared` have together, in a Redis or Valkey server: one account's usage,
-/// and the windows of its rate limits.
+/// What the replicas of `serve --shared` have together, in a Redis or Valkey server: one account's usage
+/// and rate windows, what is made while they run, and the call log.
 package final class SharedStore: Sendable {
     package let address: StoreAddress
     /// The time that counts, for all replicas the same.
@@ -12,10 +12,16 @@ package final class SharedStore: Sendable {
     private let client: RedisClient
     private let usage: SharedUsage
     private let rates: SharedRates
+    /// For what is large and may take its time.
+    private let bulk: RedisClient
+    package let library: SharedLibrary
+    package let calls: SharedCalls
     private let account: Watched
 
     /// How often the replicas look at each other's usage.
     private static let interval = TimeAmount.milliseconds(500)
+    /// How often they look for what was made and called.
+    private static let greeting = TimeAmount.milliseconds(100)
 
     /// - Parameters:
     ///   - now: by the machine's clock.
@@ -39,6 +45,11 @@ package final class SharedStore: Sendable {
         let name = Self.name()
         usage = SharedUsage(client, clock: clock, replica: name)
         rates = SharedRates(client, clock: clock, replica: name)
+        bulk = RedisClient(
+            address, patience: .seconds(5), longestString: SharedLibrary.mostDocumentBytes / 2 * 3
+        ) { _ in }
+        library = SharedLibrary(client, bulk: bulk, replica: name)
+        calls = SharedCalls(bulk)
     }
 
     private static func name() -> String {
@@ -52,17 +63,35 @@ package final class SharedStore: Sendable {
     /// Nil while the store can be reached.
     package var problem: String? { client.isConnected ? nil : account.problem ?? "not connected yet" }
 
-    /// Connects, and keeps the account informed from then on; returns when the store is there, or has had its time.
-    package func start(_ account: Account) async {
-        self.account.begin { [usage] in usage.look(for: account) }
+    /// Connects, and keeps all informed from then on; returns when the store is there, or has had its time.
+    ///
+    /// - Parameters:
+    ///   - log: sends its calls to the store.
+    ///   - changed: is told that the library is to be fetched, on an event loop.
+    package func start(_ account: Account, _ log: CallLog, changed: @escaping @Sendable () -> Void) async {
+        self.account.begin { [usage, library] in
+            usage.look(for: account)
+            library.greet(changed: changed) { log.noteShared(number: $0) }
+        }
         client.start()
-        for _ in 0..<100 where !client.isConnected { try? await Task.sleep(for: .milliseconds(20)) }
+        bulk.start()
+        for _ in 0..<100 where !(client.isConnected && library.isLoaded) {
+            try? await Task.sleep(for: .milliseconds(20))
+        }
         client.eventLoop.scheduleRepeatedTask(initialDelay: Self.interval, delay: Self.interval) { [client, usage] _ in
             if client.isConnected { usage.look(for: account) }
         }
+        client.eventLoop.scheduleRepeatedTask(initialDelay: Self.greeting, delay: Self.greeting) {
+            [client, library] _ in
+            if client.isConnected { library.greet(changed: changed) { log.noteShared(number: $0) } }
+            log.share()
+        }
     }
 
-    package func stop() async { await client.stop() }
+    package func stop() async {
+        await bulk.stop()
+        await client.stop()
+    }
 }
 
 /// What a connection's coming and going means for others.

@@ -16,6 +16,18 @@ enum StoreScript: CaseIterable {
     ///
     /// Answers calls, what counts in the window, its end (0: none is running), the store's time.
     case window
+    /// KEYS: library, replicas, number of calls. ARGV: replica, the version that it serves.
+    ///
+    /// Answers the version of the library, the number of the newest call.
+    case greet
+    /// KEYS: replicas. ARGV: replica, version. Answers how many others serve an older one.
+    case replicas
+    /// KEYS: library. ARGV: version, manifest, documents, how many fields to remove, these, fields with their texts.
+    ///
+    /// Answers 1, or 0 where the version is another.
+    case write
+    /// KEYS: calls, number of calls. ARGV: how many calls to keep, calls. Answers the number of the last.
+    case log
 
     private static let now = """
         if redis.replicate_commands then redis.replicate_commands() end
@@ -127,6 +139,46 @@ enum StoreScript: CaseIterable {
                   ARGV[2] .. ':' .. string.format('%d', calls))
                 return {calls, taken, stop, now}
                 """
+        case .greet:
+            Self.now + """
+                redis.call('HSET', KEYS[2], ARGV[1], ARGV[2] .. ':' .. string.format('%.0f', now + 3000))
+                redis.call('PEXPIRE', KEYS[2], 60000)
+                return {tonumber(redis.call('HGET', KEYS[1], 'version') or '0'),
+                  tonumber(redis.call('GET', KEYS[3]) or '0')}
+                """
+        case .replicas:
+            Self.now + """
+                local behind = 0
+                local all = redis.call('HGETALL', KEYS[1])
+                for i = 1, #all, 2 do
+                  local version, ends = string.match(all[i + 1], '^(-?%d+):(%d+)$')
+                  if tonumber(ends) <= now then
+                    redis.call('HDEL', KEYS[1], all[i])
+                  elseif all[i] ~= ARGV[1] and tonumber(version) < tonumber(ARGV[2]) then
+                    behind = behind + 1
+                  end
+                end
+                return behind
+                """
+        case .write:
+            """
+            if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[1] then return 0 end
+            local first = 5 + tonumber(ARGV[4])
+            for i = 5, first - 1 do redis.call('HDEL', KEYS[1], ARGV[i]) end
+            for i = first, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+            redis.call('HSET', KEYS[1], 'version', string.format('%d', tonumber(ARGV[1]) + 1),
+              'manifest', ARGV[2], 'documents', ARGV[3])
+            return 1
+            """
+        case .log:
+            """
+            local number = 0
+            for i = 2, #ARGV do
+              number = redis.call('INCR', KEYS[2])
+              redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], string.format('%d-0', number), 'call', ARGV[i])
+            end
+            return number
+            """
         }
     }
 }

@@ -4,7 +4,7 @@ package import MockServer
 package import MockStore
 import PostmanModel
 
-/// What `serve` keeps: in a directory with `--state`, the usage in a store with `--shared`, else in memory for as long as
+/// What `serve` keeps: in a directory with `--state`, in a store with `--shared`, else in memory for as long as
 /// it runs.
 package struct KeptState: Sendable {
     package let library: Library
@@ -30,11 +30,8 @@ package struct KeptState: Sendable {
         time = shared?.clock ?? SystemTime()
         do throws(StateProblem) {
             directory = try path.map { path throws(StateProblem) in try StateDirectory(path: path) }
-            library =
-                try shared == nil
-                ? Library(in: directory)
-                : Library(refusing: "replicas of --shared do not share what is made while they run; use files")
-            calls = try CallLog(directory: directory, report: report)
+            library = if let shared { Library(shared: shared.library) } else { try Library(in: directory) }
+            calls = try CallLog(directory: directory, shared: shared?.calls, report: report)
             journal = try directory.map { directory throws(StateProblem) in
                 try UsageJournal(in: directory, report: report)
             }

@@ -46,7 +46,8 @@ package struct MockService {
         }
         await watch.waitUntilArmed()
         let responder = responder()
-        await state.shared?.start(served.account)
+        let created = created
+        await state.shared?.start(served.account, state.calls) { WorkThreads.run { created.refresh() } }
         let listener = try await startMocks(responder)
         let admin: Listener?
         do {
@@ -117,7 +118,8 @@ package struct MockService {
         if let traffic { observers.append(traffic.recorder) }
         if logger.logLevel <= .info { observers.append(CallLogging(logger: logger, keys: created.keys)) }
         return RegistryResponder(
-            registry: served.registry, answering: answering, observers: observers, faultSeed: settings.seed)
+            registry: served.registry, answering: answering, observers: observers, faultSeed: settings.seed,
+            checksKeys: { [library = created.library] in library.isCurrent })
     }
 
     private func startMocks(_ responder: RegistryResponder) async throws -> Listener {

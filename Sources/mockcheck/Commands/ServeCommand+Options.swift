@@ -65,7 +65,7 @@ extension ServeCommand {
 
         @Option(
             help: ArgumentHelp(
-                "Count usage together with all replicas on this Redis or Valkey server (redis://[USER:PASSWORD@]HOST[:PORT][/DB], rediss:// for TLS).",
+                "Be one account with all replicas on this Redis or Valkey server (redis://[USER:PASSWORD@]HOST[:PORT][/DB], rediss:// for TLS).",
                 valueName: "url"))
         var shared: String?
 

@@ -127,7 +127,8 @@ struct ServeCommand: AsyncParsableCommand {
         settings.statePath = try Setting.resolve(keeping.state, "MOCKCHECK_STATE")
         settings.shared = try sharedStore()
         if settings.shared != nil, settings.statePath != nil {
-            throw CommandProblem.usage("--shared and --state cannot be combined: the shared store keeps the usage")
+            throw CommandProblem.usage(
+                "--shared and --state cannot be combined: the shared store keeps all that --state would")
         }
         settings.seed = answers.seed
         settings.explains = answers.explain

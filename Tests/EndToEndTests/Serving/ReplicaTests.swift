@@ -58,8 +58,8 @@ struct ReplicaTests {
         let folder = try TestFolder()
         let server = try await served([], in: folder)
         for _ in 0..<3 { #expect(try await server.get("/x").status == 200) }
-        let me = String(decoding: try await server.admin("GET", "/me").body, as: UTF8.self)
-        #expect(me.contains("\"usage\":3"))
+        let metrics = String(decoding: try await server.admin("GET", "/metrics").body, as: UTF8.self)
+        #expect(metrics.contains("mockcheck_usage_calls 3"))
         _ = try await end(server)
     }
 
@@ -102,18 +102,12 @@ struct ReplicaTests {
         _ = try await redis.finish()
     }
 
-    /// What one replica makes the others would not know.
-    @Test func makingIsRefusedWithItsReason() async throws {
+    @Test func withoutAStoreNothingCanBeMade() async throws {
         let folder = try TestFolder()
         let server = try await served([], in: folder)
-        let body = Array(
-            #"{"collection": {"info": {"name": "New", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": []}}"#
-                .utf8)
-        let call = Call(
-            method: "POST", target: "/collections", headers: ["Content-Type": "application/json"], body: body)
-        let reply = try await ServedProgram.send(call, to: try #require(server.adminPort))
-        #expect(reply.status >= 400)
-        #expect(String(decoding: reply.body, as: UTF8.self).contains("replicas of --shared do not share what is made"))
+        let reply = try await server.admin("GET", "/mocks")
+        #expect(reply.status == 503 && reply.headers["retry-after"] == "1")
+        #expect(String(decoding: reply.body, as: UTF8.self).contains("shared store cannot be reached"))
         _ = try await end(server)
     }
 

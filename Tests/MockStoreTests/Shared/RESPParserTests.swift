@@ -60,7 +60,9 @@ struct RESPParserTests {
         try parser.feed(("+" + String(repeating: "a", count: RESPParser.longestLine + 2)).utf8)
         #expect(throws: RESPFault.self) { try parser.next() }
         var other = RESPParser()
-        #expect(throws: RESPFault.self) { try other.feed(Array(repeating: 43, count: RESPParser.mostBytes + 1)) }
+        #expect(throws: RESPFault.self) {
+            try other.feed(Array(repeating: 43, count: 4 * RESPParser.longestString + 1))
+        }
     }
 
     @Test func writesCommandsAsArraysOfBulkStrings() {
