@@ -57,15 +57,11 @@ package struct MatchTrace: Sendable {
 }
 
 extension Matcher {
-    /// Runs the stages of `match` for every example instead of the promising ones only.
-    func trace(_ call: Call) -> MatchTrace {
-        let fates = fates(call)
-        let entries = examples.indices.map { index in
-            let example = examples[index]
-            return MatchTrace.Entry(
-                number: index, id: example.id, name: example.name, code: example.code, method: example.method,
-                path: example.path.literal.text, fate: fates[index])
-        }
+    func trace(_ call: Call) -> MatchTrace { trace(fates(call)) }
+
+    /// - Parameter fates: of all examples, in file order.
+    func trace(_ fates: [MatchTrace.Fate]) -> MatchTrace {
+        let entries = examples.indices.map { entry($0, fates[$0]) }
         var left = entries.filter { if case .dropped = $0.fate { false } else { true } }
         left.sort { left, right in
             if left.score != right.score { return left.score > right.score }
@@ -74,7 +70,16 @@ extension Matcher {
         return MatchTrace(entries: entries, candidates: left.map(\.number), decision: decision(left))
     }
 
-    private func fates(_ call: Call) -> [MatchTrace.Fate] {
+    func entry(_ number: Int, _ fate: MatchTrace.Fate) -> MatchTrace.Entry {
+        let example = examples[number]
+        return MatchTrace.Entry(
+            number: number, id: example.id, name: example.name, code: example.code, method: example.method,
+            path: example.path.literal.text, fate: fate)
+    }
+
+    /// What becomes of every example, in file order: runs the stages of `match` for all instead of the promising ones
+    /// only.
+    func fates(_ call: Call) -> [MatchTrace.Fate] {
         var fates = Array(repeating: MatchTrace.Fate.dropped(.method), count: examples.count)
         let selectors = Selectors(call.headers)
         guard let method = methods[call.method.uppercased()] else { return fates }
