@@ -48,14 +48,14 @@ extension Mock {
 
 extension Matcher {
     fileprivate func nearMisses(
-        of call: Call, _ fates: [MatchTrace.Fate], atMost limit: Int
+        of call: Call, _ fates: MatchFates, atMost limit: Int
     ) -> [(number: Int, reason: String)] {
         let spellings = spellings.value { RouteSpellings(examples) }
         return NearMisses(of: call, among: spellings, fates, fitting: fitting(call)).nearest(atMost: limit)
     }
 
     fileprivate func alternative(
-        _ number: Int, _ reason: String, _ fates: [MatchTrace.Fate], to call: Call
+        _ number: Int, _ reason: String, _ fates: MatchFates, to call: Call
     ) -> CallExplanation.Alternative {
         CallExplanation.Alternative(
             entry: entry(number, fates[number]), reason: reason,

@@ -13,13 +13,13 @@ struct NearMisses {
 
     private let path: String
     private let spellings: RouteSpellings
-    private let fates: [MatchTrace.Fate]
+    private let fates: MatchFates
     private let fitting: [Int: Double]
 
     /// - Parameters:
-    ///   - fates: what becomes of every example, in file order.
+    ///   - fates: what becomes of every example.
     ///   - fitting: the numbers of the examples whose paths meet the call's, with the points for that.
-    init(of call: Call, among spellings: RouteSpellings, _ fates: [MatchTrace.Fate], fitting: [Int: Double]) {
+    init(of call: Call, among spellings: RouteSpellings, _ fates: MatchFates, fitting: [Int: Double]) {
         path = RequestPath(encoded: Target(call.target).path).folded.text
         self.spellings = spellings
         self.fates = fates
@@ -30,13 +30,15 @@ struct NearMisses {
     func nearest(atMost limit: Int) -> [(number: Int, reason: String)] {
         guard limit > 0 else { return [] }
         var nearest: [Miss] = []
-        spellings.forEachDistance(to: path) { members, distance in
-            if fitting.isEmpty, nearest.count == limit, distance > nearest[limit - 1].distance { return }
-            guard let miss = miss(among: members, distance: distance) else { return }
+        var greatest = Int.max
+        spellings.forEachDistance(to: path) { route, distance in
+            if distance > greatest { return }
+            guard let miss = miss(among: spellings.members(of: route), distance: distance) else { return }
             let place = nearest.firstIndex { $0.order > miss.order } ?? nearest.count
             guard place < limit else { return }
             nearest.insert(miss, at: place)
             if nearest.count > limit { nearest.removeLast() }
+            if nearest.count == limit, fitting.isEmpty { greatest = nearest[limit - 1].distance }
         }
         return nearest.map { ($0.number, $0.drop.sentence(distance: $0.distance)) }
     }

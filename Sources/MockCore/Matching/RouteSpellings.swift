@@ -1,13 +1,14 @@
 /// The distinct methods and paths of a collection, ordered so that the distances of all paths to one can be told soon.
 final class RouteSpellings: Sendable {
-    /// Of one method and path.
-    private struct Route {
-        /// Its examples, in file order.
-        var members: [Int32]
-        /// Where the scalars of its folded path end in `scalars`; they begin where those before it end.
-        var end = 0
+    /// Of one method and path: its examples, in file order.
+    private typealias Route = [Int32]
+
+    /// The folded path of a route.
+    private struct Span {
+        /// Where its scalars end; they begin where those of the path before it end.
+        var end: Int32
         /// With how many of them the path before it begins, too.
-        var shared = 0
+        var shared: Int32
     }
 
     private struct Name: Hashable {
@@ -16,6 +17,8 @@ final class RouteSpellings: Sendable {
     }
 
     private let routes: [Route]
+    /// For each route what is needed of all of them.
+    private let spans: [Span]
     private let scalars: [UInt32]
 
     /// - Parameter examples: in file order.
@@ -32,34 +35,40 @@ final class RouteSpellings: Sendable {
             found[place].members.append(Int32(number))
         }
         found.sort { $0.scalars.lexicographicallyPrecedes($1.scalars) }
-        var routes: [Route] = []
+        var spans: [Span] = []
         var scalars: [UInt32] = []
         var before: [UInt32] = []
-        for (members, path) in found {
+        for (_, path) in found {
             scalars += path
             let shared = zip(before, path).prefix { $0 == $1 }.count
-            routes.append(Route(members: members, end: scalars.count, shared: shared))
+            spans.append(Span(end: Int32(scalars.count), shared: Int32(shared)))
             before = path
         }
-        self.routes = routes
+        routes = found.map(\.members)
+        self.spans = spans
         self.scalars = scalars
     }
 
-    /// Tells the members of each route and the edit distance of its path, in no particular order.
+    /// The examples of a route, in file order.
+    func members(of route: Int) -> [Int32] { routes[route] }
+
+    /// Tells the edit distance of each route's path, in no particular order.
     ///
     /// - Parameter path: folded.
-    func forEachDistance(to path: String, _ body: (_ members: [Int32], _ distance: Int) -> Void) {
+    func forEachDistance(to path: String, _ body: (_ route: Int, _ distance: Int) -> Void) {
         let pattern = path.unicodeScalars.map(\.value)
         var column = EditColumn(pattern)
-        var start = 0
-        for route in routes {
-            let text = scalars[start..<route.end]
-            start = route.end
-            if column == nil || text.count > EditDistance.longestText {
-                body(route.members, EditDistance.between(pattern, Array(text)))
-                column?.keep(0)
-            } else {
-                body(route.members, column?.distance(to: text, sharing: route.shared) ?? 0)
+        scalars.withUnsafeBufferPointer { scalars in
+            var start = 0
+            for (route, span) in spans.enumerated() {
+                let text = UnsafeBufferPointer(rebasing: scalars[start..<Int(span.end)])
+                start = Int(span.end)
+                if column == nil || text.count > EditDistance.longestText {
+                    body(route, EditDistance.between(pattern, Array(text)))
+                    column?.forget()
+                } else {
+                    body(route, column?.distance(to: text, sharing: Int(span.shared)) ?? 0)
+                }
             }
         }
     }
@@ -80,30 +89,32 @@ private struct EditColumn {
     private var ascii = [UInt64](repeating: 0, count: 128)
     private var others: [UInt32: UInt64] = [:]
     private let lowest: UInt64
-    /// After each scalar of the text before.
+    /// After each scalar of the text before, as far as they are known.
     private var columns: [Cells]
+    private var known = 0
 
     /// Nil for a pattern that is too long.
     init?(_ pattern: [UInt32]) {
         guard (1...64).contains(pattern.count) else { return nil }
         lowest = 1 << UInt64(pattern.count - 1)
-        columns = [Cells(distance: pattern.count)]
+        columns = Array(repeating: Cells(distance: pattern.count), count: EditDistance.longestText + 1)
         for (place, scalar) in pattern.enumerated() {
             let bit: UInt64 = 1 << UInt64(place)
             if scalar < 128 { ascii[Int(scalar)] |= bit } else { others[scalar, default: 0] |= bit }
         }
     }
 
-    /// Forgets all but the first so many scalars of the text before.
-    mutating func keep(_ count: Int) {
-        columns.removeLast(max(0, columns.count - 1 - count))
-    }
+    /// Nothing is known of the text before.
+    mutating func forget() { known = 0 }
 
-    /// - Parameter shared: how many scalars the text has in common with that before it.
-    mutating func distance(to text: ArraySlice<UInt32>, sharing shared: Int) -> Int {
-        keep(shared)
-        var cells = columns[columns.count - 1]
-        for scalar in text.dropFirst(columns.count - 1) {
+    /// - Parameters:
+    ///   - text: at most `EditDistance.longestText` scalars.
+    ///   - shared: how many scalars it has in common with that before it.
+    mutating func distance(to text: UnsafeBufferPointer<UInt32>, sharing shared: Int) -> Int {
+        known = min(known, shared)
+        var cells = columns[known]
+        while known < text.count {
+            let scalar = text[known]
             let equal = scalar < 128 ? ascii[Int(scalar)] : others[scalar, default: 0]
             let vertical = equal | cells.less
             let horizontal = (((equal & cells.more) &+ cells.more) ^ cells.more) | equal
@@ -115,7 +126,8 @@ private struct EditColumn {
             less <<= 1
             cells.more = less | ~(vertical | more)
             cells.less = more & vertical
-            columns.append(cells)
+            known += 1
+            columns[known] = cells
         }
         return cells.distance
     }

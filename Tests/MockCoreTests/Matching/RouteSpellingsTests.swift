@@ -12,8 +12,9 @@ struct RouteSpellingsTests {
     private func distances(to path: String, among paths: [String]) -> [Int?] {
         let examples = MatcherSamples.matcher(paths.map { MatcherSamples.example($0, "GET", $0) }).examples
         var distances = [Int?](repeating: nil, count: paths.count)
-        RouteSpellings(examples).forEachDistance(to: path) { members, distance in
-            for member in members { distances[Int(member)] = distance }
+        let spellings = RouteSpellings(examples)
+        spellings.forEachDistance(to: path) { route, distance in
+            for member in spellings.members(of: route) { distances[Int(member)] = distance }
         }
         return distances
     }
@@ -56,8 +57,9 @@ struct RouteSpellingsTests {
             MatcherSamples.example("3", "GET", "/a"), MatcherSamples.example("4", "GET", "/A"),
         ]).examples
         var groups: [[Int32]] = []
-        RouteSpellings(examples).forEachDistance(to: "/a") { members, distance in
-            groups.append(members)
+        let spellings = RouteSpellings(examples)
+        spellings.forEachDistance(to: "/a") { route, distance in
+            groups.append(spellings.members(of: route))
             #expect(distance == 0)
         }
         #expect(Set(groups) == [[0, 2], [1], [3]])

@@ -6,7 +6,7 @@ struct JSONTextTests {
     private static let samples = [
         ("", "\"\""), ("plain text", "\"plain text\""), ("größe 👍 \u{2028}", "\"größe 👍 \u{2028}\""),
         ("a\"b\\c", "\"a\\\"b\\\\c\""), ("1\n2\r3\t4", "\"1\\n2\\r3\\t4\""),
-        ("\u{0}\u{1F}\u{7F}", "\"\\u0000\\u001F\u{7F}\""), ("/", "\"/\""),
+        ("\u{0}\u{1F}\u{7F}", "\"\\u0000\\u001f\u{7F}\""), ("/", "\"/\""),
     ]
 
     @Test(arguments: samples)
