@@ -26,6 +26,25 @@ package enum Parallel {
         return all
     }
 
+    /// A result that is made beside what the caller goes on with.
+    package final class Ahead<Value: Sendable>: Sendable {
+        private let made = Mutex<Value?>(nil)
+        private let group = DispatchGroup()
+
+        package init(_ make: @escaping @Sendable () -> Value) {
+            DispatchQueue.global().async(group: group) {
+                let value = make()
+                self.made.withLock { $0 = value }
+            }
+        }
+
+        /// Waits for it, and gives it away.
+        package func take() -> Value? {
+            group.wait()
+            return made.withLock { $0.take() }
+        }
+    }
+
     /// Two results that do not need each other.
     package static func both<First: Sendable, Second: Sendable>(
         if isWorthwhile: Bool = true, _ first: @Sendable () -> First, _ second: @Sendable () -> Second

@@ -18,4 +18,10 @@ struct ParallelTests {
         #expect(first == 1)
         #expect(second == "two")
     }
+
+    @Test func whatIsMadeAheadIsGivenAwayOnce() {
+        let ahead = Parallel.Ahead { "made" }
+        #expect(ahead.take() == "made")
+        #expect(ahead.take() == nil)
+    }
 }

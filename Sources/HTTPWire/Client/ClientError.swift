@@ -1,5 +1,11 @@
 package import HTTPMessage
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Why there is no answer to judge.
 package enum ClientError: Error, Sendable, Hashable {
     /// No connection: nothing answers there, or the host is not known.
@@ -19,6 +25,16 @@ package enum ClientError: Error, Sendable, Hashable {
     /// The call cannot be written as one request.
     case unsendable(what: String)
     case cancelled
+}
+
+extension ClientError {
+    /// - Parameter code: the `errno` of an attempt to connect.
+    init(connecting code: Int32, host: String, port: Int, isProxy: Bool) {
+        self =
+            code == ECONNREFUSED
+            ? .refused(reason: "\(isProxy ? "no proxy" : "nothing") answers on \(host):\(port)")
+            : .refused(reason: "\(isProxy ? "the proxy " : "")\(host):\(port): \(String(cString: strerror(code)))")
+    }
 }
 
 extension ClientError: CustomStringConvertible {

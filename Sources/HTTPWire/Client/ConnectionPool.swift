@@ -4,21 +4,24 @@ import Synchronization
 final class ConnectionPool: Sendable {
     /// What a task gets to work with; it must give it back.
     enum Turn: Sendable {
-        case reuse(ClientConnection)
+        case reuse(any ClientConnection)
         case open
     }
 
     private struct State {
-        var idle: [ClientConnection] = []
+        var idle: [any ClientConnection] = []
         var turns = 0
         var waiting: [(id: Int, continuation: CheckedContinuation<Turn?, Never>)] = []
         var lastID = 0
         var isClosed = false
 
-        /// The connection used last is the one least likely to be stale.
+        /// One that the calling thread carries goes first; then the one used last, the least likely to be stale.
         mutating func takeAtOnce(limit: Int) -> Turn? {
             guard turns < limit else { return nil }
             turns += 1
+            if let place = idle.lastIndex(where: \.isAtHand), place != idle.count - 1 {
+                idle.swapAt(place, idle.count - 1)
+            }
             while let connection = idle.popLast() {
                 if connection.isOpen { return .reuse(connection) }
             }
@@ -50,8 +53,8 @@ final class ConnectionPool: Sendable {
     }
 
     /// Ends a turn: `connection` is one that can be used again, nil where it is gone.
-    func giveBack(_ connection: ClientConnection?) {
-        let surplus = state.withLock { state -> ClientConnection? in
+    func giveBack(_ connection: (any ClientConnection)?) {
+        let surplus = state.withLock { state -> (any ClientConnection)? in
             if !state.waiting.isEmpty {
                 state.waiting.removeFirst().continuation.resume(returning: connection.map(Turn.reuse) ?? .open)
                 return nil

@@ -15,19 +15,24 @@ package final class HTTPClient: Sendable {
     private let encoder: RequestEncoder
     private let isLoopback: Bool
     private let group: any EventLoopGroup
+    /// Where one can be had without asking a resolver.
+    private let address: SocketAddress?
     private let pool: ConnectionPool
     /// Made once, when the first connection needs it.
     private let tls = Mutex<Result<ClientTLS, ClientError>?>(nil)
 
+    /// - Parameter group: the threads that carry its connections; nil for those of all clients.
     package init(
         _ endpoint: Endpoint, maxConnections: Int = 8, bodyLimit: Int = HTTPClient.defaultBodyLimit,
-        group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+        group: (any EventLoopGroup)? = nil
     ) {
         self.endpoint = endpoint
         self.bodyLimit = bodyLimit
         isLoopback = endpoint.isLoopback
         encoder = RequestEncoder(endpoint)
-        self.group = group
+        let isPlain = endpoint.scheme == .http && endpoint.proxy == nil
+        address = isPlain ? try? SocketAddress(ipAddress: endpoint.host, port: endpoint.port) : nil
+        self.group = group ?? EventLoops.calling(isPlain: address != nil)
         pool = ConnectionPool(limit: maxConnections)
     }
 
@@ -43,7 +48,7 @@ package final class HTTPClient: Sendable {
         let request = FramedRequest(
             bytes: try encoder.encode(call), isHEAD: call.method == "HEAD", timeout: timeout,
             bodyLimit: bodyLimit)
-        var connection: ClientConnection?
+        var connection: (any ClientConnection)?
         if case .reuse(let kept) = try await pool.take() { connection = kept }
         if let kept = connection, !isRepeatable(call) {
             kept.close()
@@ -100,7 +105,7 @@ package final class HTTPClient: Sendable {
             bytes: ByteBuffer(bytes: bytes), isHEAD: false,
             bytesAfterContinue: afterContinue.map { ByteBuffer(bytes: $0) },
             closesOutput: closing, answerCount: count, closeWait: closeWait, timeout: timeout, bodyLimit: bodyLimit)
-        let connection: ClientConnection
+        let connection: any ClientConnection
         do throws(ClientError) {
             connection = try await open(timeout: timeout)
         } catch {
@@ -123,8 +128,13 @@ package final class HTTPClient: Sendable {
         pool.close()
     }
 
-    private func open(timeout: Duration) async throws(ClientError) -> ClientConnection {
-        try await ClientConnection.open(to: endpoint, tls: try clientTLS(), group: group, timeout: timeout)
+    private func open(timeout: Duration) async throws(ClientError) -> any ClientConnection {
+        #if os(Linux)
+            if let address, let group = group as? EpollLoops {
+                return try await SocketClient.open(to: address, of: endpoint, on: group.nearest, timeout: timeout)
+            }
+        #endif
+        return try await ChannelClient.open(to: endpoint, tls: try clientTLS(), group: group, timeout: timeout)
     }
 
     /// Nil for plain HTTP.
@@ -146,7 +156,7 @@ package final class HTTPClient: Sendable {
     }
 
     /// Nil where the connection was stale.
-    private func run(_ request: FramedRequest, on connection: ClientConnection) async throws(ClientError)
+    private func run(_ request: FramedRequest, on connection: any ClientConnection) async throws(ClientError)
         -> ClientResponse?
     {
         let outcome = await connection.run(request)

@@ -9,6 +9,9 @@
         /// As many as there are processors for the process; they live as long as it does.
         package static let shared = EpollLoops(count: NIOSingletons.groupLoopCountSuggestion)
 
+        /// Those of clients: what they do with answers must not hold up a server of the same process.
+        static let clients = EpollLoops(count: NIOSingletons.groupLoopCountSuggestion)
+
         let loops: [EpollLoop]
         private let threads: NIOThreadPool
         private let turn = Atomic<Int>(0)
@@ -24,7 +27,12 @@
             loops[(turn.add(1, ordering: .relaxed).newValue & .max) % loops.count]
         }
 
-        package func any() -> any EventLoop { loops.first { $0.inEventLoop } ?? next() }
+        package func any() -> any EventLoop { nearest }
+
+        /// The one of the calling thread, or else any.
+        var nearest: EpollLoop {
+            loops.first { $0.inEventLoop } ?? loops[(turn.add(1, ordering: .relaxed).newValue & .max) % loops.count]
+        }
 
         package func makeIterator() -> EventLoopIterator { EventLoopIterator(loops) }
 

@@ -17,4 +17,24 @@ package enum EventLoops {
         #endif
         return MultiThreadedEventLoopGroup.singleton
     }
+
+    /// Those of a client that was given none.
+    ///
+    /// - Parameter isPlain: whether it speaks plain HTTP to an address.
+    static func calling(isPlain: Bool) -> any EventLoopGroup {
+        #if os(Linux)
+            if isPlain { return EpollLoops.clients }
+        #endif
+        return MultiThreadedEventLoopGroup.singleton
+    }
+
+    /// What a task that makes many requests runs on, so that no request and no answer wakes another thread; empty where
+    /// there is nothing better than what tasks run on anyway.
+    package static var callers: [any TaskExecutor] {
+        #if os(Linux)
+            return EpollLoops.clients.loops
+        #else
+            return []
+        #endif
+    }
 }

@@ -31,6 +31,11 @@ struct TokenScanner: Sendable {
     /// No token has fewer bytes.
     static let shortestToken = 16
 
+    /// Whether what tokens begin with stands there; the byte there is one of `firstBytes`.
+    func mayBegin(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+        prefixes.contains { bytes[place...].starts(with: $0) }
+    }
+
     /// The token that begins there, if one does.
     func token(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> String? {
         for prefix in prefixes where bytes[place] == prefix[0] && bytes.count - place >= prefix.count {

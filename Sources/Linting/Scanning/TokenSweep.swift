@@ -12,7 +12,7 @@ struct TokenSweep: Sendable {
         let mayStart = starts
         let hits = Parallel.inPieces(of: texts.indices, length: 4096) { range in
             var hits: [(rule: Int, text: Int, token: String)] = []
-            for index in range where texts[index].text.utf8.count >= TokenScanner.shortestToken {
+            for index in range where texts[index].traits.contains(.token) {
                 var text = texts[index].text
                 text.withUTF8 { bytes in
                     for place in bytes.indices where mayStart[Int(bytes[place])] {

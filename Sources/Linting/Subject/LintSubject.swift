@@ -10,7 +10,7 @@ package struct LintSubject: Sendable {
     package let examples: [ExampleSite]
     /// What variables stand for outside folders.
     let scope: VariableScope
-    /// Every text of the files.
+    /// The texts of the files that any rule looks closer at.
     let texts: [TextSite]
     /// The secrets in the texts that their own shape gives away.
     let tokens: TokenSweep
@@ -27,7 +27,7 @@ package struct LintSubject: Sendable {
         requests = Parallel.inPieces(of: items.indices, length: 256) { range in range.map { RequestSite(items[$0]) } }
         examples = requests.flatMap(\.examples)
         index = SourceIndex(trees, of: requests)
-        var collector = TextCollector()
+        var collector = TextCollector(TextTraits.Finder(RuleCatalogue.tokenRules.map { $0.scanner }))
         for tree in trees { collector.collect(tree) }
         texts = collector.texts
         tokens = TokenSweep(texts, for: RuleCatalogue.tokenRules)

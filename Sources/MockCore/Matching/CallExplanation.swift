@@ -27,22 +27,41 @@ extension Mock {
     ///
     /// - Parameter limit: the greatest number of alternatives.
     package func explanation(of call: Call, alternatives limit: Int = 5) -> CallExplanation {
-        let trace = matcher.trace(call)
-        let runnersUp = trace.candidates.dropFirst().prefix(limit).map { number -> (MatchTrace.Entry, reason: String) in
-            (trace.entries[number], matcher.shortfall(of: trace.entries[number], behind: trace.winner))
+        let fates = matcher.fates(call)
+        let trace = matcher.trace(fates)
+        let runnersUp = trace.candidates.dropFirst().prefix(limit).map { number in
+            (number: number, reason: matcher.shortfall(of: trace.entries[number], behind: trace.winner))
         }
-        let misses = NearMisses(of: call, in: trace, fitting: matcher.fitting(call)).nearest(
-            atMost: limit - runnersUp.count)
-        let alternatives = (runnersUp + misses).map { entry, reason in
-            CallExplanation.Alternative(
-                entry: entry, reason: reason,
-                change: ChangeFinder(matcher, call, example: entry.number).smallest())
-        }
+        let misses = matcher.nearMisses(of: call, fates, atMost: limit - runnersUp.count)
+        let alternatives = (runnersUp + misses).map { matcher.alternative($0.number, $0.reason, fates, to: call) }
         return CallExplanation(trace: trace, alternatives: alternatives)
+    }
+
+    /// What an explanation of a call that nothing matches has as its alternatives, without its trace.
+    package func nearMisses(of call: Call, atMost limit: Int = 5) -> [CallExplanation.Alternative] {
+        let fates = matcher.fates(call)
+        return matcher.nearMisses(of: call, fates, atMost: limit).map {
+            matcher.alternative($0.number, $0.reason, fates, to: call)
+        }
     }
 }
 
 extension Matcher {
+    fileprivate func nearMisses(
+        of call: Call, _ fates: MatchFates, atMost limit: Int
+    ) -> [(number: Int, reason: String)] {
+        let spellings = spellings.value { RouteSpellings(examples) }
+        return NearMisses(of: call, among: spellings, fates, fitting: fitting(call)).nearest(atMost: limit)
+    }
+
+    fileprivate func alternative(
+        _ number: Int, _ reason: String, _ fates: MatchFates, to call: Call
+    ) -> CallExplanation.Alternative {
+        CallExplanation.Alternative(
+            entry: entry(number, fates[number]), reason: reason,
+            change: ChangeFinder(self, call, example: number).smallest())
+    }
+
     /// The examples whose paths meet the call's, whatever else drops them, with the points of the URL.
     fileprivate func fitting(_ call: Call) -> [Int: Double] {
         let path = RequestPath(encoded: Target(call.target).path)

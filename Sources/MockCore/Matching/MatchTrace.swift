@@ -56,16 +56,31 @@ package struct MatchTrace: Sendable {
     package var winner: Entry? { candidates.first.map { entries[$0] } }
 }
 
+/// What becomes of every example in the comparison with a call; only what is special is kept.
+struct MatchFates {
+    private let examples: [CompiledExample]
+    private let method: String
+    private var special: [Int: MatchTrace.Fate] = [:]
+
+    /// - Parameter method: that of the call, in upper case.
+    init(of examples: [CompiledExample], method: String) {
+        self.examples = examples
+        self.method = method
+    }
+
+    /// An example is dropped for its method, or else for its URL, unless something else was said of it.
+    subscript(number: Int) -> MatchTrace.Fate {
+        get { special[number] ?? .dropped(examples[number].method == method ? .url : .method) }
+        set { special[number] = newValue }
+    }
+}
+
 extension Matcher {
-    /// Runs the stages of `match` for every example instead of the promising ones only.
-    func trace(_ call: Call) -> MatchTrace {
-        let fates = fates(call)
-        let entries = examples.indices.map { index in
-            let example = examples[index]
-            return MatchTrace.Entry(
-                number: index, id: example.id, name: example.name, code: example.code, method: example.method,
-                path: example.path.literal.text, fate: fates[index])
-        }
+    func trace(_ call: Call) -> MatchTrace { trace(fates(call)) }
+
+    /// - Parameter fates: of all examples.
+    func trace(_ fates: MatchFates) -> MatchTrace {
+        let entries = examples.indices.map { entry($0, fates[$0]) }
         var left = entries.filter { if case .dropped = $0.fate { false } else { true } }
         left.sort { left, right in
             if left.score != right.score { return left.score > right.score }
@@ -74,11 +89,18 @@ extension Matcher {
         return MatchTrace(entries: entries, candidates: left.map(\.number), decision: decision(left))
     }
 
-    private func fates(_ call: Call) -> [MatchTrace.Fate] {
-        var fates = Array(repeating: MatchTrace.Fate.dropped(.method), count: examples.count)
+    func entry(_ number: Int, _ fate: MatchTrace.Fate) -> MatchTrace.Entry {
+        let example = examples[number]
+        return MatchTrace.Entry(
+            number: number, id: example.id, name: example.name, code: example.code, method: example.method,
+            path: example.path.literal.text, fate: fate)
+    }
+
+    /// What becomes of every example: runs the stages of `match` for all instead of the promising ones only.
+    func fates(_ call: Call) -> MatchFates {
+        var fates = MatchFates(of: examples, method: call.method.uppercased())
         let selectors = Selectors(call.headers)
         guard let method = methods[call.method.uppercased()] else { return fates }
-        for index in method.members { fates[Int(index)] = .dropped(.url) }
         let selection = selection(selectors, in: method)
         dropUnselected(selectors, selection, in: method, &fates)
         if case .left(let eligible) = selection {
@@ -88,7 +110,7 @@ extension Matcher {
     }
 
     private func dropUnselected(
-        _ selectors: Selectors, _ selection: Selection, in method: Method, _ fates: inout [MatchTrace.Fate]
+        _ selectors: Selectors, _ selection: Selection, in method: Method, _ fates: inout MatchFates
     ) {
         let identified = selectors.id.map { Set(method.examples(withID: $0, in: examples)) }
         let named = selectors.name.map { method.examples(named: $0, in: examples) }
@@ -114,7 +136,7 @@ extension Matcher {
     }
 
     private func compare(
-        _ inquiry: Inquiry, in method: Method, _ eligible: Eligibility, _ fates: inout [MatchTrace.Fate]
+        _ inquiry: Inquiry, in method: Method, _ eligible: Eligibility, _ fates: inout MatchFates
     ) {
         let table = method.routes.table
         forEachHit(inquiry, in: method, eligible) { hit in

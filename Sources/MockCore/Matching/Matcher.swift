@@ -8,6 +8,8 @@ final class Matcher: Sendable {
     let rules: MatchingRules
     let settings: MatchSettings
     let methods: [String: Method]
+    /// For those who ask what came close to a call that nothing matched.
+    let spellings = Deferred<RouteSpellings>()
     private let compiler: ExampleCompiler
 
     /// All that is known of the examples of one method.

@@ -3,52 +3,57 @@ import PostmanModel
 
 /// The dropped examples that came closest to a call.
 struct NearMisses {
-    private struct Route: Hashable {
-        let method: String
-        let path: String
+    private struct Miss {
+        let number: Int
+        let drop: MatchTrace.Drop
+        let distance: Int
+        /// By the distance of the path, then by how far it came in the algorithm, then by the place in the file.
+        let order: (Int, Double, Int, Int)
     }
 
-    private let method: String
-    private let path: [Unicode.Scalar]
-    private let entries: [MatchTrace.Entry]
+    private let path: String
+    private let spellings: RouteSpellings
+    private let fates: MatchFates
     private let fitting: [Int: Double]
 
-    /// - Parameter fitting: the numbers of the examples whose paths meet the call's, with the points for that.
-    init(of call: Call, in trace: MatchTrace, fitting: [Int: Double]) {
-        method = call.method.uppercased()
-        path = Array(RequestPath(encoded: Target(call.target).path).folded.text.unicodeScalars)
-        entries = trace.entries
+    /// - Parameters:
+    ///   - fates: what becomes of every example.
+    ///   - fitting: the numbers of the examples whose paths meet the call's, with the points for that.
+    init(of call: Call, among spellings: RouteSpellings, _ fates: MatchFates, fitting: [Int: Double]) {
+        path = RequestPath(encoded: Target(call.target).path).folded.text
+        self.spellings = spellings
+        self.fates = fates
         self.fitting = fitting
     }
 
-    /// By the distance of their paths, then by how far they came in the algorithm.
-    func nearest(atMost limit: Int) -> [(MatchTrace.Entry, reason: String)] {
+    /// The nearest first, one for each method and path.
+    func nearest(atMost limit: Int) -> [(number: Int, reason: String)] {
         guard limit > 0 else { return [] }
-        var nearest: [(entry: MatchTrace.Entry, drop: MatchTrace.Drop, distance: Int)] = []
-        var seen: Set<Route> = []
-        for entry in entries {
-            guard case .dropped(let drop) = entry.fate else { continue }
-            guard seen.insert(Route(method: entry.method, path: entry.path)).inserted else { continue }
-            let greatest = nearest.count < limit ? .max : nearest[limit - 1].distance
-            guard let distance = distance(to: entry, atMost: greatest) else { continue }
-            let order = { (number: Int, drop: MatchTrace.Drop, distance: Int) in
-                (distance, -(fitting[number] ?? 0), -drop.progress)
-            }
-            let own = order(entry.number, drop, distance)
-            let place = nearest.firstIndex { order($0.entry.number, $0.drop, $0.distance) > own } ?? nearest.count
-            nearest.insert((entry, drop, distance), at: place)
+        var nearest: [Miss] = []
+        var greatest = Int.max
+        spellings.forEachDistance(to: path) { route, distance in
+            if distance > greatest { return }
+            guard let miss = miss(among: spellings.members(of: route), distance: distance) else { return }
+            let place = nearest.firstIndex { $0.order > miss.order } ?? nearest.count
+            guard place < limit else { return }
+            nearest.insert(miss, at: place)
             if nearest.count > limit { nearest.removeLast() }
+            if nearest.count == limit, fitting.isEmpty { greatest = nearest[limit - 1].distance }
         }
-        return nearest.map { ($0.entry, $0.drop.sentence(distance: $0.distance)) }
+        return nearest.map { ($0.number, $0.drop.sentence(distance: $0.distance)) }
     }
 
-    /// Nil where it is greater than the limit.
-    private func distance(to entry: MatchTrace.Entry, atMost limit: Int) -> Int? {
-        if fitting[entry.number] != nil { return 0 }
-        let other = Array(RequestPath(text: entry.path).folded.text.unicodeScalars)
-        guard abs(other.count - path.count) <= limit else { return nil }
-        let distance = EditDistance.between(path, other)
-        return distance <= limit ? distance : nil
+    /// The first of one method and path that was dropped.
+    private func miss(among members: [Int32], distance: Int) -> Miss? {
+        for number in members.lazy.map(Int.init) {
+            guard case .dropped(let drop) = fates[number] else { continue }
+            let points = fitting[number]
+            let distance = points == nil ? distance : 0
+            return Miss(
+                number: number, drop: drop, distance: distance,
+                order: (distance, -(points ?? 0), -drop.progress, number))
+        }
+        return nil
     }
 }
 

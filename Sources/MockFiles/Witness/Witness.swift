@@ -19,5 +19,13 @@ enum Witness {
     }
 
     /// Blanks around names and values are not what the comparison is about.
-    static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
+    static func trimmed(_ text: String) -> String {
+        // Nearly all texts begin and end with a visible character of ASCII.
+        if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
+            (0x21...0x7E).contains(last)
+        {
+            return text
+        }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 }

@@ -86,7 +86,7 @@ struct WitnessedContent {
 
     private static func example(_ response: [String: Any], in folders: [String]) -> Example {
         // One without a name of its own has its request's.
-        let name = (response["name"] ?? folders.last) as? String
+        let name = (response["name"] ?? folders.last as Any?) as? String
         var example = Example(path: (folders + [name ?? ""]).joined(separator: "/"), name: name)
         if let id = response["id"] as? String, !Witness.trimmed(id).isEmpty { example.id = id }
         if response["id"] == nil, response["_postman_id"] == nil { example.id = "" }

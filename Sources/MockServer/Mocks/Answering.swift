@@ -73,7 +73,7 @@ package struct Answering: Sendable {
     }
 
     private static func explained(_ answer: Answer, of call: Call, by mock: Mock) -> Answer {
-        let misses = mock.explanation(of: call).alternatives
+        let misses = mock.nearMisses(of: call)
         let listed = misses.map { JSONText.quoted($0.sentence) }.joined(separator: ",")
         var explained = answer
         explained.reply = mock.errorForUnmatched.reply(

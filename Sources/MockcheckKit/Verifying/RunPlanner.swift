@@ -93,11 +93,16 @@ package struct RunPlanner {
                     environment = environment ?? Environment(file: "", name: "captures", variables: [])
                     environment?.variables += captures.map { Variable($0.variable, $0.placeholder) }
                 }
+                // One mock's plan leaves processors idle now and then.
+                let content =
+                    mocks.count == 1 && axes.contains(.examples) ? Parallel.Ahead { ContentCase.of(mock) } : nil
                 if axes.contains(.lint), Planner.hasExamples(mock.collection) { options.lint = findings.plan(of: mock) }
                 var plan = Planner(
                     collection: mock.collection, environment: environment, options: options
                 ).plan()
-                if axes.contains(.examples), !plan.cases.isEmpty, let content = ContentCase.of(mock) {
+                if axes.contains(.examples), !plan.cases.isEmpty,
+                    let content = content == nil ? ContentCase.of(mock) : content?.take() ?? nil
+                {
                     plan.cases.append(content)
                 }
                 return Planned(plan: plan, lint: options.lint)

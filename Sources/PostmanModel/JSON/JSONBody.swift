@@ -1,5 +1,5 @@
 /// A JSON text to be sent, built like a literal: `["mock": ["id": .string(id), "isPublic": true]]`.
-package indirect enum JSONBody: Sendable, Hashable {
+package enum JSONBody: Sendable, Hashable {
     /// Members in the order in which they are to be read.
     case object([Member])
     case array([JSONBody])
@@ -23,36 +23,41 @@ package indirect enum JSONBody: Sendable, Hashable {
     package static func optional(_ text: String?) -> JSONBody { text.map(JSONBody.string) ?? .null }
 
     package var text: String {
-        var text = ""
-        append(to: &text)
-        return text
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func append(to output: inout String) {
+    /// Appends the text as UTF-8.
+    package func append(to output: inout [UInt8]) {
         switch self {
-        case .object(let members):
-            output += "{"
-            for (index, member) in members.enumerated() {
-                if index > 0 { output += "," }
-                JSONText.append(member.name, to: &output)
-                output += ":"
-                member.value.append(to: &output)
-            }
-            output += "}"
+        case .object(let members): Self.append(members, to: &output)
         case .array(let elements):
-            output += "["
-            for (index, element) in elements.enumerated() {
-                if index > 0 { output += "," }
-                element.append(to: &output)
+            output.append(UInt8(ascii: "["))
+            for index in elements.indices {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                elements[index].append(to: &output)
             }
-            output += "]"
+            output.append(UInt8(ascii: "]"))
         case .string(let text): JSONText.append(text, to: &output)
-        case .integer(let number): output += String(number)
+        case .integer(let number): output += String(number).utf8
         // JSON knows no infinity and no NaN.
-        case .number(let number): output += number.isFinite ? "\(number)" : "null"
-        case .bool(let flag): output += flag ? "true" : "false"
-        case .null: output += "null"
+        case .number(let number): output += (number.isFinite ? "\(number)" : "null").utf8
+        case .bool(let flag): output += (flag ? "true" : "false").utf8
+        case .null: output += "null".utf8
         }
+    }
+
+    /// Appends an object of these members as UTF-8.
+    package static func append(_ members: [Member], to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "{"))
+        for index in members.indices {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            JSONText.append(members[index].name, to: &output)
+            output.append(UInt8(ascii: ":"))
+            members[index].value.append(to: &output)
+        }
+        output.append(UInt8(ascii: "}"))
     }
 }
 

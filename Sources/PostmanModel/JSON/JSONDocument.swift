@@ -108,6 +108,14 @@ package final class JSONDocument: Sendable {
         return Array(bytes[Int(node.start)..<Int(node.end)])
     }
 
+    func withText<Result>(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let node = nodes[index]
+        guard node.flags.isEmpty else { return decodedBytes(index).withUnsafeBufferPointer(body) }
+        return bytes.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.end)]))
+        }
+    }
+
     /// Resolves escapes; the parser has checked them.
     private func unescapedBytes(_ node: JSONNode) -> [UInt8] {
         let bytes = self.bytes

@@ -4,29 +4,35 @@ import HTTPMessage
 package enum JSONText {
     /// The text in quotes, with the escapes that JSON demands and no others.
     package static func quoted(_ text: String) -> String {
-        var quoted = ""
+        if isPlain(text) { return "\"\(text)\"" }
+        var quoted: [UInt8] = []
         append(text, to: &quoted)
-        return quoted
+        return String(decoding: quoted, as: UTF8.self)
     }
 
-    /// Appends the text in quotes.
-    static func append(_ text: String, to output: inout String) {
-        output += "\""
-        // Nearly all text goes over in one piece, or in the pieces between two escapes.
-        var start = text.utf8.startIndex
-        var index = start
-        while index < text.utf8.endIndex {
-            let byte = text.utf8[index]
-            let next = text.utf8.index(after: index)
-            if let escape = escape(byte) {
-                output += text[start..<index]
-                output += escape
-                start = next
+    /// Appends the text in quotes as UTF-8.
+    package static func append(_ text: String, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        if isPlain(text) {
+            output += text.utf8
+        } else {
+            for byte in text.utf8 {
+                if let escape = escape(byte) { output += escape.utf8 } else { output.append(byte) }
             }
-            index = next
         }
-        output += start == text.startIndex ? text[...] : text[start...]
-        output += "\""
+        output.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether nothing in it wants an escape, as in nearly all texts.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            // Looks at every byte, for a loop that may end early is not made of vector instructions.
+            var suspects: UInt8 = 0
+            for byte in bytes {
+                suspects |= byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
+            }
+            return suspects == 0
+        } ?? false
     }
 
     private static func escape(_ byte: UInt8) -> String? {

@@ -18,6 +18,13 @@ package struct JSONValue: Sendable {
     /// The text of a string as UTF-8 without a detour through `String`.
     package var stringBytes: [UInt8]? { kind == .string ? document.decodedBytes(index) : nil }
 
+    /// What is made of the text of a string as UTF-8, which nearly always stands in the file as it is; of other values,
+    /// of no text.
+    package func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        guard kind == .string else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+        return document.withText(of: index, body)
+    }
+
     package var bool: Bool? { kind == .bool ? document.bytes[Int(node.start)] == UInt8(ascii: "t") : nil }
 
     /// A number as written.

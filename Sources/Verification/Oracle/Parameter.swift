@@ -26,8 +26,9 @@ struct Parameter: Sendable, Hashable {
 
     /// The pieces of a query or of a urlencoded body: `a=1&b`.
     static func parameters(of text: some StringProtocol) -> [Parameter] {
+        if text.isEmpty { return [] }
         // Bytes, for a body of a megabyte holds a million characters, and a separator is one whatever follows it.
-        Array(text.utf8).split(separator: UInt8(ascii: "&")).compactMap { piece in
+        return Array(text.utf8).split(separator: UInt8(ascii: "&")).compactMap { piece in
             let key = piece.prefix { $0 != UInt8(ascii: "=") }
             let value = piece.dropFirst(key.count + 1)
             guard !key.isEmpty || !value.isEmpty else { return nil }

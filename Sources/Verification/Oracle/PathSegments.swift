@@ -13,12 +13,39 @@ struct PathSegments: Sendable {
 
     init(_ encoded: [String]) {
         self.encoded = encoded
-        let decoded = encoded.map(Decoding.pathSegment)
-        self.decoded = decoded.map { ExactText($0) }
-        folded = decoded.map { ExactText($0.lowercased()) }
-        isID = folded.map { Self.isIdentifier($0.text) }
-        lengths = decoded.map(\.unicodeScalars.count)
-        trimmedCount = decoded.count - decoded.reversed().prefix { $0.isEmpty }.count
+        var decoded: [ExactText] = []
+        var folded: [ExactText] = []
+        var isID: [Bool] = []
+        var lengths: [Int] = []
+        var trimmedCount = 0
+        decoded.reserveCapacity(encoded.count)
+        folded.reserveCapacity(encoded.count)
+        isID.reserveCapacity(encoded.count)
+        lengths.reserveCapacity(encoded.count)
+        for segment in encoded {
+            let text = Decoding.pathSegment(segment)
+            let isPlain = text.utf8.isLowercaseASCII
+            let lowercased = isPlain ? text : text.lowercased()
+            decoded.append(ExactText(text))
+            folded.append(ExactText(lowercased))
+            isID.append(Self.mayBeIdentifier(lowercased) && Self.isIdentifier(lowercased))
+            lengths.append(isPlain ? text.utf8.count : text.unicodeScalars.count)
+            if !text.isEmpty { trimmedCount = decoded.count }
+        }
+        self.decoded = decoded
+        self.folded = folded
+        self.isID = isID
+        self.lengths = lengths
+        self.trimmedCount = trimmedCount
+    }
+
+    /// A quick look that never says no to an identifier: numbers begin with few characters, and all others are long.
+    private static func mayBeIdentifier(_ folded: String) -> Bool {
+        guard folded.utf8.count < 36, let first = folded.utf8.first else { return !folded.isEmpty }
+        switch first {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): return true
+        default: return false
+        }
     }
 
     /// A number as JavaScript writes it, a text with a UUID in it, or 256 characters and more (B-4.25, D3).
@@ -64,5 +91,12 @@ struct PathSegments: Sendable {
                     ? byte == UInt8(ascii: "-") : Decoding.hexDigit(byte) != nil
             }
         }
+    }
+}
+
+extension String.UTF8View {
+    /// Whether there is nothing to fold and each byte is a scalar.
+    fileprivate var isLowercaseASCII: Bool {
+        allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
     }
 }

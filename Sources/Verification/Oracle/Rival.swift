@@ -36,6 +36,12 @@ final class Rival: Sendable {
     /// The status it is served with: null is served as 200 (B-5.01).
     var status: Int { example.code ?? 200 }
 
+    /// Whether anything of its response is made for each call or for its variables.
+    var hasTemplate: Bool {
+        TokenPiece.mayOccur(in: example.body)
+            || example.headers.contains { $0.value.map { TokenPiece.mayOccur(in: $0.utf8) } ?? false }
+    }
+
     /// Whether a response can carry its status at all (D12).
     static func isServable(_ example: Example) -> Bool { (200...999).contains(example.code ?? 200) }
 

@@ -127,8 +127,14 @@ struct RivalLookup: Sendable {
     /// - Parameter code: The status code that the call asks for; nil for any.
     func near(_ path: PathSegments, method: String, code: Int?) -> [Int] {
         let trimmed = path.folded.prefix(path.trimmedCount).map(\.text)
-        var found = Set(literal[Key(method: method, segments: trimmed)] ?? [])
-        for mask in masks[Shape(method: method, count: trimmed.count)] ?? [] {
+        let literals = literal[Key(method: method, segments: trimmed)] ?? []
+        let masks = masks[Shape(method: method, count: trimmed.count)] ?? []
+        // Of most collections, this is all.
+        if masks.isEmpty, literals.count < 2, !path.isID.contains(true) {
+            return literals.compactMap { groups[$0].first(of: code) }
+        }
+        var found = Set(literals)
+        for mask in masks {
             let segments = zip(trimmed, mask).map { $1 ? Self.anything : $0 }
             found.formUnion(pattern[Key(method: method, segments: segments)] ?? [])
         }

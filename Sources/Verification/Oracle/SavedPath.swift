@@ -35,21 +35,25 @@ struct SavedPath: Sendable {
         let path = keepsVariables ? url.path : scope.substitute(url.path)
         let text = Self.pathPart(ofHost: scope.substitute(url.host)) + path
         raw = Self.split(text).map { Self.rawSegment($0, values: url.pathVariables, scope: scope) }
-        literal = PathSegments(raw.flatMap { Self.split("/" + $0.text) })
+        // A value that was put in may have brought a slash.
+        let hasSlash = raw.contains { $0.text.utf8.contains(UInt8(ascii: "/")) }
+        literal = PathSegments(hasSlash ? raw.flatMap { Self.split("/" + $0.text) } : raw.map(\.text))
+        guard raw.contains(where: { $0.wildcard != nil }) else {
+            pattern = nil
+            return
+        }
         let segments = raw.map { segment -> PatternSegment in
             if let name = segment.wildcard { return .wildcard(name: name) }
             return .literal(Decoding.pathSegment(segment.text).lowercased())
         }
-        let isPattern = segments.contains { if case .wildcard = $0 { true } else { false } }
-        pattern =
-            isPattern
-            ? Pattern(
-                segments: segments,
-                trimmedCount: segments.count - segments.reversed().prefix { $0 == .literal("") }.count) : nil
+        pattern = Pattern(
+            segments: segments,
+            trimmedCount: segments.count - segments.reversed().prefix { $0 == .literal("") }.count)
     }
 
     /// `https://x/v1` contributes `/v1`, an unresolved `{{url}}` nothing (B-1.27).
     static func pathPart(ofHost host: String) -> String {
+        guard host.utf8.contains(UInt8(ascii: "/")) else { return "" }
         var bytes = Array(host.utf8)[...].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
         // What stands behind a slash is a path, even if it looks like a scheme.
         if let scheme = firstIndex(of: "://", in: bytes), firstIndex(of: "/", in: bytes) == scheme + 1 {

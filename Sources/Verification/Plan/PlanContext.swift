@@ -51,7 +51,7 @@ struct PlanContext: Sendable {
             ?? plain.first
         let used = Set(oracle.rivals.map(\.method))
         unusedMethod = ["PURGE", "REPORT", "MKCALENDAR", "UNLOCK", "REBIND"].first { !used.contains($0) } ?? "UNLINK"
-        let longest = oracle.rivals.map(\.path.literal.decoded.count).max() ?? 0
+        let longest = oracle.rivals.lazy.map { $0.path.literal.decoded.count }.max() ?? 0
         unknownPath = "/mockcheck" + String(repeating: "/nowhere", count: longest + 1)
     }
 

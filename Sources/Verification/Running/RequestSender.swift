@@ -13,6 +13,13 @@ package protocol RequestSender: Sendable {
     ///
     /// - Returns: what became of each, in their order; what comes after one that has no complete reply is left out.
     func converse(_ conversation: Conversation, with endpoint: Endpoint, timeout: Duration) async -> [SendOutcome]
+
+    /// Where a case is best run, so that what it sends and gets wakes no other thread; empty for anywhere.
+    var callers: [any TaskExecutor] { get }
+}
+
+extension RequestSender {
+    package var callers: [any TaskExecutor] { [] }
 }
 
 /// What became of a request.

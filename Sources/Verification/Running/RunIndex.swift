@@ -11,8 +11,16 @@ struct RunIndex: Sendable {
         var turn: Int?
     }
 
+    /// From this on a case is slow.
+    private static let longDelay = Duration.milliseconds(100)
+    /// What they came to waits for its turn in memory.
+    private static let mostSlow = 256
+
     let plan: RunPlan
     let entries: [Entry]
+    /// The cases of the last mock that wait for a delay, as far as they can be run before their turn; beside those of
+    /// the others, others run.
+    let slow: [Int]
     /// How many cases borrow each slot.
     let slotUses: [Int]
     /// By mock, for those whose cases run one after the other.
@@ -23,15 +31,24 @@ struct RunIndex: Sendable {
         var slots: [MockPool.Key: Int] = [:]
         var uses: [Int] = []
         var turns: [Int: Int] = [:]
+        var slow: [Int] = []
         for (mock, mockPlan) in plan.mocks.enumerated() {
             for (suite, suitePlan) in mockPlan.suites.enumerated() {
-                for (position, planned) in suitePlan.cases.enumerated() {
+                // Most cases ask the mock of the case before.
+                var last: (setups: [MockSetup], slot: Int)?
+                for position in suitePlan.cases.indices {
                     var entry = Entry(mock: mock, suite: suite, position: position)
-                    if case .run(let scenario) = planned.work, !scenario.needsOwnMocks {
-                        let slot = slots[MockPool.Key(mock: mock, setups: scenario.setups), default: uses.count]
-                        if slot == uses.count {
+                    let scenario: Scenario? =
+                        if case .run(let scenario) = suitePlan.cases[position].work { scenario } else { nil }
+                    if let scenario, !scenario.needsOwnMocks {
+                        let slot: Int
+                        if let last, last.setups == scenario.setups {
+                            slot = last.slot
+                        } else {
+                            slot = slots[MockPool.Key(mock: mock, setups: scenario.setups), default: uses.count]
                             slots[MockPool.Key(mock: mock, setups: scenario.setups)] = slot
-                            uses.append(0)
+                            if slot == uses.count { uses.append(0) }
+                            last = (scenario.setups, slot)
                         }
                         uses[slot] += 1
                         entry.slot = slot
@@ -40,12 +57,18 @@ struct RunIndex: Sendable {
                         entry.turn = turns[mock, default: 0]
                         turns[mock, default: 0] += 1
                     }
+                    if mock == plan.mocks.count - 1, entry.turn == nil, slow.count < Self.mostSlow,
+                        let scenario, scenario.expectedDelay >= Self.longDelay
+                    {
+                        slow.append(entries.count)
+                    }
                     entries.append(entry)
                 }
             }
         }
         self.plan = plan
         self.entries = entries
+        self.slow = slow
         slotUses = uses
         gates = turns.mapValues { _ in TurnGate() }
     }
@@ -56,6 +79,13 @@ struct RunIndex: Sendable {
 }
 
 extension Scenario {
+    /// How long its responses are held back, as far as that is measured.
+    fileprivate var expectedDelay: Duration {
+        steps.reduce(.zero) { sum, step in
+            if case .exchange(let exchange, _) = step { sum + (exchange.expectation.delay ?? .zero) } else { sum }
+        }
+    }
+
     /// Whether it changes or reads what others would see: a quota, a rate limit, the clock, the usage.
     var needsOwnMocks: Bool {
         setups.contains(where: \.isStateful)

@@ -88,7 +88,8 @@ package struct Runner: Sendable {
     }
 
     private enum Report: Sendable {
-        case finished([ReportOrder.Outcome])
+        /// - Parameter worker: whose place another may take.
+        case finished([ReportOrder.Outcome], worker: Int)
         case interrupted
     }
 
@@ -97,7 +98,8 @@ package struct Runner: Sendable {
         _ index: RunIndex, _ pool: MockPool, _ events: inout EventSequence, _ counts: inout Reconciliation,
         emit: (Event) throws -> Void
     ) async throws -> Ending? {
-        let queue = CaseQueue(count: index.entries.count, window: Self.window)
+        let queue = CaseQueue(count: index.entries.count, window: Self.window, first: index.slow)
+        let callers = sender.callers
         let runner = CaseRunner(index: index, pool: pool, sender: sender, options: options)
         return try await withThrowingTaskGroup(of: Report.self) { [interruption] group in
             group.addTask {
@@ -106,16 +108,18 @@ package struct Runner: Sendable {
             }
             var order = ReportOrder()
             var ending: Ending?
-            var working = 0
+            var idle = Array((0..<options.jobs).reversed())
             repeat {
-                while working < options.jobs, ending == nil, queue.hasNext {
-                    group.addTask { .finished(await runner.work(off: queue)) }
-                    working += 1
+                while ending == nil, queue.hasNext, let worker = idle.popLast() {
+                    let caller = callers.isEmpty ? nil : callers[worker % callers.count]
+                    group.addTask(executorPreference: caller) {
+                        .finished(await runner.work(off: queue), worker: worker)
+                    }
                 }
-                if working == 0 { break }
+                if idle.count == options.jobs { break }
                 switch try await group.next() {
-                case .finished(let outcomes):
-                    working -= 1
+                case .finished(let outcomes, let worker):
+                    idle.append(worker)
                     outcomes.forEach { order.add($0) }
                     if case .bail = ending { continue }
                     while let outcome = order.takeNext() {
@@ -139,7 +143,7 @@ package struct Runner: Sendable {
                     // Its wait also ends when the run's own task is cancelled.
                     ending = ending ?? .interrupted(interruption.reason ?? "cancelled")
                     group.cancelAll()
-                case nil: working = 0
+                case nil: break
                 }
             } while true
             group.cancelAll()

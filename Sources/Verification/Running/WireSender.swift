@@ -18,6 +18,8 @@ package final class WireSender: RequestSender {
         bodyLimit = max(HTTPClient.defaultBodyLimit, 2 * largestBody)
     }
 
+    package var callers: [any TaskExecutor] { EventLoops.callers }
+
     deinit {
         for client in clients.withLock({ $0 }).values { client.close() }
     }

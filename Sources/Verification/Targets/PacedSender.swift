@@ -31,6 +31,8 @@ package final class PacedSender: RequestSender {
         self.interruption = interruption
     }
 
+    package var callers: [any TaskExecutor] { base.callers }
+
     package func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome {
         guard await waitForTurn(endpoint) else { return .unsent(reason: "cancelled") }
         var outcome = await base.send(request, to: endpoint, timeout: timeout)

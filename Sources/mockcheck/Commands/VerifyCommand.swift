@@ -89,6 +89,7 @@ struct VerifyCommand: AsyncParsableCommand {
             throw CommandProblem.usage("--update-examples needs a back end: --target URL --target-as api")
         }
         var wholePlan = planner.plan(workload, selection)
+        UntilExit.keep((workload, wholePlan.mocks))
         baseline?.upgrade(to: wholePlan)
         if let baseline {
             wholePlan.diagnostics += baseline.diagnostics + (selectsSome ? [] : baseline.gone(from: wholePlan))

@@ -50,7 +50,8 @@ class Workload:
             request["body"] = {"mode": "raw", "raw": example["call"].body}
             request["header"].append({"key": "Content-Type", "value": "application/json"})
         response = {
-            "id": f"00000000-0000-4000-8000-{index:012x}", "name": f"Response {index}", "originalRequest": request,
+            "id": f"00000000-0000-4000-8000-{index:012x}", "name": example.get("name", f"Response {index}"),
+            "originalRequest": request,
             "code": 200, "status": "OK", "_postman_previewlanguage": "json", "body": example["body"],
             "header": [{"key": "Content-Type", "value": "application/json"}],
         }
@@ -60,6 +61,11 @@ class Workload:
 def small(index):
     path = f"/api/resource-{index}/list"
     return {"path": path, "call": Call(path), "body": f'{{"id": {index}, "name": "Resource {index}", "state": "ready"}}'}
+
+
+def alike(index):
+    """As generators name them."""
+    return {**small(index), "name": "ok"}
 
 
 def guarded(index):
@@ -113,6 +119,8 @@ ALL = [
     Workload("small JSON", 100_000, small),
     Workload("a connection for each", 10, closing),
     Workload("no example matches", 10_000, unmatched, status=404),
+    Workload("no example matches, explained", 10_000, unmatched, status=404,
+             options=["--admin-port", "off", "--explain"]),
     # With its control plane, a service also keeps the metrics.
     Workload("key, quota and metrics", 10, guarded,
              options=["--admin-port", "0", "--private", "--api-key", KEY, "--quota", "2000000000"]),

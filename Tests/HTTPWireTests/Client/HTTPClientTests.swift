@@ -69,6 +69,19 @@ struct HTTPClientTests {
         }
     }
 
+    /// More than the system takes at once.
+    @Test func sendsLargeBodiesWhole() async throws {
+        let block = Array((String(repeating: "x", count: (64 << 10) - 4) + "\r\n\r\n").utf8)
+        let blocks = 256
+        // The head is the first text that ends with an empty line.
+        try await withServer({ _, request in request == blocks ? [.send(Self.ok)] : [] }) { client, server in
+            let body = (0..<blocks).flatMap { _ in block }
+            let response = try await client.send(Call(method: "POST", target: "/", body: body), timeout: .seconds(60))
+            #expect(response.reply.status == 200)
+            #expect(server.received.utf8.suffix(body.count).elementsEqual(body))
+        }
+    }
+
     @Test func measuresHeadAndWhole() async throws {
         let script: [ScriptedServer.Action] = [
             .pause(milliseconds: 60), .send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"), .pause(milliseconds: 800),

@@ -1,5 +1,6 @@
 #if os(Linux)
     import NIOCore
+    import NIOPosix
     import Synchronization
     import Testing
 
@@ -43,6 +44,28 @@
                 hours.cancel()
                 await #expect(throws: EventLoopError.cancelled) { try await hours.futureResult.get() }
             }
+        }
+
+        /// A task that runs on the loop goes on there after it has waited, whoever wakes it.
+        @Test(.timeLimit(.minutes(1))) func runsTasks() async throws {
+            let group = EpollLoops(count: 1)
+            let loop = group.loops[0]
+            let places = await withTaskGroup(of: [Bool].self) { tasks in
+                for _ in 0..<20 {
+                    tasks.addTask(executorPreference: loop) {
+                        var places = [loop.inEventLoop]
+                        try? await Task.sleep(for: .milliseconds(1))
+                        places.append(loop.inEventLoop)
+                        await withCheckedContinuation { continuation in
+                            MultiThreadedEventLoopGroup.singleton.next().execute { continuation.resume() }
+                        }
+                        return places + [loop.inEventLoop]
+                    }
+                }
+                return await tasks.reduce(into: []) { $0 += $1 }
+            }
+            #expect(places == Array(repeating: true, count: 60))
+            try await group.shutdownGracefully()
         }
 
         /// A task that asks for another has it done too.

@@ -73,4 +73,17 @@ struct JSONValueTests {
         let members = (0..<200_000).map { "\"\($0)\":0" }.joined(separator: ",")
         #expect(try JSONDocument.parse(Array("{\(members),\"7\":1}".utf8)).duplicateKeys().map(\.name) == ["7"])
     }
+
+    /// With and without escapes, and with bytes that are not UTF-8.
+    @Test(arguments: [#""plain""#, #""a\n\"\u00e9 é""#, #""""#, #""\ud83d\ude00""#])
+    func showsTextsAsBytes(text: String) throws {
+        let value = try value(text)
+        #expect(value.withText { Array($0) } == value.stringBytes)
+    }
+
+    @Test func whatIsNoStringShowsNoText() throws {
+        for text in ["1", "null", "[]", "{}"] { #expect(try value(text).withText { $0.count } == 0) }
+        let repaired = try JSONDocument.parse([0x22, 0x61, 0xFF, 0x22]).root
+        #expect(repaired.withText { Array($0) } == Array("a\u{FFFD}".utf8))
+    }
 }

@@ -11,12 +11,16 @@ struct ContentTypeDrift: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        var first: [String: [Int: ExampleSite]] = [:]
-        for site in subject.examples {
+        for request in subject.requests where request.examples.count > 1 { compare(request.examples, &findings) }
+    }
+
+    /// Those of one request.
+    private static func compare(_ examples: [ExampleSite], _ findings: inout FindingList) {
+        var first: [Int: ExampleSite] = [:]
+        for site in examples {
             guard let type = site.mediaType?.essence else { continue }
-            let path = "\(site.parent.location)"
-            guard let other = first[path]?[site.status] else {
-                first[path, default: [:]][site.status] = site
+            guard let other = first[site.status] else {
+                first[site.status] = site
                 continue
             }
             guard let otherType = other.mediaType?.essence, otherType != type else { continue }

@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 
 /// An example was saved with another path than its request has now.
@@ -12,6 +13,7 @@ struct PathDrift: ExampleRule {
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
         guard site.example.hasOwnRequest else { return }
+        if site.example.request.url.path.isExactly(site.parent.request.url.path) { return }
         let saved = site.example.request.url.path.split(separator: "/")
         let current = site.parent.request.url.path.split(separator: "/")
         let isSame =

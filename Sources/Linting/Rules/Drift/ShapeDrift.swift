@@ -11,12 +11,16 @@ struct ShapeDrift: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        var first: [String: [Int: ExampleSite]] = [:]
-        for site in subject.examples {
+        for request in subject.requests where request.examples.count > 1 { compare(request.examples, &findings) }
+    }
+
+    /// Those of one request.
+    private static func compare(_ examples: [ExampleSite], _ findings: inout FindingList) {
+        var first: [Int: ExampleSite] = [:]
+        for site in examples {
             guard let kind = site.json?.root.kind, kind == .object || kind == .array else { continue }
-            let path = "\(site.parent.location)"
-            guard let other = first[path]?[site.status] else {
-                first[path, default: [:]][site.status] = site
+            guard let other = first[site.status] else {
+                first[site.status] = site
                 continue
             }
             guard let otherKind = other.json?.root.kind, otherKind != kind else { continue }

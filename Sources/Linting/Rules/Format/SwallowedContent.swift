@@ -17,7 +17,29 @@ struct SwallowedContent: LintRule {
         guard [.v20, .v21].contains(subject.collection.format) else { return }
         for tree in subject.trees {
             let root = tree.root["collection"] ?? tree.root
-            look(at: root, .root, in: tree, item: [], &findings)
+            var slips = Slips()
+            look(at: root, .root, in: tree, item: nil, &slips, &findings)
+        }
+    }
+
+    /// The right keys in the place of wrong ones, kept, for the same few come again with every item.
+    private struct Slips {
+        private struct Name: Hashable {
+            let place: Place
+            let name: String
+        }
+
+        private var known: [Name: String?] = [:]
+
+        /// Nil for a key that is right, or nothing like one that is.
+        mutating func right(for name: String, at place: Place) -> String? {
+            let key = Name(place: place, name: name)
+            if let known = known[key] { return known }
+            let right =
+                place.known.first { $0.wrong == name }?.right
+                ?? (place.keys.contains(name) ? nil : Spelling.nearest(to: name, in: place.keys))
+            known[key] = .some(right)
+            return right
         }
     }
 
@@ -50,38 +72,43 @@ struct SwallowedContent: LintRule {
     }
 
     private static func look(
-        at object: JSONValue, _ place: Place, in tree: SourceTree, item: [String], _ findings: inout FindingList
+        at object: JSONValue, _ place: Place, in tree: SourceTree, item: String?, _ slips: inout Slips,
+        _ findings: inout FindingList
     ) {
         guard object.kind == .object else { return }
-        let names = Set(object.members.map(\.name))
         for member in object.members where holdsContent(member.value) {
             let name = member.name
-            let right =
-                place.known.first { $0.wrong == name }?.right
-                ?? (place.keys.contains(name) ? nil : Spelling.nearest(to: name, in: place.keys))
-            guard let right, !names.contains(right) else { continue }
+            guard let right = slips.right(for: name, at: place), !object.members.contains(where: { $0.name == right })
+            else { continue }
             findings.add(
                 "Postman does not know '\(name)' here and drops it; the key is '\(right)'",
-                location: tree.location(of: member.key), item: item.joined(separator: "/"), anchor: "key/\(name)")
+                location: tree.location(of: member.key), item: item ?? "", anchor: "key/\(name)")
         }
         for element in (object["item"] ?? object["items"])?.elementsOrSelf ?? [] where place == .root || place == .item
         {
-            look(at: element, .item, in: tree, item: item + [element["name"]?.string ?? ""], &findings)
+            look(at: element, .item, in: tree, item: joined(item, element), &slips, &findings)
         }
         guard place == .item else { return }
-        if let request = object["request"] { look(at: request, .request, in: tree, item: item, &findings) }
+        if let request = object["request"] { look(at: request, .request, in: tree, item: item, &slips, &findings) }
         for example in (object["response"] ?? object["responses"])?.elementsOrSelf ?? [] {
-            let path = item + [example["name"]?.string ?? ""]
-            look(at: example, .example, in: tree, item: path, &findings)
-            if let request = example["originalRequest"] { look(at: request, .request, in: tree, item: path, &findings) }
+            let path = joined(item, example)
+            look(at: example, .example, in: tree, item: path, &slips, &findings)
+            if let request = example["originalRequest"] {
+                look(at: request, .request, in: tree, item: path, &slips, &findings)
+            }
         }
+    }
+
+    private static func joined(_ outer: String?, _ element: JSONValue) -> String {
+        let name = element["name"]?.string ?? ""
+        return outer.map { "\($0)/\(name)" } ?? name
     }
 
     private static func holdsContent(_ value: JSONValue) -> Bool {
         switch value.kind {
         case .object: !value.members.isEmpty
         case .array: !value.elements.isEmpty
-        case .string: value.string?.isEmpty == false
+        case .string: value.withText { !$0.isEmpty }
         case .number: true
         case .bool, .null: false
         }

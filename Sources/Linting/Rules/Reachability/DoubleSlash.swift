@@ -16,7 +16,7 @@ struct DoubleSlash: LintRule {
             let scope = subject.scope(of: request.item)
             for (url, example) in request.urls {
                 let path = path(of: scope.substitute(url.host), url.path, scope)
-                guard path.contains("//") else { continue }
+                guard path.holds("//") else { continue }
                 findings.add(
                     "the address has two slashes in a row: \(path.quotedForMessage)", at: .url, of: example, or: request
                 )
@@ -26,6 +26,8 @@ struct DoubleSlash: LintRule {
 
     /// The whole path, that of the base URL included.
     private static func path(of host: String, _ path: String, _ scope: VariableScope) -> String {
+        // All of it is a host, or a variable for one.
+        if !host.holds("/") { return scope.substitute(path) }
         var rest = host[...]
         var hasAuthority = !rest.hasPrefix("/")
         if let scheme = rest.firstRange(of: "://") {

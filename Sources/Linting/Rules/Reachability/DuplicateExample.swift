@@ -33,5 +33,14 @@ struct DuplicateExample: LintRule {
         let code: Int?
         let headers: [Row]
         let body: [UInt8]
+
+        /// Enough to tell nearly all apart.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(request.method)
+            hasher.combine(request.url.path)
+            hasher.combine(request.url.query.count)
+            hasher.combine(code)
+            body.withUnsafeBytes { hasher.combine(bytes: $0) }
+        }
     }
 }

@@ -13,6 +13,7 @@ struct NeedsID: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
+        guard subject.examples.contains(where: { !$0.example.hasStoredID }) else { return }
         var known: [Key: ExampleSite] = [:]
         for site in subject.examples {
             let example = site.example

@@ -11,13 +11,26 @@ struct PasswordValue: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts {
-            let key = site.key.lowercased().filter { $0 != "_" && $0 != "-" }
-            guard names.contains(key), Redaction.looksRandom(site.text), JSONWebToken.found(in: site.text).isEmpty
+        for site in subject.texts where site.traits.contains(.password) {
+            guard Redaction.looksRandom(site.text), JSONWebToken.found(in: site.text).isEmpty
             else { continue }
             findings.add("the value of '\(site.key)' looks like a real one: \(Redaction.hint(site.text))", in: site)
         }
     }
+
+    /// Whether it is one of the names, in any case and however its words are joined.
+    static func isName(_ key: JSONValue) -> Bool {
+        key.withText { bytes in
+            // Nearly all keys begin with another letter.
+            guard let first = bytes.first(where: { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }),
+                first >= 0x80 || firstLetters.contains(first | 0x20)
+            else { return false }
+            return names.contains(
+                String(decoding: bytes, as: UTF8.self).lowercased().filter { $0 != "_" && $0 != "-" })
+        }
+    }
+
+    private static let firstLetters = Set(names.compactMap(\.utf8.first))
 
     private static let names: Set<String> = [
         "password", "passwd", "secret", "clientsecret", "apikey", "xapikey", "accesstoken", "refreshtoken", "authtoken",

@@ -16,6 +16,7 @@ struct PartialWildcard: LintRule {
             let scope = subject.scope(of: request.item)
             for (url, example) in request.urls {
                 let path = scope.substitute(url.path)
+                guard path.holds("{{") || path.holds(":") else { continue }
                 for segment in Placeholder.split(path.dropFirst(), at: "/") where isPartial(segment, url) {
                     findings.add(
                         "\(segment.quotedForMessage) is compared as text, not as a wildcard", at: .url, of: example,

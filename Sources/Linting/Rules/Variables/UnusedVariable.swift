@@ -10,8 +10,11 @@ struct UnusedVariable: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        let used = Set(subject.texts.lazy.flatMap { VariableNames.of($0.text, in: subject.scope) })
-        let scripts = subject.texts.filter { $0.key == "exec" }.map(\.text)
+        if subject.collection.variables.isEmpty { return }
+        let used = Set(
+            subject.texts.lazy.filter { $0.traits.contains(.braces) }
+                .flatMap { VariableNames.of($0.text, in: subject.scope) })
+        let scripts = subject.texts.filter { $0.traits.contains(.script) }.map(\.text)
         for variable in subject.collection.variables where !variable.key.isEmpty && !used.contains(variable.key) {
             guard !scripts.contains(where: { $0.contains(variable.key) }) else { continue }
             findings.add(

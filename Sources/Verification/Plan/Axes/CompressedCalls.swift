@@ -5,6 +5,8 @@ import PostmanModel
 struct CompressedCalls {
     /// From this on a body is compressed.
     private static let smallest = 1024
+    /// What is shorter is not asked whether it stays as it is.
+    private static let leastShort = 300
 
     struct Compressed {
         let rival: Rival
@@ -16,18 +18,35 @@ struct CompressedCalls {
 
     /// Each promise asked of the first example that can show it.
     var all: [Compressed] {
-        let candidates = context.oracle.rivals.lazy.compactMap { candidate($0) }
-        let long = candidates.filter { $0.size >= Self.smallest }
-        let plain = long.first { !$0.mustStay && $0.tag?.hasPrefix("\"") != true }
-        let tagged = long.first { !$0.mustStay && $0.tag?.hasPrefix("\"") == true }
-        let kept = long.first { $0.mustStay }
-        let short = candidates.filter { (300..<Self.smallest).contains($0.size) }.max { $0.size < $1.size }
+        var plain: Candidate?
+        var tagged: Candidate?
+        var kept: Candidate?
+        var short: Candidate?
+        for rival in context.oracle.rivals where mayShow(rival) {
+            if plain != nil, tagged != nil, kept != nil, short?.size == Self.smallest - 1 { break }
+            guard let candidate = candidate(rival) else { continue }
+            if candidate.size < Self.smallest {
+                if candidate.size >= Self.leastShort, candidate.size > short?.size ?? 0 { short = candidate }
+            } else if candidate.mustStay {
+                kept = kept ?? candidate
+            } else if candidate.tag?.hasPrefix("\"") == true {
+                tagged = tagged ?? candidate
+            } else {
+                plain = plain ?? candidate
+            }
+        }
         return [
             plain.map { compressed($0, .examples.gzip) }, tagged.map { compressed($0, .examples.gzipTag) },
             (plain ?? tagged).map { uncompressed($0, .examples.gzipUnasked, accepting: nil, varies: true) },
             kept.map { uncompressed($0, .examples.gzipNoTransform, accepting: "gzip", varies: false) },
             short.map { uncompressed($0, .examples.gzipShort, accepting: "gzip", varies: false) },
         ].compactMap(\.self)
+    }
+
+    /// A look that passes over the many examples whose bodies are too short; what variables make of a body is not known
+    /// yet.
+    private func mayShow(_ rival: Rival) -> Bool {
+        rival.example.body.count >= Self.leastShort || TokenPiece.mayOccur(in: rival.example.body)
     }
 
     private struct Candidate {

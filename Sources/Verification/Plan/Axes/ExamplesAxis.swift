@@ -16,17 +16,17 @@ struct ExamplesAxis: AxisPlanner {
         let inquiries = context.examples.concurrentMap { Inquiry($0.item, $0.example, $0.rival, context) }
         self.inquiries = inquiries
         let runs = Self.runs(context)
-        let owned = runs.map { range in
-            (
-                item: context.examples[range.lowerBound].item,
-                examples: context.examples[range].compactMap { $0.rival.map { context.oracle.rivals[$0] } }
-            )
+        let owned = runs.concurrentMap { range in
+            let item = context.examples[range.lowerBound].item
+            let examples = context.examples[range].compactMap { $0.rival.map { context.oracle.rivals[$0] } }
+            let request = examples.isEmpty ? nil : DocumentedCalls.request(of: item, examples: examples)
+            return (item: item, request: request, examples: examples)
         }
         let basePaths = BasePaths(owned)
         items = runs.indices.map { $0 }.concurrentMap { index in
-            let (item, examples) = owned[index]
+            let (item, documented, examples) = owned[index]
             let request = RequestInquiry(
-                item, examples: examples, basePath: basePaths.path(of: item), context)
+                item, documented, examples: examples, basePath: basePaths.path(of: item), context)
             return (request, runs[index])
         }
     }
@@ -65,19 +65,22 @@ struct ExamplesAxis: AxisPlanner {
     }
 
     private func drafts(_ item: (request: RequestInquiry?, examples: Range<Int>)) -> [CaseDraft] {
-        let own = item.request.map { [draft($0, advice: inquiries[item.examples.lowerBound].advice)] } ?? []
-        return own + inquiries[item.examples].flatMap(drafts)
+        var known: KnownAnswer?
+        let advice = inquiries[item.examples.lowerBound].advice
+        var all = item.request.map { [draft($0, advice: advice, &known)] } ?? []
+        for inquiry in inquiries[item.examples] { all += drafts(inquiry, &known) }
+        return all
     }
 
     // MARK: Examples
 
-    private func drafts(_ inquiry: Inquiry) -> [CaseDraft] {
+    private func drafts(_ inquiry: Inquiry, _ known: inout KnownAnswer?) -> [CaseDraft] {
         let title = context.title(inquiry.item, inquiry.example, status: inquiry.example.code ?? 200)
         let site = context.site(inquiry.item, inquiry.example)
         return inquiry.outcomes.map { way, outcome in
             CaseDraft(
                 title, variant: way.rawValue, at: site, axis: .examples, way.promise,
-                work: work(inquiry, way, outcome), notes: notes(inquiry, outcome))
+                work: work(inquiry, way, outcome, &known), notes: notes(inquiry, outcome))
         }
     }
 
@@ -86,9 +89,11 @@ struct ExamplesAxis: AxisPlanner {
         return ["sent with a stand-in body: \(reason)"]
     }
 
-    private func work(_ inquiry: Inquiry, _ way: Inquiry.Way, _ outcome: Inquiry.Outcome) -> Case.Work {
+    private func work(
+        _ inquiry: Inquiry, _ way: Inquiry.Way, _ outcome: Inquiry.Outcome, _ known: inout KnownAnswer?
+    ) -> Case.Work {
         if case .reached(let call, let win) = outcome {
-            return run(call, win, promise: way.promise)
+            return run(call, win, promise: way.promise, &known)
         }
         let reason = inquiry.reason(against: way)
         guard way == .plain, let message = brokenPromise(of: inquiry) else { return .skip(reason: reason) }
@@ -107,8 +112,26 @@ struct ExamplesAxis: AxisPlanner {
         }
     }
 
-    private func run(_ call: Call, _ win: Oracle.Win, promise: Promise) -> Case.Work {
-        .run(Scenario(context.setup, exchange(call, win, promise: promise)))
+    /// What an example answers whatever else a call of that method says: it has nothing that a call fills in.
+    private struct KnownAnswer {
+        let rival: Int
+        let method: String
+        let expectation: Expectation
+    }
+
+    private func run(
+        _ call: Call, _ win: Oracle.Win, promise: Promise, _ known: inout KnownAnswer?
+    ) -> Case.Work {
+        if let known, known.rival == win.rival, known.method == call.method {
+            var expectation = known.expectation
+            expectation.promise = promise
+            return .run(Scenario(context.setup, Exchange(.call(context.authorized(call)), expectation)))
+        }
+        let exchange = exchange(call, win, promise: promise)
+        if !context.oracle.rivals[win.rival].hasTemplate {
+            known = KnownAnswer(rival: win.rival, method: call.method, expectation: exchange.expectation)
+        }
+        return .run(Scenario(context.setup, exchange))
     }
 
     /// The clock of a mock of ours stands still until a scenario moves it.
@@ -124,7 +147,8 @@ struct ExamplesAxis: AxisPlanner {
     private func planFreshValues(into cases: inout CaseList) {
         guard context.options.target == nil, let uuid = DynamicVariable.named("$guid")?.shape else { return }
         for inquiry in inquiries {
-            guard case .reached(let call, let win)? = inquiry.outcomes.first(where: { $0.way == .plain })?.outcome
+            guard case .reached(let call, let win)? = inquiry.outcomes.first(where: { $0.way == .plain })?.outcome,
+                context.oracle.rivals[win.rival].hasTemplate
             else {
                 continue
             }
@@ -143,20 +167,20 @@ struct ExamplesAxis: AxisPlanner {
     // MARK: Requests
 
     /// - Parameter advice: how to get the item's first example.
-    private func draft(_ inquiry: RequestInquiry, advice: String) -> CaseDraft {
+    private func draft(_ inquiry: RequestInquiry, advice: String, _ known: inout KnownAnswer?) -> CaseDraft {
         let request = inquiry.documented.request
         var notes: [String] = []
         if case .answered(_, _, let note?) = inquiry.outcome { notes = [note] }
         return CaseDraft(
             "\(context.label(inquiry.item)): \(request.method) \(PlanContext.template(inquiry.item.request.url.path))",
             variant: "request", at: context.site(inquiry.item), axis: .examples, .examples.request,
-            work: work(inquiry, advice), notes: notes)
+            work: work(inquiry, advice, &known), notes: notes)
     }
 
-    private func work(_ inquiry: RequestInquiry, _ advice: String) -> Case.Work {
+    private func work(_ inquiry: RequestInquiry, _ advice: String, _ known: inout KnownAnswer?) -> Case.Work {
         switch inquiry.outcome {
         case .answered(let call, let win, _):
-            return run(call, win, promise: .examples.request)
+            return run(call, win, promise: .examples.request, &known)
         case .shadowed(let call, let win):
             let reason = "\(context.shadow(win)), which has the same method and path; \(advice)"
             guard context.options.isStrict else { return .skip(reason: reason) }

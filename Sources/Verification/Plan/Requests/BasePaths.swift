@@ -6,9 +6,10 @@ struct BasePaths: Sendable {
     /// By the base URL as it is written; nil where its examples do not agree.
     private var paths: [String: String?] = [:]
 
-    init(_ items: [(item: RequestItem, examples: [Rival])]) {
-        for (item, examples) in items where Self.isOpen(item, examples) {
-            let request = DocumentedCalls.request(of: item, examples: examples)
+    /// - Parameter items: each with its own request, as `DocumentedCalls.request` makes it.
+    init(_ items: [(item: RequestItem, request: Rival?, examples: [Rival])]) {
+        for (item, request, examples) in items {
+            guard let request, Self.isOpen(item, examples) else { continue }
             for example in examples {
                 let extra = example.path.raw.count - request.path.raw.count
                 let path = example.path.raw.prefix(max(extra, 0)).map { "/" + $0.text }.joined()

@@ -27,12 +27,15 @@ struct DocumentedCalls {
     private(set) var unsendable: String?
 
     /// - Parameters:
-    ///   - examples: those of the item, as the oracle has them; at least one.
+    ///   - request: the item's own, as `request(of:examples:)` makes it.
+    ///   - examples: those of the item, as the oracle has them, with the calls that they were saved for; at least one.
     ///   - basePath: what the value of the item's base URL ends with, where it has none in the collection.
-    init(_ item: RequestItem, examples: [Rival], basePath: String, _ calls: SavedCall, _ settings: MatchSettings) {
-        let request = Self.request(of: item, examples: examples)
+    init(
+        _ request: Rival, _ examples: [(rival: Rival, call: Call?)], basePath: String, _ calls: SavedCall,
+        _ settings: MatchSettings
+    ) {
         self.request = request
-        let written = Rival(index: -1, item: item, example: request.example, scope: request.scope)
+        let written = Rival(index: -1, item: request.item, example: request.example, scope: request.scope)
         var attempts: [Attempt] = []
         switch calls.call(of: written) {
         case .unsendable(let reason): unsendable = reason
@@ -40,9 +43,9 @@ struct DocumentedCalls {
             standIn = reason
             attempts.append(Attempt(values: .own, call: call))
         }
-        for rival in examples {
+        for (rival, saved) in examples {
             guard var filling = Filling(of: request, from: rival, basePath: basePath) else { continue }
-            filling.takeWhatIsMatched(of: request, from: rival, calls.call(of: rival).call, settings)
+            filling.takeWhatIsMatched(of: request, from: rival, saved, settings)
             guard let call = calls.call(of: request, filling).call else { continue }
             attempts.append(Attempt(values: .ofExample(rival.index, basePath: filling.basePath), call: call))
         }

@@ -18,6 +18,8 @@ enum RequestEncoding {
     private static func escape(
         _ text: some StringProtocol, keepingEscapes: Bool, _ isPlain: (UInt8) -> Bool
     ) -> String {
+        // Nearly all texts need no escape at all.
+        if text.utf8.allSatisfy(isPlain) { return String(text) }
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
@@ -39,7 +41,8 @@ enum RequestEncoding {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "a")...UInt8(ascii: "z"):
             true
-        default: "-._~".utf8.contains(byte)
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+        default: false
         }
     }
 

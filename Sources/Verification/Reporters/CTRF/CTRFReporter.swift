@@ -24,7 +24,9 @@ package struct CTRFReporter: Reporter {
             try output.write(
                 "{\"reportFormat\":\"CTRF\",\"specVersion\":\"0.0.0\",\"results\":{\"tool\":\(tool.text),\"tests\":[")
         case .caseFinished(let result):
-            try output.write((isFirst ? "\n" : ",\n") + JSONBody.object(members(result)).text)
+            var bytes = Array((isFirst ? "\n" : ",\n").utf8)
+            JSONBody.append(members(result), to: &bytes)
+            try output.write(bytes)
             isFirst = false
         case .runFinished(let summary): try output.write("],\n\"summary\":\(text(summary))}}\n")
         case .diagnostic, .example, .suiteStarted, .suiteFinished: break

@@ -19,17 +19,20 @@ enum HTMLText {
     static func block(_ text: String, limit: Int) -> String { escaped(ReportText.block(text, limit: limit)) }
 
     /// JSON that may stand in a script element: no text in it ends the element or begins a comment.
-    static func scriptData(_ json: String) -> String {
+    static func scriptData(_ json: [UInt8]) -> [UInt8] {
         // 0xE2 begins the two line separators.
-        guard json.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == 0xE2 }) else { return json }
-        var result = ""
-        result.reserveCapacity(json.utf8.count)
-        for scalar in json.unicodeScalars {
-            switch scalar {
-            case "<": result += "\\u003C"
-            case "\u{2028}": result += "\\u2028"
-            case "\u{2029}": result += "\\u2029"
-            default: result.unicodeScalars.append(scalar)
+        guard json.contains(UInt8(ascii: "<")) || json.contains(0xE2) else { return json }
+        var result: [UInt8] = []
+        result.reserveCapacity(json.count)
+        var rest = json[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "<") {
+                result += "\\u003C".utf8
+            } else if byte == 0xE2, rest.starts(with: [0x80, 0xA8]) || rest.starts(with: [0x80, 0xA9]) {
+                result += (rest[rest.startIndex + 1] == 0xA8 ? "\\u2028" : "\\u2029").utf8
+                rest = rest.dropFirst(2)
+            } else {
+                result.append(byte)
             }
         }
         return result

@@ -9,14 +9,16 @@ struct JSONReportWriter {
     }
 
     private let encoding: EventJSON
-    private let write: (String) throws -> Void
+    private let output: ([UInt8]) throws -> Void
+    /// What is being written, for its memory.
+    private var bytes: [UInt8] = []
     private var section = Section.start
     private var isFirst = true
     private var isReproducible = false
 
-    init(encoding: EventJSON, write: @escaping (String) throws -> Void) {
+    init(encoding: EventJSON, output: @escaping ([UInt8]) throws -> Void) {
         self.encoding = encoding
-        self.write = write
+        self.output = output
     }
 
     mutating func record(_ event: Event) throws {
@@ -50,8 +52,13 @@ struct JSONReportWriter {
         }
     }
 
+    private func write(_ text: String) throws { try output(Array(text.utf8)) }
+
     private mutating func element(_ members: [JSONBody.Member]) throws {
-        try write((isFirst ? "\n" : ",\n") + JSONBody.object(members).text)
+        bytes.removeAll(keepingCapacity: true)
+        bytes += (isFirst ? "\n" : ",\n").utf8
+        JSONBody.append(members, to: &bytes)
+        try output(bytes)
         isFirst = false
     }
 

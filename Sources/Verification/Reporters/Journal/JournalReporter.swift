@@ -36,7 +36,10 @@ package struct JournalReporter: Reporter {
     }
 
     private func write(_ event: String, _ members: [JSONBody.Member]) throws {
-        try output?.write(JSONBody.object([.init("event", .string(event))] + members).text + "\n")
+        var line: [UInt8] = []
+        JSONBody.append([.init("event", .string(event))] + members, to: &line)
+        line.append(0x0A)
+        try output?.write(line)
     }
 
     package mutating func finish() throws {

@@ -33,6 +33,8 @@ final class TextOutput {
         try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
     }
 
+    func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
+
     func write(_ bytes: UnsafeRawBufferPointer) throws {
         buffer += bytes
         switch target {

@@ -15,8 +15,10 @@ final class TextSpool {
         unlink(storage.path)
     }
 
-    func write(_ text: String) throws {
-        buffer += text.utf8
+    func write(_ text: String) throws { try write(text.utf8) }
+
+    func write(_ bytes: some Collection<UInt8>) throws {
+        buffer += bytes
         if buffer.count >= 256 * 1024 { try flush() }
     }
 
