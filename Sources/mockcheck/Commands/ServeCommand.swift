@@ -144,10 +144,11 @@ struct ServeCommand: AsyncParsableCommand {
         guard let text: String = try Setting.resolve(keeping.shared, "MOCKCHECK_SHARED"), !text.isEmpty else {
             return nil
         }
-        guard let address = StoreAddress(text) else {
+        guard var address = StoreAddress(text) else {
             throw CommandProblem.usage(
                 "--shared must look like redis://[USER:PASSWORD@]HOST[:PORT][/DB], or rediss:// for TLS")
         }
+        if let file = ProcessEnvironment.value(of: "SSL_CERT_FILE"), !file.isEmpty { address.roots = file }
         if address.isSecure, !TLSSupport.isBuilt { throw CommandProblem.usage("--shared: \(TLSSupport.remedy)") }
         return address
     }
