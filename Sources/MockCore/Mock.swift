@@ -25,6 +25,12 @@ package final class Mock: Sendable {
             Matcher(compiler: compiler, settings: configuration.matching, rules: rules), configuration, account)
     }
 
+    package convenience init(_ definition: MockDefinition, account: Account = Account()) {
+        self.init(
+            collection: definition.collection, environment: definition.environment,
+            configuration: definition.configuration, account: account)
+    }
+
     private init(
         _ matcher: Matcher, _ configuration: MockConfiguration, _ account: Account, rateLimiter: RateLimiter? = nil
     ) {
