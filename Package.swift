@@ -171,9 +171,17 @@ let package = Package(
             dependencies: ["Comparing", "HTTPMessage", "MockCore", "MockFiles", "PostmanModel", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
+            name: "MockcheckKitTests",
+            dependencies: [
+                "HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "MockServer", "MockcheckKit", "PostmanModel",
+                "TestSupport", "Verification",
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "ForeignTools", "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockServer", "Verification",
+                "ForeignTools", "HTTPMessage", "HTTPWire", "MockCore", "MockFiles", "PostmanModel", "MockServer",
+                "Verification",
                 "MockcheckKit", "TestSupport", "mockcheck", nioCore, nioPosix,
             ],
             exclude: [

@@ -29,6 +29,13 @@ package final class Mock: Sendable {
             window: window)
     }
 
+    /// - Parameter window: as above; a server gives the mock's id, which all replicas know it by.
+    package convenience init(_ definition: MockDefinition, account: Account = Account(), window: String? = nil) {
+        self.init(
+            collection: definition.collection, environment: definition.environment,
+            configuration: definition.configuration, account: account, window: window)
+    }
+
     private init(
         _ matcher: Matcher, _ configuration: MockConfiguration, _ account: Account, window: String?,
         rateLimiter: (any RateCounter)? = nil

@@ -10,7 +10,7 @@ struct SelfComparisonTests {
     private func changes(_ old: Collection, _ new: Collection) -> [String] {
         func version(_ collection: Collection) -> ComparedMock {
             ComparedMock(
-                name: collection.name, collection: collection, configuration: MockConfiguration(name: collection.name))
+                MockDefinition(collection: collection, configuration: MockConfiguration(name: collection.name)))
         }
         return MockComparison(version(old), version(new)).changes.map(\.summary)
     }

@@ -1,24 +1,21 @@
 package import PostmanModel
 
 /// One of the two versions of a mock: a collection and everything that says how it is mocked.
+@dynamicMemberLookup
 package struct ComparedMock: Sendable {
-    package var name: String
-    package var collection: Collection
-    package var environment: Environment?
-    package var configuration: MockConfiguration
+    package var definition: MockDefinition
     package var quota: Quota
     /// Where its settings stand: in the manifest, or the collection where it has none.
     package var location: SourceLocation
 
-    package init(
-        name: String, collection: Collection, environment: Environment? = nil, configuration: MockConfiguration,
-        quota: Quota = Quota(), location: SourceLocation? = nil
-    ) {
-        self.name = name
-        self.collection = collection
-        self.environment = environment
-        self.configuration = configuration
+    package init(_ definition: MockDefinition, quota: Quota = Quota(), location: SourceLocation? = nil) {
+        self.definition = definition
         self.quota = quota
-        self.location = location ?? SourceLocation(file: collection.file)
+        self.location = location ?? SourceLocation(file: definition.collection.file)
+    }
+
+    package subscript<Value>(dynamicMember path: WritableKeyPath<MockDefinition, Value>) -> Value {
+        get { definition[keyPath: path] }
+        set { definition[keyPath: path] = newValue }
     }
 }

@@ -12,7 +12,8 @@ enum AccessProblems {
     /// A private mock that answers nobody.
     private static func unreachable(_ mock: Manifest.Mock, _ manifest: Manifest) -> Diagnostic? {
         let rules = manifest.accessRules
-        guard !manifest.users.contains(where: { rules.permission(of: $0, on: mock.ownership) != nil }) else {
+        guard !manifest.users.contains(where: { rules.permission(of: $0, on: mock.declaration.ownership) != nil })
+        else {
             return nil
         }
         return warning(

@@ -4,16 +4,14 @@ package import PostmanModel
 extension Manifest {
     /// What the core needs to know of a mock of this account.
     package func configuration(for mock: Mock) -> MockConfiguration {
-        var configuration = MockConfiguration(name: mock.name)
+        mock.declaration.configuration(under: common, rules: accessRules)
+    }
+
+    /// What holds for all mocks of this account.
+    package var common: MockConfiguration {
+        var configuration = MockConfiguration(name: "")
         configuration.profile = profile ?? .current
-        configuration.matching = mock.matching
-        configuration.access = mock.isPrivate ? accessRules.policy(for: mock.ownership) : .anyone
-        configuration.ownership = mock.ownership
-        configuration.cors = mock.cors
         configuration.rateLimit = rateLimit
-        configuration.serverResponse = mock.serverResponses.first { $0.id == mock.serverResponseID }?.response
-        configuration.delayMilliseconds = mock.delayMilliseconds
-        configuration.faults = mock.faults
         return configuration
     }
 

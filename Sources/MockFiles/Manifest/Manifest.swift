@@ -22,30 +22,30 @@ package struct Manifest: Sendable {
     }
 
     /// One entry of `mocks`.
+    @dynamicMemberLookup
     package struct Mock: Sendable {
-        package var name: String
+        package var declaration: MockDeclaration
         /// Postman's id, where the entry was pasted from `GET /mocks/{id}`.
         package var id: String?
         /// The path of the collection, as seen from where the manifest's own path is seen.
         package var collection: String
         package var environment: String?
-        package var isPrivate = false
-        package var owner: String?
-        package var sharing = Sharing()
-        package var matching = MatchSettings()
-        package var delayMilliseconds: Int?
-        package var serverResponses: [NamedResponse] = []
-        /// The id of the server response that is active.
-        package var serverResponseID: String?
-        package var cors: CORSMode = .postman
         package var createdAt: Timestamp?
         package var updatedAt: Timestamp?
         /// Somebody else's server that is judged in place of a mock (product section 8).
         package var target: Target?
-        package var faults: FaultSettings?
         package var location: SourceLocation
 
-        package var ownership: Ownership { Ownership(owner: owner, sharing: sharing) }
+        package init(_ declaration: MockDeclaration, collection: String, location: SourceLocation) {
+            self.declaration = declaration
+            self.collection = collection
+            self.location = location
+        }
+
+        package subscript<Value>(dynamicMember path: WritableKeyPath<MockDeclaration, Value>) -> Value {
+            get { declaration[keyPath: path] }
+            set { declaration[keyPath: path] = newValue }
+        }
     }
 
     /// A mock's `target`, as it is written: whoever judges it knows what may stand there.
@@ -76,16 +76,6 @@ package struct Manifest: Sendable {
         package var body: String?
         package var header: String?
         package var location: SourceLocation
-    }
-
-    /// A server response under the id that `config.serverResponseId` names it by.
-    package struct NamedResponse: Sendable, Hashable {
-        package var id: String
-        package var response: ServerResponse
-        /// Of the body; it decides nothing.
-        package var language: String?
-        package var createdAt: Timestamp?
-        package var updatedAt: Timestamp?
     }
 
     /// The manifest's path, for messages.

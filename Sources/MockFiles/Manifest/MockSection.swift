@@ -32,7 +32,7 @@ struct MockSection {
         let name = nodes.requiredText(fields["name"], "the mock's name", in: entry)
         let collection = nodes.requiredText(fields["collection"], "the mock's collection", in: entry)
         var mock = Manifest.Mock(
-            name: name ?? "", collection: collection ?? "", location: nodes.location(of: entry))
+            MockDeclaration(name: name ?? ""), collection: collection ?? "", location: nodes.location(of: entry))
         if let collection, let node = fields["collection"] {
             mock.collection = resolve(collection, "collection", at: node, with: &nodes)
         }
@@ -49,7 +49,7 @@ struct MockSection {
         readSharing(fields["sharing"], into: &mock, with: &nodes)
         var responses = ResponseSection()
         responses.read(fields["serverResponses"], with: &nodes)
-        mock.serverResponses = responses.responses
+        mock.responses = responses.responses
         MockSettings.read(fields["config"], responseIDs: responses.ids, into: &mock, with: &nodes)
         if let cors = nodes.fields(fields["cors"], of: "cors", keys: ["mode"]) {
             mock.cors = nodes.choice(cors["mode"], "cors.mode") ?? .postman

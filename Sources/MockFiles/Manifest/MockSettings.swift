@@ -38,7 +38,7 @@ enum MockSettings {
         mock.delayMilliseconds = readDelay(fields["delay"], with: &nodes)
         // Postman writes an empty id for none.
         if let node = fields["serverResponseId"], let id = nodes.text(node, "config.serverResponseId"), !id.isEmpty {
-            mock.serverResponseID = id
+            mock.activeResponseID = id
             if !responseIDs.contains(id) {
                 nodes.report(
                     .manifestReference, "there is no server response with the id '\(id)'",

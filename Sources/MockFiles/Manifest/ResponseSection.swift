@@ -8,7 +8,7 @@ struct ResponseSection {
         case text, javascript, json, html, xml
     }
 
-    private(set) var responses: [Manifest.NamedResponse] = []
+    private(set) var responses: [MockDeclaration.Response] = []
     /// All ids that are there, also of responses that are unusable.
     private(set) var ids: [String] = []
 
@@ -46,7 +46,7 @@ struct ResponseSection {
         let response = ServerResponse(
             name: name, statusCode: status, headers: HeaderList(headers), body: Array(body.utf8))
         responses.append(
-            Manifest.NamedResponse(
+            MockDeclaration.Response(
                 id: id, response: response, language: language?.rawValue, createdAt: createdAt, updatedAt: updatedAt))
     }
 

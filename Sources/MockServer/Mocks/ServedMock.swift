@@ -1,5 +1,5 @@
 package import MockCore
-import PostmanModel
+package import PostmanModel
 
 /// A mock that is being served, under the address it keeps for as long as it is served.
 package struct ServedMock: Sendable {
@@ -41,7 +41,7 @@ package struct ServedMock: Sendable {
         content = Content(
             State(
                 id: id, slug: slug, isAtRoot: isAtRoot, origin: origin, definition: definition,
-                mock: definition.compiled(for: account, id: id)))
+                mock: Mock(definition, account: account, window: id)))
     }
 
     package var id: String { content.state.id }
@@ -67,7 +67,7 @@ package struct ServedMock: Sendable {
     package func redefined(as definition: MockDefinition, origin: Origin? = nil) -> ServedMock {
         changed { state in
             state.definition = definition
-            state.mock = definition.compiled(for: state.mock.account, id: state.id)
+            state.mock = Mock(definition, account: state.mock.account, window: state.id)
             state.isActive = true
             if let origin { state.origin = origin }
         }
@@ -80,7 +80,7 @@ package struct ServedMock: Sendable {
             let account = state.mock.account
             state.mock =
                 state.mock.reconfigured(as: configuration, account: account, keepsWindow: true)
-                ?? state.definition.compiled(for: account, id: state.id)
+                ?? Mock(state.definition, account: account, window: state.id)
         }
     }
 
@@ -92,7 +92,6 @@ package struct ServedMock: Sendable {
     /// The same mock under another address.
     func renamed(id: String, slug: String) -> ServedMock {
         changed { state in
-            if id != state.id { state.mock = state.mock.renamed(window: id) }
             state.id = id
             state.slug = slug
         }

@@ -18,14 +18,14 @@ extension CreatedMocks {
         let name = form.name.isBlank ? (form.source == .rows ? "" : origin.name) : form.name
         do throws(MakingProblem) {
             var documents = origin.document.map { [$0] } ?? []
-            var wish = Wish(name: name, collection: origin.source, isPrivate: form.isPrivate, owner: usualOwner)
-            wish.environment = environment
+            var environment = environment
             if !form.environmentText.isBlank {
-                let environment = try document(.environment, Array(form.environmentText.utf8))
-                documents.append(environment)
-                wish.environment = .stored(id: environment.id)
+                let pasted = try document(.environment, Array(form.environmentText.utf8))
+                documents.append(pasted)
+                environment = .stored(id: pasted.id)
             }
-            let mock = try create(wish, adding: documents)
+            let declaration = MockDeclaration(name: name, isPrivate: form.isPrivate, owner: usualOwner)
+            let mock = try create(declaration, from: origin.source, environment, adding: documents)
             let key = form.isPrivate ? try makeKey(for: usualOwner, named: name) : nil
             return Made(mock: mock, key: key)
         } catch {

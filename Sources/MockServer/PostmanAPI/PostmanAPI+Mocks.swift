@@ -35,14 +35,16 @@ extension PostmanAPI {
         let body = try RequestValue(visit.request, in: "mock")
         guard body["collection"].map({ !$0.isNull }) ?? false else { throw APIError.missing("collection") }
         let collection = try source(body, "collection", visit)
-        var wish = CreatedMocks.Wish(
-            name: try body.text("name") ?? "", collection: collection, isPrivate: try body.flag("private") ?? false,
+        var declaration = MockDeclaration(
+            name: try body.text("name") ?? "", isPrivate: try body.flag("private") ?? false,
             owner: visit.visitor.name)
-        if let environment = body["environment"], !environment.isNull {
-            wish.environment = try source(body, "environment", visit)
+        let hasEnvironment = body["environment"].map { !$0.isNull } ?? false
+        let environment = hasEnvironment ? try source(body, "environment", visit) : nil
+        if declaration.name.isBlank {
+            declaration.name = freeName(created.collection(collection)?.name ?? "Mock")
         }
-        if wish.name.isBlank { wish.name = freeName(created.collection(collection)?.name ?? "Mock") }
-        return Reply(json: ["mock": .object(record(try created.create(wish)).members)])
+        let mock = try created.create(declaration, from: collection, environment)
+        return Reply(json: ["mock": .object(record(mock).members)])
     }
 
     /// Postman names a mock without a name after its collection; here no two mocks have one name.

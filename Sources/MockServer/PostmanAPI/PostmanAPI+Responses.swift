@@ -22,9 +22,10 @@ extension PostmanAPI {
         let body = try RequestValue(visit.request, in: "serverResponse")
         let name = try body.requiredText("name")
         guard let status = try body.integer("statusCode") else { throw APIError.missing("statusCode") }
-        var response = LibraryMock.Response(
-            id: PostmanID.uuid(of: "\(entry.id) \(entry.responses.count) \(created.time.now().milliseconds) \(name)"),
-            response: ServerResponse(name: name, statusCode: status), createdAt: created.time.now())
+        let now = created.time.now()
+        var response = MockDeclaration.Response(
+            id: PostmanID.uuid(of: "\(entry.id) \(entry.responses.count) \(now.milliseconds) \(name)"),
+            response: ServerResponse(name: name, statusCode: status), createdAt: now, updatedAt: now)
         try apply(body, to: &response)
         let new = response
         _ = try created.change(entry.id) { $0.responses.append(new) }
@@ -55,13 +56,15 @@ extension PostmanAPI {
         return Reply(json: .object(full(response, of: created.owner(of: entry), mock: nil)))
     }
 
-    private func response(_ visit: Visit, in all: [LibraryMock.Response]) throws(APIError) -> LibraryMock.Response {
+    private func response(_ visit: Visit, in all: [MockDeclaration.Response]) throws(APIError)
+        -> MockDeclaration.Response
+    {
         guard let found = all.first(where: { $0.id == visit.request["responseId"] }) else { throw .noSuchResponse }
         return found
     }
 
     /// What the body gives; the rest stays.
-    private func apply(_ body: RequestValue, to response: inout LibraryMock.Response) throws(APIError) {
+    private func apply(_ body: RequestValue, to response: inout MockDeclaration.Response) throws(APIError) {
         if let name = try body.text("name") {
             if name.isBlank { throw .invalid("name", "It is empty.") }
             response.response.name = name
@@ -82,19 +85,19 @@ extension PostmanAPI {
 
     private static let languages = ["text", "javascript", "json", "html", "xml"]
 
-    private func summary(_ response: LibraryMock.Response, of owner: String) -> [JSONBody.Member] {
+    private func summary(_ response: MockDeclaration.Response, of owner: String) -> [JSONBody.Member] {
         let person = JSONBody.string(PostmanID.owner(owner))
         return [
             .init("id", .string(response.id)), .init("name", .string(response.response.name)),
             .init("statusCode", .integer(response.response.statusCode)),
-            .init("createdAt", .string(response.createdAt.iso8601)),
-            .init("updatedAt", .string(response.updatedAt.iso8601)), .init("createdBy", person),
+            .init("createdAt", .optional(response.createdAt?.iso8601)),
+            .init("updatedAt", .optional(response.updatedAt?.iso8601)), .init("createdBy", person),
             .init("updatedBy", person),
         ]
     }
 
     private func full(
-        _ response: LibraryMock.Response, of owner: String, mock: String?
+        _ response: MockDeclaration.Response, of owner: String, mock: String?
     ) -> [JSONBody.Member] {
         let headers = response.response.headers.fields.map { field -> JSONBody in
             ["key": .string(field.name), "value": .string(field.value)]

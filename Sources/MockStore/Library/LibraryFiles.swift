@@ -139,20 +139,15 @@ enum LibraryFiles {
         }
         let createdAt = entry.createdAt ?? Timestamp(milliseconds: 0)
         var mock = LibraryMock(
-            id: entry.id ?? entry.name, name: entry.name, collection: source(entry.collection, .collection),
-            environment: entry.environment.map { source($0, .environment) }, isPrivate: entry.isPrivate,
-            owner: entry.owner ?? "owner", createdAt: createdAt)
+            entry.declaration, id: entry.id ?? entry.name, collection: source(entry.collection, .collection),
+            environment: entry.environment.map { source($0, .environment) }, createdAt: createdAt)
         mock.updatedAt = entry.updatedAt ?? createdAt
-        mock.matching = entry.matching
-        mock.delayMilliseconds = entry.delayMilliseconds
-        mock.responses = entry.serverResponses.map { named in
-            var response = LibraryMock.Response(
-                id: named.id, response: named.response, language: named.language,
-                createdAt: named.createdAt ?? createdAt)
-            response.updatedAt = named.updatedAt ?? response.createdAt
-            return response
+        mock.owner = entry.owner ?? "owner"
+        for place in mock.responses.indices {
+            let response = mock.responses[place]
+            mock.responses[place].createdAt = response.createdAt ?? createdAt
+            mock.responses[place].updatedAt = response.updatedAt ?? response.createdAt ?? createdAt
         }
-        mock.activeResponseID = entry.serverResponseID
         return mock
     }
 }

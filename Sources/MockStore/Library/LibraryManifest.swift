@@ -44,7 +44,7 @@ enum LibraryManifest {
             members.append(.init("environment", .string(path(environment, .environment))))
         }
         members += [
-            .init("private", .bool(mock.isPrivate)), .init("owner", .string(mock.owner)),
+            .init("private", .bool(mock.isPrivate)), .init("owner", .optional(mock.owner)),
             .init("createdAt", .string(mock.createdAt.iso8601)), .init("updatedAt", .string(mock.updatedAt.iso8601)),
             .init("config", config(mock)),
         ]
@@ -69,7 +69,7 @@ enum LibraryManifest {
         return .object(members)
     }
 
-    private static func response(_ response: LibraryMock.Response) -> JSONBody {
+    private static func response(_ response: MockDeclaration.Response) -> JSONBody {
         let headers = response.response.headers.fields.map { field -> JSONBody in
             ["key": .string(field.name), "value": .string(field.value)]
         }
@@ -77,8 +77,8 @@ enum LibraryManifest {
             .init("id", .string(response.id)), .init("name", .string(response.response.name)),
             .init("statusCode", .integer(response.response.statusCode)), .init("headers", .array(headers)),
             .init("body", .string(String(decoding: response.response.body, as: UTF8.self))),
-            .init("createdAt", .string(response.createdAt.iso8601)),
-            .init("updatedAt", .string(response.updatedAt.iso8601)),
+            .init("createdAt", .optional(response.createdAt?.iso8601)),
+            .init("updatedAt", .optional(response.updatedAt?.iso8601)),
         ]
         if let language = response.language { members.append(.init("language", .string(language))) }
         return .object(members)

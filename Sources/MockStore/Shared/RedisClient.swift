@@ -100,7 +100,7 @@ final class RedisClient: Sendable {
             .channelOption(ChannelOptions.tcpOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    if address.isSecure { try StoreTLS.addHandler(to: channel, host: address.host) }
+                    if address.isSecure { try StoreTLS.addHandler(to: channel, for: address) }
                     try channel.pipeline.syncOperations.addHandler(
                         RedisHandler(patience: patience, longestString: longestString))
                 }

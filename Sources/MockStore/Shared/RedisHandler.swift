@@ -65,15 +65,24 @@ final class RedisHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        reason = "\(error)"
+        let text = "\(error)"
+        reason =
+            text.contains("CERTIFICATE_VERIFY_FAILED")
+            ? "its certificate is not trusted; SSL_CERT_FILE may name a file with its authority" : text
+        // Before their writes fail, which would say only that the connection is closed.
+        giveUp()
         context.close(promise: nil)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        giveUp()
+        context.fireChannelInactive()
+    }
+
+    private func giveUp() {
         isClosed = true
         let lost = waiting
         waiting.removeAll()
         for command in lost { command.answer.give(.failure(.away(reason))) }
-        context.fireChannelInactive()
     }
 }

@@ -8,6 +8,8 @@ package struct StoreAddress: Sendable, Hashable, LosslessStringConvertible {
     package var host: String
     package var port = 6379
     var database = 0
+    /// A file with the roots that certificates are checked against; nil for those of the machine.
+    package var roots: String?
 
     package init?(_ text: String) {
         guard let mark = text.firstRange(of: "://") else { return nil }

@@ -17,7 +17,7 @@ package struct ComparedSide {
         case .paths(let paths):
             (checkout, revision) = (nil, nil)
             roots = paths
-            workload = try WorkloadLoader.load(paths, settings)
+            workload = try Workload.load(paths, settings)
         case .revision(let revision, let paths):
             let checkout = try RevisionCheckout(of: revision, near: beside.first ?? ".", asker: "diff")
             (self.checkout, self.revision) = (checkout, revision)

@@ -1,4 +1,5 @@
 import Foundation
+import MockFiles
 package import PostmanModel
 
 /// A comparison from the words of a command line to its exit code.

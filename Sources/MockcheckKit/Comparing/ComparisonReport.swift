@@ -1,4 +1,5 @@
 package import Comparing
+import MockFiles
 import PostmanModel
 import Verification
 
@@ -84,9 +85,6 @@ package struct ComparisonReport {
 
 extension ComparedMock {
     fileprivate init(_ mock: LoadedMock) {
-        self.init(
-            name: mock.name, collection: mock.collection, environment: mock.environment,
-            configuration: mock.configuration, quota: mock.account.quota,
-            location: mock.declaration?.location)
+        self.init(mock.definition, quota: mock.account.quota, location: mock.entry?.location)
     }
 }

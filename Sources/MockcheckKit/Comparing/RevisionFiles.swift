@@ -82,7 +82,7 @@ package struct RevisionFiles {
         var history = ReadingHistory()
         while true {
             do {
-                let workload = try WorkloadLoader.load(places, settings, &history)
+                let workload = try Workload.load(places, settings, &history)
                 if try !fetchMissing(history) { return workload }
             } catch let problem as CommandProblem {
                 // An environment that the manifest names may be missing so far.

@@ -1,5 +1,6 @@
 package import HTTPMessage
 package import MockCore
+package import MockFiles
 import MockServer
 package import PostmanModel
 

@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import MockFiles
 import PostmanModel
 
 /// An explanation for programs: one object whose keys stay, in the order of the text.

@@ -1,5 +1,6 @@
 import HTTPMessage
 import MockCore
+import MockFiles
 import PostmanModel
 package import Verification
 

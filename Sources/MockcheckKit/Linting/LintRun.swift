@@ -8,7 +8,7 @@ package struct LintRun {
     package private(set) var collectionCount = 0
     package private(set) var hasUnusableFiles = false
 
-    private var finder: ManifestFinder
+    private var files: ProjectFiles
     /// Those that were read, by their path.
     private var manifests: [String: Manifest] = [:]
     /// What was found where a manifest applies, by its path; empty for none.
@@ -29,17 +29,14 @@ package struct LintRun {
         self.globals = try globals.map { try Self.variables(at: $0, "globals") }
         var input = InputSettings()
         input.config = config
-        finder = try ManifestFinder(paths, input)
-        try enter(finder.outermost)
-        var options = Discovery.Options()
-        options.honoursIgnoreFiles = honoursIgnoreFiles
-        let discovery = Discovery(paths: paths, options: options)
-        add(discovery.diagnostics, isFatal: true)
-        let named = Set(paths.map { InputFile(path: $0).path })
-        for file in discovery.files {
+        input.noIgnore = !honoursIgnoreFiles
+        files = ProjectFiles(paths, try input.fileOptions())
+        try enter(files.manifests.outermost)
+        add(files.discovery.diagnostics, isFatal: true)
+        for file in files.discovery.files {
             do {
-                try enter(finder.manifest(of: file.path))
-                try lint(file, isNamed: named.contains(file.path))
+                try enter(files.manifests.manifest(of: file.path))
+                try lint(file)
             } catch let error as UnreadableFile {
                 add([error.diagnostic], isFatal: true)
             }
@@ -56,15 +53,21 @@ package struct LintRun {
         let earlier = found.firstIndex { $0.manifest == path }.map { found.remove(at: $0) }
         found.append(earlier ?? (path, []))
         guard earlier == nil, !path.isEmpty else { return }
-        let (manifest, said) = try Self.manifest(at: path)
-        manifests[path] = manifest
-        add(said, isFatal: false)
+        do throws(ProjectProblem) {
+            // A key that only serving needs may be absent where collections are linted.
+            let (manifest, said) = try files.manifest(at: path) { $0.rule == ReadingRule.manifestReference.rawValue }
+            manifests[path] = manifest
+            add(said.filter { $0.severity != .error }.map(Self.atItsLevel), isFatal: false)
+        } catch {
+            throw CommandProblem.usage(error.description)
+        }
     }
 
     private var manifest: Manifest? { found.last.flatMap { manifests[$0.manifest] } }
 
-    private mutating func lint(_ file: InputFile, isNamed: Bool) throws {
+    private mutating func lint(_ file: InputFile) throws {
         let reading = try file.read()
+        let remark = try files.remark(on: reading.document, file)
         switch reading.document {
         case .collection(let collection):
             add(reading.brokenParts, isFatal: true)
@@ -72,16 +75,12 @@ package struct LintRun {
         case .dump(let collections):
             add(reading.diagnostics, isFatal: false)
             for collection in collections { try lint(collection, []) }
-        case .environment, .globals:
-            add(reading.diagnostics, isFatal: false)
-            if isNamed {
-                add([UnrelatedFile.misplaced(reading.document, file: file.path)].compactMap { $0 }, isFatal: false)
-            }
+        case .environment, .globals: add(reading.diagnostics + [remark].compactMap { $0 }, isFatal: false)
         case .unusable: add(reading.diagnostics, isFatal: true)
         case .unrelated:
-            guard isNamed else { return }
+            guard let remark else { return }
             hasUnusableFiles = true
-            add([UnrelatedFile.diagnostic(try file.load(), file: file.path)], isFatal: true)
+            add([remark], isFatal: true)
         }
     }
 
@@ -112,43 +111,24 @@ package struct LintRun {
         if let mock {
             context.matchesBodies = mock.matching.matchBody
             if environment == nil {
-                context.environment = try mock.environment.map { try Self.variables(at: $0, "environment") }
+                context.environment = try mock.environment.map { try Self.variables(at: $0) }
             }
         }
         return context
     }
 
-    private static func variables(at path: String, _ what: String) throws -> Environment {
-        do throws(UnreadableFile) {
-            switch try InputFile(path: path).read().document {
-            case .environment(let environment), .globals(let environment): return environment
-            case .collection, .dump, .unrelated, .unusable: break
-            }
+    private static func variables(at path: String, _ what: String = "environment") throws -> Environment {
+        do throws(ProjectProblem) {
+            return try ProjectFiles.environment(at: path, as: what)
         } catch {
-            throw CommandProblem.usage("cannot use the \(what): \(error.diagnostic)")
+            throw CommandProblem.usage(error.description)
         }
-        throw CommandProblem.usage("cannot use the \(what): \(path) is not an exported Postman environment")
     }
 
-    private static func manifest(at path: String) throws -> (Manifest?, [Diagnostic]) {
-        let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
-        let (manifest, diagnostics) = reader.read(file: path)
-        let settings = manifest?.lint ?? LintSettings()
-        // A key that only serving needs may be absent where collections are linted.
-        let errors =
-            diagnostics.filter { $0.severity == .error && $0.rule != "manifest-reference" }
-            + settings.problems(knownRules: RuleCatalogue.ids)
-        guard errors.isEmpty else {
-            throw CommandProblem.usage(
-                "the manifest cannot be used\n" + errors.map(\.description).joined(separator: "\n"))
-        }
-        return (
-            manifest,
-            diagnostics.filter { $0.severity != .error }.map { said in
-                var said = said
-                said.severity = RuleCatalogue.page(said.rule)?.severity ?? said.severity
-                return said
-            }
-        )
+    /// `lint` takes the level of the rule where those who load the manifest can do without.
+    private static func atItsLevel(_ said: Diagnostic) -> Diagnostic {
+        var said = said
+        said.severity = RuleCatalogue.page(said.rule)?.severity ?? said.severity
+        return said
     }
 }

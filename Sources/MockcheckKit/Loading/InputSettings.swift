@@ -1,3 +1,7 @@
+import Linting
+package import MockFiles
+import PostmanModel
+
 /// With what collections are mocked, whichever they are: as the command line says it, before `MOCKCHECK_*` and the manifest.
 package struct InputSettings: Sendable {
     /// The path of an environment for every mock.
@@ -25,5 +29,46 @@ package struct InputSettings: Sendable {
             if let value { words += [name, value] }
         }
         return contentTypeFromLanguage ? words + ["--content-type-from-language"] : words
+    }
+
+    /// How the files are read and mocked, once the variables have been asked, too.
+    ///
+    /// - Throws: `CommandProblem` where an option or a variable cannot be used.
+    package func options() throws -> ProjectOptions {
+        var project = try fileOptions()
+        project.environment = try Setting.resolve(environment, "MOCKCHECK_ENVIRONMENT")
+        project.globals = globals
+        project.profile = try Self.profile(named: Setting.resolve(profile, "MOCKCHECK_PROFILE"))
+        project.typesFromLanguage = contentTypeFromLanguage
+        return project
+    }
+
+    /// Which files there are, and which manifest applies to them, whatever they are mocked with.
+    func fileOptions() throws -> ProjectOptions {
+        var project = ProjectOptions()
+        project.manifest = try Setting.resolve(config, "MOCKCHECK_CONFIG")
+        project.honoursIgnoreFiles = !noIgnore
+        project.lintRules = RuleCatalogue.ids
+        project.variable = { ProcessEnvironment.value(of: $0) }
+        return project
+    }
+
+    /// The manifest that applies where no other is nearer.
+    package func manifestPath(_ paths: [String]) throws -> String? {
+        ManifestFinder(paths, given: try Setting.resolve(config, "MOCKCHECK_CONFIG")).outermost
+    }
+
+    /// The files as they are now; with options that cannot be used nothing would be loaded, whatever they are.
+    package func survey(_ paths: [String], _ history: ReadingHistory) -> ProjectSurvey {
+        ProjectSurvey(paths, (try? options()) ?? ProjectOptions(), history)
+    }
+
+    private static func profile(named name: String?) throws -> Profile? {
+        guard let name else { return nil }
+        guard let profile = Profile(rawValue: name) else {
+            let known = Profile.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandProblem.usage("unknown profile '\(name)'; the profiles are \(known)")
+        }
+        return profile
     }
 }

@@ -1,22 +1,14 @@
-import HTTPMessage
-import MockFiles
-package import PostmanModel
+import Linting
+package import MockFiles
+import PostmanModel
 package import Verification
 
-/// All that the paths of a command line led to.
+/// What a command works on: the mocks of a project, and the servers of others that are judged in the place of some.
+@dynamicMemberLookup
 package struct Workload: Sendable {
-    /// A file that claims to be a collection and cannot be used.
-    package struct BrokenFile: Sendable {
-        package var path: String
-        package var errors: [Diagnostic]
-    }
-
-    package var mocks: [LoadedMock] = []
-    /// The account of a server, which has one: that of the first path, or else of the first mock that has one.
-    package var account = DeclaredAccount()
-    package var brokenFiles: [BrokenFile] = []
-    /// What is wrong with usable files, and the notes on all others.
-    package var diagnostics: [Diagnostic] = []
+    package var project = Project()
+    /// By the name of the mock.
+    package var targets: [String: Target] = [:]
     /// The options that said how to read and mock the files.
     var inputArguments: [String] = []
     /// What requests to targets carry besides secret variables.
@@ -24,52 +16,38 @@ package struct Workload: Sendable {
 
     package init() {}
 
-    /// - Parameter areErrorsFatal: whether the errors mean that their file is of no use.
-    package mutating func note(_ new: [Diagnostic], areErrorsFatal: Bool) {
-        diagnostics += new
-        guard areErrorsFatal else { return }
-        for error in new where error.severity == .error {
-            if let index = brokenFiles.firstIndex(where: { $0.path == error.location.file }) {
-                brokenFiles[index].errors.append(error)
-            } else {
-                brokenFiles.append(BrokenFile(path: error.location.file, errors: [error]))
-            }
-        }
+    /// - Throws: `CommandProblem` where an option, the environment or the manifest cannot be used.
+    package static func load(_ paths: [String], _ settings: InputSettings) throws -> Workload {
+        var history = ReadingHistory()
+        return try load(paths, settings, &history)
     }
 
-    /// Leaves out the mocks of other accounts than the server's: under its rules a private one would be open to others.
-    ///
-    /// - Returns: a warning for each manifest whose mocks are left out.
-    package mutating func keepOneAccount(command: String) -> [Diagnostic] {
-        let isForeign = { [account] (mock: LoadedMock) in
-            mock.account.manifest != nil && mock.account.manifest != account.manifest
+    /// Loads again, reading only files that have changed since the history was made.
+    package static func load(_ paths: [String], _ settings: InputSettings, _ history: inout ReadingHistory) throws
+        -> Workload
+    {
+        var workload = Workload()
+        workload.inputArguments = try settings.repeated()
+        let options = try settings.options()
+        do throws(ProjectProblem) {
+            workload.project = try ProjectLoader.load(paths, options, &history)
+        } catch {
+            throw CommandProblem.usage(error.description)
         }
-        let foreign = Dictionary(grouping: mocks.filter(isForeign)) { $0.account.manifest ?? "" }
-        mocks.removeAll(where: isForeign)
-        return foreign.sorted { $0.key < $1.key }.map { manifest, mocks in
-            let names = mocks.map { "'\($0.name)'" }.joined(separator: ", ")
-            return Diagnostic(
-                rule: .manifestOfOtherAccount, severity: .warning,
-                message: "another account; its mocks are left out: \(names)",
-                help: "\(command) \(ShellWord.quoted(FilePath.directory(of: manifest))) has them",
-                location: SourceLocation(file: manifest))
-        }
+        return workload
     }
 
-    /// What holds for all mocks of the account.
-    package var common: MockConfiguration {
-        var configuration = MockConfiguration(name: "")
-        if let first = mocks.first?.configuration {
-            configuration.profile = first.profile
-            configuration.typesFromLanguage = first.typesFromLanguage
-            configuration.rateLimit = first.rateLimit
-        }
-        return configuration
+    package subscript<Value>(dynamicMember path: WritableKeyPath<Project, Value>) -> Value {
+        get { project[keyPath: path] }
+        set { project[keyPath: path] = newValue }
     }
+
+    /// Somebody else's server that is judged in place of a mock; nil for a mock of our own.
+    func target(of mock: LoadedMock) -> Target? { targets[mock.name] }
 
     /// Values of secret variables, which no report may show.
     package var secrets: [Secret] {
-        mocks.flatMap { $0.collection.variables + ($0.environment?.variables ?? []) }.filter(\.isSecret)
+        project.mocks.flatMap { $0.collection.variables + ($0.environment?.variables ?? []) }.filter(\.isSecret)
             .compactMap { variable in variable.value.map { Secret($0, named: variable.key) } } + targetSecrets
     }
 }

@@ -1,3 +1,4 @@
+import MockFiles
 import MockServer
 import PostmanModel
 

@@ -1,6 +1,6 @@
 package import Logging
 import MockCore
-import MockFiles
+package import MockFiles
 package import MockServer
 import PostmanModel
 
@@ -10,11 +10,11 @@ import PostmanModel
 package struct Reloader {
     /// How the mocks of the command line are read.
     package struct Source: Sendable {
-        var survey: @Sendable (ReadingHistory) -> InputSurvey
+        var survey: @Sendable (ReadingHistory) -> ProjectSurvey
         package var load: @Sendable (inout ReadingHistory) throws -> Workload
 
         package init(
-            survey: @escaping @Sendable (ReadingHistory) -> InputSurvey,
+            survey: @escaping @Sendable (ReadingHistory) -> ProjectSurvey,
             load: @escaping @Sendable (inout ReadingHistory) throws -> Workload
         ) {
             self.survey = survey
@@ -33,8 +33,8 @@ package struct Reloader {
     private let logger: Logger
     private var history: ReadingHistory
     /// The state of the files that was loaded last, and one that may still be in motion.
-    private var loaded: InputSurvey
-    private var pending: InputSurvey?
+    private var loaded: ProjectSurvey
+    private var pending: ProjectSurvey?
     private var restlessLooks = 0
     /// The stamps of the files of each mock as it is served, by key.
     private var stamps: [String: [FileStamp]] = [:]
@@ -54,7 +54,7 @@ package struct Reloader {
         self.counter = counter
         self.logger = logger
         self.history = history
-        loaded = InputSurvey(asRead: history)
+        loaded = ProjectSurvey(asRead: history)
         told = Set(workload.diagnostics)
         brokenFiles = Set(workload.brokenFiles.map(\.path))
         let read = history.stamps
@@ -113,7 +113,7 @@ package struct Reloader {
         var hasChanged = false
         let read = history.stamps
         for step in plan.steps where carryOut(step, read) { hasChanged = true }
-        created.reload(fileRules: workload.account.rules, common: workload.common)
+        created.reload(fileRules: workload.account.rules, common: workload.project.common)
         count(workload, hasChanged: hasChanged)
         return hasChanged
     }

@@ -1,4 +1,5 @@
 package import MockCore
+package import MockFiles
 package import MockServer
 import PostmanModel
 
@@ -20,11 +21,5 @@ package struct ServedMocks: Sendable {
             ServedMock(
                 id: mock.id, slug: Slug.make(from: mock.name), isAtRoot: isAtRoot, origin: .files(key: mock.key),
                 definition: mock.definition, account: account))
-    }
-}
-
-extension LoadedMock {
-    var definition: MockDefinition {
-        MockDefinition(name: name, collection: collection, environment: environment, configuration: configuration)
     }
 }

@@ -1,7 +1,7 @@
 import HTTPMessage
 import HTTPWire
 import Linting
-import MockFiles
+package import MockFiles
 import PostmanModel
 import Verification
 
@@ -226,7 +226,7 @@ package struct Targeting: Sendable {
             guard let target = try target(of: mock, among: mocks) else { return urls.isEmpty ? mock : nil }
             try Self.check(target, of: mock)
             var mock = mock
-            mock.target = target
+            workload.targets[mock.name] = target
             // What the command line sets is the innermost scope.
             if !variables.isEmpty {
                 var environment = mock.environment ?? Environment(file: "", name: "variables", variables: [])
@@ -254,7 +254,8 @@ package struct Targeting: Sendable {
                     rule: "tls-not-verified", severity: .warning,
                     message: "certificates are not verified (--insecure): the target may be somebody else",
                     help: "pass the root of its certificate with --cacert",
-                    location: SourceLocation(file: workload.mocks.compactMap(\.target).first?.endpoint.url ?? "")))
+                    location: SourceLocation(
+                        file: workload.mocks.lazy.compactMap(workload.target).first?.endpoint.url ?? "")))
         }
         return workload
     }

@@ -7,9 +7,9 @@ import Verification
 enum ContentCase {
     /// Nil where there is no second way to read the file.
     static func of(_ mock: LoadedMock) -> Case? {
-        let ofManifest = mock.declaration.flatMap { declaration in
-            declaration.stamp.flatMap { ManifestComparison(file: declaration.location.file, readAs: $0) }?.differences(
-                of: declaration.name, mock.configuration, mock.account.quota, mock.account.rules,
+        let ofManifest = mock.entry.flatMap { entry in
+            entry.stamp.flatMap { ManifestComparison(file: entry.location.file, readAs: $0) }?.differences(
+                of: entry.name, mock.configuration, mock.account.quota, mock.account.rules,
                 hasEnvironment: mock.environment != nil)
         }
         let ofEnvironment = mock.environment.flatMap { environment in

@@ -7,11 +7,9 @@ import Verification
 
 /// Starts our own server for a verification, each mock on a free loopback port.
 struct InProcessHost: MockHost {
-    let collection: Collection
-    let environment: Environment?
-    let profile: Profile
+    /// What is verified; of its configuration only what holds whatever a case sets up.
+    let definition: MockDefinition
     let seed: UInt64
-    var typesFromLanguage = false
     let listeners: ListenerPool
     /// All mocks of the run; nil where none of the cases asks for them.
     var together: ServedTogether?
@@ -31,9 +29,9 @@ struct InProcessHost: MockHost {
         do {
             for setup in setups {
                 let mock = compiled.mock(configuration(of: setup), account) { configuration in
-                    Mock(
-                        collection: collection, environment: environment, configuration: configuration,
-                        account: account)
+                    var definition = definition
+                    definition.configuration = configuration
+                    return Mock(definition, account: account)
                 }
                 let responder = MockResponder(
                     mock: mock, answering: Answering(time: time, randomness: CallRandomness(seed: seed)))
@@ -48,9 +46,9 @@ struct InProcessHost: MockHost {
     }
 
     private func configuration(of setup: MockSetup) -> MockConfiguration {
-        var configuration = MockConfiguration(name: collection.name)
-        configuration.profile = profile
-        configuration.typesFromLanguage = typesFromLanguage
+        var configuration = MockConfiguration(name: definition.name)
+        configuration.profile = definition.configuration.profile
+        configuration.typesFromLanguage = definition.configuration.typesFromLanguage
         if let accounts = setup.accounts {
             configuration.access = accounts.rules.policy(for: accounts.ownership)
         }

@@ -1,6 +1,6 @@
 package import Linting
 import MockCore
-import MockFiles
+package import MockFiles
 import PostmanModel
 import Verification
 

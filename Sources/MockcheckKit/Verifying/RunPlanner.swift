@@ -53,7 +53,9 @@ package struct RunPlanner {
             } else {
                 diagnostics += plan.requestsWithoutExamples.map(Self.withoutExample)
             }
-            let selected = mockPlan(of: mock, cases: selection.selected(plan.cases), together[mock.account.manifest])
+            let selected = mockPlan(
+                of: mock, workload.target(of: mock), cases: selection.selected(plan.cases),
+                together[mock.account.manifest])
             if !selected.suites.isEmpty { mocks.append(selected) }
         }
         if let gate = gate.plan(for: reachability) { mocks.append(gate) }
@@ -86,10 +88,11 @@ package struct RunPlanner {
         return Parallel.inPieces(of: mocks.indices, length: 1) { range in
             range.map { index in
                 let mock = mocks[index]
-                var options = options(for: mock)
+                let target = workload.target(of: mock)
+                var options = options(for: mock, target)
                 options.served = served[index]
                 var environment = mock.environment
-                if let captures = mock.target?.captures, !captures.isEmpty {
+                if let captures = target?.captures, !captures.isEmpty {
                     environment = environment ?? Environment(file: "", name: "captures", variables: [])
                     environment?.variables += captures.map { Variable($0.variable, $0.placeholder) }
                 }
@@ -124,44 +127,39 @@ package struct RunPlanner {
             location: item.location)
     }
 
-    private func options(for mock: LoadedMock) -> PlanOptions {
+    private func options(for mock: LoadedMock, _ target: Target?) -> PlanOptions {
         var options = PlanOptions(mockName: mock.name)
-        options.profile = mock.configuration.profile
-        options.axes = axes.intersection(mock.target?.axes ?? Axis.ofOwnMocks)
-        options.target = mock.target
-        options.matching = mock.configuration.matching
-        options.cors = mock.configuration.cors
-        options.isPrivate = mock.target.map { $0.key != nil } ?? (mock.configuration.access != .anyone)
+        options.configuration = mock.configuration
+        options.axes = axes.intersection(target?.axes ?? Axis.ofOwnMocks)
+        options.target = target
         options.quotaCounts = mock.account.quota.counts
-        if let rate = mock.configuration.rateLimit { options.rateWindowSeconds = rate.windowSeconds }
         options.isStrict = isStrict
         options.isExhaustive = isExhaustive
-        options.typesFromLanguage = mock.configuration.typesFromLanguage
         options.seed = seed
         return options
     }
 
-    private func mockPlan(of mock: LoadedMock, cases: [Case], _ together: ServedTogether?) -> MockPlan {
+    private func mockPlan(
+        of mock: LoadedMock, _ target: Target?, cases: [Case], _ together: ServedTogether?
+    ) -> MockPlan {
         let byAxis = Dictionary(grouping: cases, by: \.axis)
         let suites = Axis.allCases.compactMap { axis in
             byAxis[axis].map { cases in
                 let facts = SuiteFacts(
                     name: "\(mock.name) [\(axis.rawValue)]", mock: mock.name, axis: axis, file: mock.collection.file,
-                    caseCount: cases.count, target: mock.target?.endpoint.url)
+                    caseCount: cases.count, target: target?.endpoint.url)
                 return SuitePlan(facts: facts, cases: cases)
             }
         }
-        if let target = mock.target { return targetPlan(of: mock, target, suites) }
+        if let target { return targetPlan(of: mock, target, suites) }
         let host = InProcessHost(
-            collection: mock.collection, environment: mock.environment, profile: mock.configuration.profile,
-            seed: seed, typesFromLanguage: mock.configuration.typesFromLanguage, listeners: listeners,
-            together: together)
+            definition: mock.definition, seed: seed, listeners: listeners, together: together)
         return MockPlan(host: host, suites: suites)
     }
 
     /// What somebody else's server cannot be made to do is skipped.
     private func targetPlan(of mock: LoadedMock, _ target: Target, _ suites: [SuitePlan]) -> MockPlan {
-        let own = Planner(collection: mock.collection, options: options(for: mock)).setup
+        let own = Planner(collection: mock.collection, options: options(for: mock, target)).setup
         let host = TargetHost(target, own: own)
         let adapted = suites.map { suite in
             SuitePlan(
@@ -178,7 +176,7 @@ package struct RunPlanner {
     }
 
     /// A file that cannot be used is a case of its own, so that CI shows it (product V-7).
-    static func brokenFile(_ file: Workload.BrokenFile) -> MockPlan {
+    static func brokenFile(_ file: Project.BrokenFile) -> MockPlan {
         let messages = file.errors.map { $0.help.isEmpty ? $0.message : "\($0.message); \($0.help)" }
         let broken = Case(
             "[collection] \(file.path)",

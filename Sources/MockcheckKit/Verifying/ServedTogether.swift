@@ -1,5 +1,6 @@
 import HTTPWire
 import MockCore
+import MockFiles
 import MockServer
 import PostmanModel
 import Verification
@@ -49,7 +50,7 @@ actor ServedTogether {
         var facts = [ServedFacts?](repeating: nil, count: workload.mocks.count)
         for places in Dictionary(grouping: workload.mocks.indices, by: { workload.mocks[$0].account.manifest }).values {
             let slugs = Slug.unique(for: places.map { workload.mocks[$0].name })
-            for (place, slug) in zip(places, slugs) where workload.mocks[place].target == nil {
+            for (place, slug) in zip(places, slugs) where workload.target(of: workload.mocks[place]) == nil {
                 let mock = workload.mocks[place]
                 let share = mock.account.quota.limit.map { $0 / places.count } ?? .max
                 facts[place] = ServedFacts(

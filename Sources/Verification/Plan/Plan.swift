@@ -61,25 +61,18 @@ package struct ExampleVerdict: Sendable, Hashable {
 package struct PlanOptions: Sendable {
     /// The first part of every class name: unique over the run.
     package var mockName: String
-    package var profile: Profile = .current
+    /// What the manifest says of this mock.
+    package var configuration = MockConfiguration(name: "")
     /// The selected axes; they are planned in the order of `Axis.allCases`.
     package var axes: Set<Axis> = Set(Axis.allCases)
-    /// The manifest's `config`, `cors` and `private` of this mock.
-    package var matching = MatchSettings()
-    package var cors: CORSMode = .postman
-    package var isPrivate = false
     /// What the manifest's quota counts; the limits that are verified are the planner's own.
     package var quotaCounts = Quota().counts
     /// What `serve` does with it; nil where it is not asked behind `serve`'s listener.
     package var served: ServedFacts?
-    /// The length of the rate limit's window that is verified.
-    package var rateWindowSeconds = 60
     /// The longest request body that the mock takes, in bytes (I-6).
     package var bodyLimit = 1 << 20
     /// Makes derived calls for every endpoint of a large collection instead of a spread of them.
     package var isExhaustive = false
-    /// Expects a missing Content-Type to come from the preview language (B-5.09).
-    package var typesFromLanguage = false
     /// What lint says of the collection; nil where nobody asked it, and the axis `lint` has no cases.
     package var lint: LintFindings?
     /// Turns examples that are returned only by name or id into failures (V-4).
@@ -94,4 +87,14 @@ package struct PlanOptions: Sendable {
     package init(mockName: String) {
         self.mockName = mockName
     }
+
+    var profile: Profile { configuration.profile }
+    var matching: MatchSettings { configuration.matching }
+    var cors: CORSMode { configuration.cors }
+    /// Whether a key is needed: somebody else's server says so by having one.
+    var isPrivate: Bool { target.map { $0.key != nil } ?? (configuration.access != .anyone) }
+    /// The length of the rate limit's window that is verified.
+    var rateWindowSeconds: Int { (configuration.rateLimit ?? RateLimit(limit: 1)).windowSeconds }
+    /// Whether a missing Content-Type is expected to come from the preview language (B-5.09).
+    var typesFromLanguage: Bool { configuration.typesFromLanguage }
 }

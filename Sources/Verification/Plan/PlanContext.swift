@@ -92,7 +92,7 @@ struct PlanContext: Sendable {
     /// The same of a mock in another CORS mode.
     func inMode(_ cors: CORSMode) -> PlanContext {
         var context = self
-        context.options.cors = cors
+        context.options.configuration.cors = cors
         return context
     }
 

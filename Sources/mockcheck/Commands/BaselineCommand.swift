@@ -46,7 +46,7 @@ struct BaselineCommand: AsyncParsableCommand {
     func run() async throws {
         let path =
             try output ?? LoadedBaseline.path(nil, input.paths)
-            ?? Self.besideManifest(WorkloadLoader.manifestPath(input.paths, input.settings))
+            ?? Self.besideManifest(input.settings.manifestPath(input.paths))
         var old = Baseline(file: path)
         if FileManager.default.fileExists(atPath: path) {
             let (read, problems) = BaselineReader.read(file: path)
@@ -97,7 +97,7 @@ struct BaselineCommand: AsyncParsableCommand {
     }
 
     private func plan() throws -> (plan: RunPlan, workload: Workload) {
-        let workload = try WorkloadLoader.load(input.paths, input.settings)
+        let workload = try Workload.load(input.paths, input.settings)
         // Frozen like all that fails, but not without a word.
         for error in workload.brokenFiles.flatMap(\.errors) { StandardError.write(diagnostic: error) }
         let plan = RunPlanner(

@@ -60,7 +60,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let call = try CallArguments(method: method, target: target, headers: header, data: data).call()
-        let workload = try WorkloadLoader.load([path], mocking.settings)
+        let workload = try Workload.load([path], mocking.settings)
         for diagnostic in workload.diagnostics where diagnostic.severity == .error {
             StandardError.write("\(diagnostic)\n")
         }
@@ -92,52 +92,5 @@ struct ExplainCommand: ParsableCommand {
             throw CommandProblem.usage("\(path) leads to several mocks; choose with --mock: \(names)")
         }
         return workload.mocks[0]
-    }
-}
-
-/// The call that a command line describes.
-struct CallArguments {
-    let method: String
-    let target: String
-    let headers: [String]
-    let data: String?
-
-    /// - Throws: `CommandProblem` where it describes none.
-    func call() throws -> Call {
-        guard method.isHTTPToken else {
-            throw CommandProblem.usage("'\(method)' is not a valid method; for example: GET")
-        }
-        return try Call(method: method, target: origin, headers: HeaderList(headers.map(field)), body: body)
-    }
-
-    /// The target without scheme and host, and without a fragment, which no client sends.
-    private var origin: String {
-        var text = target[...]
-        if let scheme = text.range(of: "://"), !text[..<scheme.lowerBound].contains("/") {
-            text = text[scheme.upperBound...]
-            text = text[(text.firstIndex { $0 == "/" || $0 == "?" } ?? text.endIndex)...]
-        }
-        text = text.prefix { $0 != "#" }
-        return text.hasPrefix("/") ? String(text) : "/" + text
-    }
-
-    private func field(_ text: String) throws -> HeaderField {
-        let name = text.prefix { $0 != ":" }
-        guard name.count < text.count, String(name).isHTTPToken else {
-            throw CommandProblem.usage("'\(text)' is not a valid header; for example: -H 'x-mock-response-code: 404'")
-        }
-        return HeaderField(String(name), String(text.dropFirst(name.count + 1)).trimmingHTTPBlanks)
-    }
-
-    private var body: [UInt8] {
-        get throws {
-            guard let data else { return [] }
-            guard data.hasPrefix("@") else { return Array(data.utf8) }
-            do throws(UnreadableFile) {
-                return try InputFile(path: String(data.dropFirst())).load()
-            } catch {
-                throw CommandProblem.usage("cannot use the body: \(error.diagnostic)")
-            }
-        }
     }
 }

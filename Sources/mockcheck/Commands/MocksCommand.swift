@@ -72,7 +72,7 @@ struct MocksCommand: AsyncParsableCommand {
                 }
                 let body: JSONBody = [
                     "id": .string(found.id), "name": .string(found.name), "private": .bool(found.isPrivate),
-                    "owner": .string(found.owner), "createdAt": .string(found.createdAt.iso8601),
+                    "owner": .optional(found.owner), "createdAt": .string(found.createdAt.iso8601),
                     "updatedAt": .string(found.updatedAt.iso8601),
                 ]
                 StandardOutput.write(body.text + "\n")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MockFiles
 import MockcheckKit
 import PostmanModel
 import Verification
@@ -85,8 +86,8 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let reports = try output.options(isGitHub: shown.isGitHub)
-        var workload = try WorkloadLoader.load(input.paths, input.settings)
-        for diagnostic in workload.keepOneAccount(command: "mockcheck run") {
+        var workload = try Workload.load(input.paths, input.settings)
+        for diagnostic in workload.project.keepOneAccount(command: "mockcheck run") {
             StandardError.write(diagnostic: diagnostic)
         }
         guard !workload.mocks.isEmpty else {

@@ -2,6 +2,7 @@ import ArgumentParser
 import HTTPWire
 import Logging
 import MockCore
+import MockFiles
 import MockServer
 import MockStore
 import MockcheckKit
@@ -77,7 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
         let created = CreatedMocks(
             registry: served.registry, account: served.account, library: state.library,
             fileRules: workload.account.rules,
-            common: workload.common, time: state.time)
+            common: workload.project.common, time: state.time)
         for name in created.restore() {
             logger.warning(
                 "the mock's collection or environment is gone, so it is inactive", metadata: ["mock": "\(name)"])
@@ -101,10 +102,10 @@ struct ServeCommand: AsyncParsableCommand {
     private func reloadSource() -> Reloader.Source {
         let command = self
         return Reloader.Source(
-            survey: { InputSurvey(command.input.paths, command.input.settings, $0) },
+            survey: { command.input.settings.survey(command.input.paths, $0) },
             load: { history in
-                var workload = try WorkloadLoader.load(command.input.paths, command.input.settings, &history)
-                workload.diagnostics += workload.keepOneAccount(command: "mockcheck serve")
+                var workload = try Workload.load(command.input.paths, command.input.settings, &history)
+                workload.diagnostics += workload.project.keepOneAccount(command: "mockcheck serve")
                 workload.mocks = try workload.mocks.map(command.settled)
                 workload.account = try command.settled(workload.account)
                 return workload
@@ -144,10 +145,11 @@ struct ServeCommand: AsyncParsableCommand {
         guard let text: String = try Setting.resolve(keeping.shared, "MOCKCHECK_SHARED"), !text.isEmpty else {
             return nil
         }
-        guard let address = StoreAddress(text) else {
+        guard var address = StoreAddress(text) else {
             throw CommandProblem.usage(
                 "--shared must look like redis://[USER:PASSWORD@]HOST[:PORT][/DB], or rediss:// for TLS")
         }
+        if let file = ProcessEnvironment.value(of: "SSL_CERT_FILE"), !file.isEmpty { address.roots = file }
         if address.isSecure, !TLSSupport.isBuilt { throw CommandProblem.usage("--shared: \(TLSSupport.remedy)") }
         return address
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MockFiles
 import MockcheckKit
 import PostmanModel
 import Verification
@@ -80,12 +81,12 @@ struct VerifyCommand: AsyncParsableCommand {
         if let revision = cases.changedSince { selection.unchanged = try versions(of: revision, planner) }
         var history = ReadingHistory()
         let targeting = try targets.targeting()
-        var workload = try WorkloadLoader.load(input.paths, input.settings, &history)
+        var workload = try Workload.load(input.paths, input.settings, &history)
         if targeting.isNeeded(for: workload.mocks) {
             if pace.watch { throw CommandProblem.usage("--watch cannot be used with a target") }
             workload = try targeting.applied(to: workload)
         }
-        if targets.updateExamples != nil, !workload.mocks.contains(where: { $0.target?.isAPI == true }) {
+        if targets.updateExamples != nil, !workload.targets.values.contains(where: \.isAPI) {
             throw CommandProblem.usage("--update-examples needs a back end: --target URL --target-as api")
         }
         var wholePlan = planner.plan(workload, selection)

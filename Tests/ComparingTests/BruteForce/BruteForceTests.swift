@@ -74,8 +74,8 @@ struct BruteForceTests {
             what.append("then \(other.matching)")
         }
         return (
-            ComparedMock(name: collection.name, collection: collection, configuration: configuration),
-            ComparedMock(name: collection.name, collection: changed, configuration: other),
+            ComparedMock(MockDefinition(collection: collection, configuration: configuration)),
+            ComparedMock(MockDefinition(collection: changed, configuration: other)),
             what.joined(separator: ", ")
         )
     }

@@ -23,11 +23,11 @@ struct DescriptionChangesTests {
             [FolderDescription(path: [texts.folderName], text: $0, location: place)]
         }
         return ComparedMock(
-            name: "Shop",
-            collection: Collection(
-                file: "shop.json", format: .v21, name: "Shop", description: texts.collection, requests: [item],
-                folderDescriptions: folders ?? []),
-            configuration: MockConfiguration(name: "Shop"))
+            MockDefinition(
+                collection: Collection(
+                    file: "shop.json", format: .v21, name: "Shop", description: texts.collection, requests: [item],
+                    folderDescriptions: folders ?? []),
+                configuration: MockConfiguration(name: "Shop")))
     }
 
     @Test(

@@ -28,8 +28,10 @@ struct MockComparisonTests {
             name: request, request: SavedRequest(url: SavedURL(path: "/users/1")), examples: examples,
             location: SourceLocation(file: "shop.json", line: 3, column: 5))
         return ComparedMock(
-            name: "Shop", collection: Collection(file: "shop.json", format: .v21, name: "Shop", requests: [item]),
-            environment: Environment(file: "e.json", name: "E", variables: environment), configuration: configuration)
+            MockDefinition(
+                collection: Collection(file: "shop.json", format: .v21, name: "Shop", requests: [item]),
+                environment: Environment(file: "e.json", name: "E", variables: environment),
+                configuration: configuration))
     }
 
     private struct Told: Hashable {

@@ -11,8 +11,9 @@ struct SettingChangesTests {
         var configuration = MockConfiguration(name: "Shop")
         change(&configuration)
         return ComparedMock(
-            name: "Shop", collection: Collection(file: "shop.json", format: .v21, name: "Shop"),
-            configuration: configuration, quota: quota)
+            MockDefinition(
+                collection: Collection(file: "shop.json", format: .v21, name: "Shop"), configuration: configuration),
+            quota: quota)
     }
 
     private static func isPrivate(_ keys: String...) -> ComparedMock {

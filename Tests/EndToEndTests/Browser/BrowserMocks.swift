@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program serving the mocks that pages call: public, private, by example, without CORS, and used up.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A headless Chromium with a profile of its own, at one page until it is let go.
 final class Chromium {

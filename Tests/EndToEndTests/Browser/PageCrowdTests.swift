@@ -1,5 +1,6 @@
 import ForeignTools
 import Foundation
+import TestSupport
 import Testing
 
 /// 500 mocks and 100,000 calls at the page, in a real browser.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The seed's flow on the page: made, called, seen in the log, changed and deleted (product S-4).

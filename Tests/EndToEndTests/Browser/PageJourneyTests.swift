@@ -1,5 +1,6 @@
 import ForeignTools
 import Foundation
+import TestSupport
 import Testing
 
 /// A person works at the page in a real browser, and axe-core looks at every screen (product S-4).

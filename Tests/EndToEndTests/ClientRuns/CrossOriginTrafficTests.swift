@@ -1,5 +1,6 @@
 import Foundation
 import HTTPMessage
+import TestSupport
 import Testing
 
 /// What a browser keeps from a page is a problem of the client, seen or recorded.

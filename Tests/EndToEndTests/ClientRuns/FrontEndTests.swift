@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The small front end that ships, tested in a browser through `mockcheck run`.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Drafts of what was missing are collections of the user's own format, which answer it.

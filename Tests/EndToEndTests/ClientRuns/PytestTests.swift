@@ -1,5 +1,6 @@
 import ForeignTools
 import Foundation
+import TestSupport
 import Testing
 
 /// A client's tests in pytest under `mockcheck run`: what they asked of the mocks, and what they missed.

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPMessage
+import TestSupport
 import Testing
 
 /// A command runs under `mockcheck run` as it does without it.

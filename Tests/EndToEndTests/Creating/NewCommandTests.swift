@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `mockcheck new` from scripts and at a terminal (product section 5).

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Sources and tests cite the specifications by item (`B-4.20`, `CI-1.5.4`, `V-3`); each must be one that is there.

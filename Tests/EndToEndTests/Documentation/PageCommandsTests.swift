@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the documentation tells people to type is typed here: the `sh` blocks of each page, in their order, in an empty

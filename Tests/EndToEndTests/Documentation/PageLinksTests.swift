@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The documentation holds together: every link leads somewhere, and every page can be found.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The picture of the architecture page, the manifest and the imports are one graph.

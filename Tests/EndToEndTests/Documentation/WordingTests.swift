@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The product speaks plain English with the field's words; phrases that once stood here and must not come back.

@@ -1,5 +1,6 @@
 import ForeignTools
 import Foundation
+import TestSupport
 import Testing
 
 /// `mockcheck lint` as a person and a CI meet it.

@@ -16,7 +16,9 @@ struct LyingHost: MockHost {
 
     func start(_ setups: [MockSetup]) async throws -> any RunningMocks {
         var host = InProcessHost(
-            collection: collection, environment: nil, profile: .current, seed: 1, listeners: ListenerPool(limit: 0))
+            definition: MockDefinition(
+                collection: collection, configuration: MockConfiguration(name: collection.name)),
+            seed: 1, listeners: ListenerPool(limit: 0))
         guard let lie else { return try await host.start(setups) }
         // Liars must know what the mock should have been, so they get the setup as the verifier wanted it.
         let wanted = setups

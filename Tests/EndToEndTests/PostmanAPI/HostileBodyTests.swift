@@ -2,6 +2,7 @@ import Foundation
 import HTTPMessage
 import HTTPWire
 import PostmanModel
+import TestSupport
 import Testing
 
 /// Bodies that no client should send: each gets a JSON error that names what is wrong, and changes nothing.

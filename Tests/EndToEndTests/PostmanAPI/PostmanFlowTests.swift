@@ -1,6 +1,7 @@
 import Foundation
 import HTTPMessage
 import PostmanModel
+import TestSupport
 import Testing
 
 /// "Mocking with the Postman API" (B-2.16b), against the built program.

@@ -1,5 +1,6 @@
 import ForeignTools
 import Foundation
+import TestSupport
 import Testing
 
 /// A client that was generated from Postman's own OpenAPI description, with nothing changed but its base URL.

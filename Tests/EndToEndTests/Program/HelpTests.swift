@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What strangers read first: help that fits an old terminal, and what to do in a folder with and without collections.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A folder below may hold another account: each collection goes by the nearest manifest above it.

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPMessage
 import PostmanModel
+import TestSupport
 import Testing
 
 /// What whoever runs `mockcheck serve` as a service relies on (product S-3, S-10).

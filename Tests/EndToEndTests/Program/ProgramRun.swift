@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// One run of the built program as a process of its own.
 struct ProgramRun {
@@ -109,36 +110,5 @@ final class StartedProgram {
 
     private static func text(_ file: URL) -> String {
         String(decoding: (try? Data(contentsOf: file)) ?? Data(), as: UTF8.self)
-    }
-}
-
-/// A folder of its own that goes away with the test.
-final class TestFolder {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "mockcheck-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: url)
-    }
-
-    func path(_ name: String) -> String { url.appending(path: name).path }
-
-    func write(_ text: String, to name: String) throws {
-        try Data(text.utf8).write(to: url.appending(path: name))
-    }
-
-    /// A collection whose one example answers `GET /x` with the body.
-    func writeCollection(_ name: String, body: String = "hi", code: Int = 200) throws {
-        try write(
-            """
-            {"info":{"name":"\(name)","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
-             "item":[{"name":"Get x","request":{"method":"GET","url":"{{u}}/x"},"response":[
-               {"id":"1","name":"X","originalRequest":{"method":"GET","url":"{{u}}/x"},"code":\(code),
-                "header":[{"key":"Content-Type","value":"text/plain"}],"body":"\(body)"}]}]}
-            """, to: "\(name).postman_collection.json")
     }
 }

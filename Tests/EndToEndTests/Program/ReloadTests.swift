@@ -3,6 +3,7 @@ import HTTPMessage
 import HTTPWire
 import PostmanModel
 import Synchronization
+import TestSupport
 import Testing
 
 /// Files that change below a running `mockcheck serve` (product S-6).

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Which cases a run takes up: by pattern, by what became of them the last time, by what a revision had (product V-9).

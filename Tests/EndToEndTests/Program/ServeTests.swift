@@ -1,5 +1,6 @@
 import Foundation
 import HTTPMessage
+import TestSupport
 import Testing
 
 /// `mockcheck serve` as scripts and browsers meet it (product section 4).

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPMessage
 import HTTPWire
+import TestSupport
 import Testing
 
 /// A running `mockcheck serve` on free ports, and clients for its two listeners.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Shards as a CI runs them: processes of their own, joined afterwards.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A signal ends a verification early, with the report of what was done (product V-7, CI-3.6).

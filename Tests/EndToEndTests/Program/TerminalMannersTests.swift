@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// How the program behaves where a person looks on: in a pseudo-terminal, which `script` of util-linux makes (CI-3.2).

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPMessage
 import PostmanModel
+import TestSupport
 import Testing
 
 /// What a shipped collection becomes on its way over the page to a collection v3 (product S-4, section 10).

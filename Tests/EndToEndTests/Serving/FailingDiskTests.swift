@@ -2,6 +2,7 @@ import Foundation
 import HTTPMessage
 import HTTPWire
 import PostmanModel
+import TestSupport
 import Testing
 
 /// The promises of a state directory while the disk fails during the run, not before it (product S-5).

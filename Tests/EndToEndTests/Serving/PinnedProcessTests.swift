@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A process that is pinned to one processor runs one event loop, not one for each processor of the machine.

@@ -41,13 +41,13 @@ final class ReplicaSharingTests {
         _ = try await redis.finish()
     }
 
-    private func ask(
-        _ replica: ServedProgram, _ method: String, _ target: String, _ body: String = "", key: String? = nil
+    private static func ask(
+        _ adminPort: Int?, _ method: String, _ target: String, _ body: String = "", key: String? = nil
     ) async throws -> (status: Int, json: JSONValue) {
         var headers: HeaderList = body.isEmpty ? [:] : ["Content-Type": "application/json"]
         if let key { headers.append("X-API-Key", key) }
         let call = Call(method: method, target: target, headers: headers, body: Array(body.utf8))
-        let reply = try await ServedProgram.send(call, to: try #require(replica.adminPort))
+        let reply = try await ServedProgram.send(call, to: try #require(adminPort))
         return (reply.status, try JSONDocument.parse(reply.body).root)
     }
 
@@ -60,12 +60,12 @@ final class ReplicaSharingTests {
 
     /// A private mock, and a key that opens it.
     private func make(at replica: ServedProgram) async throws -> (mock: String, key: String, fingerprint: String) {
-        let made = try await ask(replica, "POST", "/collections", Self.collection)
+        let made = try await Self.ask(replica.adminPort, "POST", "/collections", Self.collection)
         let uid = try #require(made.json["collection"]?["uid"]?.string)
-        let mock = try await ask(
-            replica, "POST", "/mocks",
+        let mock = try await Self.ask(
+            replica.adminPort, "POST", "/mocks",
             #"{"mock": {"name": "Made", "collection": "\#(uid)", "private": true}}"#)
-        let key = try await ask(replica, "POST", "/keys", #"{"key": {"user": "ada"}}"#)
+        let key = try await Self.ask(replica.adminPort, "POST", "/keys", #"{"key": {"user": "ada"}}"#)
         return (
             try #require(mock.json["mock"]?["id"]?.string), try #require(key.json["key"]?["secret"]?.string),
             try #require(key.json["key"]?["fingerprint"]?.string)
@@ -79,26 +79,27 @@ final class ReplicaSharingTests {
         #expect(try await b.waits { try await b.get("/made/y", ["X-API-Key": made.key]).status == 200 })
         #expect(try await b.get("/made/y").status == 401)
         // The API of each knows at once what another has just done.
-        let other = try await ask(a, "POST", "/keys", #"{"key": {"user": "ada"}}"#, key: made.key)
+        let other = try await Self.ask(a.adminPort, "POST", "/keys", #"{"key": {"user": "ada"}}"#, key: made.key)
         let second = try #require(other.json["key"]?["secret"]?.string)
         let fingerprint = try #require(other.json["key"]?["fingerprint"]?.string)
         #expect(try await b.waits { try await b.get("/made/y", ["X-API-Key": second]).status == 200 })
-        let revoked = try await ask(b, "DELETE", "/keys/\(fingerprint)", key: made.key)
+        let revoked = try await Self.ask(b.adminPort, "DELETE", "/keys/\(fingerprint)", key: made.key)
         #expect(revoked.status == 200 && revoked.json["inForceEverywhere"]?.bool == true)
         // No waiting: it is in force before it is answered.
         for replica in [a, b] { #expect(try await replica.get("/made/y", ["X-API-Key": second]).status == 401) }
-        let down = try await ask(
-            b, "POST", "/mocks/\(made.mock)/server-responses",
+        let down = try await Self.ask(
+            b.adminPort, "POST", "/mocks/\(made.mock)/server-responses",
             #"{"serverResponse": {"name": "Down", "statusCode": 503}}"#, key: made.key)
         let id = try #require(down.json["id"]?.string)
-        let changed = try await ask(
-            a, "PUT", "/mocks/\(made.mock)", #"{"mock": {"config": {"serverResponseId": "\#(id)"}}}"#, key: made.key)
+        let changed = try await Self.ask(
+            a.adminPort, "PUT", "/mocks/\(made.mock)", #"{"mock": {"config": {"serverResponseId": "\#(id)"}}}"#,
+            key: made.key)
         #expect(changed.status == 200)
         #expect(try await b.waits { try await b.get("/made/y", ["X-API-Key": made.key]).status == 503 })
         // One that comes later has all of it.
         let c = try await replica()
         #expect(try await c.get("/made/y", ["X-API-Key": made.key]).status == 503)
-        #expect(try await ask(c, "DELETE", "/mocks/\(made.mock)", key: made.key).status == 200)
+        #expect(try await Self.ask(c.adminPort, "DELETE", "/mocks/\(made.mock)", key: made.key).status == 200)
         for replica in [a, b] {
             #expect(try await replica.waits { try await replica.get("/made/y").status == 404 })
         }
@@ -111,7 +112,7 @@ final class ReplicaSharingTests {
         let made = try await make(at: a)
         #expect(try await b.waits { try await b.get("/made/y", ["X-API-Key": made.key]).status == 200 })
         b.program.signal(SIGSTOP)
-        let revoked = try await ask(a, "DELETE", "/keys/\(made.fingerprint)", key: made.key)
+        let revoked = try await Self.ask(a.adminPort, "DELETE", "/keys/\(made.fingerprint)", key: made.key)
         #expect(revoked.json["inForceEverywhere"]?.bool == true)
         // It cannot have taken it over, and takes the key all the same no more.
         b.program.signal(SIGCONT)
@@ -126,23 +127,57 @@ final class ReplicaSharingTests {
         _ = try await redis.finish()
         #expect(try await a.waits { try await a.get("/made/y", ["X-API-Key": made.key]).status == 503 })
         #expect(try await a.get("/made/y").headers["retry-after"] == "1")
-        #expect(try await ask(a, "GET", "/mocks", key: made.key).status == 503)
+        #expect(try await Self.ask(a.adminPort, "GET", "/mocks", key: made.key).status == 503)
         #expect(try await a.get("/x").status == 200)
-        #expect(try await ask(a, "GET", "/health").json["status"]?.string == "warn")
+        #expect(try await Self.ask(a.adminPort, "GET", "/health").json["status"]?.string == "warn")
         redis = try Self.store(redisPort, in: folder)
         #expect(try await a.waits { try await a.get("/made/y", ["X-API-Key": made.key]).status == 200 })
-        #expect(try await ask(a, "GET", "/mocks", key: made.key).status == 200)
+        #expect(try await Self.ask(a.adminPort, "GET", "/mocks", key: made.key).status == 200)
         try await end([a])
+    }
+
+    @Test func nothingIsLostWhereReplicasMakeAtTheSameTime() async throws {
+        let replicas = [try await replica(), try await replica(), try await replica()]
+        let made = try await make(at: replicas[0])
+        let collection = try await Self.ask(replicas[0].adminPort, "GET", "/collections", key: made.key)
+        let uid = try #require(
+            collection.json["collections"]?.elements.first { $0["name"]?.string == "Made" }?["uid"]?.string)
+        let ports = replicas.map(\.adminPort)
+        let statuses = try await withThrowingTaskGroup(of: (Int, Int).self) { group in
+            for number in 0..<24 {
+                group.addTask {
+                    let port = ports[number % 3]
+                    let key = try await Self.ask(port, "POST", "/keys", #"{"key": {"user": "ada"}}"#, key: made.key)
+                    // A name that all want.
+                    let mock = try await Self.ask(
+                        port, "POST", "/mocks", #"{"mock": {"name": "Same", "collection": "\#(uid)"}}"#,
+                        key: made.key)
+                    return (key.status, mock.status)
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses.allSatisfy { $0.0 == 200 })
+        #expect(statuses.count { $0.1 == 200 } == 1)
+        for replica in replicas {
+            let keys = try await Self.ask(replica.adminPort, "GET", "/keys", key: made.key).json["keys"]
+            #expect(keys?.elements.count { _ in true } == 25)
+            #expect(try await replica.waits { try await replica.get("/same/y", ["X-API-Key": made.key]).status == 200 })
+        }
+        try await end(replicas)
     }
 
     @Test func theCallLogIsOne() async throws {
         let (a, b) = (try await replica(), try await replica())
         for replica in [a, b, a] { #expect(try await replica.get("/x").status == 200) }
-        let mocks = try await ask(a, "GET", "/mocks")
+        let mocks = try await Self.ask(a.adminPort, "GET", "/mocks")
         let id = try #require(mocks.json["mocks"]?.elements.first { _ in true }?["id"]?.string)
         for replica in [a, b] {
             let isThere = try await replica.waits {
-                try await ask(replica, "GET", "/mocks/\(id)/call-logs").json["call-logs"]?.elements.count { _ in true }
+                try await Self.ask(replica.adminPort, "GET", "/mocks/\(id)/call-logs").json["call-logs"]?.elements.count
+                { _ in
+                    true
+                }
                     == 3
             }
             #expect(isThere)

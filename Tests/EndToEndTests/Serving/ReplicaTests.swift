@@ -3,6 +3,7 @@ import Foundation
 import HTTPMessage
 import HTTPWire
 import PostmanModel
+import TestSupport
 import Testing
 
 /// Several processes of `serve --shared` are one account (product section 11).

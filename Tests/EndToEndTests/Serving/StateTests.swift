@@ -2,6 +2,7 @@ import Foundation
 import HTTPMessage
 import HTTPWire
 import PostmanModel
+import TestSupport
 import Testing
 
 /// What `serve --state` has promised is there after any end of the process (product S-5).

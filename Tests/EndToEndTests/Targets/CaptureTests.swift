@@ -2,6 +2,7 @@ import Foundation
 import HTTPMessage
 import HTTPWire
 import Synchronization
+import TestSupport
 import Testing
 
 /// `capture` of the manifest against a service that hands out a session and an id (product T-4).

@@ -2,6 +2,7 @@ import Foundation
 import HTTPMessage
 import HTTPWire
 import Synchronization
+import TestSupport
 import Testing
 
 /// Credentials, variables and manners towards a back end that notes what it is sent (product T-3, T-4).

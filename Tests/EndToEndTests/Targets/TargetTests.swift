@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `--target` as a user runs it: at our own `serve`, at hosts that are not there, and what it refuses.

@@ -3,6 +3,7 @@ import HTTPMessage
 import HTTPWire
 import PostmanModel
 import Synchronization
+import TestSupport
 import Testing
 
 /// `verify --update-examples` on collections of every format: what is written, and what is not (product T-5).

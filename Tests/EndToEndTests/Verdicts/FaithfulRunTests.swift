@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Collections of one request that is unlike most: all that the run makes of it stays green.

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import MockCore
+import MockFiles
 import PostmanModel
+import TestSupport
 import Testing
 import Verification
 
@@ -19,7 +21,7 @@ struct VerdictTests {
     private func reds(_ text: String, isStrict: Bool = false) throws -> [Red] {
         let folder = try TestFolder()
         try folder.write(text, to: "library.json")
-        let workload = try WorkloadLoader.load([folder.path("library.json")], InputSettings())
+        let workload = try Workload.load([folder.path("library.json")], InputSettings())
         let planner = RunPlanner(
             axes: [.examples, .lint], isStrict: isStrict, isExhaustive: false, coverage: try CoverageGate(nil), seed: 1)
         return planner.plan(workload, try CaseSelection()).mocks.flatMap(\.suites).flatMap(\.cases).compactMap {
@@ -41,7 +43,7 @@ struct VerdictTests {
         let folder = try TestFolder()
         try folder.writeCollection("small", body: "hi")
         try folder.writeCollection("large", body: String(repeating: "x", count: 5000))
-        let workload = try WorkloadLoader.load([folder.path("")], InputSettings())
+        let workload = try Workload.load([folder.path("")], InputSettings())
         let planner = RunPlanner(
             axes: [.examples], isStrict: false, isExhaustive: false, coverage: try CoverageGate(nil), seed: 1)
         #expect(planner.plan(workload, try CaseSelection()).largestBody == 5000)

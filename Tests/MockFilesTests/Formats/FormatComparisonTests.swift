@@ -10,7 +10,7 @@ struct FormatComparisonTests {
     private typealias Format = FormatParityTests.Format
 
     private func version(_ collection: Collection) -> ComparedMock {
-        ComparedMock(name: "Shop", collection: collection, configuration: MockConfiguration(name: "Shop"))
+        ComparedMock(MockDefinition(collection: collection, configuration: MockConfiguration(name: "Shop")))
     }
 
     private func comparison(_ old: Format, _ new: Format) throws -> MockComparison {

@@ -82,7 +82,7 @@ struct V3ExportTests {
         #expect(Self.isPlain(old) == isPlain)
         guard isPlain else { return }
         let versions = [old, new].map {
-            ComparedMock(name: "Shop", collection: $0, configuration: MockConfiguration(name: "Shop"))
+            ComparedMock(MockDefinition(collection: $0, configuration: MockConfiguration(name: "Shop")))
         }
         #expect(MockComparison(versions[0], versions[1]).changes.map(\.summary) == [])
     }

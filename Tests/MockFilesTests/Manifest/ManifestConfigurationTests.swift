@@ -5,7 +5,7 @@ import Testing
 @testable import MockFiles
 
 struct ManifestConfigurationTests {
-    private static let down = Manifest.NamedResponse(
+    private static let down = MockDeclaration.Response(
         id: "down", response: ServerResponse(name: "Maintenance", statusCode: 503))
 
     private func user(_ name: String, team: String? = nil) -> Person {
@@ -13,7 +13,7 @@ struct ManifestConfigurationTests {
     }
 
     private func mock(owner: String? = nil, sharing: Sharing = Sharing()) -> Manifest.Mock {
-        var mock = Manifest.Mock(name: "Orders", collection: "a.json", location: .init(file: "m"))
+        var mock = Manifest.Mock(MockDeclaration(name: "Orders"), collection: "a.json", location: .init(file: "m"))
         mock.isPrivate = true
         mock.owner = owner
         mock.sharing = sharing
@@ -51,8 +51,8 @@ struct ManifestConfigurationTests {
         mock.isPrivate = false
         mock.matching.headers = ["A"]
         mock.delayMilliseconds = 7
-        mock.serverResponses = [Self.down]
-        mock.serverResponseID = "down"
+        mock.responses = [Self.down]
+        mock.activeResponseID = "down"
         mock.cors = .off
         let configuration = manifest.configuration(for: mock)
         #expect(configuration.name == "Orders")
@@ -67,7 +67,7 @@ struct ManifestConfigurationTests {
 
     @Test func leavesAServerResponseOffUntilItIsNamed() {
         var mock = mock()
-        mock.serverResponses = [Self.down]
+        mock.responses = [Self.down]
         let configuration = Manifest(file: "m").configuration(for: mock)
         #expect(configuration.serverResponse == nil)
         #expect(configuration.profile == .current)

@@ -58,12 +58,12 @@ struct ManifestReaderTests {
         matching.matchWildcards = false
         #expect(orders.matching == matching)
         #expect(orders.delayMilliseconds == 140_000)
-        #expect(orders.serverResponseID == "down")
+        #expect(orders.activeResponseID == "down")
         let down = ServerResponse(
             name: "Maintenance", statusCode: 503, headers: ["Retry-After": "60"], body: Array("späten".utf8))
         let up = ServerResponse(name: "Other", statusCode: 500)
-        #expect(orders.serverResponses.map(\.id) == ["down", "up"])
-        #expect(orders.serverResponses.map(\.response) == [down, up])
+        #expect(orders.responses.map(\.id) == ["down", "up"])
+        #expect(orders.responses.map(\.response) == [down, up])
         #expect(orders.cors == .example)
         #expect((orders.location.line, orders.location.column) == (8, 5))
     }
@@ -95,7 +95,7 @@ struct ManifestReaderTests {
         #expect(mock.id == "e3d9-1")
         #expect(!mock.isPrivate)
         #expect(mock.delayMilliseconds == 300)
-        #expect(mock.serverResponseID == nil)
+        #expect(mock.activeResponseID == nil)
     }
 
     @Test func collectsAllProblemsAndKeepsTheRest() throws {

@@ -133,10 +133,11 @@ struct SpecsTests {
         let names = try Self.collections.map { try #require(collection($0)["info"] as? Object)["name"] as? String }
         #expect(Set(try #require(manifest).mocks.map(\.name)) == Set(names.compactMap { $0 }))
         let orders = try #require(manifest?.mocks.first { $0.isPrivate })
-        #expect(orders.serverResponses.map(\.id) == ["maintenance"])
-        #expect(orders.serverResponseID == nil)
+        #expect(orders.responses.map(\.id) == ["maintenance"])
+        #expect(orders.activeResponseID == nil)
         let rules = try #require(manifest).accessRules
-        let callers = rules.people.filter { rules.permission(of: $0, on: orders.ownership) != nil }.map(\.name)
+        let callers = rules.people.filter { rules.permission(of: $0, on: orders.declaration.ownership) != nil }.map(
+            \.name)
         #expect(callers == ["ada", "bob", "cyd"])
     }
 

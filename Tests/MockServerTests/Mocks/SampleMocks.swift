@@ -12,7 +12,6 @@ enum SampleMocks {
         let example = Example(id: "e", name: "X", request: request, body: Array(body.utf8), location: location)
         let item = RequestItem(name: "Get", request: request, examples: [example], location: location)
         return MockDefinition(
-            name: name,
             collection: Collection(file: "\(name).json", format: .v21, name: name, requests: [item]),
             configuration: MockConfiguration(name: name))
     }

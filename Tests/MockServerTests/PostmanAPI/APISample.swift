@@ -41,7 +41,7 @@ struct APISample {
         registry = MockRegistry()
         let account = Account()
         let files = MockDefinition(
-            name: "Files", collection: Collection(file: "files.json", format: .v21, name: "Files", requests: []),
+            collection: Collection(file: "files.json", format: .v21, name: "Files", requests: []),
             configuration: MockConfiguration(name: "Files"))
         registry.add(
             ServedMock(

@@ -19,7 +19,7 @@ struct SharedLibraryTests {
             shared = SharedLibrary(client, bulk: client, replica: name)
             library = Library(shared: shared)
             client.start()
-            for _ in 0..<500 where !client.isConnected { try await Task.sleep(for: .milliseconds(10)) }
+            for _ in 0..<3000 where !client.isConnected { try await Task.sleep(for: .milliseconds(10)) }
             try #require(client.isConnected)
         }
 

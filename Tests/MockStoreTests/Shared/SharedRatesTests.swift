@@ -16,7 +16,7 @@ struct SharedRatesTests {
         client = RedisClient(try #require(StoreAddress("redis://127.0.0.1:\(redis.port)"))) { _ in }
         rates = SharedRates(client, clock: StoreClock(start: Timestamp(milliseconds: 0)), replica: "r")
         client.start()
-        for _ in 0..<500 where !client.isConnected { try await Task.sleep(for: .milliseconds(10)) }
+        for _ in 0..<3000 where !client.isConnected { try await Task.sleep(for: .milliseconds(10)) }
         try #require(client.isConnected)
     }
 

@@ -18,7 +18,7 @@ struct SharedUsageTests {
             clock = StoreClock(start: now)
             usage = SharedUsage(client, clock: clock, replica: name)
             client.start()
-            for _ in 0..<500 where !client.isConnected { try await Task.sleep(for: .milliseconds(10)) }
+            for _ in 0..<3000 where !client.isConnected { try await Task.sleep(for: .milliseconds(10)) }
             try #require(client.isConnected)
         }
 

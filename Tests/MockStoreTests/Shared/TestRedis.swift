@@ -13,13 +13,17 @@ final class TestRedis: Sendable {
     let port: Int
     private let processID: Int32
 
-    /// - Parameter arguments: more of the server's own.
-    init(_ arguments: [String] = []) throws {
+    /// - Parameters:
+    ///   - arguments: more of the server's own.
+    ///   - isSecure: whether the port is one for TLS; the arguments name the certificate.
+    init(_ arguments: [String] = [], isSecure: Bool = false) throws {
         let process = Process()
         process.executableURL = URL(filePath: Self.program ?? "redis-server")
         let port = Int.random(in: 20_000...29_999)
         process.arguments =
-            ["--port", "\(port)", "--bind", "127.0.0.1", "--save", "", "--dir", NSTemporaryDirectory()] + arguments
+            (isSecure ? ["--port", "0", "--tls-port", "\(port)"] : ["--port", "\(port)"]) + [
+                "--bind", "127.0.0.1", "--save", "", "--dir", NSTemporaryDirectory(),
+            ] + arguments
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()

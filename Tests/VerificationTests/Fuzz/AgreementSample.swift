@@ -27,11 +27,11 @@ struct AgreementSample {
 
     mutating func options() -> PlanOptions {
         var options = PlanOptions(mockName: "Sample")
-        options.profile = pick([.current, .current, .current, .november2022, .classic])
-        options.matching.matchBody = chance(20)
-        options.matching.matchQueryParams = chance(85)
-        options.matching.matchWildcards = chance(85)
-        if chance(20) { options.matching.headers = ["Accept"] }
+        options.configuration.profile = pick([.current, .current, .current, .november2022, .classic])
+        options.configuration.matching.matchBody = chance(20)
+        options.configuration.matching.matchQueryParams = chance(85)
+        options.configuration.matching.matchWildcards = chance(85)
+        if chance(20) { options.configuration.matching.headers = ["Accept"] }
         return options
     }
 

@@ -63,11 +63,11 @@ struct FuzzInput {
     private mutating func findings(in collection: PostmanModel.Collection, _ text: String) async -> [Finding] {
         var options = PlanOptions(mockName: "Fuzz")
         options.axes = Set(Axis.allCases.shuffled(using: &mutator.random).prefix(3))
-        options.isPrivate = mutator.chance(20)
-        options.matching.matchBody = mutator.chance(20)
-        options.matching.matchQueryParams = mutator.chance(80)
-        options.matching.matchWildcards = mutator.chance(80)
-        if mutator.chance(20) { options.matching.headers = ["Accept", "Content-Type"] }
+        if mutator.chance(20) { options.configuration.access = .keys([]) }
+        options.configuration.matching.matchBody = mutator.chance(20)
+        options.configuration.matching.matchQueryParams = mutator.chance(80)
+        options.configuration.matching.matchWildcards = mutator.chance(80)
+        if mutator.chance(20) { options.configuration.matching.headers = ["Accept", "Content-Type"] }
         let environment = environment()
         return await planned(collection, environment, options, text) + called(collection, environment, options, text)
     }

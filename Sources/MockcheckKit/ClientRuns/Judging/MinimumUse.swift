@@ -1,3 +1,4 @@
+import MockFiles
 import PostmanModel
 import Verification
 

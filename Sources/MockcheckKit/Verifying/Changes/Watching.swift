@@ -1,3 +1,4 @@
+package import MockFiles
 package import Verification
 
 /// Runs a verification again whenever one of its files changes, until somebody ends it.
@@ -29,7 +30,7 @@ package struct Watching {
         carryOut: (RunPlan, Workload) async throws -> ExitStatus
     ) async throws -> ExitStatus {
         var (workload, history) = (workload, history)
-        var loaded = InputSurvey(asRead: history)
+        var loaded = ProjectSurvey(asRead: history)
         var told: String?
         while true {
             if let told { StandardError.write("mockcheck: \(told)\n") }
@@ -40,7 +41,7 @@ package struct Watching {
                 // What did not pass runs again, whether it changed or not.
                 let lastRun = try? LastRun(reading: lastRunPath)
                 let earlier = CaseVersions(planner.plan(workload, selection), settledIn: lastRun)
-                workload = try WorkloadLoader.load(paths, settings, &history)
+                workload = try Workload.load(paths, settings, &history)
                 var affected = selection
                 affected.unchanged = earlier
                 let plan = planner.plan(workload, affected)
@@ -58,13 +59,13 @@ package struct Watching {
 
     /// Waits until a file is another and has stayed the same for one look; nil then, else the signal that came first.
     private func nextChange(
-        since loaded: inout InputSurvey, _ history: ReadingHistory
+        since loaded: inout ProjectSurvey, _ history: ReadingHistory
     ) async -> SignalWatch.Caught? {
         var pending = loaded
         while true {
             try? await Task.sleep(for: Self.interval)
             if let signal = caught.value { return signal }
-            let survey = InputSurvey(paths, settings, history)
+            let survey = settings.survey(paths, history)
             if survey != loaded, survey == pending {
                 loaded = survey
                 return nil

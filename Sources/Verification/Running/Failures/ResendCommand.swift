@@ -1,7 +1,7 @@
 package import HTTPMessage
 
-/// A command line that sends a request of a case again, byte for byte and with its secrets left out: by curl, or where curl
-/// would mend it, by printf. A `CurlLine` is how a mock is called for the first time.
+/// A command line that sends a request of a case again, byte for byte and with its secrets left out: by curl, or by printf
+/// where curl would send something else. A `CurlLine` is how people call a mock.
 struct ResendCommand {
     /// Where `mockcheck serve` listens: the run's own port is gone with it, and differs from run to run.
     static let authority = "127.0.0.1:4010"

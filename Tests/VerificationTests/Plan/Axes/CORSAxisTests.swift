@@ -64,7 +64,7 @@ struct CORSAxisTests {
             Samples.example("closed", "OPTIONS /closed", code: 204, responseHeaders: [origin]),
             Samples.example("shut", "PUT /closed"),
         ]
-        let plan = Samples.plan(Samples.collection(stored), [.cors]) { $0.cors = .example }
+        let plan = Samples.plan(Samples.collection(stored), [.cors]) { $0.configuration.cors = .example }
         func preflight(_ item: String) throws -> Verification.Expectation {
             let found = plan.cases.first { $0.name.contains(item) && $0.name.contains("as documented") }
             return try #require(found?.exchanges.first).expectation
@@ -82,7 +82,7 @@ struct CORSAxisTests {
     }
 
     @Test func offIsSkippedAndTraceCannotBeAsked() {
-        let off = Samples.plan(Samples.collection(Samples.appendixA), [.cors]) { $0.cors = .off }
+        let off = Samples.plan(Samples.collection(Samples.appendixA), [.cors]) { $0.configuration.cors = .off }
         #expect(off.cases.count == 1)
         #expect(off.cases[0].skipReason?.contains("cors.mode is off") == true)
         let trace = Samples.plan(Samples.collection([Samples.example("a", "TRACE /t")]), [.cors])

@@ -98,7 +98,7 @@ struct ExamplesAxisTests {
     }
 
     @Test func aPrivateMockIsAskedWithItsOwnersKey() throws {
-        let plan = plan([Samples.example("a", "/t")]) { $0.isPrivate = true }
+        let plan = plan([Samples.example("a", "/t")]) { $0.configuration.access = .keys([]) }
         let key = try #require(plan.cases[0].call?.headers["x-api-key"])
         let accounts = try #require(plan.cases[0].scenario?.setups[0].accounts)
         #expect(accounts.rules.person(withKey: key)?.name == SetupKey.owner)
@@ -151,7 +151,7 @@ struct ExamplesAxisTests {
         let example = Samples.example(
             "c", "POST /t", headers: [Row("Content-Type", "image/png")], body: .file(source: "/photo.png", content: nil)
         )
-        let plan = plan([example]) { $0.matching.matchBody = true }
+        let plan = plan([example]) { $0.configuration.matching.matchBody = true }
         // Whoever has the file may ask plainly; we can by name and id, which are not matched.
         #expect(plan.cases.map { $0.scenario != nil } == [false, false, true, true])
         #expect(plan.cases.allSatisfy { $0.failure == nil })

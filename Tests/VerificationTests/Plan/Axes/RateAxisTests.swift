@@ -56,7 +56,9 @@ struct RateAxisTests {
     }
 
     @Test func theManifestsWindowIsTaken() {
-        let plan = Samples.plan(Samples.collection(Samples.appendixA), [.rate]) { $0.rateWindowSeconds = 10 }
+        let plan = Samples.plan(Samples.collection(Samples.appendixA), [.rate]) {
+            $0.configuration.rateLimit = RateLimit(limit: 1, windowSeconds: 10)
+        }
         let refused = plan.first("the call after the limit")?.exchanges.last?.expectation
         #expect(refused?.header("Retry-After") == "10")
     }

@@ -71,7 +71,7 @@ struct RequestInquiryTests {
         let example = Samples.example("a", "POST /t", headers: json, body: .raw("{\"n\":1}", language: "json"))
         let planned = try planned(
             "POST /t", [example], body: .raw("{\"n\":{{n}}}", language: "json"), headers: json
-        ) { $0.matching.matchBody = true }
+        ) { $0.configuration.matching.matchBody = true }
         #expect(planned.call.map { String(decoding: $0.body, as: UTF8.self) } == "{\"n\":1}")
     }
 
@@ -124,7 +124,7 @@ struct RequestInquiryTests {
         let json = [Row("Content-Type", "application/json")]
         let example = Samples.example("a", "POST /t", headers: json, body: .raw("{\"n\":1}", language: "json"))
         let planned = try planned("POST /t", [example], body: .raw("{\"n\":2}", language: "json"), headers: json) {
-            $0.matching.matchBody = true
+            $0.configuration.matching.matchBody = true
         }
         #expect(
             planned.failure?.message.hasSuffix("the mock compares bodies; save the example with those of the request")
