@@ -5,7 +5,8 @@ import Testing
 struct ManifestFinderTests {
     @Test func theNearestOneAboveAFileApplies() throws {
         let tree = try TemporaryTree([
-            ".git/HEAD": "", "mockcheck.yaml": "", "a.json": "", "b/c.json": "", "d/mockcheck.yaml": "", "d/e/f.json": "",
+            ".git/HEAD": "", "mockcheck.yaml": "", "a.json": "", "b/c.json": "", "d/mockcheck.yaml": "",
+            "d/e/f.json": "",
         ])
         var finder = ManifestFinder([tree.root], given: nil)
         #expect(finder.outermost == tree.path("mockcheck.yaml"))
