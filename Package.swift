@@ -159,8 +159,8 @@ let package = Package(
         .testTarget(
             name: "VerificationTests",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockFiles", "MockServer", "Verification",
-                "XMLSupport", nioCore,
+                "HTTPMessage", "HTTPWire", "MockCore", "PostmanModel", "MockFiles", "MockServer", "TestSupport",
+                "Verification", "XMLSupport", nioCore,
             ],
             exclude: ["Promises/case-ids.txt", "Promises/promise-ids.txt"], swiftSettings: settings),
         .testTarget(

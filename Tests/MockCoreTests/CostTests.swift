@@ -1,6 +1,7 @@
 import Foundation
 import HTTPMessage
 import PostmanModel
+import TestSupport
 import Testing
 
 @testable import MockCore
@@ -80,22 +81,11 @@ struct CostTests {
         Shape("template quotes", "{{$body '", "\\'", "'}}", template),
     ]
 
-    private func seconds(_ work: () -> Void) -> Double {
-        func now() -> Double {
-            var time = timespec()
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-        }
-        let start = now()
-        work()
-        return now() - start
-    }
-
     @Test(arguments: shapes)
     func isAtMostLinear(shape: Shape) {
         let (small, large) = (shape.bytes(4_000), shape.bytes(16_000))
         shape.read(small)
-        let times = (seconds { shape.read(small) }, seconds { shape.read(large) })
+        let times = (ProcessorTime.seconds { shape.read(small) }, ProcessorTime.seconds { shape.read(large) })
         #expect(times.1 < 10 * times.0 + 0.02, "\(small.count) bytes: \(times.0) s, \(large.count): \(times.1) s")
     }
 }

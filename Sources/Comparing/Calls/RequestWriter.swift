@@ -26,20 +26,11 @@ enum RequestWriter {
         switch example.requestBody {
         case nil: return nil
         case .formData(let fields): return (multipart(fields.filter(\.isEnabled)), formType)
-        case .raw(_, let language): return example.requestBodyBytes.map { ($0, saved ?? type(ofLanguage: language)) }
+        case .raw(_, let language):
+            return example.requestBodyBytes.map { ($0, saved ?? RawLanguage.contentType(of: language)) }
         case .urlencoded: return example.requestBodyBytes.map { ($0, saved ?? "application/x-www-form-urlencoded") }
         case .graphQL: return example.requestBodyBytes.map { ($0, saved ?? "application/json") }
         case .file: return example.requestBodyBytes.map { ($0, saved ?? "application/octet-stream") }
-        }
-    }
-
-    private static func type(ofLanguage language: String?) -> String {
-        switch language?.lowercased() {
-        case "json": "application/json"
-        case "xml": "application/xml"
-        case "html": "text/html"
-        case "javascript": "application/javascript"
-        default: "text/plain"
         }
     }
 

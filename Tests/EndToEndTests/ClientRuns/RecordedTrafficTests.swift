@@ -11,17 +11,7 @@ struct RecordedTrafficTests {
     /// Chromium 156) hold: the same three requests to the mock on port 4790, and a page of another server.
     private static let recordings = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Recordings")
 
-    private static let collection = """
-        {"info":{"name":"Shop","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
-         "item":[
-          {"name":"List","request":{"method":"GET","url":"{{u}}/books?page=1"},"response":[
-            {"id":"l1","name":"Some","originalRequest":{"method":"GET","url":"{{u}}/books?page=1"},"code":200,"body":"[1]"},
-            {"id":"l2","name":"None","originalRequest":{"method":"GET","url":"{{u}}/books?page=9"},"code":200,"body":"[]"}]},
-          {"name":"Add","request":{"method":"POST","url":"{{u}}/books"},"response":[
-            {"id":"a1","name":"Added","originalRequest":{"method":"POST","url":"{{u}}/books",
-             "header":[{"key":"Content-Type","value":"application/json"}],
-             "body":{"mode":"raw","raw":"{\\"title\\":\\"Emma\\"}"}},"code":201,"body":"{}"}]}]}
-        """
+    private static let collection = ShopCollection.text()
 
     private static func folder() throws -> TestFolder {
         let folder = try TestFolder()

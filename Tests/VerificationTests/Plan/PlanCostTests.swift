@@ -1,6 +1,7 @@
 import Foundation
 import HTTPMessage
 import PostmanModel
+import TestSupport
 import Testing
 
 @testable import Verification
@@ -37,21 +38,10 @@ struct PlanCostTests {
         return PostmanModel.Collection(file: "cost.json", format: .v21, name: "Cost", requests: requests)
     }
 
-    private func seconds(_ work: () -> Void) -> Double {
-        func now() -> Double {
-            var time = timespec()
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-        }
-        let start = now()
-        work()
-        return now() - start
-    }
-
     /// Each example asked for as it is saved, by code, by name and by id.
     private func ask(_ kind: Kind, _ count: Int) -> Double {
         let collection = collection(kind, count)
-        return seconds {
+        return ProcessorTime.seconds {
             let oracle = Oracle(collection, environment: nil, profile: .current)
             for rival in oracle.rivals {
                 let path = kind == .wildcards ? "/1/2/3/4/5/6/7/8" : rival.path.raw.map { "/" + $0.text }.joined()
@@ -80,7 +70,7 @@ struct PlanCostTests {
             ExamplesAxis(context).plan(into: &list)
             var all = CaseList()
             for _ in 0..<count { all.append(contentsOf: list.drafts) }
-            return seconds { _ = CaseList.named([all]) }
+            return ProcessorTime.seconds { _ = CaseList.named([all]) }
         }
         _ = number(50)
         let small = number(500)

@@ -30,7 +30,7 @@ struct SavedCallBody {
             break
         case .raw(_, let language):
             bytes = rival.body.bytes
-            type = Self.contentType(ofLanguage: language)
+            type = RawLanguage.contentType(of: language)
         case .file:
             bytes = rival.body.bytes
             type = "application/octet-stream"
@@ -58,16 +58,6 @@ struct SavedCallBody {
         // A form's boundary is ours, so a saved type of the same kind has to give way.
         let isForm = savedType.map { MediaTypeText.essence($0) == "multipart/form-data" } ?? true
         if !bytes.isEmpty, savedType == nil || (isForm && type?.hasPrefix("multipart/") == true) { contentType = type }
-    }
-
-    private static func contentType(ofLanguage language: String?) -> String {
-        switch language?.lowercased() {
-        case "json": "application/json"
-        case "xml": "application/xml"
-        case "html": "text/html"
-        case "javascript": "application/javascript"
-        default: "text/plain"
-        }
     }
 
     private static func multipart(_ rows: [FormField], _ scope: VariableScope) -> [UInt8] {
