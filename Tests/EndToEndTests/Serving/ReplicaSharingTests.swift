@@ -1,7 +1,9 @@
+import ForeignTools
 import Foundation
 import HTTPMessage
 import HTTPWire
 import PostmanModel
+import TestSupport
 import Testing
 
 /// What is made at one replica is there at all (product section 11).

@@ -60,7 +60,7 @@ struct SharedLibraryTests {
             content.documents = [Self.document("1"), Self.document("2", name: "D")]
             content.mocks = [
                 LibraryMock(
-                    id: "m", name: "M", collection: .stored(id: "1"), isPrivate: true, owner: "ada",
+                    MockDeclaration(name: "M", isPrivate: true, owner: "ada"), id: "m", collection: .stored(id: "1"),
                     createdAt: Self.time)
             ]
         }
