@@ -6,9 +6,18 @@ import Synchronization
 /// What was made at any replica, in a store: the manifest and the documents as a state directory has them, with a version
 /// that each change raises by one (product section 11).
 ///
-/// A replica tells the store again and again which version it serves. What it knows is good for `validity` from then on:
+/// A replica tells the store again and again which version it serves. Where that is the newest, what it knows is good for
+/// `validity` from then on:
 /// afterwards it trusts no key of the library any more. So whoever revokes a key knows when no replica takes it.
 package final class SharedLibrary: Sendable {
+    /// From when the store has heard of a replica on, changes wait for it: what it knows is good once it serves the version
+    /// that was the newest then.
+    private struct Promise {
+        let version: Int
+        /// As `State.validUntil`.
+        let until: Int64
+    }
+
     private struct State {
         /// Nil before the first look.
         var version: Int?
@@ -16,6 +25,8 @@ package final class SharedLibrary: Sendable {
         var applied = -1
         /// By the machine's uptime, in milliseconds.
         var validUntil: Int64 = 0
+        /// From the greetings of a replica that was behind.
+        var promises: [Promise] = []
         /// The version in which each document got its text.
         var stamps: [String: Int] = [:]
         var isFetching = false
@@ -66,8 +77,15 @@ package final class SharedLibrary: Sendable {
                 values.count == 2
             else { return }
             let mustFetch = state.withLock { state in
-                state.validUntil = max(state.validUntil, sent + Self.validity)
-                guard state.applied != Int(values[0]), !state.isFetching else { return false }
+                let version = Int(values[0])
+                if state.applied == version {
+                    state.validUntil = max(state.validUntil, sent + Self.validity)
+                    return false
+                }
+                // What is behind is good for nothing new: a key may be revoked in what has not been fetched.
+                state.promises.removeAll { $0.until < sent }
+                state.promises.append(Promise(version: version, until: sent + Self.validity))
+                guard !state.isFetching else { return false }
                 state.isFetching = true
                 return true
             }
@@ -77,7 +95,14 @@ package final class SharedLibrary: Sendable {
     }
 
     /// What was fetched or written last is served now.
-    func noteApplied() { state.withLock { $0.applied = $0.version ?? -1 } }
+    func noteApplied() {
+        state.withLock { state in
+            state.applied = state.version ?? -1
+            let kept = state.promises.filter { $0.version <= state.applied }
+            state.promises.removeAll { $0.version <= state.applied }
+            for promise in kept { state.validUntil = max(state.validUntil, promise.until) }
+        }
+    }
 
     /// Waits until every replica serves what is served here, or trusts no key any more.
     ///

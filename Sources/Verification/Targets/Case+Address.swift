@@ -48,7 +48,10 @@ private struct RawAddress {
     private func requestLine(_ line: [UInt8]) -> [UInt8] {
         let absolute = Array(" http://".utf8) + Self.planned
         if let found = line.firstRange(of: absolute) {
-            return Array(line[..<found.lowerBound]) + Array(" http://".utf8) + host + prefix + line[found.upperBound...]
+            var rest = line[found.upperBound...]
+            // The server has a port of its own.
+            if rest.first == UInt8(ascii: ":") { rest = rest.drop { $0 != UInt8(ascii: "/") } }
+            return Array(line[..<found.lowerBound]) + Array(" http://".utf8) + host + prefix + rest
         }
         guard let place = line.firstRange(of: Array(" /".utf8))?.lowerBound else { return line }
         return Array(line[...place]) + prefix + line[(place + 1)...]

@@ -21,6 +21,7 @@ struct CaseAddressTests {
         ("GET /a HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /m/1/a HTTP/1.1\r\nHost: h:81\r\n\r\n"),
         ("\r\nGET / HTTP/1.0\r\nHost: localhost\r\n\r\nx", "\r\nGET /m/1/ HTTP/1.0\r\nHost: h:81\r\n\r\nx"),
         ("GET http://localhost/a HTTP/1.1\r\n\r\n", "GET http://h:81/m/1/a HTTP/1.1\r\n\r\n"),
+        ("GET http://localhost:80/a HTTP/1.1\r\n\r\n", "GET http://h:81/m/1/a HTTP/1.1\r\n\r\n"),
         ("GET / HTTP/1.1\nHost: localhost\n\n", "GET /m/1/ HTTP/1.1\nHost: h:81\n\n"),
         ("NONSENSE\r\n\r\n", "NONSENSE\r\n\r\n"),
         ("GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "GET /m/1/ HTTP/1.1\r\nHost: a b\r\n\r\n"),
