@@ -106,7 +106,7 @@ dependencies: swift
 	@.ci/install libxml2
 
 test-tools:
-	@.ci/install chromium curl java openssl patch prove redis script xmllint
+	@.ci/install chromium curl java openssl patch prove redis script unzip xmllint
 	@.ci/install readers
 
 swift:

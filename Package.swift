@@ -143,7 +143,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "MockStoreTests",
-            dependencies: ["HTTPMessage", "MockCore", "PostmanModel", "MockFiles", "MockStore", systemPackage],
+            dependencies: [
+                "HTTPMessage", "MockCore", "PostmanModel", "MockFiles", "MockStore", "TestSupport", systemPackage,
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "MockServerTests",

@@ -97,13 +97,7 @@
 
         private func read() {
             guard isOpen else { return }
-            let descriptor = descriptor
-            reactor.arrivals.clear()
-            var count = 0
-            reactor.arrivals.writeWithUnsafeMutableBytes(minimumWritableBytes: 1) { memory in
-                count = recv(descriptor, memory.baseAddress, memory.count, 0)
-                return max(0, count)
-            }
+            let count = receive(into: &reactor.arrivals)
             if count > 0 {
                 dialog.receive(reactor.arrivals)
                 dialog.keepInput()
@@ -113,20 +107,8 @@
         }
 
         private func sendRest() {
-            while unsent.readableBytes > 0 {
-                let descriptor = descriptor
-                let count = unsent.withUnsafeReadableBytes {
-                    Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-                }
-                if count >= 0 {
-                    unsent.moveReaderIndex(forwardBy: count)
-                } else if errno == EAGAIN {
-                    return wait(for: interest | EPOLLOUT.rawValue)
-                } else if errno != EINTR {
-                    // What the server has answered before it closed is still to be read.
-                    break
-                }
-            }
+            // Where it fails, what the server has answered before it closed is still to be read.
+            if send(&unsent), unsent.readableBytes > 0 { return wait(for: interest | EPOLLOUT.rawValue) }
             unsent = ByteBuffer()
             if closesOutput { shutdown(descriptor, Int32(SHUT_WR)) }
             wait(for: interest & ~EPOLLOUT.rawValue)

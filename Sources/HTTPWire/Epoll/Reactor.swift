@@ -12,6 +12,38 @@
         func ended()
     }
 
+    extension PolledSocket {
+        /// Takes what has arrived.
+        ///
+        /// - Returns: the number of bytes; 0 at their end, negative with `errno` where there are none.
+        func receive(into bytes: inout ByteBuffer) -> Int {
+            bytes.clear()
+            var count = 0
+            bytes.writeWithUnsafeMutableBytes(minimumWritableBytes: 1) { memory in
+                count = recv(descriptor, memory.baseAddress, memory.count, 0)
+                return max(0, count)
+            }
+            return count
+        }
+
+        /// Gives as many bytes as the socket takes now.
+        ///
+        /// - Returns: false where it will never take the rest.
+        func send(_ bytes: inout ByteBuffer) -> Bool {
+            while bytes.readableBytes > 0 {
+                let count = bytes.withUnsafeReadableBytes {
+                    Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
+                if count >= 0 {
+                    bytes.moveReaderIndex(forwardBy: count)
+                } else if errno != EINTR {
+                    return errno == EAGAIN
+                }
+            }
+            return true
+        }
+    }
+
     /// The sockets of one epoll loop; used on its thread only.
     final class Reactor {
         private struct Entry {

@@ -63,13 +63,7 @@
 
         private func read() {
             guard isOpen else { return }
-            let descriptor = descriptor
-            reactor.arrivals.clear()
-            var count = 0
-            reactor.arrivals.writeWithUnsafeMutableBytes(minimumWritableBytes: 1) { memory in
-                count = recv(descriptor, memory.baseAddress, memory.count, 0)
-                return max(0, count)
-            }
+            let count = receive(into: &reactor.arrivals)
             if count > 0 {
                 connection.receive(reactor.arrivals)
                 connection.keepInput()
@@ -84,7 +78,7 @@
         }
 
         private func sendRest() {
-            send(&unsent)
+            guard send(&unsent) else { return close() }
             guard isOpen, unsent.readableBytes == 0 else { return }
             unsent = ByteBuffer()
             wait(for: interest & ~EPOLLOUT.rawValue)
@@ -93,22 +87,6 @@
             if awaitsWrites, unsent.readableBytes == 0 {
                 awaitsWrites = false
                 connection.allWritten()
-            }
-        }
-
-        private func send(_ bytes: inout ByteBuffer) {
-            while bytes.readableBytes > 0 {
-                let descriptor = descriptor
-                let count = bytes.withUnsafeReadableBytes {
-                    Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-                }
-                if count >= 0 {
-                    bytes.moveReaderIndex(forwardBy: count)
-                } else if errno == EAGAIN {
-                    return
-                } else if errno != EINTR {
-                    return close()
-                }
             }
         }
 
@@ -129,7 +107,7 @@
                 return
             }
             var bytes = bytes
-            send(&bytes)
+            guard send(&bytes) else { return close() }
             guard isOpen, bytes.readableBytes > 0 else { return }
             unsent = bytes
             wait(for: interest | EPOLLOUT.rawValue)

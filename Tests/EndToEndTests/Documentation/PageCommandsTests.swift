@@ -43,7 +43,7 @@ struct PageCommandsTests {
     @Test(arguments: pages)
     func blocksRun(page: DocumentPage) async throws {
         let folder = try TestFolder()
-        let port = Int.random(in: 20_000..<30_000)
+        let port = FreePort.take(2)
         let script = Self.script(of: page, port: port)
         if script.contains("specs") {
             try FileManager.default.copyItem(

@@ -25,7 +25,7 @@ struct ReplicaManifestTests {
         let folder = try TestFolder()
         try FileManager.default.createDirectory(atPath: folder.path("mocks"), withIntermediateDirectories: true)
         try folder.writeCollection("mocks/files")
-        let port = "\(Int.random(in: 20_000...29_999))"
+        let port = "\(FreePort.take())"
         let redis = try StartedProgram(
             ["redis-server", "--port", port] + store, of: URL(filePath: "/usr/bin/env"), in: folder.url)
         // Names and ports of the cluster, as they are on this machine.

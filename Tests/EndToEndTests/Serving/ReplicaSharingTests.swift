@@ -10,7 +10,7 @@ import Testing
 @Suite(.enabled(if: Shell.has("redis-server"), "redis-server is not installed: '.ci/install redis' does it"))
 final class ReplicaSharingTests {
     private let folder: TestFolder
-    private let redisPort = "\(Int.random(in: 20_000...29_999))"
+    private let redisPort = "\(FreePort.take())"
     private var redis: StartedProgram
     private var folders: [TestFolder] = []
 

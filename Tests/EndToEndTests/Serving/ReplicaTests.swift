@@ -74,7 +74,7 @@ struct ReplicaTests {
 
     @Test(.enabled(if: Shell.has("redis-server"), "redis-server is not installed: '.ci/install redis' does it"))
     func aRateWindowIsOneOfAllReplicas() async throws {
-        let port = "\(Int.random(in: 20_000...29_999))"
+        let port = "\(FreePort.take())"
         let folders = try (0..<3).map { _ in try TestFolder() }
         let redis = try StartedProgram(
             ["redis-server", "--port", port, "--save", ""], of: URL(filePath: "/usr/bin/env"), in: folders[0].url)
@@ -123,7 +123,7 @@ struct ReplicaTests {
         arguments: [nil, 5])
     func goesOnByItselfWhenTheStoreIsBack(limit: Int?) async throws {
         let (folder, other) = (try TestFolder(), try TestFolder())
-        let port = "\(Int.random(in: 20_000...29_999))"
+        let port = "\(FreePort.take())"
         let arguments =
             ["files.postman_collection.json", "--shared", "redis://127.0.0.1:\(port)", "--admin-port", "0"]
             + (limit.map { ["--quota", "\($0)"] } ?? [])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A redis-server of a test, on a port of its own, with its data in memory.
 final class TestRedis: Sendable {
@@ -19,7 +20,7 @@ final class TestRedis: Sendable {
     init(_ arguments: [String] = [], isSecure: Bool = false) throws {
         let process = Process()
         process.executableURL = URL(filePath: Self.program ?? "redis-server")
-        let port = Int.random(in: 20_000...29_999)
+        let port = FreePort.take()
         process.arguments =
             (isSecure ? ["--port", "0", "--tls-port", "\(port)"] : ["--port", "\(port)"]) + [
                 "--bind", "127.0.0.1", "--save", "", "--dir", NSTemporaryDirectory(),
