@@ -13,7 +13,7 @@ package enum FreePort {
     private static let range: Range<UInt16> = 10_000..<30_000
     private static let next = Mutex(UInt16.random(in: range))
 
-    /// The first of `count` ports one behind the other that nobody listens on.
+    /// The first of `count` ports one behind the other that are free.
     package static func take(_ count: Int = 1) -> Int {
         next.withLock { next in
             while true {
