@@ -50,12 +50,7 @@ package struct ProjectFiles {
         let errors =
             said.filter { $0.severity == .error && !forgives($0) }
             + (manifest?.lint.problems(knownRules: options.lintRules) ?? [])
-        guard errors.isEmpty, let manifest else {
-            throw ProjectProblem(
-                description: "the manifest cannot be used\n"
-                    + errors.map(\.description).joined(separator: "\n"))
-        }
-        return (manifest, said)
+        return (try Self.usable(manifest, errors), said)
     }
 
     /// - Parameters:

@@ -1,4 +1,3 @@
-import MockCore
 package import MockStore
 package import PostmanModel
 
@@ -11,10 +10,8 @@ extension CreatedMocks {
         for person: String, named name: String?, maker: KeyDigest? = nil
     ) throws(MakingProblem) -> String {
         try attempt { () throws(MakingProblem) in
-            let key = FreshKey.make()
-            let entry = LibraryKey(
-                person: person, name: name, digest: KeyDigest(ofKey: key), createdAt: time.now(), maker: maker)
-            try change { content in content.keys.append(entry) }
+            let now = time.now()
+            let key = try change { content in content.makeKey(for: person, named: name, maker: maker, at: now) }
             refreshAccess()
             return key
         }
@@ -37,17 +34,7 @@ extension CreatedMocks {
     /// - Parameter fingerprint: the first characters of the key's SHA-256.
     package func revokeKey(_ fingerprint: String) throws(MakingProblem) -> Revocation {
         let key = try attempt { () throws(MakingProblem) in
-            let found = library.content.keys.filter {
-                !$0.isRevoked && fingerprint.count >= 4 && $0.digest.hexadecimal.hasPrefix(fingerprint.lowercased())
-            }
-            guard found.count == 1, let key = found.first else {
-                throw .noSuchKey(fingerprint, count: found.count)
-            }
-            try change { content in
-                for place in content.keys.indices where content.keys[place].digest == key.digest {
-                    content.keys[place].isRevoked = true
-                }
-            }
+            let key = try change { content in try content.revokeKey(fingerprint) }
             refreshAccess()
             return key
         }

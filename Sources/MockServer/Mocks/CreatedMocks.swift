@@ -134,11 +134,15 @@ package struct CreatedMocks: Sendable {
 
     // MARK: What every change needs
 
-    func change(_ edit: (inout LibraryContent) -> Void) throws(MakingProblem) {
+    func change<Result: Sendable>(
+        _ edit: (inout LibraryContent) throws -> Result
+    ) throws(MakingProblem) -> Result {
         do {
-            try library.change(edit)
+            return try library.change(edit)
         } catch is LibraryConflict {
             throw .changedElsewhere
+        } catch let problem as UnclearFingerprint {
+            throw .noSuchKey(problem)
         } catch {
             throw .notKept("\(error)")
         }

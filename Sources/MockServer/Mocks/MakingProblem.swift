@@ -14,7 +14,7 @@ package enum MakingProblem: Error, Sendable, CustomStringConvertible {
     case unreadable(LibraryDocument.Kind, String?)
     /// The key is revoked, and other replicas may still accept it.
     case revokedNotEverywhere(String)
-    case noSuchKey(String, count: Int)
+    case noSuchKey(UnclearFingerprint)
     /// The state directory does not take it.
     case notKept(String)
 
@@ -33,8 +33,7 @@ package enum MakingProblem: Error, Sendable, CustomStringConvertible {
             "This is not an exported Postman environment\(reason.map { ": \($0)" } ?? "")."
         case .revokedNotEverywhere(let reason):
             "The old key is revoked, but another replica may still accept it: \(reason). Repeat your change."
-        case .noSuchKey(let text, 0): "There is no valid key whose SHA-256 begins with '\(text)'."
-        case .noSuchKey(let text, _): "More than one key's SHA-256 begins with '\(text)'; give more of it."
+        case .noSuchKey(let problem): "\(problem)"
         case .notKept(let reason): "It cannot be stored, so it was not created: \(reason)."
         }
     }

@@ -59,11 +59,7 @@ package struct RevisionFiles {
             folder = FilePath.directory(of: folder)
             let path = FilePath.join(folder, Manifest.fileName)
             guard FileManager.default.fileExists(atPath: path) else { continue }
-            let reader = ManifestReader(environment: ProcessEnvironment.value, digest: KeyDigest.init(ofKey:))
-            let mocks = reader.read(file: path).manifest?.mocks ?? []
-            for path in mocks.flatMap({ [$0.collection, $0.environment].compactMap(\.self) }) {
-                try fetch(path)
-            }
+            for path in ProjectFiles.filesNamed(byManifestAt: path) { try fetch(path) }
             return
         }
     }

@@ -3,10 +3,11 @@ import PostmanModel
 /// Entries of a manifest as lines of YAML.
 enum ManifestEntry {
     /// - Parameters: paths as the manifest is to name them.
-    static func mock(_ mock: NewMock, collection: String, environment: String?, owner: String?) -> [String] {
-        var lines = ["name: \(scalar(mock.name))", "collection: \(scalar(collection))"]
+    static func mock(_ declaration: MockDeclaration, collection: String, environment: String?) -> [String] {
+        var lines = ["name: \(scalar(declaration.name))", "collection: \(scalar(collection))"]
         if let environment { lines.append("environment: \(scalar(environment))") }
-        if let owner { lines += ["private: true", "owner: \(scalar(owner))"] }
+        if declaration.isPrivate { lines.append("private: true") }
+        if let owner = declaration.owner { lines.append("owner: \(scalar(owner))") }
         return lines
     }
 

@@ -23,61 +23,64 @@ package struct MockMaker {
 
     private func make() throws -> MadeMock {
         let before = try readText()
-        let manifest = try Self.read(before ?? "", as: manifestPath, "the manifest cannot be used")
-        if manifest.mocks.contains(where: { $0.name == mock.name }) {
+        let manifest = try manifest(before ?? "", else: "the manifest cannot be used")
+        var declaration = mock.declaration
+        if manifest.mocks.contains(where: { $0.name == declaration.name }) {
             throw CommandProblem.usage(
-                "\(manifestPath) has a mock named '\(mock.name)' already; choose another --name")
+                "\(manifestPath) has a mock named '\(declaration.name)' already; choose another --name")
         }
-        var made = MadeMock(mock: mock, collection: "", manifest: manifestPath, path: "")
-        if mock.isPrivate {
-            let owner = mock.owner ?? manifest.users.first?.name ?? "me"
-            made.owner = owner
+        var newOwner: MadeMock.NewOwner?
+        if declaration.isPrivate {
+            let owner = declaration.owner ?? manifest.users.first?.name ?? "me"
+            declaration.owner = owner
             if !manifest.users.contains(where: { $0.name == owner }) {
-                made.newOwner = MadeMock.NewOwner(name: owner, key: FreshKey.make())
+                newOwner = MadeMock.NewOwner(name: owner, key: FreshKey.make())
             }
         }
-        let written = try prepareCollection(&made)
+        let (collection, isNew) = try placeCollection()
         do {
-            let after = try extended(before, with: made)
-            let changed = try Self.read(after, as: manifestPath, "the entry cannot be added to \(manifestPath)")
+            let sample = try Self.sampleCall(of: collection)
+            let after = try extended(before, with: declaration, of: collection, newOwner)
+            let changed = try self.manifest(after, else: "the entry cannot be added to \(manifestPath)")
             guard changed.mocks.count == manifest.mocks.count + 1 else {
                 throw CommandProblem.failure("the entry cannot be added to \(manifestPath); add it by hand")
             }
-            made.path = Self.path(of: mock.name, at: made.collection, in: changed)
             try ResultFile.write(after, to: manifestPath)
+            return MadeMock(
+                declaration: declaration, collection: collection, isCollectionNew: isNew, manifest: manifestPath,
+                newOwner: newOwner, path: Self.path(of: declaration.name, at: collection, in: changed), sample: sample)
         } catch {
-            if written { try? FileManager.default.removeItem(atPath: made.collection) }
+            if isNew { try? FileManager.default.removeItem(atPath: collection) }
             if error is CommandProblem { throw error }
             throw CommandProblem.failure("cannot write \(manifestPath): \(error)")
         }
-        return made
     }
 
     // MARK: The collection
 
-    /// - Returns: whether a file was written.
-    private func prepareCollection(_ made: inout MadeMock) throws -> Bool {
+    /// - Returns: where it is, and whether it was written there now.
+    private func placeCollection() throws -> (path: String, isNew: Bool) {
         switch mock.source {
-        case .collection(let path):
-            made.collection = path
-            made.sample = try Self.sampleCall(of: path)
-            return false
+        case .collection(let path): return (path, false)
         case .rows(let rows):
             let draft: DraftCollection
             do throws(DraftProblem) {
-                draft = try DraftCollection(name: mock.name, rows: rows)
+                draft = try DraftCollection(name: mock.declaration.name, rows: rows)
             } catch {
                 throw CommandProblem.usage("\(error)")
             }
-            made.collection = FilePath.join(mock.directory, Slug.make(from: mock.name) + ".postman_collection.json")
-            try Self.writeNew(draft.json(id: UUID().uuidString.lowercased()), to: made.collection)
-            made.sample = try Self.sampleCall(of: made.collection)
-            return true
+            let name = Slug.make(from: mock.declaration.name) + ".postman_collection.json"
+            let path = FilePath.join(mock.directory, name)
+            try Self.writeNew(draft.json(id: UUID().uuidString.lowercased()), to: path)
+            return (path, true)
         }
     }
 
     private static func sampleCall(of path: String) throws -> (method: String, target: String)? {
-        Mock(collection: try ExistingCollection.read(path), configuration: MockConfiguration(name: "")).sampleCall
+        let collection = try CommandProblem.reading { () throws(ProjectProblem) in
+            try ProjectFiles.collection(at: path)
+        }
+        return Mock(collection: collection, configuration: MockConfiguration(name: "")).sampleCall
     }
 
     private static func writeNew(_ text: String, to path: String) throws {
@@ -103,14 +106,16 @@ package struct MockMaker {
         return text
     }
 
-    private func extended(_ before: String?, with made: MadeMock) throws -> String {
+    private func extended(
+        _ before: String?, with declaration: MockDeclaration, of collection: String, _ newOwner: MadeMock.NewOwner?
+    ) throws -> String {
         var text = ManifestText(before ?? "")
         let base = FilePath.directory(of: manifestPath)
         let entry = ManifestEntry.mock(
-            mock, collection: RelativePath.of(made.collection, from: base),
-            environment: mock.environment.map { RelativePath.of($0, from: base) }, owner: made.owner)
+            declaration, collection: RelativePath.of(collection, from: base),
+            environment: mock.environment.map { RelativePath.of($0, from: base) })
         do throws(ManifestTextProblem) {
-            if let owner = made.newOwner { try text.append(ManifestEntry.user(owner), to: "users") }
+            if let newOwner { try text.append(ManifestEntry.user(newOwner), to: "users") }
             try text.append(entry, to: "mocks")
         } catch {
             throw CommandProblem.usage("the entry cannot be added to \(manifestPath): \(error)")
@@ -118,15 +123,10 @@ package struct MockMaker {
         return text.text
     }
 
-    /// A key that comes from a variable need not be there to add a mock.
-    private static func read(_ text: String, as path: String, _ complaint: String) throws -> Manifest {
-        let reader = ManifestReader(environment: { "stands for \($0)" }, digest: KeyDigest.init(ofKey:))
-        let (manifest, diagnostics) = reader.read(Array(text.utf8), file: path)
-        let errors = diagnostics.filter { $0.severity == .error }
-        guard let manifest, errors.isEmpty else {
-            throw CommandProblem.usage("\(complaint)\n" + errors.map(\.description).joined(separator: "\n"))
+    private func manifest(_ text: String, else complaint: String) throws -> Manifest {
+        try CommandProblem.reading { () throws(ProjectProblem) in
+            try ProjectFiles.manifest(text, file: manifestPath, else: complaint)
         }
-        return manifest
     }
 
     /// Several mocks of one collection are told apart by their slugs (product S-1).
@@ -147,10 +147,5 @@ package struct MockMaker {
         } catch {
             throw CommandProblem.failure("cannot make the directory \(path): \(error.reason)")
         }
-    }
-
-    /// A link stays one: the file it leads to is written.
-    private static func resolved(_ path: String) -> String {
-        URL(filePath: path).resolvingSymlinksInPath().path
     }
 }

@@ -10,21 +10,22 @@ package struct NewMock {
         case collection(String)
     }
 
-    package var name: String
+    /// What the manifest will say of it. An owner opens a private mock with their key; without one the manifest's first
+    /// user does, or somebody who is made for it.
+    package var declaration: MockDeclaration
     package var source: Source
     /// The path of an exported environment.
     package var environment: String?
-    package var isPrivate = false
-    /// Whose key opens it, where it is private; nil takes the manifest's first user, or makes one.
-    package var owner: String?
     /// Where the collection is written.
-    package var directory = "."
+    package var directory: String
 
-    package init(name: String, source: Source, environment: String? = nil, isPrivate: Bool = false) {
-        self.name = name
+    package init(
+        _ declaration: MockDeclaration, source: Source, environment: String? = nil, directory: String = "."
+    ) {
+        self.declaration = declaration
         self.source = source
         self.environment = environment
-        self.isPrivate = isPrivate
+        self.directory = directory
     }
 }
 
@@ -36,11 +37,12 @@ package struct MadeMock {
         var key: String
     }
 
-    package var mock: NewMock
+    /// As the manifest has it.
+    package var declaration: MockDeclaration
     package var collection: String
+    /// Whether the collection was made, too.
+    package var isCollectionNew: Bool
     package var manifest: String
-    /// Who may call a private mock; nil for a public one.
-    package var owner: String?
     var newOwner: NewOwner?
     /// What the mock's address adds to the listener's, where only its collection is served.
     package var path: String

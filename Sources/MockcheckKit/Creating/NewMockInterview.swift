@@ -1,4 +1,5 @@
 import MockCore
+import MockFiles
 import PostmanModel
 
 /// Asks on the terminal for what a new mock is to be, as Postman's dialogue does (B-2.15).
@@ -21,12 +22,15 @@ package struct NewMockInterview {
         StandardOutput.write("A new mock server.\n\n")
         let source = try askSource()
         var suggestion: String?
-        if case .collection(let path) = source { suggestion = try ExistingCollection.read(path).name }
-        let name = try known.name ?? askName(suggestion)
-        var mock = NewMock(name: name, source: source)
-        mock.environment = try known.environment ?? askEnvironment()
-        mock.isPrivate = try known.isPrivate || agree("Private, so that requests need a key? [y/N] ")
-        return mock
+        if case .collection(let path) = source {
+            suggestion = try CommandProblem.reading { () throws(ProjectProblem) in
+                try ProjectFiles.collection(at: path).name
+            }
+        }
+        var declaration = MockDeclaration(name: try known.name ?? askName(suggestion))
+        let environment = try known.environment ?? askEnvironment()
+        declaration.isPrivate = try known.isPrivate || agree("Private, so that requests need a key? [y/N] ")
+        return NewMock(declaration, source: source, environment: environment)
     }
 
     private static func askSource() throws -> NewMock.Source {
@@ -65,7 +69,7 @@ package struct NewMockInterview {
             let path = try line("Path of the collection: ")
             if path.isEmpty { continue }
             do {
-                _ = try ExistingCollection.read(path)
+                _ = try ProjectFiles.collection(at: path)
                 return path
             } catch {
                 StandardOutput.write("  \(sentence("\(error)"))\n")

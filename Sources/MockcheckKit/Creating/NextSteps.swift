@@ -11,9 +11,8 @@ package struct NextSteps {
     }
 
     package var text: String {
-        let mock = made.mock
-        var lines = ["", "Created mock '\(mock.name)'."]
-        if case .rows = mock.source { lines.append("  collection  \(made.collection)") }
+        var lines = ["", "Created mock '\(made.declaration.name)'."]
+        if made.isCollectionNew { lines.append("  collection  \(made.collection)") }
         lines.append("  manifest    \(made.manifest)")
         lines += ["", "Next steps"]
         lines += ["  1. Serve it", "       mockcheck serve \(ShellWord.quoted(made.collection))", "     at \(url)"]
@@ -24,7 +23,7 @@ package struct NextSteps {
                 "", "API key for '\(owner.name)' (shown once): \(owner.key)",
                 "The manifest holds its SHA-256; without the key the mock answers 401.",
             ]
-        } else if let owner = made.owner {
+        } else if let owner = made.declaration.owner {
             lines += ["", "The mock is private: put the key of \(owner) into the variable API_KEY."]
         }
         return lines.joined(separator: "\n") + "\n"
@@ -34,7 +33,8 @@ package struct NextSteps {
 
     private var curl: String {
         let (method, target) = made.sample ?? ("GET", "/")
-        let key: CurlLine.Key = made.newOwner.map { .known($0.key) } ?? (made.owner == nil ? .none : .variable)
+        let key: CurlLine.Key =
+            made.newOwner.map { .known($0.key) } ?? (made.declaration.owner == nil ? .none : .variable)
         return CurlLine(method: method, url: url + target, key: key).text
     }
 }

@@ -53,14 +53,12 @@ package struct LintRun {
         let earlier = found.firstIndex { $0.manifest == path }.map { found.remove(at: $0) }
         found.append(earlier ?? (path, []))
         guard earlier == nil, !path.isEmpty else { return }
-        do throws(ProjectProblem) {
+        let (manifest, said) = try CommandProblem.reading { () throws(ProjectProblem) in
             // A key that only serving needs may be absent where collections are linted.
-            let (manifest, said) = try files.manifest(at: path) { $0.rule == ReadingRule.manifestReference.rawValue }
-            manifests[path] = manifest
-            add(said.filter { $0.severity != .error }.map(Self.atItsLevel), isFatal: false)
-        } catch {
-            throw CommandProblem.usage(error.description)
+            try files.manifest(at: path) { $0.rule == ReadingRule.manifestReference.rawValue }
         }
+        manifests[path] = manifest
+        add(said.filter { $0.severity != .error }.map(Self.atItsLevel), isFatal: false)
     }
 
     private var manifest: Manifest? { found.last.flatMap { manifests[$0.manifest] } }
@@ -118,11 +116,7 @@ package struct LintRun {
     }
 
     private static func variables(at path: String, _ what: String = "environment") throws -> Environment {
-        do throws(ProjectProblem) {
-            return try ProjectFiles.environment(at: path, as: what)
-        } catch {
-            throw CommandProblem.usage(error.description)
-        }
+        try CommandProblem.reading { () throws(ProjectProblem) in try ProjectFiles.environment(at: path, as: what) }
     }
 
     /// `lint` takes the level of the rule where those who load the manifest can do without.

@@ -29,10 +29,8 @@ package struct Workload: Sendable {
         var workload = Workload()
         workload.inputArguments = try settings.repeated()
         let options = try settings.options()
-        do throws(ProjectProblem) {
-            workload.project = try ProjectLoader.load(paths, options, &history)
-        } catch {
-            throw CommandProblem.usage(error.description)
+        workload.project = try CommandProblem.reading { () throws(ProjectProblem) in
+            try ProjectLoader.load(paths, options, &history)
         }
         return workload
     }

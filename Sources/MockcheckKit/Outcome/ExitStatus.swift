@@ -1,3 +1,5 @@
+package import MockFiles
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -59,5 +61,16 @@ package struct CommandProblem: Error, CustomStringConvertible {
     }
     package static func failure(_ text: String) -> CommandProblem {
         CommandProblem(status: .couldNotDoTheJob, description: text)
+    }
+
+    /// Reads what the user named; where it cannot be used, the command ends with the loader's reason.
+    package static func reading<Result>(
+        _ read: () throws(ProjectProblem) -> Result
+    ) throws(CommandProblem) -> Result {
+        do {
+            return try read()
+        } catch {
+            throw .usage(error.description)
+        }
     }
 }

@@ -1,8 +1,5 @@
 import ArgumentParser
 import HTTPMessage
-import MockCore
-import MockServer
-import MockStore
 import MockcheckKit
 import PostmanModel
 import XMLSupport
@@ -41,7 +38,8 @@ struct KeysCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let (person, secret): (String, String)
+            let person: String
+            let secret: String
             switch try asking.place(mayBeNew: true) {
             case .server(let client):
                 var members: [JSONBody.Member] = []
@@ -50,10 +48,8 @@ struct KeysCommand: AsyncParsableCommand {
                 let root = try await client.send("POST", "/keys", ["key": .object(members)])
                 (person, secret) = (root["key"]?["user"]?.string ?? "", root["key"]?["secret"]?.string ?? "")
             case .directory(let path):
-                (person, secret) = (user ?? "owner", FreshKey.make())
-                let key = LibraryKey(
-                    person: person, name: name, digest: KeyDigest(ofKey: secret), createdAt: SystemTime().now())
-                try change(path) { $0.keys.append(key) }
+                person = user ?? "owner"
+                secret = try StoppedLibrary(path: path).makeKey(for: person, named: name)
             }
             if asking.format == .json {
                 let body: JSONBody = [
@@ -75,12 +71,12 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var asking: AskingOptions
 
         func run() async throws {
-            let keys: [LibraryKeyLine]
+            let keys: [KeyLine]
             switch try asking.place() {
             case .server(let client):
                 let root = try await client.send("GET", "/keys")
-                keys = (root["keys"]?.elements.map { $0 } ?? []).map(LibraryKeyLine.init)
-            case .directory(let path): keys = LibraryKeyLine.all(of: try content(of: path))
+                keys = (root["keys"]?.elements.map { $0 } ?? []).map(KeyLine.init)
+            case .directory(let path): keys = KeyLine.all(of: try StoppedLibrary(path: path).content())
             }
             if asking.format == .json {
                 return StandardOutput.write(JSONBody.array(keys.map(\.json)).text + "\n")
@@ -107,76 +103,9 @@ struct KeysCommand: AsyncParsableCommand {
             case .server(let client):
                 _ = try await client.send("DELETE", "/keys/" + PercentCoding.encodePathSegment(fingerprint))
             case .directory(let path):
-                let digits = fingerprint.lowercased()
-                let found = try content(of: path).keys.filter {
-                    !$0.isRevoked && digits.count >= 4 && $0.digest.hexadecimal.hasPrefix(digits)
-                }
-                guard found.count == 1, let key = found.first else {
-                    throw CommandProblem.usage(
-                        "\(found.isEmpty ? "no key" : "more than one key") has the fingerprint '\(digits)'; "
-                            + "mockcheck keys list names all")
-                }
-                try change(path) { content in
-                    for place in content.keys.indices where content.keys[place].digest == key.digest {
-                        content.keys[place].isRevoked = true
-                    }
-                }
+                try StoppedLibrary(path: path).revokeKey(fingerprint)
             }
             StandardOutput.write(XMLText.sanitized("the key \(fingerprint) is revoked\n"))
         }
-    }
-
-}
-
-/// Changes a directory that nobody works on; a server that starts meanwhile is refused.
-private func change(_ path: String, _ edit: (inout LibraryContent) -> Void) throws {
-    do {
-        try Library(in: StateDirectory(path: path)).change(edit)
-    } catch let problem as StateProblem {
-        throw CommandProblem.usage("\(problem)")
-    }
-}
-
-/// A key as it is listed.
-private struct LibraryKeyLine {
-    let fingerprint: String
-    let person: String
-    let createdAt: String?
-    let isRevoked: Bool
-    let name: String?
-
-    /// What the manifest of a server says of the keys with which some were made is not known here.
-    static func all(of content: LibraryContent) -> [LibraryKeyLine] {
-        let others = Set(content.keys.compactMap(\.maker)).subtracting(content.keys.map(\.digest))
-        let inForce = content.keysInForce(besides: others)
-        return content.keys.map { LibraryKeyLine($0, isRevoked: !inForce.contains($0.digest)) }
-    }
-
-    private init(_ key: LibraryKey, isRevoked: Bool) {
-        fingerprint = key.digest.fingerprint
-        person = key.person
-        createdAt = key.createdAt?.iso8601
-        self.isRevoked = isRevoked
-        name = key.name
-    }
-
-    init(_ value: JSONValue) {
-        fingerprint = value["fingerprint"]?.string ?? ""
-        person = value["user"]?.string ?? ""
-        createdAt = value["createdAt"]?.string
-        isRevoked = value["revoked"]?.bool ?? false
-        name = value["name"]?.string
-    }
-
-    var columns: [String] {
-        [fingerprint, person, createdAt ?? "-", isRevoked ? "revoked" : "in force", name ?? "-"]
-            .map { XMLText.sanitized($0) }
-    }
-
-    var json: JSONBody {
-        [
-            "fingerprint": .string(fingerprint), "user": .string(person), "createdAt": .optional(createdAt),
-            "revoked": .bool(isRevoked), "name": .optional(name),
-        ]
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import HTTPMessage
-import MockStore
 import MockcheckKit
 import PostmanModel
 import XMLSupport
@@ -38,7 +37,7 @@ struct MocksCommand: AsyncParsableCommand {
                     ].map { XMLText.sanitized($0) }
                 }
             case .directory(let path):
-                let mocks = try content(of: path).mocks
+                let mocks = try StoppedLibrary(path: path).content().mocks
                 if asking.format == .json {
                     let body = JSONBody.array(
                         mocks.map { ["id": .string($0.id), "name": .string($0.name), "private": .bool($0.isPrivate)] })
@@ -67,7 +66,11 @@ struct MocksCommand: AsyncParsableCommand {
                 let root = try await client.send("GET", "/mocks/" + PercentCoding.encodePathSegment(mock))
                 StandardOutput.write(String(decoding: root.sourceBytes, as: UTF8.self) + "\n")
             case .directory(let path):
-                guard let found = try content(of: path).mocks.first(where: { $0.id == mock || $0.name == mock }) else {
+                guard
+                    let found = try StoppedLibrary(path: path).content().mocks.first(where: {
+                        $0.id == mock || $0.name == mock
+                    })
+                else {
                     throw CommandProblem.usage("unknown mock '\(mock)' in \(path); mockcheck mocks list names all")
                 }
                 let body: JSONBody = [
@@ -78,14 +81,5 @@ struct MocksCommand: AsyncParsableCommand {
                 StandardOutput.write(body.text + "\n")
             }
         }
-    }
-}
-
-/// The library of a directory that nobody works on.
-func content(of path: String) throws -> LibraryContent {
-    do throws(StateProblem) {
-        return try Library.content(of: path)
-    } catch {
-        throw CommandProblem.usage("\(error)")
     }
 }

@@ -57,7 +57,7 @@ struct NewCommand: ParsableCommand {
 
     func run() throws {
         var mock = try described() ?? interviewed()
-        mock.owner = owner
+        mock.declaration.owner = owner
         mock.directory = FilePath.tidied(dir ?? ".")
         StandardOutput.write(NextSteps(made: try MockMaker.make(mock)).text)
     }
@@ -72,10 +72,15 @@ struct NewCommand: ParsableCommand {
         } else {
             source = .rows(try row.map(RowArgument.row))
         }
-        guard let name = try name ?? collection.map({ try ExistingCollection.read($0).name }) else {
+        guard let name = try name ?? collection.map(Self.name(ofCollectionAt:)) else {
             throw CommandProblem.usage("a mock needs a name; add --name")
         }
-        return NewMock(name: name, source: source, environment: environment, isPrivate: self.private)
+        return NewMock(
+            MockDeclaration(name: name, isPrivate: self.private), source: source, environment: environment)
+    }
+
+    private static func name(ofCollectionAt path: String) throws -> String {
+        try CommandProblem.reading { () throws(ProjectProblem) in try ProjectFiles.collection(at: path).name }
     }
 
     private func interviewed() throws -> NewMock {

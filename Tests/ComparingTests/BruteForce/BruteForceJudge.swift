@@ -2,6 +2,7 @@ import Comparing
 import HTTPMessage
 import MockCore
 import PostmanModel
+import TestSupport
 
 /// Serves both versions, fires calls at random at them, and compares what it finds with what the comparison says.
 struct BruteForceJudge {
@@ -86,7 +87,7 @@ struct BruteForceJudge {
     /// What a consumer sees of the difference; nil where there is none.
     private func observe(_ call: Call) -> Seen? {
         for seed in [1, 2, 3] as [UInt64] {
-            var (one, other) = (SeededRandom(seed: seed), SeededRandom(seed: seed))
+            var (one, other) = (SeededRandom(seed), SeededRandom(seed))
             let now = Timestamp(milliseconds: 1_760_000_000_000)
             let (left, right) = (
                 mocks.old.answer(call, at: now, using: &one), mocks.new.answer(call, at: now, using: &other)

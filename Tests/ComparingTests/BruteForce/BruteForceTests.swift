@@ -34,7 +34,7 @@ struct BruteForceTests {
         var (entries, compared) = (0, 0)
         for version in 0..<versions {
             let seed = UInt64(Self.firstSeed + version)
-            var random = SeededRandom(seed: seed)
+            var random = SeededRandom(seed)
             let (old, new, what) = Self.versions(of: collection, &random)
             let comparison = MockComparison(old, new)
             entries += comparison.changes.count

@@ -1,6 +1,7 @@
 import HTTPMessage
 import MockCore
 import PostmanModel
+import TestSupport
 
 /// Calls at random, made of what two collections are made of; it knows nothing of how the comparison chooses its own.
 struct CallGenerator {

@@ -1,4 +1,5 @@
 import PostmanModel
+import TestSupport
 
 /// What people do to a collection between two commits.
 enum Mutation: String, CaseIterable {

@@ -13,8 +13,7 @@ struct ManifestEntryTests {
         ])
     func aTextIsReadAsItWas(text: String) {
         let reader = ManifestReader(environment: { _ in nil }, digest: KeyDigest.init(ofKey:))
-        let lines = ManifestEntry.mock(
-            NewMock(name: text, source: .collection("a")), collection: "a.json", environment: nil, owner: nil)
+        let lines = ManifestEntry.mock(MockDeclaration(name: text), collection: "a.json", environment: nil)
         let yaml = "mocks:\n  - " + lines.joined(separator: "\n    ") + "\n"
         #expect(reader.read(Array(yaml.utf8), file: "m.yaml").manifest?.mocks.map(\.name) == [text], "\(yaml)")
     }
