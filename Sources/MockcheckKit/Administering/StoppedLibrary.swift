@@ -3,7 +3,7 @@ package import MockStore
 
 /// What was made in a state directory that no server works on.
 package struct StoppedLibrary {
-    private let path: String
+    let path: String
 
     package init(path: String) {
         self.path = path

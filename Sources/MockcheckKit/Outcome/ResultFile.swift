@@ -27,6 +27,18 @@ package enum ResultFile {
         }
     }
 
+    /// Writes what a command was asked for, to standard output where there is no path.
+    ///
+    /// - Throws: `CommandProblem`.
+    package static func deliver(_ text: String, to path: String?) throws {
+        guard let path else { return StandardOutput.write(text) }
+        do throws(SystemProblem) {
+            try write(text, to: path)
+        } catch {
+            throw CommandProblem.failure("cannot write \(path): \(error)")
+        }
+    }
+
     /// Of a file that is made here, never what a link leads to.
     private static let ownOptions: FileDescriptor.OpenOptions = [.create, .exclusiveCreate, .noFollow]
 

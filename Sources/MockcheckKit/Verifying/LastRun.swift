@@ -66,10 +66,6 @@ package struct LastRunReporter: Reporter {
                 text += "\(Substring(line))\n"
             }
         }
-        do {
-            try ResultFile.write(text, to: path)
-        } catch {
-            throw CommandProblem.failure("cannot write \(path): \(error)")
-        }
+        try ResultFile.deliver(text, to: path)
     }
 }

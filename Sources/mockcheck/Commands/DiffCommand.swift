@@ -1,7 +1,5 @@
 import ArgumentParser
-import Foundation
 import MockcheckKit
-import Verification
 
 /// `mockcheck diff`: what a change breaks (product section 10).
 struct DiffCommand: ParsableCommand {
@@ -43,13 +41,12 @@ struct DiffCommand: ParsableCommand {
     @Option(help: "What to fail on: breaking, any or never.")
     var failOn: ComparisonReport.Gate = .breaking
 
-    @Option(help: "auto, always or never.")
-    var color: ColorChoice?
+    @OptionGroup var color: ColorOption
 
     func run() throws {
         let comparison = try Comparison(sides, mocking.settings, oldEnvironment: oldEnvironment)
         for diagnostic in comparison.errors { StandardError.write(diagnostic: diagnostic) }
-        try write(try text(of: comparison.report))
+        try ResultFile.deliver(try text(of: comparison.report), to: output)
         let status = comparison.status(failingOn: failOn)
         guard status != .nothingSelected else {
             throw CommandProblem(
@@ -66,24 +63,7 @@ struct DiffCommand: ParsableCommand {
         case .markdown: return report.markdown
         case .github: return report.gitHub
         case .junit: return try report.junit()
-        case .text:
-            let choice = try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto
-            let usesColor = choice.usesColor(
-                environment: ProcessInfo.processInfo.environment,
-                isTerminal: output == nil && isatty(StandardOutput.descriptor) != 0)
-            return ComparisonText(report, style: TerminalStyle(usesColor: usesColor)).text
-        }
-    }
-
-    private func write(_ text: String) throws {
-        guard let output else {
-            StandardOutput.write(text)
-            return
-        }
-        do {
-            try ResultFile.write(text, to: output)
-        } catch {
-            throw CommandProblem.failure("cannot write \(output): \(error)")
+        case .text: return ComparisonText(report, style: try color.style(isFile: output != nil)).text
         }
     }
 }

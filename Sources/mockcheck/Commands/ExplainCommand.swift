@@ -1,10 +1,8 @@
 import ArgumentParser
-import Foundation
 import HTTPMessage
 import MockFiles
 import MockcheckKit
 import PostmanModel
-import Verification
 
 /// `mockcheck explain`: why a call gets the answer it gets (product section 5).
 struct ExplainCommand: ParsableCommand {
@@ -55,8 +53,7 @@ struct ExplainCommand: ParsableCommand {
     @Flag(help: "List every example, not only the first ones.")
     var all = false
 
-    @Option(help: "auto, always or never.")
-    var color: ColorChoice?
+    @OptionGroup var color: ColorOption
 
     func run() throws {
         let call = try CallArguments(method: method, target: target, headers: header, data: data).call()
@@ -68,10 +65,7 @@ struct ExplainCommand: ParsableCommand {
         switch format {
         case .json: StandardOutput.write(ExplanationJSON(explained).text)
         case .text:
-            let choice = try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto
-            let usesColor = choice.usesColor(
-                environment: ProcessInfo.processInfo.environment, isTerminal: isatty(StandardOutput.descriptor) != 0)
-            let text = ExplanationText(explained, style: TerminalStyle(usesColor: usesColor), listsAll: all)
+            let text = ExplanationText(explained, style: try color.style(), listsAll: all)
             StandardOutput.write(text.lines.joined(separator: "\n") + "\n")
         }
     }

@@ -9,23 +9,6 @@ struct InputOptions: ParsableArguments {
     @OptionGroup(title: "Input") var mocking: MockingOptions
 
     var settings: InputSettings { mocking.settings }
-
-    /// What to say where the paths lead to no collection.
-    var emptiness: String { Self.emptiness(of: paths) }
-
-    /// Whoever names no path may not have a collection yet.
-    static func emptiness(of paths: [String]) -> String {
-        guard paths == ["."] else {
-            return "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one"
-        }
-        return """
-            no collection in this folder
-              export one from Postman (Collection v2.1) into it, or write one here:
-                mockcheck new --name Orders --row 'GET /orders 200 [{"id": 1}]'
-              then verify it with: mockcheck          and serve it with: mockcheck serve
-              another folder:      mockcheck PATH     all commands:      mockcheck --help
-            """
-    }
 }
 
 /// With what collections are mocked, whichever they are.

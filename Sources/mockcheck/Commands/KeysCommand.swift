@@ -1,5 +1,4 @@
 import ArgumentParser
-import HTTPMessage
 import MockcheckKit
 import PostmanModel
 import XMLSupport
@@ -38,19 +37,7 @@ struct KeysCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let person: String
-            let secret: String
-            switch try asking.place(mayBeNew: true) {
-            case .server(let client):
-                var members: [JSONBody.Member] = []
-                if let user { members.append(.init("user", .string(user))) }
-                if let name { members.append(.init("name", .string(name))) }
-                let root = try await client.send("POST", "/keys", ["key": .object(members)])
-                (person, secret) = (root["key"]?["user"]?.string ?? "", root["key"]?["secret"]?.string ?? "")
-            case .directory(let path):
-                person = user ?? "owner"
-                secret = try StoppedLibrary(path: path).makeKey(for: person, named: name)
-            }
+            let (person, secret) = try await asking.account(mayBeNew: true).makeKey(for: user, named: name)
             if asking.format == .json {
                 let body: JSONBody = [
                     "user": .string(person), "secret": .string(secret),
@@ -71,13 +58,7 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var asking: AskingOptions
 
         func run() async throws {
-            let keys: [KeyLine]
-            switch try asking.place() {
-            case .server(let client):
-                let root = try await client.send("GET", "/keys")
-                keys = (root["keys"]?.elements.map { $0 } ?? []).map(KeyLine.init)
-            case .directory(let path): keys = KeyLine.all(of: try StoppedLibrary(path: path).content())
-            }
+            let keys = try await asking.account().keys()
             if asking.format == .json {
                 return StandardOutput.write(JSONBody.array(keys.map(\.json)).text + "\n")
             }
@@ -99,12 +80,7 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var asking: AskingOptions
 
         func run() async throws {
-            switch try asking.place() {
-            case .server(let client):
-                _ = try await client.send("DELETE", "/keys/" + PercentCoding.encodePathSegment(fingerprint))
-            case .directory(let path):
-                try StoppedLibrary(path: path).revokeKey(fingerprint)
-            }
+            try await asking.account().revokeKey(fingerprint)
             StandardOutput.write(XMLText.sanitized("the key \(fingerprint) is revoked\n"))
         }
     }

@@ -68,8 +68,7 @@ extension LintCommand {
         @Flag(help: "Show numbers by rule only.")
         var statistics = false
 
-        @Option(help: "auto, always or never.")
-        var color: ColorChoice?
+        @OptionGroup(title: "Report") var color: ColorOption
     }
 }
 

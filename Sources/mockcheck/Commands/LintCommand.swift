@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Linting
 import MockFiles
 import MockcheckKit
@@ -35,7 +34,7 @@ struct LintCommand: ParsableCommand {
 
     func run() throws {
         if checked.rules {
-            try write(shown.output == nil ? RulePages.list : RulePages.markdown)
+            try ResultFile.deliver(shown.output == nil ? RulePages.list : RulePages.markdown, to: shown.output)
         } else if let explain = checked.explain {
             StandardOutput.write(RulePages.page(try Self.page(explain)))
         } else {
@@ -71,12 +70,12 @@ struct LintCommand: ParsableCommand {
         if shown.quiet { report.findings.removeAll { $0.diagnostic.severity == .note } }
         // Nothing was checked, so there is nothing to be glad of.
         let isIdle = run.collectionCount == 0 && report.findings.isEmpty && shown.format == .text
-        if !isIdle { try write(text(of: report)) }
+        if !isIdle { try ResultFile.deliver(text(of: report), to: shown.output) }
         guard !run.hasUnusableFiles else { throw ExitStatus.unusableInput }
         let fails = report.count(.error) > 0 || checked.strict && report.count(.warning) > 0
         if fails { throw ExitStatus.caseFailed }
         guard run.collectionCount > 0 else {
-            throw CommandProblem(status: .nothingSelected, description: InputOptions.emptiness(of: paths))
+            throw CommandProblem(status: .nothingSelected, description: EmptyInput.remedy(for: paths))
         }
     }
 
@@ -93,27 +92,11 @@ struct LintCommand: ParsableCommand {
         case .gitlab: return report.gitLab
         case .github: return report.gitHub
         case .text:
-            let choice = try Setting.resolve(shown.color, "MOCKCHECK_COLOR") ?? .auto
-            let usesColor = choice.usesColor(
-                environment: ProcessInfo.processInfo.environment,
-                isTerminal: shown.output == nil && isatty(StandardOutput.descriptor) != 0)
             return LintText(
-                report: report, style: TerminalStyle(usesColor: usesColor),
+                report: report, style: try shown.color.style(isFile: shown.output != nil),
                 extent: shown.statistics ? .statistics : shown.all ? .all : .brief,
                 width: shown.output == nil ? TerminalWidth.ofTerminal(StandardOutput.descriptor) : nil
             ).text
-        }
-    }
-
-    private func write(_ text: String) throws {
-        guard let output = shown.output else {
-            StandardOutput.write(text)
-            return
-        }
-        do {
-            try ResultFile.write(text, to: output)
-        } catch {
-            throw CommandProblem.failure("cannot write \(output): \(error)")
         }
     }
 }

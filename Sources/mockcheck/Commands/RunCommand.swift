@@ -1,6 +1,4 @@
 import ArgumentParser
-import Foundation
-import MockFiles
 import MockcheckKit
 import PostmanModel
 import Verification
@@ -90,13 +88,7 @@ struct RunCommand: AsyncParsableCommand {
         for diagnostic in workload.project.keepOneAccount(command: "mockcheck run") {
             StandardError.write(diagnostic: diagnostic)
         }
-        guard !workload.mocks.isEmpty else {
-            for diagnostic in workload.diagnostics where diagnostic.severity > .note {
-                StandardError.write(diagnostic: diagnostic)
-            }
-            guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
-            throw CommandProblem(status: .nothingSelected, description: input.emptiness)
-        }
+        try workload.requireMocks(of: input.paths)
         let client = try ClientRun(
             workload: workload, allowed: allowUnmatched,
             minimum: try MinimumUse(Setting.resolve(minUse, "MOCKCHECK_MIN_USE")), savesMissingTo: saveMissing,

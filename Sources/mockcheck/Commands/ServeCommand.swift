@@ -55,61 +55,10 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = try serveSettings()
-        let sink = LogSink { StandardError.write($0) }
-        defer { sink.finish() }
-        let logger = Logger(label: "mockcheck") { _ in
-            SinkLogHandler(level: settings.logLevel, format: settings.logFormat, sink: sink)
-        }
-        let source = reloadSource()
-        var history = ReadingHistory()
-        let workload = try source.load(&history)
-        for diagnostic in workload.diagnostics where diagnostic.severity > .note { logger.log(diagnostic) }
-        guard !workload.mocks.isEmpty else {
-            guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
-            throw CommandProblem(status: .nothingSelected, description: input.emptiness)
-        }
-        let state = try KeptState(path: settings.statePath, shared: settings.shared, logger: logger)
-        let served = ServedMocks(
-            workload.mocks,
-            account: Account(
-                quota: workload.account.quota, ledger: state.ledger, recorded: state.journal?.recorded,
-                rates: state.shared?.windows))
-        let created = CreatedMocks(
-            registry: served.registry, account: served.account, library: state.library,
-            fileRules: workload.account.rules,
-            common: workload.project.common, time: state.time)
-        for name in created.restore() {
-            logger.warning(
-                "the mock's collection or environment is gone, so it is inactive", metadata: ["mock": "\(name)"])
-        }
-        let counter = ReloadCounter()
-        let reloader = Reloader(
-            source: source, served: served, created: created, counter: counter, logger: logger, history: history,
-            workload: workload)
-        let service = MockService(
-            served: served, created: created, state: state, settings: settings, logger: logger,
-            reloader: settings.isWatching ? reloader : nil, reloads: counter,
-            traffic: try keeping.reportDir.map { directory in
-                ServedTraffic(
-                    of: workload, served: served,
-                    reports: try ReportOptions(reporters: [], directory: directory, dialect: nil, isGitHub: false))
-            })
-        try await service.run()
-    }
-
-    /// Reads the files of the command line, now and whenever they change.
-    private func reloadSource() -> Reloader.Source {
-        let command = self
-        return Reloader.Source(
-            survey: { command.input.settings.survey(command.input.paths, $0) },
-            load: { history in
-                var workload = try Workload.load(command.input.paths, command.input.settings, &history)
-                workload.diagnostics += workload.project.keepOneAccount(command: "mockcheck serve")
-                workload.mocks = try workload.mocks.map(command.settled)
-                workload.account = try command.settled(workload.account)
-                return workload
-            })
+        try await ServeJob(
+            paths: input.paths, input: input.settings, overrides: try overrides(), settings: try serveSettings(),
+            reportDirectory: keeping.reportDir
+        ).run()
     }
 
     private func serveSettings() throws -> ServeSettings {
@@ -162,29 +111,14 @@ struct ServeCommand: AsyncParsableCommand {
         return keys.map { KeyDigest(ofKey: $0) }
     }
 
-    /// The account after the flags, which outrank the manifest: somebody holds the keys of the flags.
-    private func settled(_ account: DeclaredAccount) throws -> DeclaredAccount {
-        var account = account
-        if !flagKeys.isEmpty { account.rules.people.insert(Person(name: "owner", keys: flagKeys, role: .admin), at: 0) }
-        if let limit = try Setting.resolve(access.quota, "MOCKCHECK_QUOTA") { account.quota.limit = limit }
-        return account
-    }
-
-    /// A mock after the flags, which outrank the manifest.
-    private func settled(_ mock: LoadedMock) throws -> LoadedMock {
-        var mock = mock
-        let grants = flagKeys.map { KeyGrant(digest: $0) }
-        switch mock.configuration.access {
-        case .keys(let own): mock.configuration.access = .keys(own + grants)
-        case .anyone: if self.access.private { mock.configuration.access = .keys(grants) }
-        }
-        if let limit = try Setting.resolve(access.rateLimit, "MOCKCHECK_RATE_LIMIT") {
-            mock.configuration.rateLimit = RateLimit(limit: limit)
-        }
-        if let delay = try Setting.resolve(answers.delay, "MOCKCHECK_DELAY") {
-            mock.configuration.delayMilliseconds = delay
-        }
-        return mock
+    private func overrides() throws -> AccountOverrides {
+        var overrides = AccountOverrides()
+        overrides.keys = flagKeys
+        overrides.makesPrivate = access.private
+        overrides.quota = try Setting.resolve(access.quota, "MOCKCHECK_QUOTA")
+        overrides.rateLimit = try Setting.resolve(access.rateLimit, "MOCKCHECK_RATE_LIMIT")
+        overrides.delayMilliseconds = try Setting.resolve(answers.delay, "MOCKCHECK_DELAY")
+        return overrides
     }
 }
 

@@ -7,8 +7,7 @@ struct ShownOptions: ParsableArguments {
     @Flag(help: "Do not annotate the lines of the collections in GitHub Actions.")
     var noCiAnnotations = false
 
-    @Option(help: "auto, always or never.", completion: .list(ColorChoice.allCases.map(\.rawValue)))
-    var color: ColorChoice?
+    @OptionGroup(title: "Reports") var color: ColorOption
 
     @Flag(name: .shortAndLong, help: "Print failures and the verdict only.")
     var quiet = false
@@ -24,7 +23,7 @@ struct ShownOptions: ParsableArguments {
 
     func terminal(takesOutput: Bool = true, hints: [String] = []) throws -> TerminalOptions {
         TerminalOptions(
-            color: try Setting.resolve(color, "MOCKCHECK_COLOR") ?? .auto,
+            color: try color.choice(),
             detail: quiet ? .quiet : verbose ? .verbose : .normal, takesOutput: takesOutput, hints: hints)
     }
 }

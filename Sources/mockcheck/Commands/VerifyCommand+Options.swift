@@ -43,6 +43,19 @@ extension VerifyCommand {
 
         @Flag(help: "Print the cases and run nothing.")
         var list = false
+
+        func settled() throws -> VerifySettings.Cases {
+            var settled = VerifySettings.Cases()
+            settled.axes = try AxisSelection.parse(Setting.resolve(axis, "MOCKCHECK_AXIS"))
+            settled.only = only
+            settled.skip = skip
+            settled.grep = grep
+            settled.isLastFailed = lastFailed
+            settled.changedSince = changedSince
+            settled.shard = try Setting.resolve(shard, "MOCKCHECK_SHARD")
+            settled.shardTimings = shardTimings
+            return settled
+        }
     }
 
     /// How the cases are run.
@@ -73,6 +86,19 @@ extension VerifyCommand {
 
         @Flag(help: "Send derived requests to every endpoint of a large collection, not to a sample.")
         var exhaustive = false
+
+        func settled() throws -> VerifySettings.Pace {
+            var settled = VerifySettings.Pace()
+            if let jobs = try Setting.resolve(jobs, "MOCKCHECK_JOBS") { settled.jobs = jobs }
+            if let timeout = try Setting.resolve(timeout, "MOCKCHECK_TIMEOUT") { settled.timeout = .seconds(timeout) }
+            settled.timeLimit = globalTimeout.map { .seconds($0) }
+            settled.bail = try Setting.resolve(bail, "MOCKCHECK_BAIL")
+            if let retries = try Setting.resolve(retries, "MOCKCHECK_RETRIES") { settled.retries = retries }
+            if let seed = try Setting.resolve(seed, "MOCKCHECK_SEED") { settled.seed = seed }
+            settled.isExhaustive = exhaustive
+            settled.isWatching = watch
+            return settled
+        }
     }
 
     /// What the run fails on.
@@ -97,5 +123,15 @@ extension VerifyCommand {
 
         @Flag(help: "Exit with 0 whatever the verdict, for jobs that only report.")
         var exitZero = false
+
+        func settled() throws -> VerifySettings.Gates {
+            var settled = VerifySettings.Gates()
+            settled.isStrict = strict
+            settled.coverage = try Setting.resolve(minCoverage, "MOCKCHECK_MIN_COVERAGE")
+            settled.baseline = baseline
+            settled.failsOnFlaky = failOnFlaky
+            settled.endsWithZero = exitZero
+            return settled
+        }
     }
 }

@@ -66,6 +66,18 @@ struct BaselineCommandTests {
         #expect(try await run(".", in: folder).status == 2)
     }
 
+    /// A case that the axis leaves out is not gone, whoever names the axis.
+    @Test(arguments: [(["--axis", "cors"], [:]), ([], ["MOCKCHECK_AXIS": "cors"])])
+    func whatIsNotSelectedIsNotGone(arguments: [String], variables: [String: String]) async throws {
+        let folder = try TestFolder()
+        try write(["one", "two"], to: folder)
+        _ = try await run("baseline", Self.file, "--strict", "--reason", "r", in: folder)
+        let selected = try await ProgramRun(
+            [Self.file, "--strict"] + arguments, environment: variables, in: folder.url)
+        #expect(selected.status == 0)
+        #expect(!(selected.output + selected.errors).contains("no longer exists"))
+    }
+
     /// Without its rival the example is reached plainly: the frozen case passes.
     @Test func whatIsMendedFailsUntilItIsTakenOut() async throws {
         let folder = try TestFolder()

@@ -1,0 +1,27 @@
+/// What to say where paths lead to no collection.
+package enum EmptyInput {
+    /// Whoever names no path may not have a collection yet.
+    package static func remedy(for paths: [String]) -> String {
+        guard paths == ["."] else {
+            return "no collection in \(paths.joined(separator: ", ")); name a file or directory that holds one"
+        }
+        return """
+            no collection in this folder
+              export one from Postman (Collection v2.1) into it, or write one here:
+                mockcheck new --name Orders --row 'GET /orders 200 [{"id": 1}]'
+              then verify it with: mockcheck          and serve it with: mockcheck serve
+              another folder:      mockcheck PATH     all commands:      mockcheck --help
+            """
+    }
+}
+
+extension Workload {
+    /// - Throws: where there is no mock to work on: the `ExitStatus` of files that cannot be used, or a
+    ///   `CommandProblem` where there is no collection. What was said of the files is written first.
+    package func requireMocks(of paths: [String]) throws {
+        guard mocks.isEmpty else { return }
+        for diagnostic in diagnostics where diagnostic.severity > .note { StandardError.write(diagnostic: diagnostic) }
+        guard brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
+        throw CommandProblem(status: .nothingSelected, description: EmptyInput.remedy(for: paths))
+    }
+}
