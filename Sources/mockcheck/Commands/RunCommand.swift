@@ -1,6 +1,5 @@
 import ArgumentParser
 import MockcheckKit
-import PostmanModel
 import Verification
 
 /// `mockcheck run`: gives a client's tests the mocks and reports what they asked of them (product section 9).

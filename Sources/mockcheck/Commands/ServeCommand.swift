@@ -1,8 +1,5 @@
 import ArgumentParser
 import HTTPWire
-import Logging
-import MockCore
-import MockFiles
 import MockServer
 import MockStore
 import MockcheckKit
