@@ -116,10 +116,9 @@ let package = Package(
         .executableTarget(
             name: "mockcheck",
             dependencies: [
-                "HTTPMessage", "HTTPWire", "Linting", "MockCore", "MockFiles", "MockServer", "MockStore",
-                "MockcheckKit", "PostmanModel", "Verification", "XMLSupport",
+                "HTTPWire", "Linting", "MockFiles", "MockServer", "MockStore", "MockcheckKit", "PostmanModel",
+                "Verification", "XMLSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -1,6 +1,6 @@
 import HTTPMessage
 import MockStore
-package import PostmanModel
+import PostmanModel
 import XMLSupport
 
 /// The mocks of an account, as Postman's API shows them where a server runs, else what the directory keeps of them.

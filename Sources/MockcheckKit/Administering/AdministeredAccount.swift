@@ -1,6 +1,6 @@
 import HTTPMessage
 import MockStore
-package import PostmanModel
+import PostmanModel
 
 /// Whom the commands ask that look after an account: a running server, or the state directory of one that does not run.
 package enum AdministeredAccount {

@@ -1,3 +1,4 @@
+import MockCore
 import MockServer
 import MockStore
 package import PostmanModel

@@ -1,5 +1,6 @@
 import Foundation
-package import MockFiles
+import Linting
+import MockFiles
 package import PostmanModel
 import Verification
 

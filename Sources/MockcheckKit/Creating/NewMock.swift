@@ -1,4 +1,5 @@
 import MockCore
+import MockFiles
 package import PostmanModel
 
 /// What `mockcheck new` is to make.
@@ -26,6 +27,13 @@ package struct NewMock {
         self.source = source
         self.environment = environment
         self.directory = directory
+    }
+
+    /// What a mock is called whose maker gives it no name.
+    ///
+    /// - Throws: `CommandProblem` where the path leads to no collection that can be mocked.
+    package static func name(ofCollectionAt path: String) throws -> String {
+        try CommandProblem.reading { () throws(ProjectProblem) in try ProjectFiles.collection(at: path).name }
     }
 }
 

@@ -1,5 +1,4 @@
 import MockCore
-import MockFiles
 import PostmanModel
 
 /// Asks on the terminal for what a new mock is to be, as Postman's dialogue does (B-2.15).
@@ -23,9 +22,7 @@ package struct NewMockInterview {
         let source = try askSource()
         var suggestion: String?
         if case .collection(let path) = source {
-            suggestion = try CommandProblem.reading { () throws(ProjectProblem) in
-                try ProjectFiles.collection(at: path).name
-            }
+            suggestion = try NewMock.name(ofCollectionAt: path)
         }
         var declaration = MockDeclaration(name: try known.name ?? askName(suggestion))
         let environment = try known.environment ?? askEnvironment()
@@ -69,7 +66,7 @@ package struct NewMockInterview {
             let path = try line("Path of the collection: ")
             if path.isEmpty { continue }
             do {
-                _ = try ProjectFiles.collection(at: path)
+                _ = try NewMock.name(ofCollectionAt: path)
                 return path
             } catch {
                 StandardOutput.write("  \(sentence("\(error)"))\n")

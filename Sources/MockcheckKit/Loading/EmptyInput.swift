@@ -14,14 +14,3 @@ package enum EmptyInput {
             """
     }
 }
-
-extension Workload {
-    /// - Throws: where there is no mock to work on: the `ExitStatus` of files that cannot be used, or a
-    ///   `CommandProblem` where there is no collection. What was said of the files is written first.
-    package func requireMocks(of paths: [String]) throws {
-        guard mocks.isEmpty else { return }
-        for diagnostic in diagnostics where diagnostic.severity > .note { StandardError.write(diagnostic: diagnostic) }
-        guard brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
-        throw CommandProblem(status: .nothingSelected, description: EmptyInput.remedy(for: paths))
-    }
-}

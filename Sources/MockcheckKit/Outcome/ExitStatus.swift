@@ -1,4 +1,4 @@
-package import MockFiles
+import MockFiles
 
 #if canImport(Glibc)
     import Glibc
@@ -64,7 +64,7 @@ package struct CommandProblem: Error, CustomStringConvertible {
     }
 
     /// Reads what the user named; where it cannot be used, the command ends with the loader's reason.
-    package static func reading<Result>(
+    static func reading<Result>(
         _ read: () throws(ProjectProblem) -> Result
     ) throws(CommandProblem) -> Result {
         do {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import MockCore
 import MockcheckKit
 import PostmanModel
 import Verification

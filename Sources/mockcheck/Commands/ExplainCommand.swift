@@ -1,5 +1,4 @@
 import ArgumentParser
-import HTTPMessage
 import MockFiles
 import MockcheckKit
 import PostmanModel
@@ -61,30 +60,12 @@ struct ExplainCommand: ParsableCommand {
         for diagnostic in workload.diagnostics where diagnostic.severity == .error {
             StandardError.write("\(diagnostic)\n")
         }
-        let explained = ExplainedCall(call, to: try chosen(from: workload))
+        let explained = ExplainedCall(call, to: try workload.mock(named: mock, of: path))
         switch format {
         case .json: StandardOutput.write(ExplanationJSON(explained).text)
         case .text:
             let text = ExplanationText(explained, style: try color.style(), listsAll: all)
             StandardOutput.write(text.lines.joined(separator: "\n") + "\n")
         }
-    }
-
-    private func chosen(from workload: Workload) throws -> LoadedMock {
-        guard !workload.mocks.isEmpty else {
-            guard workload.brokenFiles.isEmpty else { throw ExitStatus.unusableInput }
-            throw CommandProblem(
-                status: .nothingSelected,
-                description: "no collection in \(path); name a file or directory that holds one")
-        }
-        let names = workload.mocks.map { TerminalText.oneLine($0.name) }.joined(separator: ", ")
-        if let mock {
-            if let chosen = workload.mocks.first(where: { $0.name == mock }) { return chosen }
-            throw CommandProblem.usage("unknown mock '\(mock)'; the mocks are \(names)")
-        }
-        guard workload.mocks.count == 1 else {
-            throw CommandProblem.usage("\(path) leads to several mocks; choose with --mock: \(names)")
-        }
-        return workload.mocks[0]
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import MockCore
 import MockFiles
 import MockcheckKit
 import PostmanModel
@@ -72,15 +71,11 @@ struct NewCommand: ParsableCommand {
         } else {
             source = .rows(try row.map(RowArgument.row))
         }
-        guard let name = try name ?? collection.map(Self.name(ofCollectionAt:)) else {
+        guard let name = try name ?? collection.map(NewMock.name(ofCollectionAt:)) else {
             throw CommandProblem.usage("a mock needs a name; add --name")
         }
         return NewMock(
             MockDeclaration(name: name, isPrivate: self.private), source: source, environment: environment)
-    }
-
-    private static func name(ofCollectionAt path: String) throws -> String {
-        try CommandProblem.reading { () throws(ProjectProblem) in try ProjectFiles.collection(at: path).name }
     }
 
     private func interviewed() throws -> NewMock {

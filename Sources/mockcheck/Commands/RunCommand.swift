@@ -84,9 +84,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let reports = try output.options(isGitHub: shown.isGitHub)
         var workload = try Workload.load(input.paths, input.settings)
-        for diagnostic in workload.project.keepOneAccount(command: "mockcheck run") {
-            StandardError.write(diagnostic: diagnostic)
-        }
+        workload.keepOneAccount(command: "mockcheck run")
         try workload.requireMocks(of: input.paths)
         let client = try ClientRun(
             workload: workload, allowed: allowUnmatched,

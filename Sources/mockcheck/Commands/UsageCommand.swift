@@ -1,5 +1,6 @@
 import ArgumentParser
 import MockcheckKit
+import PostmanModel
 
 /// `mockcheck usage`: how much of the account's calls is used (B-7.16).
 struct UsageCommand: AsyncParsableCommand {

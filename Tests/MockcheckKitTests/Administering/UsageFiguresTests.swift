@@ -1,3 +1,4 @@
+import PostmanModel
 import Testing
 
 @testable import MockcheckKit
