@@ -1,6 +1,6 @@
 # Builds what `make dist` hands out, and puts it on a small Debian.
 FROM swift:6.3-bookworm AS build
-RUN apt-get update && apt-get install -y --no-install-recommends libxml2-dev make pkg-config python3
+RUN apt-get update && apt-get install -y --no-install-recommends libxml2-dev make pkg-config python3 zlib1g-dev
 WORKDIR /src
 COPY . .
 RUN make dist

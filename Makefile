@@ -13,8 +13,6 @@ TESTED := $(TLS) --scratch-path .build/tls
 SERVE := specs/
 # On Linux the program then runs where there is no Swift, and starts faster.
 RELEASE := -c release $(TLS) $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
-# What `make dist` packs; CI packs the debug program that the tests have built.
-PACKED = $(RELEASE)
 MANUAL := .build/debug/generate-manual
 
 .PHONY: help verify test mutants plain fresh serve lint format bench release install man manual dist wheel try docs clean benchmarks build dependencies test-tools swift
@@ -71,8 +69,9 @@ manual: dependencies
 	@$(SWIFT) build --product generate-manual
 
 dist: dependencies manual ## make the tarball for Linux in dist/, with all libraries inside but the C library
-	@PKG_CONFIG_PATH="$$(.ci/static)" $(SWIFT) build $(PACKED) --product mockcheck
-	@.ci/dist "$$($(SWIFT) build $(PACKED) --show-bin-path)/mockcheck"
+	@.ci/install zlib
+	@PKG_CONFIG_PATH="$$(.ci/static)" $(SWIFT) build $(RELEASE) --product mockcheck
+	@.ci/dist "$$($(SWIFT) build $(RELEASE) --show-bin-path)/mockcheck"
 
 wheel: dist ## make the wheel for PyPI in dist/, with what the tarball holds
 	@python3 .ci/wheel.py .build/dist dist

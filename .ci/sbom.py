@@ -39,6 +39,7 @@ def linked():
     """What is linked statically beside the packages."""
     yield "swift", output("swift", "--version").split("Swift version ")[-1].split(" ")[0]
     yield "libxml2", output("pkg-config", "--modversion", "libxml-2.0")
+    yield "zlib", output("pkg-config", "--modversion", "zlib")
     yield "libstdc++", output("gcc", "-dumpfullversion")
 
 

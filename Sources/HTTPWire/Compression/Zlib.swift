@@ -4,11 +4,13 @@
     import Darwin
 #endif
 
-/// zlib as it lies on the machine, resolved at run time; nil where there is none, and then nothing is compressed.
+/// zlib as it is in the process or lies on the machine, resolved at run time; nil where there is none, and then nothing
+/// is compressed.
 ///
 /// Linking zlib would need its headers to build mockcheck. The library itself is on every machine that has dpkg or
-/// macOS, and it is in the process already: libxml2 loads it. So its three functions are looked up instead, and
-/// answers are compressed by the code that browsers and nginx use, not by a deflate of our own.
+/// macOS, and it is in the process already: libxml2 loads it, and the program of `make dist` holds it. So its three
+/// functions are looked up instead, and answers are compressed by the code that browsers and nginx use, not by a
+/// deflate of our own.
 package struct Zlib: Sendable {
     private typealias Bound = @convention(c) (CUnsignedLong) -> CUnsignedLong
     private typealias Compress =
@@ -38,12 +40,16 @@ package struct Zlib: Sendable {
         #else
             let name = "libz.so.1"
         #endif
-        guard let library = dlopen(name, RTLD_NOW | RTLD_LOCAL), let bound = dlsym(library, "compressBound"),
-            let compress = dlsym(library, "compress2"), let checksum = dlsym(library, "crc32")
-        else { return nil }
-        self.bound = unsafeBitCast(bound, to: Bound.self)
-        self.compress = unsafeBitCast(compress, to: Compress.self)
-        self.checksum = unsafeBitCast(checksum, to: Checksum.self)
+        for library in [dlopen(nil, RTLD_NOW), dlopen(name, RTLD_NOW | RTLD_LOCAL)] {
+            guard let library, let bound = dlsym(library, "compressBound"),
+                let compress = dlsym(library, "compress2"), let checksum = dlsym(library, "crc32")
+            else { continue }
+            self.bound = unsafeBitCast(bound, to: Bound.self)
+            self.compress = unsafeBitCast(compress, to: Compress.self)
+            self.checksum = unsafeBitCast(checksum, to: Checksum.self)
+            return
+        }
+        return nil
     }
 
     /// The bytes as one gzip member, or nil where zlib refuses.
