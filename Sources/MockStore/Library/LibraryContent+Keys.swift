@@ -28,7 +28,7 @@ extension LibraryContent {
     }
 }
 
-/// A fingerprint that no key in force has, or several.
+/// A fingerprint that no valid key has, or several.
 package struct UnclearFingerprint: Error, Sendable, Hashable, CustomStringConvertible {
     package let fingerprint: String
     package let isAmbiguous: Bool
