@@ -52,6 +52,7 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .systemLibrary(name: "CEpoll"),
+        .systemLibrary(name: "CZlib"),
         .target(name: "XMLSupport", dependencies: ["CLibXML2"], swiftSettings: settings),
         .target(name: "HTTPMessage", swiftSettings: settings),
         .target(
@@ -62,7 +63,7 @@ let package = Package(
         .target(
             name: "HTTPWire",
             dependencies: [
-                "CEpoll", "HTTPMessage", nioCore, nioPosix,
+                "CEpoll", "CZlib", "HTTPMessage", nioCore, nioPosix,
                 .product(name: "NIOTLS", package: "swift-nio", condition: tls),
                 .product(name: "NIOHPACK", package: "swift-nio-http2", condition: tls),
                 .product(name: "NIOHTTP2", package: "swift-nio-http2", condition: tls),

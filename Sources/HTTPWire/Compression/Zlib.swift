@@ -1,16 +1,17 @@
+import CZlib
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
 
-/// zlib as it is in the process or lies on the machine, resolved at run time; nil where there is none, and then nothing
-/// is compressed.
+/// zlib: what the program was linked with, or as it lies on the machine; nil where there is none, and then nothing is
+/// compressed.
 ///
-/// Linking zlib would need its headers to build mockcheck. The library itself is on every machine that has dpkg or
-/// macOS, and it is in the process already: libxml2 loads it, and the program of `make dist` holds it. So its three
-/// functions are looked up instead, and answers are compressed by the code that browsers and nginx use, not by a
-/// deflate of our own.
+/// A plain build is not linked with it, which would need its development package. The library itself is on every
+/// machine that has dpkg or macOS. Responses are compressed by the code that browsers and nginx use, not by a deflate
+/// of our own.
 package struct Zlib: Sendable {
     private typealias Bound = @convention(c) (CUnsignedLong) -> CUnsignedLong
     private typealias Compress =
@@ -35,21 +36,33 @@ package struct Zlib: Sendable {
     private let checksum: Checksum
 
     private init?() {
+        guard let functions = Self.linked() ?? Self.loaded() else { return nil }
+        bound = unsafeBitCast(functions.bound, to: Bound.self)
+        compress = unsafeBitCast(functions.compress, to: Compress.self)
+        checksum = unsafeBitCast(functions.checksum, to: Checksum.self)
+    }
+
+    private typealias Functions = (
+        bound: UnsafeMutableRawPointer, compress: UnsafeMutableRawPointer, checksum: UnsafeMutableRawPointer
+    )
+
+    private static func linked() -> Functions? {
+        guard let bound = mockcheck_compressBound(), let compress = mockcheck_compress2(),
+            let checksum = mockcheck_crc32()
+        else { return nil }
+        return (bound, compress, checksum)
+    }
+
+    private static func loaded() -> Functions? {
         #if canImport(Darwin)
             let name = "/usr/lib/libz.1.dylib"
         #else
             let name = "libz.so.1"
         #endif
-        for library in [dlopen(nil, RTLD_NOW), dlopen(name, RTLD_NOW | RTLD_LOCAL)] {
-            guard let library, let bound = dlsym(library, "compressBound"),
-                let compress = dlsym(library, "compress2"), let checksum = dlsym(library, "crc32")
-            else { continue }
-            self.bound = unsafeBitCast(bound, to: Bound.self)
-            self.compress = unsafeBitCast(compress, to: Compress.self)
-            self.checksum = unsafeBitCast(checksum, to: Checksum.self)
-            return
-        }
-        return nil
+        guard let library = dlopen(name, RTLD_NOW | RTLD_LOCAL), let bound = dlsym(library, "compressBound"),
+            let compress = dlsym(library, "compress2"), let checksum = dlsym(library, "crc32")
+        else { return nil }
+        return (bound, compress, checksum)
     }
 
     /// The bytes as one gzip member, or nil where zlib refuses.
