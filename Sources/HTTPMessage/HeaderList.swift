@@ -48,9 +48,12 @@ package struct HeaderList: Sendable {
         fields.contains { $0.name.isEqualIgnoringASCIICase(to: name) }
     }
 
-    package mutating func append(_ name: String, _ value: String) {
-        fields.append(HeaderField(name, value))
-    }
+    package mutating func append(_ name: String, _ value: String) { append(HeaderField(name, value)) }
+
+    package mutating func append(_ field: HeaderField) { fields.append(field) }
+
+    /// Makes room for so many fields; growing step by step would copy.
+    package mutating func reserve(_ count: Int) { fields.reserveCapacity(count) }
 
     /// Removes every field of this name.
     package mutating func remove(_ name: String) {
@@ -89,9 +92,12 @@ extension String {
     /// The same for the texts that calls are made of, without what being generic costs.
     package func isEqualIgnoringASCIICase(to other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
-        var bytes = other.utf8.makeIterator()
-        for byte in utf8 where byte.asciiLowercased != bytes.next()?.asciiLowercased { return false }
-        return true
+        let isSame = utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable { other in
+                own.indices.allSatisfy { own[$0].asciiLowercased == other[$0].asciiLowercased }
+            }
+        }
+        return (isSame ?? nil) ?? zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
     }
 }
 

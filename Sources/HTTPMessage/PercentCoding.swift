@@ -20,6 +20,14 @@ package enum PercentCoding {
         encode(text) { $0.isUnreserved || $0.isSubDelimiter || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "@") }
     }
 
+    /// The same for all segments of a path.
+    package static func encodePath(_ text: String) -> String {
+        encode(text) { byte in
+            byte.isUnreserved || byte.isSubDelimiter || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@")
+                || byte == UInt8(ascii: "/")
+        }
+    }
+
     /// Escapes a key or a value so that `&`, `=`, `+`, `#` and `%` in it survive; a space becomes `%20`.
     package static func encodeQueryComponent(_ text: String) -> String {
         encode(text) {

@@ -41,9 +41,15 @@ extension StringProtocol {
 extension String {
     /// The text without spaces and tabs at its ends, as HTTP trims values.
     package var trimmingHTTPBlanks: String {
+        // Nearly all have none, and then no text is made.
+        guard let first = utf8.first, let last = utf8.last, Self.isBlank(first) || Self.isBlank(last) else {
+            return self
+        }
         var rest = utf8[...]
         while let first = rest.first, first == 0x20 || first == 0x09 { rest.removeFirst() }
         while let last = rest.last, last == 0x20 || last == 0x09 { rest.removeLast() }
         return String(Substring(rest))
     }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }

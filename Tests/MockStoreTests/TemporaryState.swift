@@ -79,3 +79,9 @@ final class FaultyStorage: AppendStorage {
         try file.truncate(to: length)
     }
 }
+
+extension CallLog {
+    func append(_ record: CallRecord) {
+        append(bodyBytes: record.request.body.count + record.response.body.count) { record }
+    }
+}

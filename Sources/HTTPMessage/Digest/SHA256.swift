@@ -7,76 +7,88 @@ package enum SHA256 {
     static let blockBytes = 64
 
     /// 32 bytes.
-    package static func hash(_ message: [UInt8]) -> [UInt8] {
-        var state = initialState
-        var schedule = [UInt32](repeating: 0, count: 64)
-        let whole = message.count - message.count % blockBytes
-        for start in stride(from: 0, to: whole, by: blockBytes) {
-            compress(message, at: start, into: &state, using: &schedule)
-        }
-        let tail = padded(message[whole...], of: message.count)
-        for start in stride(from: 0, to: tail.count, by: blockBytes) {
-            compress(tail, at: start, into: &state, using: &schedule)
-        }
-        var digest: [UInt8] = []
-        digest.reserveCapacity(32)
-        for word in state {
-            for shift: UInt32 in [24, 16, 8, 0] { digest.append(UInt8(truncatingIfNeeded: word >> shift)) }
-        }
-        return digest
+    package static func hash(_ message: [UInt8]) -> [UInt8] { message.withUnsafeBytes(hash) }
+
+    package static func hash(_ text: String) -> [UInt8] {
+        var text = text
+        return text.withUTF8 { hash(UnsafeRawBufferPointer($0)) }
     }
 
-    package static func hash(_ text: String) -> [UInt8] { hash(Array(text.utf8)) }
+    /// Every request with an API key comes through here, so all of it works on memory that nobody counts or checks.
+    private static func hash(_ message: UnsafeRawBufferPointer) -> [UInt8] {
+        roundConstants.withUnsafeBufferPointer { constants in
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+                var state = initialState
+                var rest = message
+                while rest.count >= blockBytes {
+                    compress(rest, into: &state, schedule, constants)
+                    rest = UnsafeRawBufferPointer(rebasing: rest[blockBytes...])
+                }
+                withUnsafeTemporaryAllocation(byteCount: 2 * blockBytes, alignment: 4) { tail in
+                    let count = pad(rest, of: message.count, into: tail)
+                    for start in stride(from: 0, to: count, by: blockBytes) {
+                        let block = UnsafeRawBufferPointer(rebasing: tail[start..<count])
+                        compress(block, into: &state, schedule, constants)
+                    }
+                }
+                return [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
+                    for place in 0..<8 {
+                        UnsafeMutableRawBufferPointer(digest).storeBytes(
+                            of: state[place].bigEndian, toByteOffset: 4 * place, as: UInt32.self)
+                    }
+                    count = 32
+                }
+            }
+        }
+    }
 
     /// The last bytes, a one bit, zeros, and the message's length in bits, to a whole number of blocks (5.1.1).
-    private static func padded(_ rest: ArraySlice<UInt8>, of count: Int) -> [UInt8] {
-        var tail: [UInt8] = []
-        tail.reserveCapacity(2 * blockBytes)
-        tail.append(contentsOf: rest)
-        tail.append(0x80)
-        while tail.count % blockBytes != blockBytes - 8 { tail.append(0) }
-        let bits = UInt64(count) * 8
-        for shift in stride(from: 56, through: 0, by: -8) {
-            tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-        }
-        return tail
+    ///
+    /// - Returns: the number of bytes.
+    private static func pad(
+        _ rest: UnsafeRawBufferPointer, of count: Int, into tail: UnsafeMutableRawBufferPointer
+    ) -> Int {
+        let length = rest.count < blockBytes - 8 ? blockBytes : 2 * blockBytes
+        tail.copyMemory(from: rest)
+        tail[rest.count] = 0x80
+        for place in (rest.count + 1)..<(length - 8) { tail[place] = 0 }
+        tail.storeBytes(of: (UInt64(count) * 8).bigEndian, toByteOffset: length - 8, as: UInt64.self)
+        return length
     }
 
     /// One block (6.2.2). All additions are modulo 2^32.
     private static func compress(
-        _ bytes: [UInt8], at start: Int, into state: inout [UInt32], using w: inout [UInt32]
+        _ bytes: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>, _ w: UnsafeMutableBufferPointer<UInt32>,
+        _ constants: UnsafeBufferPointer<UInt32>
     ) {
-        for t in 0..<16 {
-            let at = start + 4 * t
-            w[t] =
-                UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-                | UInt32(bytes[at + 3])
-        }
+        for t in 0..<16 { w[t] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4 &* t, as: UInt32.self)) }
         for t in 16..<64 {
-            let s0 = rotate(w[t - 15], 7) ^ rotate(w[t - 15], 18) ^ (w[t - 15] >> 3)
-            let s1 = rotate(w[t - 2], 17) ^ rotate(w[t - 2], 19) ^ (w[t - 2] >> 10)
-            w[t] = w[t - 16] &+ s0 &+ w[t - 7] &+ s1
+            let (older, newer) = (w[t &- 15], w[t &- 2])
+            let s0 = rotate(older, 7) ^ rotate(older, 18) ^ (older &>> 3)
+            let s1 = rotate(newer, 17) ^ rotate(newer, 19) ^ (newer &>> 10)
+            w[t] = w[t &- 16] &+ s0 &+ w[t &- 7] &+ s1
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for t in 0..<64 {
             let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
             let choice = (e & f) ^ (~e & g)
-            let t1 = h &+ s1 &+ choice &+ roundConstants[t] &+ w[t]
+            let t1 = h &+ s1 &+ choice &+ constants[t] &+ w[t]
             let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
             let majority = (a & b) ^ (a & c) ^ (b & c)
             (h, g, f, e) = (g, f, e, d &+ t1)
             (d, c, b, a) = (c, b, a, t1 &+ s0 &+ majority)
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+        state &+= SIMD8(a, b, c, d, e, f, g, h)
     }
 
-    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+        word &>> count | word &<< (32 &- count)
+    }
 
     /// The first 32 bits of the fractions of the square roots of the first eight primes (5.3.3).
-    private static let initialState: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
+    private static let initialState = SIMD8<UInt32>(
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
 
     /// The same of the cube roots of the first 64 primes (4.2.2).
     private static let roundConstants: [UInt32] = [

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A text that equals another one code unit by code unit (product I-8); `String` also takes what looks alike for equal.
 package struct ExactText: Sendable, Hashable, Comparable {
     package let text: String
@@ -31,7 +37,10 @@ extension String {
     package func isExactly(_ other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
         let isSame = utf8.withContiguousStorageIfAvailable { own in
-            other.utf8.withContiguousStorageIfAvailable { own.elementsEqual($0) }
+            other.utf8.withContiguousStorageIfAvailable { other in
+                guard let bytes = own.baseAddress, let others = other.baseAddress else { return true }
+                return memcmp(bytes, others, own.count) == 0
+            }
         }
         return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }

@@ -29,16 +29,16 @@ extension HTTPConnection {
     private func answer(_ call: Call, _ delivery: RequestParser.Delivery) {
         guard let eventLoop = transport?.eventLoop else { return }
         counter.countRequest()
-        let start = PendingReply.start(call, responder, on: eventLoop) { [self] reply, fault in
-            send(reply, delivery, fault)
-            advance()
-        }
-        switch start {
+        switch PendingReply.start(call, responder, on: eventLoop) {
         case .ready(let reply, let fault): send(reply, delivery, fault)
         case .pending(let pending):
             timer?.clear()
             exchangeBytes = call.body.count + pending.byteCount
             phase = .answering(pending)
+            pending.wait { [self] reply, fault in
+                send(reply, delivery, fault)
+                advance()
+            }
         }
     }
 
@@ -57,7 +57,9 @@ extension HTTPConnection {
                 reply, delivery: delivery, epochSeconds: WallClock.epochSeconds, bodyLimit: bodyLimit, into: &output)
         }
         switch fault {
-        case nil: goOn(with: encode(bodyLimit: Self.outputLimit), keepsAlive: delivery.keepsAlive)
+        case nil:
+            let limit = reply.body.count > Self.copiedBytes ? 0 : Self.copiedBytes
+            goOn(with: encode(bodyLimit: limit), keepsAlive: delivery.keepsAlive)
         case .reset: reset()
         case .cut(let percent):
             let start = output.writerIndex
@@ -85,9 +87,7 @@ extension HTTPConnection {
     }
 
     private func sendPiece(of rest: ArraySlice<UInt8>, keepsAlive: Bool) {
-        output.writeBytes(rest.prefix(Self.outputLimit))
-        goOn(with: rest.dropFirst(Self.outputLimit), keepsAlive: keepsAlive)
-        flush()
+        goOn(with: rest.dropFirst(flush(with: rest)), keepsAlive: keepsAlive)
     }
 
     /// The deadline is renewed by every piece, for a client may be slow as long as it reads.

@@ -17,7 +17,7 @@ extension HTTPConnection {
     func linger() {
         startLingering()
         if let timer {
-            lingerEnd = timer.now + TimeAmount(limits.idle)
+            lingerEnd = timer.now + idleTime
             timer.set(lingerEnd)
         }
         flush()
@@ -55,9 +55,9 @@ extension HTTPConnection {
         guard current != stage || current == .idle else { return }
         stage = current
         switch current {
-        case .idle, .stalled: timer?.set(after: limits.idle)
-        case .head: timer?.set(after: limits.head)
-        case .body: timer?.set(after: limits.body)
+        case .idle, .stalled: timer?.set(after: idleTime)
+        case .head: timer?.set(after: headTime)
+        case .body: timer?.set(after: bodyTime)
         }
     }
 

@@ -30,9 +30,13 @@ final class HTTPConnection {
     private static let backlogLimit = 64 * 1024
     /// Answers to pipelined calls are sent together up to this many bytes.
     static let outputLimit = 64 * 1024
+    /// A body of more bytes is sent from where it is; to copy a shorter one costs less than to send from two places.
+    static let copiedBytes = 16 * 1024
 
     let responder: any Responder
     let limits: ListenerLimits
+    /// Those of the limits that each call begins, as the timer takes them.
+    let (idleTime, headTime, bodyTime): (TimeAmount, TimeAmount, TimeAmount)
     let counter: CallCounter
     private var share: HeldShare
     /// The bytes of the call, and of a response that is its own, while it is answered.
@@ -66,6 +70,7 @@ final class HTTPConnection {
     ) {
         self.responder = responder
         self.limits = limits
+        (idleTime, headTime, bodyTime) = (TimeAmount(limits.idle), TimeAmount(limits.head), TimeAmount(limits.body))
         self.counter = counter
         share = HeldShare(of: held)
         parser = RequestParser(limits)
@@ -194,10 +199,27 @@ final class HTTPConnection {
         var bytes = ByteBuffer()
         swap(&bytes, &output)
         transport.write(bytes)
+        reuse(&bytes)
+    }
+
+    /// - Returns: how many bytes of the body are sent, too.
+    func flush(with body: ArraySlice<UInt8>) -> Int {
+        guard let transport else { return body.count }
+        var bytes = ByteBuffer()
+        swap(&bytes, &output)
+        let count = transport.write(bytes, and: body)
+        reuse(&bytes)
+        return count
+    }
+
+    private func reuse(_ bytes: inout ByteBuffer) {
         guard output.readableBytes == 0, bytes.storageCapacity <= 2 * Self.outputLimit else { return }
         bytes.clear()
-        output = bytes
+        swap(&bytes, &output)
     }
+
+    /// Whether nothing comes behind what is being written.
+    var isLingering: Bool { if case .lingering = phase { true } else { false } }
 
     private var heldBytes: Int {
         let arrived = input.readableBytes + parser.bodyByteCount

@@ -28,11 +28,13 @@
 
         /// Gives as many bytes as the socket takes now.
         ///
+        /// - Parameter isLast: whether the end of the connection follows, which can go out with them.
         /// - Returns: false where it will never take the rest.
-        func send(_ bytes: inout ByteBuffer) -> Bool {
+        func send(_ bytes: inout ByteBuffer, isLast: Bool = false) -> Bool {
+            let flags = Int32(MSG_NOSIGNAL) | (isLast ? Int32(MSG_MORE) : 0)
             while bytes.readableBytes > 0 {
                 let count = bytes.withUnsafeReadableBytes {
-                    Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                    Glibc.send(descriptor, $0.baseAddress, $0.count, flags)
                 }
                 if count >= 0 {
                     bytes.moveReaderIndex(forwardBy: count)
@@ -41,6 +43,31 @@
                 }
             }
             return true
+        }
+
+        /// Gives as many bytes as the socket takes now, from two places.
+        ///
+        /// - Returns: how many; nil where it will never take any.
+        func send(_ bytes: ByteBuffer, _ body: ArraySlice<UInt8>) -> Int? {
+            bytes.withUnsafeReadableBytes { bytes in
+                body.withUnsafeBytes { body in
+                    withUnsafeTemporaryAllocation(of: iovec.self, capacity: 2) { places in
+                        // The system writes to neither.
+                        places[0] = iovec(
+                            iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), iov_len: bytes.count)
+                        places[1] = iovec(
+                            iov_base: UnsafeMutableRawPointer(mutating: body.baseAddress), iov_len: body.count)
+                        var message = msghdr()
+                        message.msg_iov = places.baseAddress
+                        message.msg_iovlen = 2
+                        while true {
+                            let count = sendmsg(descriptor, &message, Int32(MSG_NOSIGNAL))
+                            if count >= 0 { return count }
+                            if errno != EINTR { return errno == EAGAIN ? 0 : nil }
+                        }
+                    }
+                }
+            }
         }
     }
 

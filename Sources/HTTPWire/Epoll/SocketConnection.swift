@@ -107,9 +107,29 @@
                 return
             }
             var bytes = bytes
-            guard send(&bytes) else { return close() }
+            guard send(&bytes, isLast: connection.isLingering) else { return close() }
             guard isOpen, bytes.readableBytes > 0 else { return }
             unsent = bytes
+            waitForRoom()
+        }
+
+        func write(_ bytes: ByteBuffer, and body: ArraySlice<UInt8>) -> Int {
+            guard isOpen else { return body.count }
+            guard unsent.readableBytes == 0 else {
+                write(bytes)
+                return 0
+            }
+            guard let count = send(bytes, body) else {
+                close()
+                return body.count
+            }
+            if count < bytes.readableBytes { unsent = ByteBuffer(bytes: bytes.readableBytesView.dropFirst(count)) }
+            let taken = max(0, count - bytes.readableBytes)
+            if taken < body.count { waitForRoom() }
+            return taken
+        }
+
+        private func waitForRoom() {
             wait(for: interest | EPOLLOUT.rawValue)
             connection.writabilityChanged(to: false)
         }

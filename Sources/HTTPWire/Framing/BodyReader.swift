@@ -87,7 +87,7 @@ struct BodyReader {
                     continue
                 }
                 guard trailers.fields.count < trailerLimit else { throw .tooManyFields }
-                trailers.fields.append(field)
+                trailers.append(field)
             }
         }
     }

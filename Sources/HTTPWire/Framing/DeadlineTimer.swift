@@ -18,7 +18,9 @@ final class DeadlineTimer {
     /// The time of the event loop, which the deadlines are measured by.
     var now: NIODeadline { eventLoop.now }
 
-    func set(after time: Duration) { set(now + TimeAmount(time)) }
+    func set(after time: Duration) { set(after: TimeAmount(time)) }
+
+    func set(after time: TimeAmount) { set(now + time) }
 
     func set(_ deadline: NIODeadline) {
         self.deadline = deadline

@@ -159,14 +159,12 @@
             counter.countRequest()
             let call = Call(method: head.method, target: head.target, headers: head.headers, body: body)
             let isHEAD = head.method == "HEAD"
-            let start = PendingReply.start(call, responder, on: context.eventLoop) { [self] reply, fault in
-                send(reply, isHEAD: isHEAD, fault, context)
-            }
-            switch start {
+            switch PendingReply.start(call, responder, on: context.eventLoop) {
             case .ready(let reply, let fault): send(reply, isHEAD: isHEAD, fault, context)
             case .pending(let pending):
                 replyBytes = pending.byteCount
                 phase = .answering(pending)
+                pending.wait { [self] reply, fault in send(reply, isHEAD: isHEAD, fault, context) }
             }
         }
 
@@ -181,7 +179,7 @@
             phase = .answered
             replyBytes = wanted.ownByteCount
             body = []
-            let reply = CarriedReply(wanted)
+            let reply = wanted.carried
             if case .reset = fault { return breakOff(context) }
             let hasBody = !reply.isBodiless && !isHEAD && !reply.body.isEmpty
             let head = reply.headerBlock(epochSeconds: WallClock.epochSeconds)
@@ -214,7 +212,6 @@
             }
             unsent = reply.body[...]
             timer?.set(after: limits.idle)
-            context.flush()
             sendPieces(context)
         }
 

@@ -5,23 +5,20 @@ import NIOCore
 ///
 /// Belongs to the event loop of its connection and is used on it only.
 final class PendingReply {
+    /// As far as the responder has it.
+    private let response: Response
     private let request: HeaderList
     private let eventLoop: any EventLoop
     /// Of the reply, where it is there already and its body its own.
     let byteCount: Int
     private var delaying: Scheduled<Void>?
-    /// Nil from the end on.
+    /// Nil before it waits, and from the end on.
     private var finish: ((Reply, DeliveryFault?) -> Void)?
 
     /// Asks the responder.
     ///
-    /// - Parameters:
-    ///   - finish: gets the reply, on the event loop and after this has returned, unless it is cancelled before.
-    /// - Returns: the reply, or where it is not ready what waits for it.
-    static func start(
-        _ call: Call, _ responder: any Responder, on eventLoop: any EventLoop,
-        finish: @escaping (Reply, DeliveryFault?) -> Void
-    ) -> Start {
+    /// - Returns: the reply, or where it is not ready what waits for it once it is told to.
+    static func start(_ call: Call, _ responder: any Responder, on eventLoop: any EventLoop) -> Start {
         let response = responder.respond(to: call)
         if response.later == nil, response.delay.map({ $0 <= .zero }) ?? true,
             !ReplyCompression.takesLong(response.reply, for: call.headers)
@@ -29,9 +26,13 @@ final class PendingReply {
             return .ready(ReplyCompression.apply(to: response.reply, for: call.headers), response.fault)
         }
         let byteCount = response.later == nil ? response.reply.ownByteCount : 0
-        let pending = PendingReply(request: call.headers, byteCount, eventLoop: eventLoop, finish: finish)
-        pending.take(response)
-        return .pending(pending)
+        return .pending(PendingReply(of: response, request: call.headers, byteCount, eventLoop: eventLoop))
+    }
+
+    /// - Parameter finish: gets the reply, on the event loop and after this has returned, unless it is cancelled before.
+    func wait(finish: @escaping (Reply, DeliveryFault?) -> Void) {
+        self.finish = finish
+        take(response)
     }
 
     enum Start {
@@ -39,14 +40,11 @@ final class PendingReply {
         case pending(PendingReply)
     }
 
-    private init(
-        request: HeaderList, _ byteCount: Int, eventLoop: any EventLoop,
-        finish: @escaping (Reply, DeliveryFault?) -> Void
-    ) {
+    private init(of response: Response, request: HeaderList, _ byteCount: Int, eventLoop: any EventLoop) {
+        self.response = response
         self.request = request
         self.byteCount = byteCount
         self.eventLoop = eventLoop
-        self.finish = finish
     }
 
     /// The client is gone.

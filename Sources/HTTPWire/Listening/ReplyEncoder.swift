@@ -1,6 +1,5 @@
 import HTTPMessage
 import NIOCore
-import Synchronization
 
 /// Writes replies as HTTP/1.1 bytes.
 struct ReplyEncoder {
@@ -21,10 +20,13 @@ struct ReplyEncoder {
     ///
     /// - Returns: The bytes of the body that are still to be sent, which are not copied.
     mutating func encode(
-        _ wanted: Reply, delivery: RequestParser.Delivery, epochSeconds: Int64, bodyLimit: Int,
+        _ reply: Reply, delivery: RequestParser.Delivery, epochSeconds: Int64, bodyLimit: Int,
         into buffer: inout ByteBuffer
     ) -> ArraySlice<UInt8> {
-        let reply = CarriedReply(wanted)
+        guard reply.isServable else {
+            return encode(
+                reply.carried, delivery: delivery, epochSeconds: epochSeconds, bodyLimit: bodyLimit, into: &buffer)
+        }
         let statusLine = Self.statusLines[reply.status - 200]
         let lines = reply.headers.lines ?? reply.headers.makeLines()
         let sendsBody = !reply.isBodiless && !delivery.isHEAD
@@ -47,7 +49,7 @@ struct ReplyEncoder {
             pen.write(reply.body, count: bodyCount)
             return pen.count
         }
-        return sendsBody ? reply.body[bodyCount...] : []
+        return sendsBody && bodyCount < reply.body.count ? reply.body[bodyCount...] : []
     }
 
     private static func writeLength(_ count: Int, with pen: inout Pen) {
@@ -59,21 +61,7 @@ struct ReplyEncoder {
     private mutating func setDate(_ epochSeconds: Int64) {
         guard epochSeconds != dateSecond else { return }
         dateSecond = epochSeconds
-        dateLine = DateLine.of(epochSeconds)
-    }
-}
-
-/// The line that says the time, made once a second for all connections.
-private enum DateLine {
-    private static let newest = Mutex<(second: Int64, line: [UInt8])>((.min, []))
-
-    static func of(_ second: Int64) -> [UInt8] {
-        newest.withLock { newest in
-            if newest.second != second {
-                newest = (second, Array("Date: \(HTTPDate.format(epochSeconds: second))\r\n".utf8))
-            }
-            return newest.line
-        }
+        dateLine = DateText.line(of: epochSeconds)
     }
 }
 

@@ -8,6 +8,7 @@ struct RequestLine {
     let authority: String?
     let minorVersion: Int
 
+    private static let get = Array("GET".utf8)
     private static let versionStart = Array("HTTP/1.".utf8)
 
     init(_ line: UnsafeRawBufferPointer) throws(FramingFault) {
@@ -21,7 +22,8 @@ struct RequestLine {
         guard version.count == 8, version.starts(with: Self.versionStart), let digit = version.last,
             (0x30...0x39).contains(digit)
         else { throw .malformed("the HTTP version is not 1.0 or 1.1") }
-        method = FieldLine.text(line[..<blank])
+        // Nearly all calls have it, and then no text is made.
+        method = line[..<blank].elementsEqual(Self.get) ? "GET" : FieldLine.text(line[..<blank])
         // A tunnel is what a proxy makes; the rest of the connection would be no HTTP.
         guard method != "CONNECT" else { throw .malformed("CONNECT is for proxies") }
         let target = line[(blank + 1)..<secondBlank]

@@ -46,14 +46,26 @@ struct RequestParser {
     mutating func next(from buffer: inout ByteBuffer) throws(FramingFault) -> Step? {
         while body == nil {
             guard try readHeadLine(from: &buffer) else { return nil }
-            guard body != nil, let step = expectation(with: buffer) else { continue }
-            return step
+            guard special != nil else { continue }
+            if let step = expectation(with: buffer) { return step }
+            if body == nil { return finished() }
         }
-        guard try body?.read(from: &buffer) == true, let line else { return nil }
-        let call = Call(method: line.method, target: line.target, headers: headers, body: body?.bytes ?? [])
+        return try body?.read(from: &buffer) == true ? finished() : nil
+    }
+
+    /// The call, which is complete; the next one may begin.
+    private mutating func finished() -> Step? {
+        guard let line else { return nil }
         let delivery = Delivery(
             isHEAD: line.method == "HEAD", minorVersion: line.minorVersion, keepsAlive: keepsAlive(line))
-        self = RequestParser(limits)
+        // Taken out of here, for a copy would be counted.
+        var taken = HeaderList()
+        swap(&taken, &headers)
+        let call = Call(method: line.method, target: line.target, headers: taken, body: body?.bytes ?? [])
+        self.line = nil
+        special = nil
+        if body != nil { body = nil }
+        lines = LineReader(limit: limits.headBytes)
         return .call(call, delivery)
     }
 
@@ -82,8 +94,8 @@ struct RequestParser {
             }
             guard let start else { return false }
             line = start
-            // More than most clients send; growing step by step would copy.
-            headers.fields.reserveCapacity(12)
+            // More than most clients send.
+            headers.reserve(12)
             return true
         }
         let field = try lines.next(in: &buffer) { (line) throws(FramingFault) -> HeaderField? in
@@ -95,7 +107,7 @@ struct RequestParser {
             return true
         }
         guard headers.fields.count < limits.fields else { throw .tooManyFields }
-        headers.fields.append(field)
+        headers.append(field)
         return true
     }
 
@@ -113,8 +125,10 @@ struct RequestParser {
             throw .malformed("no Host header")
         }
         let length = special.framesBody ? try BodyLength(headers, minorVersion: line.minorVersion) : nil
-        body = try BodyReader(
-            length ?? .none, limit: limits.bodyBytes, lineLimit: limits.headBytes, trailerLimit: limits.fields)
+        if let length {
+            body = try BodyReader(
+                length, limit: limits.bodyBytes, lineLimit: limits.headBytes, trailerLimit: limits.fields)
+        }
         self.special = special
     }
 }

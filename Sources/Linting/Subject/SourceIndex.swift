@@ -8,10 +8,17 @@ struct SourceIndex: Sendable {
     private var objects: [SourceLocation: JSONValue] = [:]
     private var extents = RequestExtents()
 
+    /// The members in which requests and examples are.
+    private static let lists: [StaticString] = [
+        "item", "items", "collections", "requests", "response", "responses", "examples",
+    ]
+
     init(_ trees: [SourceTree], of requests: [RequestSite]) {
         self.requests = requests
         self.trees = Dictionary(trees.map { ($0.file, $0) }) { first, _ in first }
-        var owners: [SourceLocation: Int] = [:]
+        let count = requests.reduce(requests.count) { $0 + $1.examples.count }
+        var owners = [SourceLocation: Int](minimumCapacity: count)
+        objects.reserveCapacity(count)
         for (place, request) in requests.enumerated() {
             for example in request.examples { owners[example.example.location] = place }
             owners[request.item.location] = place
@@ -34,11 +41,8 @@ struct SourceIndex: Sendable {
             objects[start] = value
             if owner != outer { extents.add(owner, from: start, to: tree.end(of: value)) }
         }
-        for list in [
-            value["item"], value["items"], value["collections"], value["requests"], value["response"],
-            value["responses"], value["examples"],
-        ] {
-            if let list { walk(list, tree, owners, inside: owner ?? outer) }
+        for member in value.members where Self.lists.contains(where: { member.key.isString($0) }) {
+            walk(member.value, tree, owners, inside: owner ?? outer)
         }
     }
 

@@ -48,19 +48,27 @@ struct ChangeFinder {
     private let call: Call
     private let example: CompiledExample
     private let number: Int
+    private let called: Target
+    /// Its path, wildcards filled with what the call has in their places.
+    private let path: String
 
     init(_ matcher: Matcher, _ call: Call, example number: Int) {
         self.matcher = matcher
         self.call = call
         self.number = number
         example = matcher.examples[number]
+        called = Target(call.target)
+        path = Self.path(of: matcher.examples[number].path, filledFrom: called)
     }
 
     /// Nil where no selector and no request of its own brings the example up.
     func smallest() -> CallChange? {
-        let all = ownParts + selectors
+        // Nearly always the path alone helps, and then the rest need not be known.
+        let early = ownTargets.filter { $0.count == 1 }
+        for parts in early where wins(parts) { return CallChange(parts: parts) }
+        let all = ownTargets + [headers, body, method].filter { !$0.isEmpty } + selectors
         let single = all.filter { $0.count == 1 } + all.filter { $0.count > 1 }
-        for parts in single where wins(parts) { return CallChange(parts: parts) }
+        for parts in single.dropFirst(early.count) where wins(parts) { return CallChange(parts: parts) }
         for (index, first) in single.enumerated() {
             for second in single[(index + 1)...] where wins(first + second) { return CallChange(parts: first + second) }
         }
@@ -84,12 +92,11 @@ struct ChangeFinder {
 
     // MARK: What the example's own request has that the call has not
 
-    private var ownParts: [[CallChange.Part]] {
-        let called = Target(call.target)
+    private var ownTargets: [[CallChange.Part]] {
         let withQuery = called.query.map { "?" + $0 } ?? ""
         return [
             selectorHeaders.map(CallChange.Part.withoutHeader), target(called.path, query), target(path, withQuery),
-            target(path, query), headers, body, method,
+            target(path, query),
         ].filter { !$0.isEmpty }
     }
 
@@ -106,11 +113,10 @@ struct ChangeFinder {
         example.method == call.method.uppercased() ? [] : [.method(example.method)]
     }
 
-    /// Its path, wildcards filled with what the call has in their places.
-    private var path: String {
-        let called = Target(call.target).segments
-        let wildcards = example.path.wildcardSegments ?? []
-        let segments = example.path.literal.segments.enumerated().map { place, text in
+    private static func path(of pattern: PathPattern, filledFrom target: Target) -> String {
+        guard let wildcards = pattern.wildcardSegments else { return PercentCoding.encodePath(pattern.literal.text) }
+        let called = target.segments
+        let segments = pattern.literal.segments.enumerated().map { place, text in
             guard place < wildcards.count, case .wildcard = wildcards[place],
                 text.hasPrefix("{{") || text.hasPrefix(":")
             else { return PercentCoding.encodePathSegment(String(text)) }
@@ -121,7 +127,8 @@ struct ChangeFinder {
 
     /// With the question mark; empty for none.
     private var query: String {
-        let called = QueryParameters(encoded: Target(call.target).query ?? "").texts
+        if example.query.isEmpty { return "" }
+        let called = QueryParameters(encoded: called.query ?? "").texts
         let pieces = example.query.parameters.map { parameter in
             let text =
                 switch parameter.value {

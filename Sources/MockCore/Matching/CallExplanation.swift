@@ -44,6 +44,19 @@ extension Mock {
             matcher.alternative($0.number, $0.reason, fates, to: call)
         }
     }
+
+    /// The same for an event loop: nil where it takes longer than that may be held up.
+    package func nearMissesAtOnce(of call: Call, atMost limit: Int = 5) -> [CallExplanation.Alternative]? {
+        // Where bodies, headers and selectors decide, many changes are tried before one helps.
+        let settings = matcher.settings
+        guard let spellings = matcher.spellings.made, call.body.isEmpty, !settings.matchBody, settings.headers.isEmpty,
+            !call.headers.fields.contains(where: { $0.name.startsWithXMock })
+        else { return nil }
+        // Nothing but its method and its URL keeps an example out then.
+        let fates = MatchFates(of: matcher.examples, method: call.method.uppercased())
+        let misses = NearMisses(of: call, among: spellings, fates, fitting: matcher.fitting(call))
+        return misses.nearestAtOnce(atMost: limit)?.map { matcher.alternative($0.number, $0.reason, fates, to: call) }
+    }
 }
 
 extension Matcher {

@@ -7,10 +7,13 @@ struct HeaderMatching: Sendable {
     private let expected: [(name: String, value: String?)]
 
     /// - Returns: nil where no header takes part in matching.
-    init?(selectors: Selectors, settings: MatchSettings, call: HeaderList) {
+    static func of(_ call: HeaderList, selectors: Selectors, settings: MatchSettings) -> HeaderMatching? {
         let isOn = settings.matchHeader ?? !settings.headers.isEmpty
         let names = selectors.matchHeaders ?? (isOn ? settings.headers : [])
-        guard !names.isEmpty else { return nil }
+        return names.isEmpty ? nil : HeaderMatching(names: names, call: call)
+    }
+
+    private init(names: [String], call: HeaderList) {
         expected = names.map { name in (name, Self.joined(call.values(of: name))) }
     }
 

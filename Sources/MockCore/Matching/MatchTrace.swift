@@ -59,7 +59,8 @@ package struct MatchTrace: Sendable {
 /// What becomes of every example in the comparison with a call; only what is special is kept.
 struct MatchFates {
     private let examples: [CompiledExample]
-    private let method: String
+    /// That of the call, in upper case.
+    let method: String
     private var special: [Int: MatchTrace.Fate] = [:]
 
     /// - Parameter method: that of the call, in upper case.
@@ -73,6 +74,11 @@ struct MatchFates {
         get { special[number] ?? .dropped(examples[number].method == method ? .url : .method) }
         set { special[number] = newValue }
     }
+
+    /// How many examples something else was said of.
+    var specialCount: Int { special.count }
+    /// Their numbers.
+    var specialNumbers: some Sequence<Int> { special.keys }
 }
 
 extension Matcher {
@@ -112,6 +118,7 @@ extension Matcher {
     private func dropUnselected(
         _ selectors: Selectors, _ selection: Selection, in method: Method, _ fates: inout MatchFates
     ) {
+        guard selectors.code != nil || selectors.id != nil || selectors.name != nil else { return }
         let identified = selectors.id.map { Set(method.examples(withID: $0, in: examples)) }
         let named = selectors.name.map { method.examples(named: $0, in: examples) }
         var hasName = false

@@ -11,7 +11,7 @@ struct MemberFilter: Sendable {
 
     init(call: Call, selectors: Selectors, matcher: Matcher) {
         self.matcher = matcher
-        headers = HeaderMatching(selectors: selectors, settings: matcher.settings, call: call.headers)
+        headers = HeaderMatching.of(call.headers, selectors: selectors, settings: matcher.settings)
         mustMatchBody = selectors.matchBody ?? matcher.settings.matchBody
         let mediaType = call.body.isEmpty ? nil : call.headers["content-type"].flatMap(MediaType.init)
         body = CallBody(bytes: call.body, mediaType: mediaType)

@@ -11,6 +11,9 @@ struct NearMisses {
         let order: (Int, Double, Int, Int)
     }
 
+    /// With more special examples than these the others are not what there is to look at.
+    private static let mostSpecial = 32
+
     private let path: String
     private let spellings: RouteSpellings
     private let fates: MatchFates
@@ -28,7 +31,32 @@ struct NearMisses {
 
     /// The nearest first, one for each method and path.
     func nearest(atMost limit: Int) -> [(number: Int, reason: String)] {
+        nearestAtOnce(atMost: limit) ?? nearestOfAll(atMost: limit)
+    }
+
+    /// The same, but nil where that takes long.
+    func nearestAtOnce(atMost limit: Int) -> [(number: Int, reason: String)]? {
         guard limit > 0 else { return [] }
+        guard fates.specialCount + fitting.count <= Self.mostSpecial else { return nil }
+        // What is said of these changes their order; all others are dropped for their method or their URL.
+        var special: Set<Int> = []
+        for number in fates.specialNumbers { special.insert(spellings.route(of: number)) }
+        for number in fitting.keys { special.insert(spellings.route(of: number)) }
+        let found = spellings.nearest(to: path, atMost: limit, preferring: fates.method) { special.contains($0) }
+        guard let found else { return nil }
+        var nearest = found.compactMap { miss(among: spellings.members(of: $0.route), distance: $0.distance) }
+        nearest += special.compactMap { route in
+            miss(among: spellings.members(of: route), distance: spellings.distance(of: route, to: path))
+        }
+        nearest.sort { $0.order < $1.order }
+        return nearest.prefix(limit).map(Self.told)
+    }
+
+    private static func told(_ miss: Miss) -> (number: Int, reason: String) {
+        (miss.number, miss.drop.sentence(distance: miss.distance))
+    }
+
+    private func nearestOfAll(atMost limit: Int) -> [(number: Int, reason: String)] {
         var nearest: [Miss] = []
         var greatest = Int.max
         spellings.forEachDistance(to: path) { route, distance in
@@ -40,7 +68,7 @@ struct NearMisses {
             if nearest.count > limit { nearest.removeLast() }
             if nearest.count == limit, fitting.isEmpty { greatest = nearest[limit - 1].distance }
         }
-        return nearest.map { ($0.number, $0.drop.sentence(distance: $0.distance)) }
+        return nearest.map(Self.told)
     }
 
     /// The first of one method and path that was dropped.

@@ -1,7 +1,11 @@
-/// The distinct methods and paths of a collection, ordered so that the distances of all paths to one can be told soon.
+/// The distinct methods and paths of a collection, ordered so that the distances of all paths to one can be told soon, and
+/// the nearest of them sooner.
 final class RouteSpellings: Sendable {
     /// Of one method and path: its examples, in file order.
     private typealias Route = [Int32]
+
+    /// Beyond so many methods some share a bit.
+    private static let mostMethods = 64
 
     /// The folded path of a route.
     private struct Span {
@@ -20,17 +24,25 @@ final class RouteSpellings: Sendable {
     /// For each route what is needed of all of them.
     private let spans: [Span]
     private let scalars: [UInt32]
+    /// For each example the place of its route.
+    private let routeOfExample: [Int32]
+    private let bitOfMethod: [String: UInt64]
+    /// Nil where some paths are too long to be compared.
+    private let tree: SpellingTree?
 
     /// - Parameter examples: in file order.
     init(_ examples: [CompiledExample]) {
         var places: [Name: Int] = [:]
         var found: [(members: [Int32], scalars: [UInt32])] = []
+        var bitOfMethod: [String: UInt64] = [:]
         for (number, example) in examples.enumerated() {
             let path = example.path.literal
             let place = places[Name(method: example.method, path: path.text), default: found.count]
             if place == found.count {
                 places[Name(method: example.method, path: path.text)] = place
                 found.append(([], path.folded.text.unicodeScalars.map(\.value)))
+                let count = UInt64(min(bitOfMethod.count, Self.mostMethods - 1))
+                if bitOfMethod[example.method] == nil { bitOfMethod[example.method] = 1 << count }
             }
             found[place].members.append(Int32(number))
         }
@@ -47,10 +59,52 @@ final class RouteSpellings: Sendable {
         routes = found.map(\.members)
         self.spans = spans
         self.scalars = scalars
+        self.bitOfMethod = bitOfMethod
+        var routeOfExample = [Int32](repeating: 0, count: examples.count)
+        for (route, members) in routes.enumerated() {
+            for member in members { routeOfExample[Int(member)] = Int32(route) }
+        }
+        self.routeOfExample = routeOfExample
+        tree =
+            found.contains { $0.scalars.count > EditDistance.longestText }
+            ? nil
+            : SpellingTree(
+                scalars: scalars, ends: spans.map(\.end),
+                routes: routes.map { members in
+                    let method = examples[Int(members[0])].method
+                    return SpellingTree.Route(first: members[0], method: bitOfMethod[method] ?? 0)
+                })
     }
 
     /// The examples of a route, in file order.
     func members(of route: Int) -> [Int32] { routes[route] }
+
+    /// The route of an example.
+    func route(of example: Int) -> Int { Int(routeOfExample[example]) }
+
+    /// The routes whose paths are nearest, with the distances, the nearest first; of equal ones those of the method, then in
+    /// the order of the file. Nil where telling all distances is sooner.
+    ///
+    /// - Parameters:
+    ///   - path: folded.
+    ///   - isLeftOut: whether a route is not to be found.
+    func nearest(
+        to path: String, atMost limit: Int, preferring method: String, without isLeftOut: @escaping (Int) -> Bool
+    ) -> [(route: Int, distance: Int)]? {
+        guard let tree else { return nil }
+        let pattern = path.unicodeScalars.map(\.value)
+        return tree.withContent { content in
+            var search = SpellingSearch(
+                for: pattern, in: content, method: bitOfMethod[method] ?? 0, isLeftOut: isLeftOut)
+            return search.nearest(atMost: limit)
+        }
+    }
+
+    /// The distance of one route's path.
+    func distance(of route: Int, to path: String) -> Int {
+        let text = scalars[(route == 0 ? 0 : Int(spans[route - 1].end))..<Int(spans[route].end)]
+        return EditDistance.between(path.unicodeScalars.map(\.value), Array(text))
+    }
 
     /// Tells the edit distance of each route's path, in no particular order.
     ///

@@ -49,7 +49,7 @@ package struct CallLogging: CallObserver {
             "method": "\(call.call.method)",
             "target": "\(keys.redacted(target: ShownTarget.text(of: call.call.target)))",
             "status": "\(call.reply.status)", "outcome": "\(label.rawValue)",
-            "microseconds": "\(call.duration / .microseconds(1))",
+            "microseconds": "\(Double(call.nanoseconds) / 1000)",
         ]
         if let mock = call.mock { metadata["mock"] = "\(mock.slug)" }
         if case .answered(.matched(let example)) = call.outcome { metadata["example"] = "\(example.name)" }

@@ -15,7 +15,7 @@ package final class CallMetrics: CallObserver {
 
     package func observe(_ call: AnsweredCall) {
         (call.mock?.meter ?? unknown).count(
-            call.outcome.label, example: call.example?.id, took: call.duration)
+            call.outcome.label, example: call.example, nanoseconds: call.nanoseconds)
     }
 
     package func observe(_ fault: WireFault, answeredWith reply: Reply) {

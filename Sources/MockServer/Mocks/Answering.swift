@@ -26,17 +26,20 @@ package struct Answering: Sendable {
         return answer
     }
 
-    /// Whether nothing is to be done that does not belong on the event loop.
-    func isReady(_ answer: Answer) -> Bool {
+    /// Completes an answer where that does not take long; false where the rest does not belong on the event loop.
+    func complete(_ answer: inout Answer, to call: Call, by mock: Mock) -> Bool {
         switch answer.outcome {
-        case .awaited: false
-        case .unmatched: !explains
-        default: true
+        case .awaited: return false
+        case .unmatched where explains:
+            guard let misses = mock.nearMissesAtOnce(of: call) else { return false }
+            Self.explain(&answer, misses, of: mock)
+            return true
+        default: return true
         }
     }
 
-    /// The response of an answer that is not ready: a call that found no lease waits for one, and what came close to a
-    /// call that nothing matched is found by looking at all examples.
+    /// The response of an answer that is not complete: a call that found no lease waits for one, and what came close to a
+    /// call that nothing matched may be found by looking at all examples.
     ///
     /// - Parameter finish: makes the response when the answer is ready.
     func later(
@@ -47,8 +50,8 @@ package struct Answering: Sendable {
             return Response(answer.reply) { go in
                 mock.wait(for: what, at: now) { clearance in
                     go {
-                        let answer = self.answer(call, by: mock, at: now, clearance: clearance)
-                        return isReady(answer)
+                        var answer = self.answer(call, by: mock, at: now, clearance: clearance)
+                        return complete(&answer, to: call, by: mock)
                             ? finish(answer) : later(answer, to: call, by: mock, at: now, finish: finish)
                     }
                 }
@@ -56,8 +59,9 @@ package struct Answering: Sendable {
         }
         return Response(answer.reply) { go in
             WorkThreads.run {
-                let explained = Self.explained(answer, of: call, by: mock)
-                go { finish(explained) }
+                var explained = answer
+                Self.explain(&explained, mock.nearMisses(of: call), of: mock)
+                go { [explained] in finish(explained) }
             }
         }
     }
@@ -72,19 +76,24 @@ package struct Answering: Sendable {
         }
     }
 
-    private static func explained(_ answer: Answer, of call: Call, by mock: Mock) -> Answer {
-        let misses = mock.nearMisses(of: call)
-        let listed = misses.map { JSONText.quoted($0.sentence) }.joined(separator: ",")
-        var explained = answer
-        explained.reply = mock.errorForUnmatched.reply(
-            profile: mock.configuration.profile, extra: "\"nearMisses\":[\(listed)]")
-        explained.reply.headers = answer.reply.headers
-        return explained
+    private static func explain(
+        _ answer: inout Answer, _ misses: [CallExplanation.Alternative], of mock: Mock
+    ) {
+        var listed = Array("\"nearMisses\":[".utf8)
+        for (place, miss) in misses.enumerated() {
+            if place > 0 { listed.append(UInt8(ascii: ",")) }
+            JSONText.append(miss.sentence, to: &listed)
+        }
+        listed.append(UInt8(ascii: "]"))
+        let explained = mock.errorForUnmatched.reply(
+            profile: mock.configuration.profile, extra: String(decoding: listed, as: UTF8.self))
+        answer.reply.body = explained.body
     }
 }
 
 extension Response {
-    init(_ answer: Answer) {
-        self.init(answer.reply, delay: answer.delayMilliseconds.map { .milliseconds($0) })
+    init(_ answer: consuming Answer) {
+        let delay = answer.delayMilliseconds.map { Duration.milliseconds($0) }
+        self.init(answer.reply, delay: delay)
     }
 }

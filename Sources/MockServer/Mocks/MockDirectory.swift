@@ -1,7 +1,7 @@
 import HTTPMessage
 
 /// All mocks of a listener at one moment, and which of them a call is for (product S-1).
-package struct MockDirectory: Sendable {
+package final class MockDirectory: Sendable {
     /// In the order in which they were added.
     package let mocks: [ServedMock]
     /// Places in `mocks` by id and by slug, in lower case.
@@ -26,13 +26,14 @@ package struct MockDirectory: Sendable {
         places[name.lowercased()].map { mocks[$0] }
     }
 
-    /// The mock that a call is for and the call as that mock sees it: by the first label of the host, else by the first
-    /// path segment, else the mock at the root; nil where it is for none, or for one that was removed.
-    func mock(for call: Call) -> (mock: ServedMock, call: Call)? {
+    /// The mock that a call is for and the target as that mock sees it, nil where it sees that of the call: by the first
+    /// label of the host, else by the first path segment, else the mock at the root; nil where the call is for none, or for
+    /// one that was removed.
+    func mock(for call: Call) -> (mock: ServedMock, target: String?)? {
         // The only mock answers for any host and any path.
-        if mocks.count == 1, vacant.isEmpty, let root { return (mocks[root], call) }
+        if mocks.count == 1, vacant.isEmpty, let root { return (mocks[root], nil) }
         if let label = call.headers["host"]?.split(whereSeparator: { $0 == "." || $0 == ":" }).first {
-            if let mock = self[String(label)] { return (mock, call) }
+            if let mock = self[String(label)] { return (mock, nil) }
             if vacant.contains(label.lowercased()) { return nil }
         }
         let target = call.target.dropFirst()
@@ -41,11 +42,9 @@ package struct MockDirectory: Sendable {
         let name = PercentCoding.decodePathSegment(String(target[..<end]))
         if vacant.contains(name.lowercased()) { return nil }
         if let mock = self[name], !mock.isAtRoot {
-            var inner = call
             let rest = target[end...]
-            inner.target = rest.hasPrefix("/") ? String(rest) : "/" + rest
-            return (mock, inner)
+            return (mock, rest.hasPrefix("/") ? String(rest) : "/" + rest)
         }
-        return root.map { (mocks[$0], call) }
+        return root.map { (mocks[$0], nil) }
     }
 }

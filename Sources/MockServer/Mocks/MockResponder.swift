@@ -15,8 +15,8 @@ package struct MockResponder: Responder {
 
     package func respond(to call: Call) -> Response {
         let time = answering.time.now()
-        let answer = answering.answer(call, by: mock, at: time)
-        if answering.isReady(answer) { return Response(answer) }
+        var answer = answering.answer(call, by: mock, at: time)
+        if answering.complete(&answer, to: call, by: mock) { return Response(answer) }
         return answering.later(answer, to: call, by: mock, at: time) { Response($0) }
     }
 

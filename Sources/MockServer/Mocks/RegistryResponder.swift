@@ -30,54 +30,64 @@ package struct RegistryResponder: Responder {
     }
 
     package func respond(to call: Call) -> Response {
-        let time = answering.time.now()
-        let start: ContinuousClock.Instant? = observers.isEmpty ? nil : .now
-        guard let (served, inner) = registry.directory.mock(for: call) else {
-            return observed(refusal(.unknownMock), .unknownMock, nil, Arrival(call: call, time: time, start: start))
+        let arrival = Arrival(
+            time: answering.time.now(), nanoseconds: observers.isEmpty ? 0 : WallClock.runningNanoseconds())
+        guard let (mock, target) = registry.directory.mock(for: call) else {
+            return observed(refusal(.unknownMock), .unknownMock, nil, call, of: nil, arrival)
         }
-        let arrival = Arrival(mock: served, call: inner, time: time, start: start)
-        guard served.isActive else { return observed(refusal(.inactiveMock), .inactiveMock, nil, arrival) }
-        if case .created = served.origin, served.isPrivate, !checksKeys() {
-            return observed(Self.uncheckedKey, .answered(.usageNotKept), nil, arrival)
-        }
-        let answer = answering.answer(arrival.call, by: served.mock, at: time)
-        if answering.isReady(answer) { return observed(answer, arrival) }
-        return answering.later(answer, to: arrival.call, by: served.mock, at: time) { answer in
-            observed(answer, arrival)
-        }
+        guard let target else { return respond(to: call, of: mock, arrival) }
+        var inner = call
+        inner.target = target
+        return respond(to: inner, of: mock, arrival)
     }
 
-    /// A call, and when it was there as a whole.
+    /// When a call was there as a whole.
     private struct Arrival {
-        /// Nil for a call that is for none.
-        var mock: ServedMock?
-        /// As its mock sees it.
-        let call: Call
         let time: Timestamp
-        /// Nil where nobody wants to know how long it took.
-        let start: ContinuousClock.Instant?
+        /// By a clock that nobody sets; 0 where nobody wants to know how long it took.
+        let nanoseconds: UInt64
     }
 
-    private func observed(_ answer: Answer, _ arrival: Arrival) -> Response {
-        let fault = arrival.mock.flatMap { faults.fault(for: arrival.call, of: $0, answer.outcome) }
-        guard fault != nil || arrival.start != nil else { return Response(answer) }
-        var response = Response(answer)
-        if let fault, let mock = arrival.mock {
-            response.meet(fault, under: mock.definition.configuration.cors)
+    /// - Parameter call: as its mock sees it.
+    private func respond(to call: Call, of served: ServedMock, _ arrival: Arrival) -> Response {
+        guard served.isActive else {
+            return observed(refusal(.inactiveMock), .inactiveMock, nil, call, of: served, arrival)
         }
-        return observed(response, .answered(answer.outcome), fault, arrival)
+        if case .created = served.origin, served.isPrivate, !checksKeys() {
+            return observed(Self.uncheckedKey, .answered(.usageNotKept), nil, call, of: served, arrival)
+        }
+        let mock = served.mock
+        var answer = answering.answer(call, by: mock, at: arrival.time)
+        guard answering.complete(&answer, to: call, by: mock) else {
+            return answering.later(answer, to: call, by: mock, at: arrival.time) { answer in
+                observed(answer, call, of: served, arrival)
+            }
+        }
+        return observed(consume answer, call, of: served, arrival)
+    }
+
+    private func observed(
+        _ answer: consuming Answer, _ call: Call, of mock: ServedMock, _ arrival: Arrival
+    ) -> Response {
+        let fault = faults.fault(for: call, of: mock, answer.outcome)
+        // Nearly all calls go well, and then their answer is not looked at again.
+        if fault == nil, observers.isEmpty || observesNewsOnly && !answer.outcome.isNews { return Response(answer) }
+        let outcome = AnsweredCall.Outcome.answered(answer.outcome)
+        var response = Response(answer)
+        if let fault { response.meet(fault, under: mock.definition.configuration.cors) }
+        return observed(response, outcome, fault, call, of: mock, arrival)
     }
 
     /// Tells the observers of a response that is ready.
     private func observed(
-        _ response: Response, _ outcome: AnsweredCall.Outcome, _ fault: MetFault?, _ arrival: Arrival
+        _ response: Response, _ outcome: AnsweredCall.Outcome, _ fault: MetFault?, _ call: Call, of mock: ServedMock?,
+        _ arrival: Arrival
     ) -> Response {
-        guard let start = arrival.start else { return response }
         let isNews = outcome.label.isNews
-        if observesNewsOnly, !isNews { return response }
+        if observers.isEmpty || observesNewsOnly && !isNews { return response }
         let report = AnsweredCall(
-            mock: arrival.mock, call: arrival.call, reply: response.reply, outcome: outcome,
-            fault: fault, duration: .now - start, time: arrival.time)
+            mock: mock, call: call, reply: response.reply, outcome: outcome, fault: fault,
+            nanoseconds: WallClock.runningNanoseconds() - arrival.nanoseconds, time: arrival.time)
         for observer in observers where isNews || !observer.observesNewsOnly { observer.observe(report) }
         return response
     }

@@ -22,7 +22,7 @@ package struct AnsweredCall: Sendable {
     /// What went wrong on purpose; nil for nothing.
     package let fault: MetFault?
     /// How long it took to find the answer; the delay that the answer is held back comes on top.
-    package let duration: Duration
+    package let nanoseconds: UInt64
     /// When the call was there as a whole.
     package let time: Timestamp
 }
@@ -38,12 +38,39 @@ extension AnsweredCall {
         case inactiveMock = "inactive_mock"
         case unknownMock = "unknown_mock"
 
+        /// Among all labels.
+        var place: Int {
+            switch self {
+            case .matched: 0
+            case .unmatched: 1
+            case .preflight: 2
+            case .unauthorized: 3
+            case .forbidden: 4
+            case .rateLimited: 5
+            case .usageLimited: 6
+            case .usageNotKept: 7
+            case .serverResponse: 8
+            case .inactiveMock: 9
+            case .unknownMock: 10
+            }
+        }
+
         /// Whether somebody will wonder now why no example answered; whoever lacks a key or asks too fast is told so.
         package var isNews: Bool {
             switch self {
             case .unmatched, .unknownMock, .inactiveMock, .usageLimited, .usageNotKept: true
             case .matched, .preflight, .unauthorized, .forbidden, .rateLimited, .serverResponse: false
             }
+        }
+    }
+}
+
+extension Answer.Outcome {
+    /// Whether its label is news.
+    var isNews: Bool {
+        switch self {
+        case .unmatched, .usageLimited, .usageNotKept, .awaited: true
+        case .matched, .preflight, .unauthorized, .forbidden, .rateLimited, .serverResponse: false
         }
     }
 }

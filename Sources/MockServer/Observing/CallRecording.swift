@@ -8,26 +8,38 @@ package struct CallRecording: CallObserver {
     private static let mostBodyBytes = 16 * 1024
 
     private let log: CallLog
-    private let shown: @Sendable (CallRecord) -> CallRecord
+    private let keys: KnownKeys
 
     /// - Parameter keys: are known when a call is looked at, also where they were not when it was made.
     package init(log: CallLog, keys: KnownKeys = KnownKeys()) {
         self.log = log
-        shown = { Self.shown($0, without: keys) }
+        self.keys = keys
     }
 
     package func observe(_ answered: AnsweredCall) {
-        let (seconds, attoseconds) = answered.duration.components
-        log.append(
-            CallRecord(
-                time: answered.time, mockID: answered.mock?.id, mockName: answered.mock?.name ?? "none",
-                method: answered.call.method, target: answered.call.target,
-                request: Self.content(answered.call.headers, answered.call.body), status: answered.reply.status,
-                response: Self.content(answered.reply.headers, answered.reply.body),
-                outcome: answered.outcome.label.rawValue, isFound: answered.outcome.isFound,
-                responseName: answered.responseName ?? Self.message(answered.reply.body),
-                exampleID: answered.example?.id, fault: answered.fault?.name,
-                microseconds: Int(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)), shown: shown)
+        let (request, response) = (answered.call.body.count, answered.reply.body.count)
+        if request <= Self.mostBodyBytes, response <= Self.mostBodyBytes {
+            return log.append(bodyBytes: request + response) { [keys] in
+                Self.shown(Self.record(of: answered), without: keys)
+            }
+        }
+        // Made at once, for what is too long is not to be kept.
+        let record = Self.record(of: answered)
+        log.append(bodyBytes: record.request.body.count + record.response.body.count) { [keys] in
+            Self.shown(record, without: keys)
+        }
+    }
+
+    private static func record(of answered: AnsweredCall) -> CallRecord {
+        CallRecord(
+            time: answered.time, mockID: answered.mock?.id, mockName: answered.mock?.name ?? "none",
+            method: answered.call.method, target: answered.call.target,
+            request: content(answered.call.headers, answered.call.body), status: answered.reply.status,
+            response: content(answered.reply.headers, answered.reply.body),
+            outcome: answered.outcome.label.rawValue, isFound: answered.outcome.isFound,
+            responseName: answered.responseName ?? message(answered.reply.body),
+            exampleID: answered.example?.id, fault: answered.fault?.name,
+            microseconds: Int(answered.nanoseconds / 1000))
     }
 
     /// What an error answer says (B-9.04).

@@ -32,7 +32,7 @@ extension CallLog {
         var lines: [String] = []
         var bytes = 0
         for call in calls.reversed() where bytes < Self.mostSentBytes {
-            lines.append(call.shown(call.record).line)
+            lines.append(call.record.line)
             bytes += lines.last?.utf8.count ?? 0
         }
         var lost = missed + calls.count - lines.count

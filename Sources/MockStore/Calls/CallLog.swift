@@ -85,7 +85,7 @@ package final class CallLog: Sendable {
             let files = try CallFiles(in: directory, byteLimit: Int64(fileByteLimit), opener: opener)
             output = Mutex(Output(files: files))
             let kept = try CallReading.newest(capacity, in: directory, report)
-            state.newest = kept.map { KeptCall(record: $0, shown: { $0 }) }
+            state.newest = kept.map { record in KeptCall(number: record.number, weight: 0) { record } }
             state.lastNumber = kept.last?.number ?? 0
         } else {
             output = Mutex(nil)
@@ -99,17 +99,18 @@ package final class CallLog: Sendable {
     /// How many calls are missing from the files of this process; they were in memory.
     package var lost: Int { state.withLock { $0.queue.lost } }
 
-    /// Gives the record its number and keeps it.
+    /// Gives a call its number and keeps it.
     ///
-    /// - Parameter shown: takes the secrets out of it; done for whoever reads it, or writes it to disk, since most calls
-    ///   that are kept in memory alone are never read and no answer is to wait for it.
-    package func append(_ record: CallRecord, shown: @escaping @Sendable (CallRecord) -> CallRecord = { $0 }) {
+    /// - Parameters:
+    ///   - bodyBytes: how long its bodies are, as far as they are kept.
+    ///   - make: makes the record, without the secrets in it; for whoever reads it, or writes it to disk, since most calls
+    ///     that are kept in memory alone are never read and no answer is to wait for it.
+    package func append(bodyBytes: Int, make: @escaping @Sendable () -> CallRecord) {
         let (mustStart, isNews, waiting) = state.withLock { state in
             // Those who wait for the calls of all replicas hear of this one from there.
             let waiting = shared == nil ? state.takeWaiting() : []
-            var call = KeptCall(record: record, shown: shown)
             state.lastNumber += 1
-            call.record.number = state.lastNumber
+            let call = KeptCall(number: state.lastNumber, weight: bodyBytes + 1024, make: make)
             if state.newest.count < capacity {
                 state.newest.append(call)
             } else {
@@ -149,7 +150,7 @@ package final class CallLog: Sendable {
                 var written = 0
                 let problem: StateProblem?
                 do throws(StateProblem) {
-                    try output?.files.append(calls.map { $0.shown($0.record).line }, written: &written)
+                    try output?.files.append(calls.map { $0.record.line }, written: &written)
                     problem = nil
                 } catch {
                     problem = error
@@ -195,7 +196,7 @@ package final class CallLog: Sendable {
     package var newest: [CallRecord] {
         if let shared { return (try? shared.records(CallQuery(limit: capacity - 1))) ?? [] }
         let calls = state.withLock { state in (state.newest[state.next...] + state.newest[..<state.next]).reversed() }
-        return calls.map { $0.shown($0.record) }
+        return calls.map(\.record)
     }
 
     /// From memory, or from the files; nil where it is in neither.

@@ -1,8 +1,16 @@
-/// A call in memory, which may still have secrets in it.
+/// A call in memory. Most are never looked at, so it is made into a record when one is.
 struct KeptCall: Sendable {
-    var record: CallRecord
-    /// Takes them out.
-    let shown: @Sendable (CallRecord) -> CallRecord
+    let number: Int
+    /// About how much memory it takes.
+    let weight: Int
+    /// Makes it one, without the secrets in it.
+    let make: @Sendable () -> CallRecord
+
+    var record: CallRecord {
+        var record = make()
+        record.number = number
+        return record
+    }
 }
 
 /// Calls on their way to the files, no more of them than memory is to be spent on.
@@ -21,11 +29,11 @@ struct CallQueue {
 
     /// - Returns: whether there was a place for it.
     mutating func add(_ call: KeptCall) -> Bool {
-        guard bytes + call.record.weight <= byteLimit else {
+        guard bytes + call.weight <= byteLimit else {
             lost += 1
             return false
         }
-        bytes += call.record.weight
+        bytes += call.weight
         calls.append(call)
         return true
     }
@@ -36,9 +44,4 @@ struct CallQueue {
     }
 
     mutating func lose(_ count: Int) { lost += count }
-}
-
-extension CallRecord {
-    /// About how much memory it takes.
-    fileprivate var weight: Int { request.body.count + response.body.count + 1024 }
 }

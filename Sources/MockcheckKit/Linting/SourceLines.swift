@@ -3,6 +3,12 @@ import MockFiles
 import PostmanModel
 import Verification
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// The lines of files that findings point at, as far as they fit on a terminal.
 struct SourceLines {
     /// What is shown of a line before the place and behind it, in characters.
@@ -15,9 +21,9 @@ struct SourceLines {
         guard let content = content(of: place.file), let start = Self.start(of: place.line, in: content) else {
             return nil
         }
-        let end = content[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? content.endIndex
-        let scalars = String(decoding: content[start..<min(end, start + (place.column + 200) * 4)], as: UTF8.self)
-            .unicodeScalars
+        let line = content[start..<min(content.count, start + (place.column + 200) * 4)]
+        let end = line.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? line.endIndex
+        let scalars = String(decoding: content[start..<end], as: UTF8.self).unicodeScalars
         let before = scalars.prefix(place.column - 1)
         guard before.count == place.column - 1 else { return nil }
         let isCut = before.count > Self.margin.before
@@ -39,9 +45,9 @@ struct SourceLines {
         guard let content = content(of: place.file), let start = Self.start(of: place.line, in: content) else {
             return []
         }
-        let texts = content[start...].split(
-            separator: 0x0A, maxSplits: Self.mostLines, omittingEmptySubsequences: false
-        ).prefix(Self.mostLines).map { String(decoding: $0.prefix(Self.mostShown), as: UTF8.self) }
+        let texts = Self.lines(from: start, in: content).map {
+            String(decoding: $0.prefix(Self.mostShown), as: UTF8.self)
+        }
         guard let first = texts.first, !first.allSatisfy(\.isWhitespace) else { return [] }
         let opens = ["{", "["].contains(String(first.unicodeScalars.dropFirst(place.column - 1).filter { $0 > " " }))
         return texts.prefix(opens ? Self.mostLines : 1).enumerated().map {
@@ -49,13 +55,35 @@ struct SourceLines {
         }
     }
 
+    /// As many lines as are shown. A collection that a program wrote is one line, of which all findings show the front.
+    private static func lines(from start: Int, in content: [UInt8]) -> [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        var start = start
+        while lines.count < mostLines {
+            let end = lineFeed(in: content, from: start) ?? content.endIndex
+            lines.append(content[start..<end])
+            guard end < content.endIndex else { break }
+            start = end + 1
+        }
+        return lines
+    }
+
     private static func start(of line: Int, in content: [UInt8]) -> Int? {
         var start = content.startIndex
         for _ in 1..<max(1, line) {
-            guard let end = content[start...].firstIndex(of: 0x0A) else { return nil }
+            guard let end = lineFeed(in: content, from: start) else { return nil }
             start = end + 1
         }
         return start
+    }
+
+    private static func lineFeed(in content: [UInt8], from start: Int) -> Int? {
+        content.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, start < bytes.count,
+                let found = memchr(base + start, 0x0A, bytes.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
     }
 
     /// Empty for what is not UTF-8, for its places are counted in another text.

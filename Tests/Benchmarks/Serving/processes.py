@@ -2,11 +2,14 @@
 
 import os
 import socket
+import ssl
 import subprocess
 import time
 
 TICKS = os.sysconf("SC_CLK_TCK")
 BENCH = os.path.dirname(os.path.abspath(__file__))
+ANY_CERTIFICATE = ssl.create_default_context()
+ANY_CERTIFICATE.check_hostname, ANY_CERTIFICATE.verify_mode = False, ssl.CERT_NONE
 
 
 def free_port():
@@ -18,8 +21,8 @@ def free_port():
 class Server:
     """A server on a port of its own, from its start to its first answer."""
 
-    def __init__(self, make_command, call, status, log):
-        self.port = free_port()
+    def __init__(self, make_command, call, status, log, tls=False):
+        self.port, self.tls = free_port(), tls
         start = time.perf_counter()
         with open(log, "w") as output:
             self.process = subprocess.Popen(make_command(self.port), stdout=output, stderr=output)
@@ -47,6 +50,8 @@ class Server:
         headers = {"Host": "127.0.0.1", "Content-Length": len(body), **call.headers}
         lines = [f"{call.method} {call.path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
         with socket.create_connection(("127.0.0.1", self.port), timeout=60) as connection:
+            if self.tls:
+                connection = ANY_CERTIFICATE.wrap_socket(connection)
             connection.sendall("\r\n".join(lines).encode() + body)
             return int(connection.recv(64).split()[1])
 
@@ -83,8 +88,15 @@ def mockcheck(program, collection, options):
     return lambda port: [program, "serve", collection, "--port", str(port), *options]
 
 
-def nginx(workload, directory):
-    """nginx with the answers of a workload in its configuration: it has nothing to find and nothing to read."""
+def nginx(workload, directory, certificate=None):
+    """nginx with the answers of a workload in its configuration: it has nothing to find and nothing to read.
+
+    With a certificate and its key it speaks HTTP/2 over TLS.
+    """
+    listen, tls = "", ""
+    if certificate:
+        listen = "ssl http2"
+        tls = f"ssl_certificate {certificate[0]}; ssl_certificate_key {certificate[1]};"
 
     def command(port):
         places = []
@@ -101,7 +113,8 @@ def nginx(workload, directory):
                 places.append(f"location = {example['path']} {{ return 200 '{body}'; }}")
         path = f"{directory}/nginx.conf"
         with open(path, "w") as output:
-            output.write(CONFIGURATION.format(directory=directory, port=port, places="\n".join(places)))
+            output.write(CONFIGURATION.format(
+                directory=directory, port=port, listen=listen, tls=tls, places="\n".join(places)))
         return ["nginx", "-c", path, "-p", directory, "-e", f"{directory}/error.log"]
 
     return command
@@ -115,6 +128,6 @@ http {{
   sendfile on; tcp_nopush on; open_file_cache max=1000;
   client_body_temp_path {directory}; proxy_temp_path {directory}; fastcgi_temp_path {directory};
   uwsgi_temp_path {directory}; scgi_temp_path {directory};
-  server {{ listen 127.0.0.1:{port}; add_header Access-Control-Allow-Origin *; {places} }}
+  server {{ listen 127.0.0.1:{port} {listen}; {tls} http2_max_concurrent_streams 128; add_header Access-Control-Allow-Origin *; {places} }}
 }}
 """

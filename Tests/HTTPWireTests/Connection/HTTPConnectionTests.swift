@@ -1,3 +1,4 @@
+import HTTPMessage
 import NIOCore
 import NIOEmbedded
 import Testing
@@ -66,6 +67,58 @@ struct HTTPConnectionTests {
         #expect(!transport.isClosed)
         transport.loop.advanceTime(by: .seconds(2))
         #expect(transport.isClosed && transport.written.isEmpty)
+        connection.ended()
+    }
+
+    /// Takes a few bytes of a body at a time, and now and then none before it is asked again.
+    private final class NarrowTransport: ConnectionTransport {
+        let loop = EmbeddedEventLoop()
+        var written: [UInt8] = []
+        var turns = 0
+        weak var connection: HTTPConnection?
+
+        var eventLoop: any EventLoop { loop }
+        func write(_ bytes: ByteBuffer) { written += bytes.readableBytesView }
+        func write(_ bytes: ByteBuffer, and body: ArraySlice<UInt8>) -> Int {
+            turns += 1
+            let taken = body.prefix(turns % 3 == 0 ? 0 : 7_000)
+            written += bytes.readableBytesView
+            written += taken
+            if taken.count < body.count { connection?.writabilityChanged(to: false) }
+            return taken.count
+        }
+        func awaitWrites() {}
+        func closeOutput() {}
+        func close() {}
+        func reset() {}
+        func resumeReading() {}
+    }
+
+    private struct LargeResponder: Responder {
+        static let body = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 4) }
+
+        func respond(to call: Call) -> Response { Response(Reply(status: 200, body: Self.body)) }
+    }
+
+    /// A long body goes out from where it is, as the client takes it; what is asked behind it is answered behind it.
+    @Test func aLongBodyIsSentAsItIsTaken() {
+        let connection = HTTPConnection(
+            responder: LargeResponder(), limits: ListenerLimits(), counter: CallCounter())
+        let transport = NarrowTransport()
+        transport.connection = connection
+        connection.begin(over: transport)
+        let call = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n"
+        connection.receive(ByteBuffer(string: call + call))
+        while transport.written.count < 2 * LargeResponder.body.count, transport.turns < 200 {
+            connection.writabilityChanged(to: true)
+        }
+        for _ in 0..<3 { connection.writabilityChanged(to: true) }
+        let parts = transport.written.split(separator: Array("\r\n\r\n".utf8))
+        #expect(parts.count == 3)
+        #expect(parts.first?.starts(with: "HTTP/1.1 200 OK\r\n".utf8) == true)
+        #expect(parts[1].starts(with: LargeResponder.body))
+        #expect(parts[1].dropFirst(LargeResponder.body.count).starts(with: "HTTP/1.1 200 OK\r\n".utf8))
+        #expect(Array(parts[2]) == LargeResponder.body)
         connection.ended()
     }
 }

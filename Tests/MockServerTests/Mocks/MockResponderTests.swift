@@ -40,4 +40,32 @@ struct MockResponderTests {
         let plain = await reply("/usr/1", explains: false)
         #expect(!String(decoding: plain.body, as: UTF8.self).contains("nearMisses"))
     }
+
+    /// The first call that nothing matches has the paths of the collection put in order, which an event loop does not wait
+    /// for; from then on most are explained at once, in the same words.
+    @Test func explainsAtOnceWhatItExplainedBefore() async {
+        let paths = ["/users/1", "/users", "/user", "/orders/1", "/orders/2", "/orders"]
+        let location = SourceLocation(file: "a.json")
+        let items = paths.map { path in
+            let request = SavedRequest(url: SavedURL(path: path))
+            let example = Example(id: path, name: path, request: request, location: location)
+            return RequestItem(name: path, request: request, examples: [example], location: location)
+        }
+        let mock = Mock(
+            collection: Collection(file: "a.json", format: .v21, name: "A", requests: items),
+            configuration: MockConfiguration(name: "A"))
+        let responder = MockResponder(
+            mock: mock,
+            answering: Answering(time: SystemTime(), randomness: CallRandomness(seed: 1), explains: true))
+        let call = Call(method: "GET", target: "/usr/1")
+        let first = responder.respond(to: call)
+        #expect(first.later != nil)
+        let explained = await first.completed.reply
+        let second = responder.respond(to: call)
+        #expect(second.later == nil)
+        #expect(second.reply == explained)
+        // A selector may take many tries to explain.
+        let selecting = Call(method: "GET", target: "/usr/1", headers: ["x-mock-response-code": "404"])
+        #expect(responder.respond(to: selecting).later != nil)
+    }
 }

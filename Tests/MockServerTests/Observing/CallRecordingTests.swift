@@ -14,7 +14,7 @@ struct CallRecordingTests {
         let log = try CallLog()
         CallRecording(log: log, keys: keys).observe(
             AnsweredCall(
-                mock: nil, call: call, reply: reply, outcome: outcome, fault: nil, duration: .microseconds(42),
+                mock: nil, call: call, reply: reply, outcome: outcome, fault: nil, nanoseconds: 42_000,
                 time: Timestamp(milliseconds: 7)))
         return try #require(log.newest.first)
     }

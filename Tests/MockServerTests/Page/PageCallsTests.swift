@@ -14,12 +14,13 @@ struct PageCallsTests {
     private func browser(isKept: Bool) throws -> PageBrowser {
         let log = try CallLog(capacity: 3, directory: isKept ? StateDirectory(path: folder.path) : nil)
         for number in 1...250 {
-            log.append(
+            log.append(bodyBytes: 0) {
                 CallRecord(
                     time: Timestamp(milliseconds: 0), mockID: "files", mockName: "Files", method: "GET",
                     target: number % 2 == 0 ? "/even/\(number)" : "/odd/\(number)",
                     request: .init(headers: [:], body: []), status: 200, response: .init(headers: [:], body: []),
-                    outcome: "matched", isFound: true, responseName: "", microseconds: 1))
+                    outcome: "matched", isFound: true, responseName: "", microseconds: 1)
+            }
         }
         let sample = APISample()
         let page = try PageRoutes(

@@ -61,6 +61,18 @@ struct SwallowedContent: LintRule {
             }
         }
 
+        /// Whether a key is one of `keys`, told without a text of its own.
+        func isRight(_ key: JSONValue) -> Bool {
+            switch self {
+            case .root: key.isString("item")
+            case .item: key.isString("item") || key.isString("request") || key.isString("response")
+            case .request: key.isString("method") || key.isString("header") || key.isString("body")
+            case .example:
+                key.isString("originalRequest") || key.isString("header") || key.isString("body")
+                    || key.isString("code")
+            }
+        }
+
         var keys: [String] {
             switch self {
             case .root: ["item"]
@@ -76,7 +88,7 @@ struct SwallowedContent: LintRule {
         _ findings: inout FindingList
     ) {
         guard object.kind == .object else { return }
-        for member in object.members where holdsContent(member.value) {
+        for member in object.members where !place.isRight(member.key) && holdsContent(member.value) {
             let name = member.name
             guard let right = slips.right(for: name, at: place), !object.members.contains(where: { $0.name == right })
             else { continue }

@@ -11,15 +11,10 @@ struct DuplicateExample: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        var first: [Twin: ExampleSite] = [:]
+        var first = Set<Twin>(minimumCapacity: subject.examples.count)
         for site in subject.examples {
-            let example = site.example
-            let twin = Twin(request: example.request, code: example.code, headers: example.headers, body: example.body)
-            if let other = first[twin] {
-                findings.add("the same as '\(other.path)'", at: .name, of: site)
-            } else {
-                first[twin] = site
-            }
+            let (isFirst, other) = first.insert(Twin(site: site))
+            if !isFirst { findings.add("the same as '\(other.site.path)'", at: .name, of: site) }
         }
     }
 
@@ -29,18 +24,15 @@ struct DuplicateExample: LintRule {
     }
 
     private struct Twin: Hashable {
-        let request: SavedRequest
-        let code: Int?
-        let headers: [Row]
-        let body: [UInt8]
+        let site: ExampleSite
+
+        static func == (left: Twin, right: Twin) -> Bool { areTwins(left.site, right.site) }
 
         /// Enough to tell nearly all apart.
         func hash(into hasher: inout Hasher) {
-            hasher.combine(request.method)
-            hasher.combine(request.url.path)
-            hasher.combine(request.url.query.count)
-            hasher.combine(code)
-            body.withUnsafeBytes { hasher.combine(bytes: $0) }
+            hasher.combine(site.example.request.url.path)
+            hasher.combine(site.example.code)
+            site.example.body.withUnsafeBytes { hasher.combine(bytes: $0) }
         }
     }
 }

@@ -12,13 +12,11 @@ struct ShadowedExample: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        var first: [Key: ExampleSite] = [:]
+        var first = Set<Key>(minimumCapacity: subject.examples.count)
         for site in subject.examples {
-            let key = Key(request: site.example.request, code: site.example.code)
-            guard let other = first[key] else {
-                first[key] = site
-                continue
-            }
+            let (isFirst, key) = first.insert(Key(site: site))
+            if isFirst { continue }
+            let other = key.site
             // One fault has one finding: twins and examples that only an id selects have rules of their own.
             guard !DuplicateExample.areTwins(other, site),
                 site.example.name != other.example.name || site.example.hasStoredID
@@ -28,7 +26,18 @@ struct ShadowedExample: LintRule {
     }
 
     private struct Key: Hashable {
-        let request: SavedRequest
-        let code: Int?
+        let site: ExampleSite
+
+        static func == (left: Key, right: Key) -> Bool {
+            left.site.example.code == right.site.example.code && left.site.example.request == right.site.example.request
+        }
+
+        /// Enough to tell nearly all apart.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(site.example.request.url.path)
+            hasher.combine(site.example.request.url.query.count)
+            hasher.combine(site.example.request.method)
+            hasher.combine(site.example.code)
+        }
     }
 }

@@ -1,17 +1,12 @@
 import HTTPMessage
 
 /// A reply as HTTP can carry it; of its headers an encoder writes those that are carried, and the framing's own.
-struct CarriedReply {
-    let status: Int
-    let headers: HeaderList
-    let body: [UInt8]
+extension Reply {
+    /// Whether its status can be sent.
+    var isServable: Bool { (200...999).contains(status) }
 
-    init(_ wanted: Reply) {
-        let reply = (200...999).contains(wanted.status) ? wanted : Self.unservable(wanted.status)
-        status = reply.status
-        headers = reply.headers
-        body = reply.body
-    }
+    /// The reply, or one that says why it cannot be sent.
+    var carried: Reply { isServable ? self : Self.unservable(status) }
 
     /// 304 says nothing of its own length, and a wrong one would contradict the stored 200 (RFC 9110, 15.4.5).
     var isBodiless: Bool { status == 204 || status == 304 }
