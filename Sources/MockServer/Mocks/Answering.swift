@@ -45,12 +45,10 @@ package struct Answering: Sendable {
     ) -> Response {
         if case .awaited(let what) = answer.outcome {
             return Response(answer.reply) { go in
-                mock.wait(for: what, at: now) { clearance in
-                    go {
-                        let answer = self.answer(call, by: mock, at: now, clearance: clearance)
-                        return isReady(answer)
-                            ? finish(answer) : later(answer, to: call, by: mock, at: now, finish: finish)
-                    }
+                mock.wait(for: what, at: now, on: go.loop) { clearance in
+                    let answer = self.answer(call, by: mock, at: now, clearance: clearance)
+                    go.take(
+                        isReady(answer) ? finish(answer) : later(answer, to: call, by: mock, at: now, finish: finish))
                 }
             }
         }
