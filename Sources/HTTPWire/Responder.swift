@@ -16,9 +16,8 @@ extension Responder {
 
 /// A reply and how the listener is to deliver it.
 package struct Response: Sendable {
-    /// What comes later, by a call of what it is given: once, on any thread. That thread must not work for long either:
-    /// the closure which it hands over is called on the event loop.
-    package typealias Later = @Sendable (_ go: @escaping @Sendable (@escaping @Sendable () -> Response) -> Void) -> Void
+    /// What comes later, by a call of what it is given: once, on any thread.
+    package typealias Later = @Sendable (_ go: LateResponse) -> Void
 
     /// Where there is something to come later, what would be answered without it.
     package var reply: Reply
@@ -34,6 +33,27 @@ package struct Response: Sendable {
         self.delay = delay
         self.later = later
     }
+}
+
+/// Takes the response that comes later.
+package struct LateResponse: Sendable {
+    /// That of the connection.
+    package let loop: CallLoop
+    private let end: @Sendable (Response) -> Void
+
+    /// - Parameters:
+    ///   - loop: none for whoever takes it on any thread.
+    ///   - end: is told the response, on the loop.
+    package init(on loop: CallLoop = .none, _ end: @escaping @Sendable (Response) -> Void) {
+        self.loop = loop
+        self.end = end
+    }
+
+    /// Has the response made on the loop; whoever calls this must not work for long either.
+    package func callAsFunction(_ make: @escaping @Sendable () -> Response) { loop.run { end(make()) } }
+
+    /// For whoever is on the loop already, and not before `later` has returned.
+    package func take(_ response: Response) { end(response) }
 }
 
 /// How the delivery of a reply goes wrong where somebody wants to see what clients make of it.

@@ -9,6 +9,8 @@ package final class Mock: Sendable {
     /// What a call gets that no example matches.
     package let errorForUnmatched: MockError
     private let unmatched: Reply
+    /// What a call would get that cannot wait.
+    private let uncounted: Reply
     private let window: String?
     private let rateLimiter: (any RateCounter)?
 
@@ -50,6 +52,15 @@ package final class Mock: Sendable {
         AllowedOrigin.complete(&unmatched.headers, under: configuration.cors)
         unmatched.headers.prepare()
         self.unmatched = unmatched
+        uncounted = Self.uncounted(under: configuration)
+    }
+
+    private static func uncounted(under configuration: MockConfiguration) -> Reply {
+        var reply = MockError.usageNotKept.reply(profile: configuration.profile)
+        reply.headers.append("Retry-After", "1")
+        AllowedOrigin.complete(&reply.headers, under: configuration.cors)
+        reply.headers.prepare()
+        return reply
     }
 
     /// A mock of the same collection and environment under another configuration, without building the index again;
@@ -93,9 +104,10 @@ package final class Mock: Sendable {
             var clearance = clearance
             clearance.standing = standing
             answer = withinQuota(call, at: now, clearance, using: &random)
+            if case .awaited = answer.outcome { return answer }
             if case .usageNotKept = answer.outcome { rateLimiter.giveBack() }
         case .full: answer = rateLimited(standing, at: now)
-        case .notKept: return refused(.usageNotKept, .usageNotKept)
+        case .notKept: return Answer(uncounted, .usageNotKept)
         }
         rateLimiter.describe(standing, in: &answer.reply.headers)
         return answer
@@ -103,14 +115,14 @@ package final class Mock: Sendable {
 
     /// Waits for what the answer to a call needs.
     ///
-    /// - Parameter resume: is told, once and on any thread, what the call may be answered with.
+    /// - Parameter resume: is told, once and on the loop, what the call may be answered with.
     package func wait(
-        for awaited: Answer.Awaited, at now: Timestamp, resume: @escaping @Sendable (Clearance) -> Void
+        for awaited: Answer.Awaited, at now: Timestamp, on loop: CallLoop,
+        resume: @escaping @Sendable (Clearance) -> Void
     ) {
         switch awaited {
-        case .rate(let wish): rateLimiter?.wait(wish, at: now) { resume(Clearance(standing: $0)) }
-        case .usage(let standing):
-            account.wait(at: now) { resume(Clearance(standing: standing, admission: $0)) }
+        case .rate(let wish): rateLimiter?.wait(wish, at: now, on: loop, resume: resume)
+        case .usage(let standing): account.wait(at: now, on: loop, standing: standing, resume: resume)
         }
     }
 
@@ -120,7 +132,7 @@ package final class Mock: Sendable {
     /// The same mock, with its window under another name.
     package func renamed(window: String) -> Mock { Mock(matcher, configuration, account, window: window) }
 
-    private func awaited(_ what: Answer.Awaited) -> Answer { refused(.usageNotKept, .awaited(what)) }
+    private func awaited(_ what: Answer.Awaited) -> Answer { Answer(uncounted, .awaited(what)) }
 
     private func rateLimited(_ standing: RateLimiter.Standing, at now: Timestamp) -> Answer {
         var reply = MockError.rateLimit(retryAt: standing.reset).reply(profile: configuration.profile)
@@ -136,7 +148,7 @@ package final class Mock: Sendable {
         switch clearance.admission ?? account.take(at: now) {
         case .admitted: break
         case .usedUp: return refused(.usageLimit, .usageLimited)
-        case .notKept: return refused(.usageNotKept, .usageNotKept)
+        case .notKept: return Answer(uncounted, .usageNotKept)
         case .awaited: return awaited(.usage(clearance.standing))
         }
         let answer = serverResponse() ?? matched(call, at: now, using: &random)
@@ -145,9 +157,7 @@ package final class Mock: Sendable {
     }
 
     private func refused(_ error: MockError, _ outcome: Answer.Outcome) -> Answer {
-        var reply = error.reply(profile: configuration.profile)
-        if case .usageNotKept = error { reply.headers.append("Retry-After", "1") }
-        return Answer(readable(reply), outcome)
+        Answer(readable(error.reply(profile: configuration.profile)), outcome)
     }
 
     /// The 5xx override: while one is active, every call gets it (B-5.25).

@@ -20,6 +20,8 @@
         private let bell: Int32
         /// Zero while it does not run.
         private let thread = Atomic<UInt>(0)
+        /// Whether the thread is woken by the bell or a socket only; becomes true under the lock of `waiting`.
+        private let isAsleep = Atomic<Bool>(false)
         /// The time of the turn, in nanoseconds.
         private let time = Atomic<UInt64>(0)
         /// For whoever shares connections out.
@@ -38,18 +40,20 @@
             let reactor = Reactor(self, bell: bell)
             var timeout: Int32 = 0
             while true {
-                reactor.wait(timeout) { self.takeTime() }
+                reactor.wait(timeout) {
+                    self.isAsleep.store(false, ordering: .sequentiallyConsistent)
+                    self.takeTime()
+                }
                 reactor.endClosed()
+                let now = now
                 let (jobs, timer, isStopped) = waiting.withLock { waiting in
-                    let jobs = waiting.jobs
-                    waiting.jobs.removeAll()
-                    return (jobs, waiting.timers.popDue(at: now), waiting.isStopped)
+                    let (jobs, timer) = (waiting.jobs, waiting.timers.popDue(at: now))
+                    waiting.jobs = []
+                    if jobs.isEmpty, timer == nil { timeout = fallAsleep(waiting) }
+                    return (jobs, timer, waiting.isStopped)
                 }
                 if isStopped { break }
-                if jobs.isEmpty, timer == nil {
-                    timeout = waiting.withLock { $0.jobs.isEmpty ? Self.timeout(until: $0.timers.next, from: now) : 0 }
-                    continue
-                }
+                if jobs.isEmpty, timer == nil { continue }
                 for job in jobs { job(reactor) }
                 var due = timer
                 while let timer = due {
@@ -57,9 +61,16 @@
                     due = waiting.withLock { $0.timers.popDue(at: now) }
                 }
                 reactor.endClosed()
-                timeout = 0
+                takeTime()
+                timeout = waiting.withLock { $0.jobs.isEmpty ? fallAsleep($0) : 0 }
             }
             thread.store(0, ordering: .relaxed)
+        }
+
+        /// - Returns: how long to sleep, in milliseconds; for ever is -1.
+        private func fallAsleep(_ waiting: borrowing Waiting) -> Int32 {
+            isAsleep.store(true, ordering: .sequentiallyConsistent)
+            return Self.timeout(until: waiting.timers.next, from: now)
         }
 
         private func takeTime() { time.store(NIODeadline.now().uptimeNanoseconds, ordering: .relaxed) }
@@ -73,11 +84,17 @@
 
         /// Has the thread do something with its sockets, after what it is doing now.
         func post(_ job: @escaping Job) {
-            let isFirst = waiting.withLock { waiting in
-                waiting.jobs.append(job)
-                return waiting.jobs.count == 1
+            waiting.withLock { $0.jobs.append(job) }
+            wake()
+        }
+
+        /// Whoever finds it asleep rings, and nobody else does.
+        private func wake() {
+            if isAsleep.load(ordering: .sequentiallyConsistent),
+                isAsleep.exchange(false, ordering: .sequentiallyConsistent)
+            {
+                ring()
             }
-            if isFirst, !inEventLoop { ring() }
         }
 
         func stop() {
@@ -116,7 +133,7 @@
                 }
                 return (id, waiting.timers.next == deadline)
             }
-            if isFirst, !inEventLoop { ring() }
+            if isFirst { wake() }
             return Scheduled(promise: promise) { [self] in
                 // Let go of outside of the lock, for what it holds may come back here when it ends.
                 _ = waiting.withLock { $0.timers.cancel(id) }

@@ -12,6 +12,8 @@ final class PendingReply {
     /// Of the reply, where it is there already and its body its own.
     let byteCount: Int
     private var delaying: Scheduled<Void>?
+    /// Whether `wait` has returned, so that `finish` may be called.
+    private var hasReturned = false
     /// Nil before it waits, and from the end on.
     private var finish: ((Reply, DeliveryFault?) -> Void)?
 
@@ -57,7 +59,13 @@ final class PendingReply {
         guard finish != nil else { return }
         guard let later = response.later else { return compress(response) }
         let (eventLoop, bound) = (eventLoop, NIOLoopBound(self, eventLoop: eventLoop))
-        later { response in eventLoop.execute { bound.value.take(response()) } }
+        let loop = CallLoop(id: ObjectIdentifier(eventLoop)) { eventLoop.execute($0) }
+        later(
+            LateResponse(on: loop) { response in
+                let pending = bound.value
+                pending.hasReturned = true
+                pending.take(response)
+            })
     }
 
     private func compress(_ response: Response) {
@@ -67,14 +75,19 @@ final class PendingReply {
         let (eventLoop, request, bound) = (eventLoop, request, NIOLoopBound(self, eventLoop: eventLoop))
         WorkThreads.run {
             let reply = ReplyCompression.apply(to: response.reply, for: request)
-            eventLoop.execute { bound.value.delay(reply, of: response) }
+            eventLoop.execute {
+                let pending = bound.value
+                pending.hasReturned = true
+                pending.delay(reply, of: response)
+            }
         }
     }
 
     /// - Parameter reply: that of the response, ready to be sent.
     private func delay(_ reply: Reply, of response: Response) {
-        // Never at once: whoever has asked may not have returned yet.
         let time = response.delay.map { TimeAmount($0) } ?? .zero
+        // A timer costs more than most answers.
+        if hasReturned, time <= .zero { return end(with: reply, response.fault) }
         delaying = eventLoop.assumeIsolated().scheduleTask(in: time) { [self] in end(with: reply, response.fault) }
     }
 

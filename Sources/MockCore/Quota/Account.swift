@@ -1,9 +1,10 @@
+package import HTTPMessage
 package import PostmanModel
 import Synchronization
 
 /// The usage of one account, shared by all its mocks and exact under concurrency (B-7.B).
 ///
-/// With a ledger it answers out of leases and asks for the next one when half of the last is used. A call that finds no
+/// With a ledger it answers out of leases and asks for the next one before the last is used. A call that finds no
 /// lease waits for one, beside the event loop: the first of a period, and those that come faster than the ledger writes.
 package final class Account: Sendable {
     /// What became of a call's wish to be counted.
@@ -24,14 +25,14 @@ package final class Account: Sendable {
         /// Whether the ledger has failed since it was last heard of.
         var isAdrift = false
         /// Calls that found no lease, in the order in which they came.
-        var waiters: [Waiter] = []
+        var waiters: [WaitingCall] = []
     }
-
-    private typealias Waiter = @Sendable (Admission) -> Void
 
     /// How many calls a lease has. After a crash the usage is at most so much higher than it was, and by the calls that
     /// were being answered: together no more than 64.
-    static let leaseLength = 48
+    static let leaseLength = 60
+    /// With how many of them left the next one is asked for.
+    private static let reserve = 24
 
     private let state: Mutex<State>
     /// The kinds that the quota counts, one bit each: every call asks, so it must not cost a lock.
@@ -67,7 +68,7 @@ package final class Account: Sendable {
     /// What counts the calls of a mock with this limit.
     func counter(of rate: RateLimit, window: String?) -> any RateCounter {
         guard let rates, let window else { return RateLimiter(rate) }
-        return LeasedRateLimiter(rate, window: window, ledger: rates)
+        return LeasedRateLimiter(rate, window: window, ledger: rates, account: self)
     }
 
     func counts(_ kind: CallKind) -> Bool {
@@ -89,16 +90,29 @@ package final class Account: Sendable {
 
     /// Takes a call as soon as there is a lease for it.
     ///
-    /// - Parameter resume: is told, once and on any thread, what became of it: not `awaited`.
-    package func wait(at now: Timestamp, resume: @escaping @Sendable (Admission) -> Void) {
-        let (admission, request) = state.withLock { state in
+    /// - Parameters:
+    ///   - standing: in the window of its mock; nil where it has none.
+    ///   - resume: is told, once and on the loop, what became of it: not `awaited`.
+    package func wait(
+        at now: Timestamp, on loop: CallLoop, standing: RateStanding? = nil,
+        resume: @escaping @Sendable (Clearance) -> Void
+    ) {
+        wait([WaitingCall(loop: loop, standing: standing, resume: resume)], at: now)
+    }
+
+    /// The same for several calls in their order.
+    func wait(_ calls: [WaitingCall], at now: Timestamp) {
+        let (resumed, request) = state.withLock { state in
             state.count.startPeriodIfDue(at: now)
-            let admission = take(&state)
-            if admission == .awaited { state.waiters.append(resume) }
-            return (admission, nextRequest(&state))
+            var resumed = ResumedCalls()
+            for call in calls {
+                let admission = take(&state)
+                if admission == .awaited { state.waiters.append(call) } else { resumed.add(call, admission) }
+            }
+            return (resumed, nextRequest(&state))
         }
         ask(request)
-        if admission != .awaited { resume(admission) }
+        resumed.resume()
     }
 
     package func giveBack() {
@@ -106,7 +120,7 @@ package final class Account: Sendable {
             state.count.giveBack(isLeased: ledger != nil)
             return takeForWaiters(&state)
         }
-        for (waiter, admission) in resumed { waiter(admission) }
+        resumed.resume()
     }
 
     private func take(_ state: inout State) -> Admission {
@@ -132,7 +146,7 @@ package final class Account: Sendable {
 
     /// What to ask the ledger now: the rest of a lease where half of it is used.
     private func nextRequest(_ state: inout State) -> UsageRequest? {
-        guard ledger != nil, !state.isAsking, state.count.unused <= Self.leaseLength / 2 || state.count.owed > 0,
+        guard ledger != nil, !state.isAsking, state.count.unused <= Self.reserve || state.count.owed > 0,
             let periodEnd = state.count.periodEnd
         else { return nil }
         let calls = max(0, state.count.missing(from: Self.leaseLength))
@@ -164,23 +178,27 @@ package final class Account: Sendable {
                 state.isAdrift = true
                 if mayOwe(state) { return (takeForWaiters(&state), UsageRequest?.none) }
                 // The next call asks again.
-                defer { state.waiters = [] }
-                return (state.waiters.map { ($0, Admission.notKept) }, UsageRequest?.none)
+                var refused = ResumedCalls()
+                for waiter in state.waiters { refused.add(waiter, .notKept) }
+                state.waiters = []
+                return (refused, UsageRequest?.none)
             }
         }
         ask(next)
-        for (waiter, admission) in resumed { waiter(admission) }
+        // They need the processor that the ledger needs for what it was just asked.
+        if !resumed.isEmpty { ledger?.whenAsked { resumed.resume() } }
     }
 
-    private func takeForWaiters(_ state: inout State) -> [(Waiter, Admission)] {
-        guard !state.waiters.isEmpty else { return [] }
-        var resumed: [(Waiter, Admission)] = []
+    private func takeForWaiters(_ state: inout State) -> ResumedCalls {
+        var resumed = ResumedCalls()
+        var count = 0
         for waiter in state.waiters {
             let admission = take(&state)
             if admission == .awaited { break }
-            resumed.append((waiter, admission))
+            resumed.add(waiter, admission)
+            count += 1
         }
-        state.waiters.removeFirst(resumed.count)
+        if count > 0 { state.waiters.removeFirst(count) }
         return resumed
     }
 
@@ -206,13 +224,13 @@ package final class Account: Sendable {
             state.isAdrift = false
             // What a lease brings is newer.
             guard !state.isAsking, state.count.periodEnd == periodEnd else {
-                return ([(Waiter, Admission)](), UsageRequest?.none)
+                return (ResumedCalls(), UsageRequest?.none)
             }
             state.count.learn(counted: counted, unusedElsewhere: unusedElsewhere)
             return (takeForWaiters(&state), state.count.owed > 0 ? nextRequest(&state) : nil)
         }
         ask(request)
-        for (waiter, admission) in resumed { waiter(admission) }
+        resumed.resume()
     }
 
     // MARK: Looking

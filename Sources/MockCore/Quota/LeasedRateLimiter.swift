@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 import Synchronization
 
@@ -19,11 +20,24 @@ final class LeasedRateLimiter: RateCounter {
     }
 
     private struct Waiter {
-        var wish: RateWish
-        var resume: @Sendable (RateStanding) -> Void
+        let wish: RateWish
+        var call: WaitingCall
     }
 
-    private typealias Resumed = [(Waiter, RateStanding)]
+    /// Calls that need not wait for the window any longer.
+    private struct Served {
+        var resumed = ResumedCalls()
+        /// Those that are within it, which the account has to count as well.
+        var admitted: [WaitingCall] = []
+
+        var isEmpty: Bool { resumed.isEmpty && admitted.isEmpty }
+
+        mutating func add(_ waiter: Waiter, _ standing: RateStanding) {
+            var call = waiter.call
+            call.standing = standing
+            if waiter.wish == .take, standing.isWithinLimit { admitted.append(call) } else { resumed.add(call) }
+        }
+    }
 
     /// How old the knowledge of a window may be, in milliseconds, with which calls are refused.
     private static let refusalAge: Int64 = 100
@@ -35,11 +49,15 @@ final class LeasedRateLimiter: RateCounter {
     let rate: RateLimit
     private let window: String
     private let ledger: any RateLedger
+    private let account: Account
     private let holder: String
     private let state = Mutex(State())
 
-    /// - Parameter window: the same for all replicas of a mock, and for no other mock.
-    init(_ rate: RateLimit, window: String, ledger: any RateLedger) {
+    /// - Parameters:
+    ///   - window: the same for all replicas of a mock, and for no other mock.
+    ///   - account: counts the calls of the mock.
+    init(_ rate: RateLimit, window: String, ledger: any RateLedger, account: Account) {
+        self.account = account
         self.rate = rate
         self.window = window
         self.ledger = ledger
@@ -67,14 +85,21 @@ final class LeasedRateLimiter: RateCounter {
     /// Stays counted: by now the window may be another, and the call is not one of that.
     func giveBack() {}
 
-    func wait(_ wish: RateWish, at now: Timestamp, resume: @escaping @Sendable (RateStanding) -> Void) {
-        let (standing, request) = state.withLock { state in
-            let standing = wish == .take ? take(&state.window, at: now) : nil
-            if standing == nil { state.waiters.append(Waiter(wish: wish, resume: resume)) }
-            return (standing, nextRequest(&state, at: now))
+    func wait(
+        _ wish: RateWish, at now: Timestamp, on loop: CallLoop, resume: @escaping @Sendable (Clearance) -> Void
+    ) {
+        let waiter = Waiter(wish: wish, call: WaitingCall(loop: loop, resume: resume))
+        let (served, request) = state.withLock { state in
+            var served = Served()
+            if wish == .take, let standing = take(&state.window, at: now) {
+                served.add(waiter, standing)
+            } else {
+                state.waiters.append(waiter)
+            }
+            return (served, nextRequest(&state, at: now))
         }
         ask(request)
-        if let standing { resume(standing) }
+        tell(served, at: now)
     }
 
     private func take(_ window: inout LeasedWindow, at now: Timestamp) -> RateStanding? {
@@ -111,38 +136,46 @@ final class LeasedRateLimiter: RateCounter {
 
     private func hear(_ result: Result<RateLease, UsageNotKept>, of request: RateRequest) {
         let now = ledger.now()
-        let (resumed, next, mustPlan) = state.withLock { state -> (Resumed, RateRequest?, Bool) in
+        let (served, next, mustPlan) = state.withLock { state -> (Served, RateRequest?, Bool) in
             state.isAsking = false
-            let resumed: Resumed
+            var served = Served()
             switch result {
             case .success(let lease):
                 state.heard = request.number
                 state.window.add(lease, needed: request.needed, at: now)
-                resumed = serve(&state, at: now)
+                served = serve(&state, at: now)
             case .failure:
                 let sight = state.window.sight(rate, at: now)
                 let refused = RateStanding(verdict: .notKept, remaining: 0, reset: sight.reset)
-                resumed = state.waiters.map { ($0, $0.wish == .take ? refused : sight) }
+                for waiter in state.waiters { served.add(waiter, waiter.wish == .take ? refused : sight) }
                 state.waiters = []
             }
             let next = state.waiters.isEmpty ? nil : nextRequest(&state, at: now)
-            return (resumed, next, beginPlan(&state))
+            return (served, next, beginPlan(&state))
         }
         ask(next)
         if mustPlan { planReturn() }
-        for (waiter, standing) in resumed { waiter.resume(standing) }
+        // They need the processor that the ledger needs for what it was just asked.
+        if !served.isEmpty { ledger.whenAsked { [self] in tell(served, at: now) } }
+    }
+
+    private func tell(_ served: Served, at now: Timestamp) {
+        if !served.admitted.isEmpty { account.wait(served.admitted, at: now) }
+        served.resumed.resume()
     }
 
     /// Those who wait and can be told, in their order. What was lent to them they get, also where the window ends meanwhile.
-    private func serve(_ state: inout State, at now: Timestamp) -> Resumed {
-        var resumed: Resumed = []
+    private func serve(_ state: inout State, at now: Timestamp) -> Served {
+        var served = Served()
+        var count = 0
         for waiter in state.waiters {
             let standing = waiter.wish == .take ? state.window.take(rate) : state.window.sight(rate, at: now)
             guard let standing else { break }
-            resumed.append((waiter, standing))
+            served.add(waiter, standing)
+            count += 1
         }
-        state.waiters.removeFirst(resumed.count)
-        return resumed
+        if count > 0 { state.waiters.removeFirst(count) }
+        return served
     }
 
     // MARK: Giving back

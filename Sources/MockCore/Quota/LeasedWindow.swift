@@ -60,7 +60,7 @@ struct RateDemand: Sendable {
     private static let slot: Int64 = 100
     /// So many calls in a slot are slow enough to ask for each.
     private static let slow = 10
-    private static let most = 48
+    private static let most = 60
 
     private var number: Int64 = 0
     private var calls = 0

@@ -18,8 +18,10 @@ protocol RateCounter: Sendable {
 
     /// Does what could not be done at once.
     ///
-    /// - Parameter resume: is told, once and on any thread, where the window stands.
-    func wait(_ wish: RateWish, at now: Timestamp, resume: @escaping @Sendable (RateStanding) -> Void)
+    /// - Parameter resume: is told, once and on the loop, where the window stands; and where it has the call, whether the
+    ///   account has it, too.
+    func wait(
+        _ wish: RateWish, at now: Timestamp, on loop: CallLoop, resume: @escaping @Sendable (Clearance) -> Void)
 
     /// Gives back what was taken ahead, when no call can come any more.
     func settle() async
@@ -27,9 +29,12 @@ protocol RateCounter: Sendable {
 
 extension RateCounter {
     /// One that counts alone never lets a call wait.
-    func wait(_ wish: RateWish, at now: Timestamp, resume: @escaping @Sendable (RateStanding) -> Void) {
-        let standing = wish == .take ? take(at: now) : look(at: now)
-        resume(standing ?? RateStanding(verdict: .notKept, remaining: 0, reset: now.seconds))
+    func wait(
+        _ wish: RateWish, at now: Timestamp, on loop: CallLoop, resume: @escaping @Sendable (Clearance) -> Void
+    ) {
+        let known = wish == .take ? take(at: now) : look(at: now)
+        let standing = known ?? RateStanding(verdict: .notKept, remaining: 0, reset: now.seconds)
+        loop.run { resume(Clearance(standing: standing)) }
     }
 
     func settle() async {}

@@ -12,6 +12,9 @@ package protocol RateLedger: Sendable {
     /// within a time that a client can be made to wait. One holder asks one thing at a time.
     func lease(_ request: RateRequest, grant: @escaping @Sendable (Result<RateLease, UsageNotKept>) -> Void)
 
+    /// Does something as soon as what was asked is on its way.
+    func whenAsked(_ work: @escaping @Sendable () -> Void)
+
     /// Works later, on any thread.
     func after(milliseconds: Int64, _ work: @escaping @Sendable () -> Void)
 

@@ -12,6 +12,9 @@ package protocol UsageLedger: Sendable {
     func lease(
         _ request: UsageRequest, grant: @escaping @Sendable (Result<UsageLease, UsageNotKept>) -> Void)
 
+    /// Does something as soon as what was asked is on its way.
+    func whenAsked(_ work: @escaping @Sendable () -> Void)
+
     /// The last word of an account that ends in good order: what it has used, to the call.
     ///
     /// - Parameters:
@@ -25,6 +28,8 @@ package protocol UsageLedger: Sendable {
 
 extension UsageLedger {
     package var answersUnlimited: Bool { false }
+
+    package func whenAsked(_ work: @escaping @Sendable () -> Void) { work() }
 }
 
 /// What an account asks of its ledger.

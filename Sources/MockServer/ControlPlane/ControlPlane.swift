@@ -42,7 +42,7 @@ package struct ControlPlane: Responder {
         var response = response
         finish(&response.reply)
         if let later = response.later {
-            response.later = { go in later { make in go { finished(make()) } } }
+            response.later = { go in later(LateResponse(on: go.loop) { go.take(finished($0)) }) }
         }
         return response
     }

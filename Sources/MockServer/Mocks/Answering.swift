@@ -48,12 +48,11 @@ package struct Answering: Sendable {
     ) -> Response {
         if case .awaited(let what) = answer.outcome {
             return Response(answer.reply) { go in
-                mock.wait(for: what, at: now) { clearance in
-                    go {
-                        var answer = self.answer(call, by: mock, at: now, clearance: clearance)
-                        return complete(&answer, to: call, by: mock)
-                            ? finish(answer) : later(answer, to: call, by: mock, at: now, finish: finish)
-                    }
+                mock.wait(for: what, at: now, on: go.loop) { clearance in
+                    var answer = self.answer(call, by: mock, at: now, clearance: clearance)
+                    go.take(
+                        complete(&answer, to: call, by: mock)
+                            ? finish(answer) : later(answer, to: call, by: mock, at: now, finish: finish))
                 }
             }
         }

@@ -48,16 +48,14 @@ struct CallEvents: Sendable {
 
 /// A client whose response comes later, once.
 private final class WaitingClient: Sendable {
-    typealias Go = @Sendable (@escaping @Sendable () -> Response) -> Void
-
     private struct State {
-        var go: Go?
+        var go: LateResponse?
         var alarm: Alarm?
     }
 
     private let state: Mutex<State>
 
-    init(_ go: @escaping Go) {
+    init(_ go: LateResponse) {
         state = Mutex(State(go: go))
     }
 
@@ -71,6 +69,6 @@ private final class WaitingClient: Sendable {
             defer { state.go = nil }
             return state.go
         }
-        go?({ Response(reply) })
+        go? { Response(reply) }
     }
 }

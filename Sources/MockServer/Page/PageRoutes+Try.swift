@@ -111,7 +111,7 @@ extension PageRoutes {
         for _ in 0..<3 {
             guard let later = response.later else { return response }
             let waiting = Waiting()
-            later { make in waiting.fill(make()) }
+            later(LateResponse { waiting.fill($0) })
             guard let next = waiting.wait(seconds: Self.mostSeconds) else { return nil }
             response = next
         }

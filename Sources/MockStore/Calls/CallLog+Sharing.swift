@@ -6,11 +6,15 @@ extension CallLog {
     /// How many calls are sent at a time, and of how many bytes: the newest of those that have come since the last time.
     private static let mostSent = 200
     private static let mostSentBytes = 2 << 20
+    /// How often nothing is sent after calls had to be left out: a sample costs as much as all of a log that is slower.
+    private static let pauses = 4
 
     /// Sends what is new, without waiting for it; while the store is away, later.
     func share() {
         let mustStart = state.withLock { state in
             guard state.lastShared < state.lastNumber, !state.isSharing else { return false }
+            state.pauses -= 1
+            guard state.pauses < 0 else { return false }
             state.isSharing = true
             return true
         }
@@ -26,6 +30,7 @@ extension CallLog {
             state.lastShared = state.lastNumber
             let kept = state.newest[state.next...] + state.newest[..<state.next]
             let calls = kept.suffix(min(fresh, Self.mostSent))
+            state.pauses = fresh > Self.mostSent ? Self.pauses : 0
             return (Array(calls), fresh - calls.count)
         }
         guard !calls.isEmpty else { return }

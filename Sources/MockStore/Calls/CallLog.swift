@@ -15,6 +15,8 @@ package final class CallLog: Sendable {
         var lastShared = 0
         /// In the log of all replicas.
         var sharedNumber = 0
+        /// How often nothing is sent before the next time.
+        var pauses = 0
         /// Whether calls are being sent there.
         var isSharing = false
         var queue: CallQueue

@@ -2,6 +2,8 @@
 struct RESPFault: Error, Hashable {
     var reason: String
 
+    static let unasked = RESPFault("an answer came that nobody waits for")
+
     init(_ reason: String) {
         self.reason = reason
     }

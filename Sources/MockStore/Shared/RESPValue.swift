@@ -1,3 +1,5 @@
+import NIOCore
+
 /// What a store answers, in version 2 of the Redis protocol.
 package enum RESPValue: Sendable, Hashable {
     case simple(String)
@@ -28,13 +30,12 @@ package enum RESPValue: Sendable, Hashable {
 
 /// A command as the store reads it: an array of bulk strings.
 enum RESPCommand {
-    static func bytes(_ words: [String]) -> [UInt8] {
-        var bytes = Array("*\(words.count)\r\n".utf8)
+    static func write(_ words: [String], to bytes: inout ByteBuffer) {
+        bytes.writeString("*\(words.count)\r\n")
         for word in words {
-            bytes += Array("$\(word.utf8.count)\r\n".utf8)
-            bytes += Array(word.utf8)
-            bytes += [13, 10]
+            bytes.writeString("$\(word.utf8.count)\r\n")
+            bytes.writeString(word)
+            bytes.writeStaticString("\r\n")
         }
-        return bytes
     }
 }

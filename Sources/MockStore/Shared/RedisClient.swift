@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -11,7 +13,7 @@ final class RedisClient: Sendable {
 
     private struct State {
         /// Set while commands can be sent.
-        var channel: (any Channel)?
+        var link: (any StoreLink)?
         /// Why there is none.
         var reason = "not connected yet"
         var failures = 0
@@ -22,39 +24,45 @@ final class RedisClient: Sendable {
 
     private let address: StoreAddress
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    /// The threads of sockets.
+    private let threads = DispatchGroup()
     private let state = Mutex(State())
     /// How long one command may take.
     private let patience: TimeAmount
     /// Of an answer, in bytes.
     private let longestString: Int
+    private let isForSmall: Bool
     private let connected: @Sendable (Result<Void, StoreProblem>) -> Void
 
-    /// - Parameter connected: is told of each connection that is ready, and of each that is lost or cannot be made.
+    /// - Parameters:
+    ///   - isForSmall: whether there are many commands and no large ones, which a plain connection on Linux can do with less.
+    ///   - connected: is told of each connection that is ready, and of each that is lost or cannot be made.
     init(
         _ address: StoreAddress, patience: TimeAmount = .seconds(2),
-        longestString: Int = RESPParser.longestString,
+        longestString: Int = RESPParser.longestString, isForSmall: Bool = false,
         connected: @escaping @Sendable (Result<Void, StoreProblem>) -> Void
     ) {
         self.address = address
         self.patience = patience
         self.longestString = longestString
+        self.isForSmall = isForSmall
         self.connected = connected
     }
 
     var eventLoop: any EventLoop { group.any() }
 
-    var isConnected: Bool { state.withLock { $0.channel != nil } }
+    var isConnected: Bool { state.withLock { $0.link != nil } }
 
     // MARK: Commands
 
     func send(_ words: [String], answer: @escaping Answer) {
-        let (channel, reason) = state.withLock { ($0.channel, $0.reason) }
-        guard let channel else {
+        let (link, reason) = state.withLock { ($0.link, $0.reason) }
+        guard let link else {
             // Never before this has returned: who asks may hold a lock.
             eventLoop.execute { answer(.failure(.away(reason))) }
             return
         }
-        Self.send(words, on: channel, answer)
+        link.send(words, answer: answer)
     }
 
     /// Runs a script, atomically; the first of its keys says in which slot of a cluster.
@@ -73,11 +81,14 @@ final class RedisClient: Sendable {
         }
     }
 
-    private static func send(_ words: [String], on channel: any Channel, _ answer: @escaping Answer) {
-        let once = FirstAnswer(answer)
-        channel.writeAndFlush(RedisCommand(words: words, answer: once)).whenFailure { error in
-            once.give(.failure(.away("\(error)")))
-        }
+    /// Does something when the commands that were sent last have been written.
+    func soon(_ work: @escaping @Sendable () -> Void) {
+        if let link = state.withLock({ $0.link }) { link.soon(work) } else { eventLoop.execute(work) }
+    }
+
+    static func result(_ value: RESPValue) -> Result<RESPValue, StoreProblem> {
+        if case .error(let text) = value, !text.hasPrefix("NOSCRIPT") { return .failure(.refused(text)) }
+        return .success(value)
     }
 
     // MARK: The connection
@@ -85,16 +96,54 @@ final class RedisClient: Sendable {
     func start() { connect() }
 
     func stop() async {
-        let channel = state.withLock { state in
+        let link = state.withLock { state in
             state.isStopped = true
-            defer { state.channel = nil }
-            return state.channel
+            defer { state.link = nil }
+            return state.link
         }
-        try? await channel?.close()
+        link?.close()
+        await withCheckedContinuation { continuation in
+            threads.notify(queue: .global()) { continuation.resume() }
+        }
         try? await group.shutdownGracefully()
     }
 
     private func connect() {
+        #if os(Linux)
+            if isForSmall, !address.isSecure { return startSocket() }
+        #endif
+        connectChannel()
+    }
+
+    #if os(Linux)
+        private func startSocket() {
+            let isWanted = state.withLock { state in
+                // Whoever stops waits for the threads that there are.
+                if !state.isStopped { threads.enter() }
+                return !state.isStopped
+            }
+            guard isWanted else { return }
+            Thread.detachNewThread { [self] in
+                connectSocket()
+                threads.leave()
+            }
+        }
+
+        private func connectSocket() {
+            do throws(StoreProblem) {
+                let descriptor = try RedisSocket.connect(to: address)
+                let socket = RedisSocket(
+                    descriptor, patience: patience, longestString: longestString, on: eventLoop)
+                let greeting = greet(on: socket)
+                let reason = socket.serve()
+                lose(greeting.problem ?? .away(reason))
+            } catch {
+                lose(error)
+            }
+        }
+    #endif
+
+    private func connectChannel() {
         let (address, patience, longestString) = (address, patience, longestString)
         ClientBootstrap(group: group).connectTimeout(.seconds(1))
             .channelOption(ChannelOptions.tcpOption(.tcp_nodelay), value: 1)
@@ -107,7 +156,11 @@ final class RedisClient: Sendable {
             }
             .connect(host: address.host, port: address.port).whenComplete { [self] result in
                 switch result {
-                case .success(let channel): greet(on: channel)
+                case .success(let channel):
+                    let greeting = greet(on: RedisChannel(channel: channel))
+                    channel.closeFuture.whenComplete { [self] _ in
+                        lose(greeting.problem ?? .away("the connection was closed"))
+                    }
                 case .failure(let error): lose(.away(Self.words(for: error)))
                 }
             }
@@ -122,41 +175,39 @@ final class RedisClient: Sendable {
     }
 
     /// Says who asks and where, and learns what the scripts are called; then the connection is ready.
-    private func greet(on channel: any Channel) {
+    private func greet(on link: any StoreLink) -> Greeting {
         let greeting = Greeting()
-        channel.closeFuture.whenComplete { [self] _ in
-            lose(greeting.problem ?? .away("the connection was closed"))
-        }
         if let password = address.password {
             let words = ["AUTH"] + [address.user, password].compactMap { $0 }
-            Self.send(words, on: channel) { greeting.note($0) }
+            link.send(words) { greeting.note($0) }
         }
         if address.database != 0 {
-            Self.send(["SELECT", String(address.database)], on: channel) { greeting.note($0) }
+            link.send(["SELECT", String(address.database)]) { greeting.note($0) }
         }
         for script in StoreScript.allCases {
-            Self.send(["SCRIPT", "LOAD", script.text], on: channel) { [self] result in
+            link.send(["SCRIPT", "LOAD", script.text]) { [self] result in
                 greeting.note(result)
                 if case .success(let value) = result, let name = value.text {
                     state.withLock { $0.names[script] = name }
                 }
             }
         }
-        Self.send(["PING"], on: channel) { [self] result in
+        link.send(["PING"]) { [self] result in
             greeting.note(result)
-            guard greeting.problem == nil else { return channel.close(promise: nil) }
+            guard greeting.problem == nil else { return link.close() }
             let isWanted = state.withLock { state in
                 guard !state.isStopped else { return false }
-                (state.channel, state.failures) = (channel, 0)
+                (state.link, state.failures) = (link, 0)
                 return true
             }
-            if isWanted { connected(.success(())) } else { channel.close(promise: nil) }
+            if isWanted { connected(.success(())) } else { link.close() }
         }
+        return greeting
     }
 
     private func lose(_ problem: StoreProblem) {
         let wait: Int64? = state.withLock { state in
-            state.channel = nil
+            state.link = nil
             switch problem {
             case .away(let reason), .refused(let reason): state.reason = reason
             }

@@ -14,11 +14,20 @@ final class RedisHandler: ChannelDuplexHandler {
     typealias OutboundIn = RedisCommand
     typealias OutboundOut = ByteBuffer
 
+    private struct Sent {
+        let answer: FirstAnswer<Result<RESPValue, StoreProblem>>
+        let deadline: NIODeadline
+    }
+
     private let patience: TimeAmount
     private var parser: RESPParser
-    private var waiting: CircularBuffer<RedisCommand> = []
-    /// How many commands have been answered.
-    private var answered = 0
+    /// In their order, and so in that of their deadlines.
+    private var waiting: CircularBuffer<Sent> = []
+    /// Whether there is a timer: one for all commands, for each would cost more than the command.
+    private var isTimed = false
+    private var isReading = false
+    /// Whether commands are to go out together when what has arrived is dealt with.
+    private var wantsFlush = false
     private var isClosed = false
     private var reason = "the connection was closed"
 
@@ -34,34 +43,48 @@ final class RedisHandler: ChannelDuplexHandler {
             promise?.fail(ChannelError.ioOnClosedChannel)
             return
         }
-        waiting.append(command)
-        let number = answered + waiting.count
-        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        context.eventLoop.scheduleTask(in: patience) {
-            let (handler, context) = bound.value
-            guard !handler.isClosed, handler.answered < number else { return }
-            handler.reason = "no answer in time"
+        let deadline = NIODeadline.now() + patience
+        waiting.append(Sent(answer: command.answer, deadline: deadline))
+        if !isTimed { watch(until: deadline, context) }
+        var bytes = context.channel.allocator.buffer(capacity: 512)
+        RESPCommand.write(command.words, to: &bytes)
+        context.write(wrapOutboundOut(bytes), promise: promise)
+    }
+
+    func flush(context: ChannelHandlerContext) {
+        if isReading { wantsFlush = true } else { context.flush() }
+    }
+
+    private func watch(until deadline: NIODeadline, _ context: ChannelHandlerContext) {
+        isTimed = true
+        context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) { [self] in
+            isTimed = false
+            guard !isClosed, let first = waiting.first else { return }
+            guard first.deadline <= .now() else { return watch(until: first.deadline, context) }
+            reason = "no answer in time"
             context.close(promise: nil)
         }
-        context.write(wrapOutboundOut(ByteBuffer(bytes: RESPCommand.bytes(command.words))), promise: promise)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        isReading = true
         do throws(RESPFault) {
             try parser.feed(unwrapInboundIn(data).readableBytesView)
             while let value = try parser.next() {
-                guard let command = waiting.popFirst() else { throw RESPFault("an answer came that nobody waits for") }
-                answered += 1
-                if case .error(let text) = value, !text.hasPrefix("NOSCRIPT") {
-                    command.answer.give(.failure(.refused(text)))
-                } else {
-                    command.answer.give(.success(value))
-                }
+                guard let command = waiting.popFirst() else { throw .unasked }
+                command.answer.give(RedisClient.result(value))
             }
         } catch {
             reason = error.reason
             context.close(promise: nil)
         }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isReading = false
+        guard wantsFlush else { return }
+        wantsFlush = false
+        context.flush()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

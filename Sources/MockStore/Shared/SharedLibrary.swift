@@ -7,8 +7,8 @@ import Synchronization
 /// that each change raises by one (product section 11).
 ///
 /// A replica tells the store again and again which version it serves. Where that is the newest, what it knows is good for
-/// `validity` from then on:
-/// afterwards it trusts no key of the library any more. So whoever revokes a key knows when no replica takes it.
+/// as long as changes wait for the replica, which the store says, three seconds at most: afterwards it trusts no key of the
+/// library any more. So whoever revokes a key knows when no replica takes it.
 package final class SharedLibrary: Sendable {
     /// From when the store has heard of a replica on, changes wait for it: what it knows is good once it serves the version
     /// that was the newest then.
@@ -30,10 +30,12 @@ package final class SharedLibrary: Sendable {
         /// The version in which each document got its text.
         var stamps: [String: Int] = [:]
         var isFetching = false
+        /// How often it could not be fetched since it could.
+        var failures = 0
     }
 
-    /// In milliseconds; the script has the same.
-    static let validity: Int64 = 3000
+    /// How often it may fail to be fetched without a report: one connection may be there later than the other.
+    static let patience = 3
     /// Of one document, in bytes.
     static let mostDocumentBytes = 16 << 20
     static let key = "mockcheck:{account}:library"
@@ -45,12 +47,18 @@ package final class SharedLibrary: Sendable {
     /// For what is large, so that no lease waits behind it.
     private let bulk: RedisClient
     private let replica: String
+    private let report: @Sendable (String, _ isBad: Bool) -> Void
     private let state = Mutex(State())
 
-    init(_ client: RedisClient, bulk: RedisClient, replica: String) {
+    /// - Parameter report: is told when what is in a store that can be reached cannot be fetched, and when it can be again.
+    init(
+        _ client: RedisClient, bulk: RedisClient, replica: String,
+        report: @escaping @Sendable (String, _ isBad: Bool) -> Void
+    ) {
         self.client = client
         self.bulk = bulk
         self.replica = replica
+        self.report = report
     }
 
     var isLoaded: Bool { state.withLock { $0.applied >= 0 } }
@@ -74,17 +82,18 @@ package final class SharedLibrary: Sendable {
         let keys = [Self.key, Self.replicasKey, SharedCalls.numberKey]
         client.run(.greet, keys: keys, [replica, String(applied)]) { [self] result in
             guard case .success(let value) = result, let values = value.elements?.compactMap(\.integer),
-                values.count == 2
+                values.count == 3
             else { return }
+            let until = sent + values[2]
             let mustFetch = state.withLock { state in
                 let version = Int(values[0])
                 if state.applied == version {
-                    state.validUntil = max(state.validUntil, sent + Self.validity)
+                    state.validUntil = max(state.validUntil, until)
                     return false
                 }
                 // What is behind is good for nothing new: a key may be revoked in what has not been fetched.
                 state.promises.removeAll { $0.until < sent }
-                state.promises.append(Promise(version: version, until: sent + Self.validity))
+                state.promises.append(Promise(version: version, until: until))
                 guard !state.isFetching else { return false }
                 state.isFetching = true
                 return true
@@ -131,29 +140,50 @@ package final class SharedLibrary: Sendable {
     func fetch(over old: LibraryContent) throws(StateProblem) -> LibraryContent? {
         defer { state.withLock { $0.isFetching = false } }
         do throws(StoreProblem) {
-            let newest = try bulk.answer(to: ["HGET", Self.key, "version"]).text.flatMap { Int($0) } ?? 0
-            if state.withLock({ $0.version == newest }) { return nil }
-            for _ in 0..<10 {
-                let known = state.withLock { ($0.version, $0.stamps) }
-                let words =
-                    try bulk.answer(to: ["HMGET", Self.key, "version", "manifest", "documents"])
-                    .elements?.map(\.text) ?? []
-                let version = words.first?.flatMap { Int($0) } ?? 0
-                if version == known.0 { return nil }
-                let index = (words.last ?? nil).map(DocumentIndexLine.lines) ?? []
-                guard let documents = try documents(index, old, known.1) else { continue }
-                let manifest = words.count == 3 ? words[1] ?? "" : ""
-                let content = try Self.content(manifest, documents)
-                state.withLock { state in
-                    state.version = version
-                    state.stamps = Dictionary(index.map { ($0.id, $0.stamp) }) { $1 }
-                }
-                return content
-            }
-            throw .refused("what was made changes faster than it can be read")
+            let content = try newest(over: old)
+            note(nil)
+            return content
         } catch {
+            note(error.reason)
             throw StateProblem(refusing: error.reason)
         }
+    }
+
+    /// Says what lasts, and where the store is away that has been said.
+    private func note(_ problem: String?) {
+        if problem != nil, !client.isConnected { return }
+        let failures = state.withLock { state in
+            defer { state.failures = problem == nil ? 0 : state.failures + 1 }
+            return state.failures
+        }
+        if let problem, failures == Self.patience {
+            report("what was made cannot be fetched, so changes of other replicas are missing: \(problem)", true)
+        } else if problem == nil, failures > Self.patience {
+            report("what was made can be fetched again", false)
+        }
+    }
+
+    private func newest(over old: LibraryContent) throws(StoreProblem) -> LibraryContent? {
+        let newest = try bulk.answer(to: ["HGET", Self.key, "version"]).text.flatMap { Int($0) } ?? 0
+        if state.withLock({ $0.version == newest }) { return nil }
+        for _ in 0..<10 {
+            let known = state.withLock { ($0.version, $0.stamps) }
+            let words =
+                try bulk.answer(to: ["HMGET", Self.key, "version", "manifest", "documents"])
+                .elements?.map(\.text) ?? []
+            let version = words.first?.flatMap { Int($0) } ?? 0
+            if version == known.0 { return nil }
+            let index = (words.last ?? nil).map(DocumentIndexLine.lines) ?? []
+            guard let documents = try documents(index, old, known.1) else { continue }
+            let manifest = words.count == 3 ? words[1] ?? "" : ""
+            let content = try Self.content(manifest, documents)
+            state.withLock { state in
+                state.version = version
+                state.stamps = Dictionary(index.map { ($0.id, $0.stamp) }) { $1 }
+            }
+            return content
+        }
+        throw .refused("what was made changes faster than it can be read")
     }
 
     private static func content(

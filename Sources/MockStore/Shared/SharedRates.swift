@@ -21,6 +21,8 @@ final class SharedRates: RateLedger {
 
     func now() -> Timestamp { clock.now() }
 
+    func whenAsked(_ work: @escaping @Sendable () -> Void) { client.soon(work) }
+
     func after(milliseconds: Int64, _ work: @escaping @Sendable () -> Void) {
         client.eventLoop.scheduleTask(in: .milliseconds(milliseconds)) { work() }
     }

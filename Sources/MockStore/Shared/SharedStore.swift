@@ -25,13 +25,13 @@ package final class SharedStore: Sendable {
 
     /// - Parameters:
     ///   - now: by the machine's clock.
-    ///   - report: is told when the store cannot be reached, and when it can be again.
+    ///   - report: is told when the store cannot be reached, or what was made cannot be fetched, and when it can be again.
     package init(_ address: StoreAddress, now: Timestamp, report: @escaping @Sendable (String, _ isBad: Bool) -> Void) {
         self.address = address
         clock = StoreClock(start: now)
         let account = Watched()
         self.account = account
-        client = RedisClient(address) { result in
+        client = RedisClient(address, isForSmall: true) { result in
             switch result {
             case .success:
                 if account.note(nil) { report("connected to the shared store \(address)", false) }
@@ -48,7 +48,7 @@ package final class SharedStore: Sendable {
         bulk = RedisClient(
             address, patience: .seconds(5), longestString: SharedLibrary.mostDocumentBytes / 2 * 3
         ) { _ in }
-        library = SharedLibrary(client, bulk: bulk, replica: name)
+        library = SharedLibrary(client, bulk: bulk, replica: name, report: report)
         calls = SharedCalls(bulk)
     }
 

@@ -38,6 +38,8 @@ final class SharedUsage: UsageLedger {
 
     let answersUnlimited = true
 
+    func whenAsked(_ work: @escaping @Sendable () -> Void) { client.soon(work) }
+
     func lease(_ request: UsageRequest, grant: @escaping Grant) {
         let open = state.withLock { state in
             if let open = state.open { return open }

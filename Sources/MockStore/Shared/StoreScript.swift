@@ -18,7 +18,8 @@ enum StoreScript: CaseIterable {
     case window
     /// KEYS: library, replicas, number of calls. ARGV: replica, the version that it serves.
     ///
-    /// Answers the version of the library, the number of the newest call.
+    /// Answers the version of the library, the number of the newest call, for how long changes wait for the replica (in
+    /// milliseconds). What it writes is written to the disk while leases wait; so it writes where it must only.
     case greet
     /// KEYS: replicas. ARGV: replica, version. Answers how many others serve an older one.
     case replicas
@@ -141,10 +142,16 @@ enum StoreScript: CaseIterable {
                 """
         case .greet:
             Self.now + """
-                redis.call('HSET', KEYS[2], ARGV[1], ARGV[2] .. ':' .. string.format('%.0f', now + 3000))
-                redis.call('PEXPIRE', KEYS[2], 60000)
+                local kept = redis.call('HGET', KEYS[2], ARGV[1])
+                local version, ends = string.match(kept or '', '^(-?%d+):(%d+)$')
+                local left = version == ARGV[2] and tonumber(ends) - now or 0
+                if left < 2500 or left > 3000 then
+                  left = 3000
+                  redis.call('HSET', KEYS[2], ARGV[1], ARGV[2] .. ':' .. string.format('%.0f', now + left))
+                  redis.call('PEXPIRE', KEYS[2], 60000)
+                end
                 return {tonumber(redis.call('HGET', KEYS[1], 'version') or '0'),
-                  tonumber(redis.call('GET', KEYS[3]) or '0')}
+                  tonumber(redis.call('GET', KEYS[3]) or '0'), left}
                 """
         case .replicas:
             Self.now + """
@@ -172,12 +179,12 @@ enum StoreScript: CaseIterable {
             """
         case .log:
             """
-            local number = 0
+            local last = redis.call('INCRBY', KEYS[2], #ARGV - 1)
             for i = 2, #ARGV do
-              number = redis.call('INCR', KEYS[2])
-              redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], string.format('%d-0', number), 'call', ARGV[i])
+              redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], string.format('%d-0', last - #ARGV + i),
+                'call', ARGV[i])
             end
-            return number
+            return last
             """
         }
     }

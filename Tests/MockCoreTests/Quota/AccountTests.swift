@@ -1,3 +1,4 @@
+import HTTPMessage
 import Synchronization
 import Testing
 
@@ -103,8 +104,11 @@ struct AccountTests {
 
         var told: [String] { outcomes.withLock { $0 } }
 
-        func wait(_ name: String, for account: Account, at now: Timestamp) {
-            account.wait(at: now) { [self] admission in outcomes.withLock { $0.append("\(name) \(admission)") } }
+        func wait(_ name: String, for account: Account, at now: Timestamp, on loop: CallLoop = .none) {
+            account.wait(at: now, on: loop) { [self] clearance in
+                let admission = clearance.admission.map { "\($0)" } ?? "not told"
+                outcomes.withLock { $0.append("\(name) \(admission)") }
+            }
         }
     }
 
@@ -112,7 +116,7 @@ struct AccountTests {
         let (ledger, waiting) = (Ledger(), Waiting())
         let account = Account(quota: Quota(limit: 1000), ledger: ledger)
         #expect(account.take(at: now) == .awaited)
-        #expect(ledger.requests == [UsageRequest(calls: 48, periodEnd: december, counted: 0, limit: 1000)])
+        #expect(ledger.requests == [UsageRequest(calls: 60, periodEnd: december, counted: 0, limit: 1000)])
         waiting.wait("a", for: account, at: now)
         waiting.wait("b", for: account, at: now)
         #expect(waiting.told.isEmpty)
@@ -134,12 +138,12 @@ struct AccountTests {
         for number in 1...150 {
             #expect(passes(account), "\(number)")
             ledger.grant()
-            // What a later process would find is never less than this, and at most 48 more.
+            // What a later process would find is never less than this, and at most 60 more.
             let counted = ledger.requests.last.map { $0.counted + $0.calls } ?? 0
-            #expect((number...number + 48).contains(counted))
+            #expect((number...number + 60).contains(counted))
         }
         #expect(account.take(at: now) == .usedUp)
-        #expect(ledger.requests.map(\.calls) == [48, 24, 24, 24, 24, 6])
+        #expect(ledger.requests.map(\.calls) == [60, 36, 36, 18])
     }
 
     @Test func callsThatComeFasterThanTheLedgerGoOneAfterTheOther() {
@@ -147,7 +151,7 @@ struct AccountTests {
         let account = Account(quota: Quota(limit: 100), ledger: ledger)
         for number in 1...102 { waiting.wait("\(number)", for: account, at: now) }
         ledger.grant()
-        #expect(waiting.told.count == 48)
+        #expect(waiting.told.count == 60)
         ledger.grant()
         ledger.grant()
         #expect(waiting.told == (1...100).map { "\($0) admitted" } + ["101 usedUp", "102 usedUp"])
@@ -169,11 +173,11 @@ struct AccountTests {
         let account = Account(ledger: ledger)
         _ = account.take(at: now)
         ledger.grant()
-        #expect((0..<48).allSatisfy { _ in passes(account) })
+        #expect((0..<60).allSatisfy { _ in passes(account) })
         waiting.wait("a", for: account, at: now)
         ledger.refuse()
         #expect(waiting.told == ["a notKept"])
-        #expect(account.usage(at: now).used == 48)
+        #expect(account.usage(at: now).used == 60)
         // The next call asks again.
         waiting.wait("b", for: account, at: now)
         ledger.grant()
@@ -185,11 +189,11 @@ struct AccountTests {
         let account = Account(ledger: ledger)
         _ = account.take(at: now)
         ledger.grant()
-        #expect((0..<48).allSatisfy { _ in passes(account) })
+        #expect((0..<60).allSatisfy { _ in passes(account) })
         waiting.wait("a", for: account, at: now)
         account.giveBack()
         #expect(waiting.told == ["a admitted"])
-        #expect(account.usage(at: now).used == 48)
+        #expect(account.usage(at: now).used == 60)
     }
 
     @Test func aLeaseOfAnEndedPeriodIsWorthNothing() {
@@ -216,14 +220,14 @@ struct AccountTests {
         let account = Account(quota: Quota(limit: 1000), ledger: ledger)
         _ = account.take(at: now)
         ledger.grant()
-        #expect((0..<48).allSatisfy { _ in passes(account) })
+        #expect((0..<60).allSatisfy { _ in passes(account) })
         ledger.grant()
         let end = now.advanced(bySeconds: 60)
         account.change(to: Quota(limit: 1000, resetsAt: end))
-        #expect((0..<24).allSatisfy { _ in passes(account) })
+        #expect((0..<36).allSatisfy { _ in passes(account) })
         ledger.grant()
-        #expect(ledger.requests.last == UsageRequest(calls: 48, periodEnd: end, counted: 72, limit: 1000))
-        #expect(account.usage(at: now).used == 72)
+        #expect(ledger.requests.last == UsageRequest(calls: 36, periodEnd: end, counted: 96, limit: 1000))
+        #expect(account.usage(at: now).used == 96)
     }
 
     @Test func theLastWordIsExact() async throws {
@@ -252,5 +256,24 @@ struct AccountTests {
         let account = Account()
         #expect((0..<100).allSatisfy { _ in passes(account) })
         #expect(account.usage(at: now) == Usage(limit: nil, used: 100, overage: 0))
+    }
+
+    /// The thread of a loop is woken once, however many of its calls a lease is for.
+    @Test func callsOfOneLoopAreResumedInOneTurn() {
+        let (ledger, waiting) = (Ledger(), Waiting())
+        let account = Account(quota: Quota(limit: 3), ledger: ledger)
+        let turns = Mutex<[(name: String, work: CallLoop.Work)]>([])
+        func loop(_ name: String, _ type: Any.Type) -> CallLoop {
+            CallLoop(id: ObjectIdentifier(type)) { work in turns.withLock { $0.append((name, work)) } }
+        }
+        let (x, y) = (loop("x", Int.self), loop("y", String.self))
+        for (name, place) in [("a", x), ("b", y), ("c", x), ("d", x)] {
+            waiting.wait(name, for: account, at: now, on: place)
+        }
+        ledger.grant()
+        #expect(turns.withLock { $0.map(\.name) } == ["x", "y"])
+        #expect(waiting.told.isEmpty)
+        for turn in turns.withLock({ $0 }) { turn.work() }
+        #expect(waiting.told == ["a admitted", "c admitted", "d usedUp", "b admitted"])
     }
 }

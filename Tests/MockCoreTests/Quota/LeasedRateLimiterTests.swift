@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 import Synchronization
 import Testing
@@ -28,6 +29,8 @@ struct LeasedRateLimiterTests {
             state.withLock { $0.open.append((request, grant)) }
         }
 
+        func whenAsked(_ work: @escaping @Sendable () -> Void) { work() }
+
         func after(milliseconds: Int64, _ work: @escaping @Sendable () -> Void) {
             state.withLock { $0.later.append(work) }
         }
@@ -53,20 +56,23 @@ struct LeasedRateLimiterTests {
     }
 
     private final class Told: Sendable {
-        private let list = Mutex<[RateStanding]>([])
-        var all: [RateStanding] { list.withLock { $0 } }
-        func note(_ standing: RateStanding) { list.withLock { $0.append(standing) } }
+        private let list = Mutex<[Clearance]>([])
+        var all: [RateStanding] { list.withLock { $0.compactMap(\.standing) } }
+        var admissions: [Account.Admission?] { list.withLock { $0.map(\.admission) } }
+        func note(_ clearance: Clearance) { list.withLock { $0.append(clearance) } }
     }
 
     private let ledger = Ledger()
     private let told = Told()
+    private let account = Account(quota: Quota(limit: 90))
 
     private func limiter(_ limit: Int) -> LeasedRateLimiter {
-        LeasedRateLimiter(RateLimit(limit: limit, windowSeconds: 60), window: "w", ledger: ledger)
+        LeasedRateLimiter(
+            RateLimit(limit: limit, windowSeconds: 60), window: "w", ledger: ledger, account: account)
     }
 
     private func wait(_ limiter: LeasedRateLimiter, _ wish: RateWish = .take) {
-        limiter.wait(wish, at: ledger.now()) { [told] in told.note($0) }
+        limiter.wait(wish, at: ledger.now(), on: .none) { [told] in told.note($0) }
     }
 
     private func standing(_ verdict: RateStanding.Verdict, _ remaining: Int) -> RateStanding {
@@ -164,5 +170,18 @@ struct LeasedRateLimiterTests {
         #expect(limiter.look(at: ledger.now()) == standing(.within, 10))
         ledger.move(milliseconds: 500)
         #expect(limiter.look(at: ledger.now()) == nil)
+    }
+
+    /// It waits once for both.
+    @Test func aCallThatItsWindowHasIsCountedByTheAccount() {
+        let limiter = LeasedRateLimiter(
+            RateLimit(limit: 4, windowSeconds: 60), window: "w", ledger: ledger,
+            account: Account(quota: Quota(limit: 2)))
+        for _ in 0..<5 { wait(limiter) }
+        wait(limiter, .look)
+        ledger.answer(calls: 1, taken: 1)
+        ledger.answer(calls: 3, taken: 4)
+        #expect(told.admissions == [.admitted, .admitted, .usedUp, .usedUp, nil, nil])
+        #expect(told.all.map(\.verdict) == [.within, .within, .within, .within, .full, .within])
     }
 }

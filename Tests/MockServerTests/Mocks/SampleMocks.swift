@@ -35,7 +35,7 @@ extension Response {
         get async {
             guard let later else { return self }
             let next = await withCheckedContinuation { continuation in
-                later { response in continuation.resume(returning: response()) }
+                later(LateResponse { continuation.resume(returning: $0) })
             }
             return await next.completed
         }

@@ -32,7 +32,7 @@ struct CallEventsTests {
         let response = browser.plane.respond(to: call)
         let arrival = Arrival()
         if let later = response.later {
-            later { make in arrival.add(make().reply) }
+            later(LateResponse { arrival.add($0.reply) })
         } else {
             arrival.add(response.reply)
         }

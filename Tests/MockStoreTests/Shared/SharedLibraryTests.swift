@@ -1,4 +1,5 @@
 import PostmanModel
+import Synchronization
 import Testing
 
 @testable import MockStore
@@ -11,12 +12,15 @@ struct SharedLibraryTests {
         let client: RedisClient
         let shared: SharedLibrary
         let library: Library
+        let reports = Reports()
 
         init(_ name: String, at redis: TestRedis) async throws {
             client = RedisClient(
                 try #require(StoreAddress("redis://127.0.0.1:\(redis.port)")), longestString: 24 << 20
             ) { _ in }
-            shared = SharedLibrary(client, bulk: client, replica: name)
+            shared = SharedLibrary(client, bulk: client, replica: name) { [reports] text, isBad in
+                reports.list.withLock { $0.append("\(isBad) \(text)") }
+            }
             library = Library(shared: shared)
             client.start()
             for _ in 0..<3000 where !client.isConnected { try await Task.sleep(for: .milliseconds(10)) }
@@ -33,6 +37,10 @@ struct SharedLibraryTests {
                 shared.greet(changed: {}) { _ in continuation.resume() }
             }
         }
+    }
+
+    private final class Reports: Sendable {
+        let list = Mutex<[String]>([])
     }
 
     private static let time = Timestamp(milliseconds: 1_700_000_000_000)
@@ -125,5 +133,50 @@ struct SharedLibraryTests {
         #expect(b.library.isCurrent)
         await a.client.stop()
         await b.client.stop()
+    }
+
+    /// Each write is one to the disk, which leases wait for.
+    @Test func saysTheSameToTheStoreWithoutWritingIt() async throws {
+        let redis = try TestRedis()
+        let replica = try await Replica("a", at: redis)
+        func kept() throws -> String? {
+            try replica.client.answer(to: ["HGET", SharedLibrary.replicasKey, "a"]).text
+        }
+        try replica.catchUp()
+        var all: [String?] = []
+        for _ in 0..<50 {
+            try await replica.greet()
+            #expect(replica.library.isCurrent)
+            all.append(try kept())
+        }
+        #expect(Set(all).count < all.count)
+        // Changes would wait for it longer than it trusts what it knows.
+        let words = ["HSET", SharedLibrary.replicasKey, "a", "0:99999999999999"]
+        _ = try replica.client.answer(to: words)
+        try await replica.greet()
+        #expect(try kept() != words.last)
+        await replica.client.stop()
+    }
+
+    @Test func aLibraryThatCannotBeFetchedIsReportedOnceAndSoIsItsEnd() async throws {
+        let redis = try TestRedis()
+        let replica = try await Replica("a", at: redis)
+        let (library, reports) = (replica.library, replica.reports)
+        try replica.catchUp()
+        #expect(reports.list.withLock { $0 }.isEmpty)
+        _ = try replica.client.answer(to: ["HSET", SharedLibrary.key, "version", "7", "manifest", "mocks: 3"])
+        for _ in 0..<SharedLibrary.patience { #expect(throws: StateProblem.self) { try library.fetch() } }
+        #expect(reports.list.withLock { $0 }.isEmpty)
+        for _ in 0..<2 { #expect(throws: StateProblem.self) { try library.fetch() } }
+        let begin = reports.list.withLock { $0 }
+        #expect(begin.count == 1)
+        #expect(begin.first?.hasPrefix("true what was made cannot be fetched") == true)
+        _ = try replica.client.answer(to: ["HDEL", SharedLibrary.key, "manifest"])
+        for _ in 0..<2 { _ = try library.fetch() }
+        #expect(reports.list.withLock { $0 }.dropFirst() == ["false what was made can be fetched again"])
+        // Where the store is away that is said elsewhere.
+        await replica.client.stop()
+        for _ in 0...SharedLibrary.patience { #expect(throws: StateProblem.self) { try library.fetch() } }
+        #expect(reports.list.withLock { $0 }.count == 2)
     }
 }

@@ -14,7 +14,7 @@ struct SharedUsageTests {
         let clock: StoreClock
 
         init(_ name: String, at address: String, now: Timestamp) async throws {
-            client = RedisClient(try #require(StoreAddress(address))) { _ in }
+            client = RedisClient(try #require(StoreAddress(address)), isForSmall: true) { _ in }
             clock = StoreClock(start: now)
             usage = SharedUsage(client, clock: clock, replica: name)
             client.start()
