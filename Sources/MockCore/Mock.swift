@@ -13,6 +13,7 @@ package final class Mock: Sendable {
     private let uncounted: Reply
     private let window: String?
     private let rateLimiter: (any RateCounter)?
+    private let known = KnownCallers()
 
     /// Builds the index, so that answering does not; what few calls need is made by the first that does.
     ///
@@ -86,7 +87,7 @@ package final class Mock: Sendable {
         if configuration.cors != .off, let method = Preflight.requestedMethod(of: call) {
             return preflight(call, method: method, at: now, using: &random)
         }
-        if let refusal = configuration.access.refusal(of: call.headers) {
+        if let refusal = configuration.access.refusal(of: call.headers, known: known) {
             var reply = refusal.reply(profile: configuration.profile)
             if let rateLimiter {
                 guard let standing = clearance.standing ?? rateLimiter.look(at: now) else {

@@ -14,7 +14,7 @@ package struct AnsweredCall: Sendable {
     }
 
     /// Nil for a call that is for none.
-    package let mock: ServedMock?
+    package internal(set) var mock: ServedMock?
     /// As the mock saw it: without the path segment that named the mock.
     package let call: Call
     package let reply: Reply

@@ -17,27 +17,33 @@ package struct CallRecording: CallObserver {
     }
 
     package func observe(_ answered: AnsweredCall) {
+        let (id, name, responseName) = (answered.mock?.id, answered.mock?.name, answered.responseName)
+        var kept = answered
+        // The log is not to keep a mock alive that is served no longer.
+        kept.mock = nil
         let (request, response) = (answered.call.body.count, answered.reply.body.count)
         if request <= Self.mostBodyBytes, response <= Self.mostBodyBytes {
-            return log.append(bodyBytes: request + response) { [keys] in
-                Self.shown(Self.record(of: answered), without: keys)
+            return log.append(bodyBytes: request + response) { [kept, keys] in
+                Self.shown(Self.record(of: kept, by: id, name, responseName), without: keys)
             }
         }
         // Made at once, for what is too long is not to be kept.
-        let record = Self.record(of: answered)
+        let record = Self.record(of: kept, by: id, name, responseName)
         log.append(bodyBytes: record.request.body.count + record.response.body.count) { [keys] in
             Self.shown(record, without: keys)
         }
     }
 
-    private static func record(of answered: AnsweredCall) -> CallRecord {
+    private static func record(
+        of answered: AnsweredCall, by mockID: String?, _ mockName: String?, _ responseName: String?
+    ) -> CallRecord {
         CallRecord(
-            time: answered.time, mockID: answered.mock?.id, mockName: answered.mock?.name ?? "none",
+            time: answered.time, mockID: mockID, mockName: mockName ?? "none",
             method: answered.call.method, target: answered.call.target,
             request: content(answered.call.headers, answered.call.body), status: answered.reply.status,
             response: content(answered.reply.headers, answered.reply.body),
             outcome: answered.outcome.label.rawValue, isFound: answered.outcome.isFound,
-            responseName: answered.responseName ?? message(answered.reply.body),
+            responseName: responseName ?? message(answered.reply.body),
             exampleID: answered.example?.id, fault: answered.fault?.name,
             microseconds: Int(answered.nanoseconds / 1000))
     }

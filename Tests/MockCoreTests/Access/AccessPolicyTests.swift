@@ -18,12 +18,15 @@ struct AccessPolicyTests {
 
     @Test(arguments: calls)
     func refusesAllButGrantedKeys(headers: HeaderList, expected: MockError?) {
-        #expect(policy.refusal(of: headers) == expected)
+        let known = KnownCallers()
+        #expect(policy.refusal(of: headers, known: known) == expected)
+        // What has been remembered of the first request changes nothing.
+        #expect(policy.refusal(of: headers, known: known) == expected)
     }
 
     @Test func publicMocksTakeAnything() {
-        #expect(AccessPolicy.anyone.refusal(of: ["x-api-key": "whatever"]) == nil)
-        #expect(AccessPolicy.anyone.refusal(of: [:]) == nil)
+        #expect(AccessPolicy.anyone.refusal(of: ["x-api-key": "whatever"], known: KnownCallers()) == nil)
+        #expect(AccessPolicy.anyone.refusal(of: [:], known: KnownCallers()) == nil)
     }
 
     @Test func digestsAreSHA256() {

@@ -58,4 +58,19 @@ struct CallRecordingTests {
             try Self.record(Call(method: "GET", target: "/"), Reply(status: 404, body: body)).responseName
                 == "No such mock")
     }
+
+    @Test func theLogKeepsNoMockAlive() throws {
+        let log = try CallLog()
+        weak var mock: Mock?
+        do {
+            let served = SampleMocks.mock("Orders", body: "orders")
+            mock = served.mock
+            CallRecording(log: log).observe(
+                AnsweredCall(
+                    mock: served, call: Call(method: "GET", target: "/x"), reply: Reply(status: 404),
+                    outcome: .answered(.unmatched), fault: nil, nanoseconds: 1, time: Timestamp(milliseconds: 7)))
+        }
+        #expect(mock == nil)
+        #expect(log.newest.first?.mockName == "Orders" && log.newest.first?.mockID == "id-Orders")
+    }
 }
