@@ -77,7 +77,7 @@ enum Reporting {
         let verdict: Verdict =
             number % 50 == 7 ? .failed(failure) : number % 10 == 3 ? .skipped(reason: skipReason) : .passed
         return CaseResult(
-            id: "\(0xCBF2_9CE4_0000_0000 + number)", suite: suite, number: number,
+            id: String(0xCBF2_9CE4_0000_0000 + UInt64(number), radix: 16), suite: suite, number: number,
             name: "List books, Page \(number): GET /books/\(number) -> 200 [plain]",
             className: "Bookshop.Catalogue.Shelf \(number % 300)",
             location: SourceLocation(file: suite.file, line: number + 1), duration: .microseconds(300),
