@@ -33,6 +33,8 @@ package final class Account: Sendable {
     static let leaseLength = 60
     /// With how many of them left the next one is asked for.
     private static let reserve = 24
+    /// The same where a window is asked for more at the same time.
+    private static let reserveAlong = 45
 
     private let state: Mutex<State>
     /// The kinds that the quota counts, one bit each: every call asks, so it must not cost a lock.
@@ -144,9 +146,19 @@ package final class Account: Sendable {
 
     // MARK: The ledger
 
-    /// What to ask the ledger now: the rest of a lease where half of it is used.
-    private func nextRequest(_ state: inout State) -> UsageRequest? {
-        guard ledger != nil, !state.isAsking, state.count.unused <= Self.reserve || state.count.owed > 0,
+    /// Asks for a lease early, for a window of the same calls is being asked: a store that writes to the disk answers both
+    /// in the time of one.
+    func askAlong(at now: Timestamp) {
+        let request = state.withLock { state in
+            state.count.startPeriodIfDue(at: now)
+            return nextRequest(&state, reserve: Self.reserveAlong)
+        }
+        ask(request)
+    }
+
+    /// What to ask the ledger now: the rest of a lease where no more than a reserve is left.
+    private func nextRequest(_ state: inout State, reserve: Int = Account.reserve) -> UsageRequest? {
+        guard ledger != nil, !state.isAsking, state.count.unused <= reserve || state.count.owed > 0,
             let periodEnd = state.count.periodEnd
         else { return nil }
         let calls = max(0, state.count.missing(from: Self.leaseLength))

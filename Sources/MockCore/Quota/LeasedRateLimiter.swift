@@ -72,7 +72,7 @@ final class LeasedRateLimiter: RateCounter {
             let isOld = standing?.verdict == .full && state.window.isOlder(than: Self.refusalAge, at: now)
             return (standing, standing.flatMap { _ in nextRequest(&state, at: now, needed: isOld ? 1 : 0) })
         }
-        ask(request)
+        ask(request, at: now)
         return standing
     }
 
@@ -98,7 +98,7 @@ final class LeasedRateLimiter: RateCounter {
             }
             return (served, nextRequest(&state, at: now))
         }
-        ask(request)
+        ask(request, at: now)
         tell(served, at: now)
     }
 
@@ -129,9 +129,10 @@ final class LeasedRateLimiter: RateCounter {
             holder: holder, number: state.number, heard: state.heard, window: window, rate: rate)
     }
 
-    private func ask(_ request: RateRequest?) {
+    private func ask(_ request: RateRequest?, at now: Timestamp) {
         guard let request else { return }
         ledger.lease(request) { [self] result in hear(result, of: request) }
+        if request.needed > 0 || request.ahead > 0 { account.askAlong(at: now) }
     }
 
     private func hear(_ result: Result<RateLease, UsageNotKept>, of request: RateRequest) {
@@ -153,7 +154,7 @@ final class LeasedRateLimiter: RateCounter {
             let next = state.waiters.isEmpty ? nil : nextRequest(&state, at: now)
             return (served, next, beginPlan(&state))
         }
-        ask(next)
+        ask(next, at: now)
         if mustPlan { planReturn() }
         // They need the processor that the ledger needs for what it was just asked.
         if !served.isEmpty { ledger.whenAsked { [self] in tell(served, at: now) } }
@@ -195,7 +196,7 @@ final class LeasedRateLimiter: RateCounter {
                 let isIdle = state.demand.isIdle(for: Self.idleTime, at: now) && !state.isAsking
                 return isIdle ? (giveUp(&state), false) : (nil, beginPlan(&state))
             }
-            ask(request)
+            ask(request, at: now)
             if mustPlan { planReturn() }
         }
     }

@@ -47,7 +47,10 @@ package final class SharedStore: Sendable {
         rates = SharedRates(client, clock: clock, replica: name)
         bulk = RedisClient(
             address, patience: .seconds(5), longestString: SharedLibrary.mostDocumentBytes / 2 * 3
-        ) { _ in }
+        ) { result in
+            // What was to be fetched before could not be.
+            if case .success = result { account.look() }
+        }
         library = SharedLibrary(client, bulk: bulk, replica: name, report: report)
         calls = SharedCalls(bulk)
     }
@@ -75,9 +78,6 @@ package final class SharedStore: Sendable {
         }
         client.start()
         bulk.start()
-        for _ in 0..<100 where !(client.isConnected && library.isLoaded) {
-            try? await Task.sleep(for: .milliseconds(20))
-        }
         client.eventLoop.scheduleRepeatedTask(initialDelay: Self.interval, delay: Self.interval) { [client, usage] _ in
             if client.isConnected { usage.look(for: account) }
         }
@@ -85,6 +85,9 @@ package final class SharedStore: Sendable {
             [client, library] _ in
             if client.isConnected { library.greet(changed: changed) { log.noteShared(number: $0) } }
             log.share()
+        }
+        for _ in 0..<100 where !(client.isConnected && library.isLoaded) {
+            try? await Task.sleep(for: .milliseconds(20))
         }
     }
 

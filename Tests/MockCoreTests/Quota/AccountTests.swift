@@ -276,4 +276,18 @@ struct AccountTests {
         for turn in turns.withLock({ $0 }) { turn.work() }
         #expect(waiting.told == ["a admitted", "c admitted", "d usedUp", "b admitted"])
     }
+
+    @Test func asksEarlierWhereAWindowIsAskedAtTheSameTime() {
+        let ledger = Ledger()
+        let account = Account(ledger: ledger)
+        account.askAlong(at: now)
+        ledger.grant()
+        #expect((0..<14).allSatisfy { _ in passes(account) })
+        account.askAlong(at: now)
+        #expect(ledger.requests.map(\.calls) == [60])
+        #expect(passes(account))
+        account.askAlong(at: now)
+        account.askAlong(at: now)
+        #expect(ledger.requests.map(\.calls) == [60, 15])
+    }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import HTTPMessage
 import PostmanModel
 import Synchronization
@@ -73,6 +74,24 @@ struct SharedCallsTests {
         await log.flush()
         #expect(log.lastNumber == 3200)
         #expect(log.lost == 50)
+        await client.stop()
+    }
+
+    /// A sample of more calls than can be sent costs as much as all calls of a log that is slower.
+    @Test func ofTooManyCallsASampleIsSentLessOften() async throws {
+        let log = try CallLog(shared: shared)
+        func share() -> Int {
+            log.share()
+            log.writer.sync {}
+            return log.lastNumber
+        }
+        for number in 0..<250 { log.append(record("/\(number)")) }
+        #expect(share() == 200)
+        log.append(record("/next"))
+        #expect((0..<4).map { _ in share() } == [200, 200, 200, 200])
+        #expect(share() == 201)
+        log.append(record("/last"))
+        #expect(share() == 202)
         await client.stop()
     }
 }
