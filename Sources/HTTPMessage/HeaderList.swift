@@ -54,6 +54,8 @@ package struct HeaderList: Sendable {
 
     /// Removes every field of this name.
     package mutating func remove(_ name: String) {
+        // What is shared is not copied where there is nothing to remove.
+        guard contains(name) else { return }
         fields.removeAll { $0.name.isEqualIgnoringASCIICase(to: name) }
     }
 
@@ -89,9 +91,20 @@ extension String {
     /// The same for the texts that calls are made of, without what being generic costs.
     package func isEqualIgnoringASCIICase(to other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
-        var bytes = other.utf8.makeIterator()
-        for byte in utf8 where byte.asciiLowercased != bytes.next()?.asciiLowercased { return false }
-        return true
+        let isSame = utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable { other in
+                var index = 0
+                while index < own.count {
+                    if own[index] != other[index], own[index].asciiLowercased != other[index].asciiLowercased {
+                        return false
+                    }
+                    index += 1
+                }
+                return true
+            }
+        }
+        if case let isSame?? = isSame { return isSame }
+        return zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
     }
 }
 
