@@ -57,6 +57,8 @@ package struct HeaderList: Sendable {
 
     /// Removes every field of this name.
     package mutating func remove(_ name: String) {
+        // What is shared is not copied where there is nothing to remove.
+        guard contains(name) else { return }
         fields.removeAll { $0.name.isEqualIgnoringASCIICase(to: name) }
     }
 
@@ -94,10 +96,18 @@ extension String {
         guard utf8.count == other.utf8.count else { return false }
         let isSame = utf8.withContiguousStorageIfAvailable { own in
             other.utf8.withContiguousStorageIfAvailable { other in
-                own.indices.allSatisfy { own[$0].asciiLowercased == other[$0].asciiLowercased }
+                var index = 0
+                while index < own.count {
+                    if own[index] != other[index], own[index].asciiLowercased != other[index].asciiLowercased {
+                        return false
+                    }
+                    index += 1
+                }
+                return true
             }
         }
-        return (isSame ?? nil) ?? zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+        if case let isSame?? = isSame { return isSame }
+        return zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
     }
 }
 

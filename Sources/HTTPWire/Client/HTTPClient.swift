@@ -71,6 +71,60 @@ package final class HTTPClient: Sendable {
         }
     }
 
+    /// What became of calls that were sent together.
+    package enum Answers: Sendable {
+        /// Each was answered as if it had been alone.
+        case all([ClientResponse])
+        /// As good as not sent: the connection had been closed, or ended before the last answer.
+        case none
+        /// What came is no sequence of answers, or more than was asked for; behind so many whole ones.
+        case misframed(after: Int)
+    }
+
+    /// Sends calls other than HEAD one behind the other, without waiting for answers, on one connection: a fraction of
+    /// the system calls that each would need alone.
+    package func send(together calls: [Call], timeout: Duration = .seconds(30)) async -> Answers {
+        do throws(ClientError) {
+            var bytes = ByteBuffer()
+            for call in calls {
+                var next = try encoder.encode(call)
+                bytes.writeBuffer(&next)
+            }
+            let request = FramedRequest(
+                bytes: bytes, isHEAD: false, answerCount: calls.count, timeout: timeout, bodyLimit: bodyLimit)
+            let connection: any ClientConnection
+            switch try await pool.take() {
+            case .reuse(let kept): connection = kept
+            case .open:
+                do throws(ClientError) {
+                    connection = try await open(timeout: timeout)
+                } catch {
+                    pool.giveBack(nil)
+                    return .none
+                }
+            }
+            let outcome = await connection.run(request)
+            guard case .answered(let last, let earlier) = outcome, earlier.count + 1 == calls.count, last.isReusable
+            else {
+                pool.giveBack(nil)
+                connection.close()
+                return Self.failure(outcome)
+            }
+            pool.giveBack(connection)
+            return .all(earlier + [last])
+        } catch {
+            return .none
+        }
+    }
+
+    private static func failure(_ outcome: ClientOutcome) -> Answers {
+        switch outcome {
+        case .answered(let last, let earlier) where last.surplusByteCount > 0: .misframed(after: earlier.count)
+        case .failed(.malformedReply, let earlier): .misframed(after: earlier.count)
+        case .answered, .failed, .stale: .none
+        }
+    }
+
     /// Sends bytes as they are on a connection of their own and reads one answer.
     ///
     /// - Parameters:

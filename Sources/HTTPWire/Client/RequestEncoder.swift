@@ -52,7 +52,8 @@ struct RequestEncoder {
     }
 
     private func check(_ text: String, _ what: @autoclosure () -> String) throws(ClientError) {
-        if text.utf8.contains(where: { $0 == 0x0D || $0 == 0x0A || $0 == 0 }) {
+        let isBroken = { (bytes: UnsafeBufferPointer<UInt8>) in bytes.contains { $0 == 0x0D || $0 == 0x0A || $0 == 0 } }
+        if text.utf8.withContiguousStorageIfAvailable(isBroken) ?? Array(text.utf8).withUnsafeBufferPointer(isBroken) {
             throw .unsendable(what: "\(what()) has a line break or a NUL")
         }
     }

@@ -15,22 +15,50 @@ package enum ContentComparison {
             found = KeyedContent(v3: collection.file).map { content in
                 differences(of: collection, from: content) { $0.location.file }
             }
-        } else if let data = data(of: collection.file) {
-            if let content = WitnessedContent(json: data) {
-                found = differences(of: collection, from: content)
-            } else if let content = KeyedContent(v1: data) {
-                found = differences(of: collection, from: content) { $0.hasStoredID ? $0.id : nil }
-            }
+        } else if collection.format == .v1 {
+            let content = data(of: collection.file).flatMap { KeyedContent(v1: $0) }
+            found = content.map { differences(of: collection, from: $0) { $0.hasStoredID ? $0.id : nil } }
+        } else if isSmall(collection.file) {
+            found = differences(of: collection)
         }
         return FileStamp(of: collection.file) == stamp ? found : nil
     }
 
-    private static func data(of file: String) -> Data? {
+    private static func isSmall(_ file: String) -> Bool {
         let url = URL(filePath: file)
-        guard let values = try? url.resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey]),
-            values.isRegularFile == true, values.fileSize ?? .max <= mostBytes
-        else { return nil }
-        return try? Data(contentsOf: url)
+        guard let values = try? url.resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey]) else { return false }
+        return values.isRegularFile == true && values.fileSize ?? .max <= mostBytes
+    }
+
+    private static func data(of file: String) -> Data? {
+        isSmall(file) ? try? Data(contentsOf: URL(filePath: file)) : nil
+    }
+
+    /// Reads so much of a file at a time.
+    private static let readSize = 256 << 10
+    /// The tree that Foundation makes of a text takes some thirty times as much memory.
+    private static let pieceSize = 128 << 10
+
+    /// Piece by piece; nil where there is nothing to compare.
+    private static func differences(of collection: Collection) -> [String]? {
+        guard let file = FileHandle(forReadingAtPath: collection.file) else { return nil }
+        defer { try? file.close() }
+        var splitter = ItemSplitter(pieceSize: pieceSize)
+        var comparison = OrderedComparison(collection)
+        var isReadable = true
+        while let bytes = try? file.read(upToCount: readSize), !bytes.isEmpty {
+            splitter.take(Array(bytes)) { piece in
+                guard isReadable else { return }
+                guard let content = WitnessedContent(items: Data(piece)) else {
+                    isReadable = false
+                    return
+                }
+                comparison.take(content)
+            }
+        }
+        guard isReadable, splitter.isClear, let frame = WitnessedContent(json: Data(splitter.frame)) else { return nil }
+        comparison.take(frame)
+        return comparison.differences(variables: frame.variables)
     }
 
     static func differences(
@@ -60,38 +88,12 @@ package enum ContentComparison {
     }
 
     static func differences(of collection: Collection, from content: WitnessedContent) -> [String] {
-        var found: [String] = []
-        if let key = Witness.missing(content.variables, in: collection.variables) {
-            found.append("the variable '\(key)' of the file was not read as it stands")
-        }
-        if collection.requests.count == content.items.count {
-            found += zip(collection.requests, content.items).compactMap(difference)
-        } else {
-            found.append("the file has \(content.items.count) requests, \(collection.requests.count) were read")
-        }
-        let examples = collection.requests.flatMap(\.examples)
-        let count = examples.count + collection.leftOutExampleCount
-        guard count == content.examples.count else {
-            return found + ["the file has \(content.examples.count) examples, \(count) were read"]
-        }
-        // Which are left out is the readers' own word; with some missing the others cannot be told apart by number.
-        guard collection.leftOutExampleCount == 0 else { return found }
-        for (example, witnessed) in zip(examples, content.examples) {
-            guard let what = difference(of: example, from: witnessed) else { continue }
-            found.append("the \(what) of '\(witnessed.path)' is not what the file holds (\(example.location))")
-        }
-        return found
+        var comparison = OrderedComparison(collection)
+        comparison.take(content)
+        return comparison.differences(variables: content.variables)
     }
 
-    private static func difference(of item: RequestItem, from witnessed: WitnessedContent.Item) -> String? {
-        if let key = Witness.missing(witnessed.variables, in: item.variables) {
-            return "the variable '\(key)' of '\(witnessed.path)' was not read as it stands (\(item.location))"
-        }
-        guard let what = witnessed.request?.difference(from: item.request) else { return nil }
-        return "the \(what) of '\(witnessed.path)' is not what the file holds (\(item.location))"
-    }
-
-    private static func difference(of example: Example, from witnessed: WitnessedContent.Example) -> String? {
+    static func difference(of example: Example, from witnessed: WitnessedContent.Example) -> String? {
         if let name = witnessed.name.map(Witness.trimmed), name != Witness.trimmed(example.name), !name.isEmpty {
             return "name"
         }

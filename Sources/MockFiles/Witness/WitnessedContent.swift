@@ -42,6 +42,13 @@ struct WitnessedContent {
     private(set) var examples: [Example] = []
     private(set) var variables: [Row] = []
 
+    /// A run of elements of the list of a file; nil where something can be read in more than one way.
+    init?(items data: Data) {
+        guard let items = try? JSONSerialization.jsonObject(with: data) as? [Any], walk(items, in: [], with: []) else {
+            return nil
+        }
+    }
+
     /// Nil for a file of another format, or one whose shape leaves room for more than one reading.
     init?(json data: Data) {
         guard let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else { return nil }

@@ -66,8 +66,17 @@ struct InProcessHost: MockHost {
         let listeners: ListenerPool
         let account: Account
         let time: ManualTime
+        let endpoints: [Endpoint]
 
-        var endpoints: [Endpoint] { posts.map { .loopback(port: $0.port) } }
+        init(
+            posts: [ListenerPool.Post], responders: [any Responder], listeners: ListenerPool, account: Account,
+            time: ManualTime
+        ) {
+            (self.posts, self.responders, self.listeners) = (posts, responders, listeners)
+            (self.account, self.time) = (account, time)
+            endpoints = posts.map { .loopback(port: $0.port) }
+        }
+
         func usage() -> Usage { account.usage(at: time.now()) }
         func answer(_ call: Call, mock: Int) -> Reply? {
             responders.indices.contains(mock) ? responders[mock].respond(to: call).reply : nil

@@ -46,8 +46,11 @@ package struct SavedRequest: Sendable, Hashable {
         set { parts.body = newValue }
     }
 
+    /// Whether both are kept in the same place, and so are equal in everything.
+    func isSame(as other: SavedRequest) -> Bool { storage === other.storage }
+
     package static func == (left: SavedRequest, right: SavedRequest) -> Bool {
-        left.storage === right.storage || left.parts == right.parts
+        left.isSame(as: right) || left.parts == right.parts
     }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(parts) }

@@ -7,6 +7,11 @@ struct StableHash: Sendable, Hashable {
         add(bytesOf: text)
     }
 
+    /// Goes on where another one ended.
+    init(_ value: UInt64) {
+        self.value = value
+    }
+
     /// Adds a text that is told apart from those before it by a zero byte.
     mutating func add(_ text: String) {
         add(0)
@@ -22,7 +27,10 @@ struct StableHash: Sendable, Hashable {
     }
 
     private mutating func add(bytesOf text: String) {
-        for byte in text.utf8 { add(byte) }
+        var hash = self
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { for byte in $0 { hash.add(byte) } }
+        if isDone == nil { for byte in text.utf8 { hash.add(byte) } }
+        self = hash
     }
 
     /// 16 hexadecimal digits.

@@ -32,6 +32,10 @@ enum TokenPiece: Equatable {
 
     /// Whether a text can hold a token at all; most bodies hold none.
     static func mayOccur(in bytes: some Swift.Collection<UInt8>) -> Bool {
+        bytes.withContiguousStorageIfAvailable { mayStand(in: $0) } ?? mayStand(in: bytes)
+    }
+
+    private static func mayStand(in bytes: some Swift.Collection<UInt8>) -> Bool {
         var previous: UInt8 = 0
         for byte in bytes {
             if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "{") { return true }

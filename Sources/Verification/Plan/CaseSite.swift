@@ -34,7 +34,7 @@ package struct CaseSite: Sendable {
     /// `Mock.Folder.Folder`, dots inside a name replaced (CI-1.5 rule 5).
     package static func className(_ segments: [String]) -> String {
         segments.map { segment in
-            let text = CaseDraft.collapsed(segment).map { $0 == "." ? "_" : $0 }
+            let text = CaseName.collapsed(segment).map { $0 == "." ? "_" : $0 }
             return text.isEmpty ? "_" : String(text)
         }.joined(separator: ".")
     }

@@ -1,4 +1,3 @@
-package import HTTPMessage
 package import PostmanModel
 
 /// Everything that a run of one mock will do, in the order of its report.
@@ -7,12 +6,12 @@ package struct Plan: Sendable {
     /// Counts of this mock; examples that the reader left out are for the caller to add to `unreachable`.
     package var reachability: Reachability
     /// One verdict per example of the collection, in file order (V-4).
-    package var verdicts: [ExampleVerdict]
+    package var verdicts: ExampleVerdicts
     /// The requests that no call can ever reach, for want of an example (V-5).
     package var requestsWithoutExamples: [RequestItem]
 
     package init(
-        cases: [Case], reachability: Reachability, verdicts: [ExampleVerdict], requestsWithoutExamples: [RequestItem]
+        cases: [Case], reachability: Reachability, verdicts: ExampleVerdicts, requestsWithoutExamples: [RequestItem]
     ) {
         self.cases = cases
         self.reachability = reachability
@@ -23,37 +22,9 @@ package struct Plan: Sendable {
     /// Of a collection without examples: there is nothing to ask, and that is not a pass.
     init(withoutExamples requests: [RequestItem]) {
         self.init(
-            cases: [], reachability: Reachability(), verdicts: [], requestsWithoutExamples: requests)
+            cases: [], reachability: Reachability(), verdicts: ExampleVerdicts(nil), requestsWithoutExamples: requests)
         reachability.requests = requests.count
         reachability.requestsWithoutExamples = requests.count
-    }
-}
-
-/// How one example can be asked for.
-package struct ExampleVerdict: Sendable, Hashable {
-    package enum Reach: String, Sendable, Hashable {
-        case plain
-        case code = "needs code"
-        case name = "needs name"
-        case id = "needs id"
-        case unreachable
-    }
-
-    /// The item's name, with the example's where that says more.
-    package var example: String
-    package var location: SourceLocation
-    package var reach: Reach
-    /// Why not plainly: the sentence of the skipped case; empty for `plain`.
-    package var reason: String
-    /// The cheapest call that gets it; nil where there is none.
-    package var call: Call?
-
-    package init(example: String, location: SourceLocation, reach: Reach, reason: String, call: Call? = nil) {
-        self.example = example
-        self.location = location
-        self.reach = reach
-        self.reason = reason
-        self.call = call
     }
 }
 

@@ -11,7 +11,7 @@ extension PlanContext {
             case .name: "same name, \(code)"
             case .id: "same id, \(code)"
             }
-        return "'\(CaseDraft.collapsed(rival.example.name))' (\(facts)) in \(place(of: rival))"
+        return "'\(CaseName.collapsed(rival.example.name))' (\(facts)) in \(place(of: rival))"
     }
 
     func shadow(_ win: Oracle.Win) -> String { "shadowed by \(winner(win))" }
@@ -23,7 +23,7 @@ extension PlanContext {
 
     /// `Folder/Request`.
     static func path(of item: RequestItem) -> String {
-        CaseDraft.collapsed((item.folders + [item.name.isEmpty ? "Unnamed request" : item.name]).joined(separator: "/"))
+        CaseName.collapsed((item.folders + [item.name.isEmpty ? "Unnamed request" : item.name]).joined(separator: "/"))
     }
 
     /// At most two decimals, none where there are none.

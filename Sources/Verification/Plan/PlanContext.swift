@@ -2,26 +2,38 @@ import HTTPMessage
 import PostmanModel
 
 /// What all axes look at: the collection, the oracle, and what each example's saved request gets.
-struct PlanContext: Sendable {
-    private(set) var options: PlanOptions
+final class PlanContext: Sendable {
+    let options: PlanOptions
     let oracle: Oracle
     let collectionLocation: SourceLocation
     let requests: [RequestItem]
-    /// All examples of the collection in file order; nil for one that no status line can carry.
-    let examples: [(item: RequestItem, example: Example, rival: Int?)]
+    /// All examples of the collection in file order.
+    let examples: [ExamplePlace]
     /// Makes calls of saved requests.
     let calls: SavedCall
-    /// What each rival's own saved request is, and who answers it.
-    let saved: [(result: SavedCall.Result, ruling: Oracle.Ruling?)]
+    /// Who answers each rival's own saved request; nil for one that nobody can send.
+    let rulings: [Oracle.Ruling?]
     /// The first example that its own saved request reaches, a GET without a body if there is one.
     let representative: Int?
     /// A method that no example uses and that HTTP knows.
     let unusedMethod: String
     /// A path with more segments than any example's, so that neither wildcards nor similarity reach it.
     let unknownPath: String
-
     /// Of the collection, for items without any of their own.
     let authorization: Authorization?
+    /// Of each request.
+    let classNames: [String]
+    /// The mock as the manifest has it, without limits, for scenarios that have one.
+    let setups: [MockSetup]
+
+    /// Where an example stands.
+    struct ExamplePlace: Sendable {
+        /// The request, and the example's place among those of the request.
+        var request: Int32
+        var example: Int32
+        /// Nil for one that no status line can carry.
+        var rival: Int32?
+    }
 
     init(_ collection: PostmanModel.Collection, environment: Environment?, options: PlanOptions) {
         self.options = options
@@ -30,24 +42,18 @@ struct PlanContext: Sendable {
         self.oracle = oracle
         collectionLocation = SourceLocation(file: collection.file)
         requests = collection.requests
-        var next = 0
-        examples = collection.requests.flatMap { item in
-            item.examples.map { example in
-                guard Rival.isServable(example) else { return (item, example, nil) }
-                defer { next += 1 }
-                return (item, example, next)
-            }
-        }
+        examples = Self.places(of: collection.requests)
+        classNames = Self.classNames(of: collection.requests, in: options.mockName)
+        setups = [Self.setup(options)]
         calls = SavedCall(bodyLimit: options.bodyLimit, fillsWildcards: options.matching.matchWildcards)
         let calls = calls
-        let saved = oracle.rivals.concurrentMap { rival -> (result: SavedCall.Result, ruling: Oracle.Ruling?) in
-            let result = calls.call(of: rival)
-            return (result, result.call.map { oracle.ruling(on: $0, options.matching) })
+        let rulings = oracle.rivals.concurrentMap { rival in
+            calls.call(of: rival).call.map { oracle.ruling(on: $0, options.matching) }
         }
-        self.saved = saved
-        let plain = saved.indices.filter { Self.isServed($0, by: saved[$0].ruling) }
+        self.rulings = rulings
+        let plain = rulings.indices.lazy.filter { Self.isServed($0, by: rulings[$0]) }
         representative =
-            plain.first { oracle.rivals[$0].method == "GET" && saved[$0].result.call?.body.isEmpty == true }
+            plain.first { oracle.rivals[$0].method == "GET" && calls.call(of: oracle.rivals[$0]).call?.body == [] }
             ?? plain.first
         let used = Set(oracle.rivals.map(\.method))
         unusedMethod = ["PURGE", "REPORT", "MKCALENDAR", "UNLOCK", "REBIND"].first { !used.contains($0) } ?? "UNLINK"
@@ -55,26 +61,85 @@ struct PlanContext: Sendable {
         unknownPath = "/mockcheck" + String(repeating: "/nowhere", count: longest + 1)
     }
 
+    /// The same of a mock with other options, as far as they do not change who wins.
+    private init(_ other: PlanContext, options: PlanOptions) {
+        self.options = options
+        (oracle, calls, rulings, requests, examples) =
+            (other.oracle, other.calls, other.rulings, other.requests, other.examples)
+        (representative, unusedMethod, unknownPath) = (other.representative, other.unusedMethod, other.unknownPath)
+        (collectionLocation, authorization, classNames) =
+            (other.collectionLocation, other.authorization, other.classNames)
+        setups = [Self.setup(options)]
+    }
+
+    private static func places(of requests: [RequestItem]) -> [ExamplePlace] {
+        var places: [ExamplePlace] = []
+        var next: Int32 = 0
+        for request in requests.indices {
+            for example in requests[request].examples.indices {
+                var place = ExamplePlace(request: Int32(request), example: Int32(example))
+                if Rival.isServable(requests[request].examples[example]) {
+                    place.rival = next
+                    next += 1
+                }
+                places.append(place)
+            }
+        }
+        return places
+    }
+
+    private static func classNames(of requests: [RequestItem], in mock: String) -> [String] {
+        var last: (folders: [String], name: String)?
+        return requests.indices.map { index in
+            // Most requests stand in the folder of the one before.
+            if let last, last.folders == requests[index].folders { return last.name }
+            let folders = requests[index].folders
+            let name = CaseSite.className([mock] + folders)
+            last = (folders, name)
+            return name
+        }
+    }
+
+    // MARK: Examples and their calls
+
+    func item(of place: ExamplePlace) -> RequestItem { requests[Int(place.request)] }
+
+    func example(at place: ExamplePlace) -> Example { requests[Int(place.request)].examples[Int(place.example)] }
+
+    /// What a rival's own saved request is.
+    func saved(_ rival: Int) -> SavedCall.Result { calls.call(of: oracle.rivals[rival]) }
+
     // MARK: Mocks and callers
 
-    func key(_ person: String) -> String {
+    func key(_ person: String) -> String { Self.key(person, options) }
+
+    private static func key(_ person: String, _ options: PlanOptions) -> String {
         if person == SetupKey.owner, let key = options.target?.key { return key }
         return "mockcheck-\(person)-\(options.seed)"
     }
 
     /// The mock as the manifest has it, without limits.
-    var setup: MockSetup { options.isPrivate ? privateSetup : publicSetup }
+    var setup: MockSetup { setups[0] }
 
-    var publicSetup: MockSetup {
+    var publicSetup: MockSetup { Self.publicSetup(options) }
+
+    /// With an owner, members with either permission, a teammate and a stranger, on a paid plan.
+    var privateSetup: MockSetup { Self.privateSetup(options) }
+
+    private static func setup(_ options: PlanOptions) -> MockSetup {
+        options.isPrivate ? privateSetup(options) : publicSetup(options)
+    }
+
+    private static func publicSetup(_ options: PlanOptions) -> MockSetup {
         var setup = MockSetup()
         if options.matching != MatchSettings() { setup.matching = options.matching }
         if options.cors != .postman { setup.cors = options.cors }
         return setup
     }
 
-    /// With an owner, members with either permission, a teammate and a stranger, on a paid plan.
-    var privateSetup: MockSetup {
-        var setup = publicSetup
+    private static func privateSetup(_ options: PlanOptions) -> MockSetup {
+        func key(_ person: String) -> String { Self.key(person, options) }
+        var setup = publicSetup(options)
         setup.keys = [
             SetupKey(key("owner"), team: "core"), SetupKey(key("owner-second"), team: "core"),
             SetupKey(key("revoked"), team: "core", isRevoked: true),
@@ -91,14 +156,14 @@ struct PlanContext: Sendable {
 
     /// The same of a mock in another CORS mode.
     func inMode(_ cors: CORSMode) -> PlanContext {
-        var context = self
-        context.options.configuration.cors = cors
-        return context
+        var options = options
+        options.configuration.cors = cors
+        return PlanContext(self, options: options)
     }
 
     // MARK: Representative calls
 
-    func isPlain(_ rival: Int) -> Bool { Self.isServed(rival, by: saved[rival].ruling) }
+    func isPlain(_ rival: Int) -> Bool { Self.isServed(rival, by: rulings[rival]) }
 
     private static func isServed(_ rival: Int, by ruling: Oracle.Ruling?) -> Bool {
         if case .served(let win)? = ruling { win.rival == rival } else { false }
@@ -112,17 +177,25 @@ struct PlanContext: Sendable {
     ) -> Expectation {
         switch ruling {
         case .served(let win):
-            return ExpectedAnswer(
-                cors: options.cors, isRateLimited: isRateLimited, typesFromLanguage: options.typesFromLanguage,
-                isWhole: options.judgesWhole, saysLength: options.target == nil, clock: clock
-            ).expectation(
-                of: oracle.rivals[win.rival], captures: win.captures, call: call, promise: promise)
+            return expectation(
+                of: win.rival, win.captures, on: call, promise: promise, isRateLimited: isRateLimited, at: clock)
         case .preflight:
             return preflightExpectation(promise: promise)
         case .notFound:
             let error = oracle.rivals.isEmpty ? CatalogueError.noExamples : .noMatch
             return expectation(of: error, on: call, promise: promise)
         }
+    }
+
+    /// What an example answers.
+    func expectation(
+        of rival: Int, _ captures: [Capture], on call: Call, promise: Promise, isRateLimited: Bool = false,
+        at clock: MockClock? = nil
+    ) -> Expectation {
+        ExpectedAnswer(
+            cors: options.cors, isRateLimited: isRateLimited, typesFromLanguage: options.typesFromLanguage,
+            isWhole: options.judgesWhole, saysLength: options.target == nil, clock: clock
+        ).expectation(of: oracle.rivals[rival], captures: captures, call: call, promise: promise)
     }
 
     /// What the oracle says a call gets.
@@ -166,6 +239,13 @@ struct PlanContext: Sendable {
 
     func site(_ rival: Rival) -> CaseSite { site(rival.item, rival.example) }
 
+    /// The request of that place, or one example of it.
+    func site(ofRequest request: Int, _ example: Int? = nil) -> CaseSite {
+        CaseSite(
+            mock: options.mockName, requests[request], example.map { requests[request].examples[$0] },
+            className: classNames[request])
+    }
+
     /// The item's name, with the example's where the item has several.
     func label(_ item: RequestItem, _ example: Example) -> String {
         let isTelling = item.examples.count > 1 && example.name != item.name && !example.name.isEmpty
@@ -182,6 +262,12 @@ struct PlanContext: Sendable {
 
     /// The path with `:id` and `{{id}}` as `{id}`.
     static func template(_ path: String) -> String {
+        // Most paths have no variable.
+        if path.utf8.first == UInt8(ascii: "/"), !path.contains(byte: UInt8(ascii: ":")),
+            !TokenPiece.mayOccur(in: path.utf8)
+        {
+            return path
+        }
         let segments = SavedPath.split(path).map { segment in
             if let name = TokenPiece.wholeToken(segment) { return "{\(name)}" }
             guard segment.utf8.first == UInt8(ascii: ":"), segment.utf8.count > 1 else { return segment }

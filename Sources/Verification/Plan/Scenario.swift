@@ -12,11 +12,11 @@ package struct Scenario: Sendable, Hashable {
         /// Sends one request to the mock of that index and judges the reply.
         case exchange(Exchange, mock: Int)
         /// Sends several requests on one connection and judges each of the replies.
-        case conversation(Conversation, mock: Int)
+        indirect case conversation(Conversation, mock: Int)
         /// Sends that many equal requests at once and expects so many of them to pass, the rest to be refused.
-        case burst(Call, count: Int, mock: Int, passing: Expectation, passes: Int, refused: Expectation)
+        indirect case burst(Call, count: Int, mock: Int, passing: Expectation, passes: Int, refused: Expectation)
         /// Lets threads compete for the one call that is left.
-        case contest(Contest, mock: Int)
+        indirect case contest(Contest, mock: Int)
         /// Moves the clock of all mocks of the scenario.
         case advance(seconds: Int)
         /// Reads the account's usage and compares it.

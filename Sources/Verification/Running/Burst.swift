@@ -20,9 +20,9 @@ struct Burst: Sendable {
                 return BrokenStep(
                     outcome, promise: passing.promise, request: .call(call), mock: mock, timeout: timeout)
             }
-            if Judge.failures(of: reply, against: passing).isEmpty {
+            if Self.isKept(passing, by: reply) {
                 passed.append(reply)
-            } else if Judge.failures(of: reply, against: refused).isEmpty {
+            } else if Self.isKept(refused, by: reply) {
                 turnedAway.append(reply)
             } else {
                 let nearest = refused.statuses.contains(reply.status) ? refused : passing
@@ -37,5 +37,11 @@ struct Burst: Sendable {
         return BrokenStep(
             checks: [CheckFailure(.quota, promise: passing.promise, text: text)], request: .call(call), mock: mock,
             received: odd.map(BrokenStep.Received.reply) ?? .nothing)
+    }
+
+    /// Most replies of a burst are refused: of those nobody wants to know in what they differ from one that passes.
+    private static func isKept(_ expectation: Expectation, by reply: Reply) -> Bool {
+        let mayBe = expectation.statuses.contains(reply.status) || !expectation.alternatives.isEmpty
+        return mayBe && Judge.failures(of: reply, against: expectation).isEmpty
     }
 }

@@ -10,27 +10,38 @@ final class CaseQueue: Sendable {
         var first: [Int]
     }
 
+    /// So many cases are handed out at once at the most: a few, so that all processors are busy to the end.
+    private static let most = 10
+
     private let count: Int
     private let isFirst: Set<Int>
+    private let isJoinedToNext: @Sendable (Int) -> Bool
     private let state: Mutex<State>
 
     /// - Parameters:
     ///   - window: how many cases may be ahead of the reports.
     ///   - first: the cases that come before all others.
-    init(count: Int, window: Int, first: [Int] = []) {
+    ///   - isJoinedToNext: whether a case is best run by whoever runs the next one.
+    init(
+        count: Int, window: Int, first: [Int] = [], isJoinedToNext: @escaping @Sendable (Int) -> Bool = { _ in false }
+    ) {
         self.count = count
+        self.isJoinedToNext = isJoinedToNext
         isFirst = Set(first)
         state = Mutex(State(limit: min(count, window), first: first.reversed()))
     }
 
-    /// The next case, or nil while there is none to run.
-    func take() -> Int? {
+    /// The next case with those that are joined to it, or nil while there is none to run.
+    func take() -> Range<Int>? {
         state.withLock { state in
-            if let first = state.first.popLast() { return first }
+            if let first = state.first.popLast() { return first..<first + 1 }
             while isFirst.contains(state.next) { state.next += 1 }
             guard state.next < state.limit else { return nil }
-            defer { state.next += 1 }
-            return state.next
+            let start = state.next
+            state.next += 1
+            let end = min(state.limit, start + Self.most)
+            while state.next < end, !isFirst.contains(state.next), isJoinedToNext(state.next - 1) { state.next += 1 }
+            return start..<state.next
         }
     }
 

@@ -1,8 +1,8 @@
 /// Runs single cases of a plan, each to its verdict.
 struct CaseRunner: Sendable {
-    private let index: RunIndex
-    private let pool: MockPool
-    private let scenarios: ScenarioRunner
+    let index: RunIndex
+    let pool: MockPool
+    let scenarios: ScenarioRunner
     private let retries: Int
     private let secrets: [Secret]
     private let keepsTranscripts: Bool
@@ -20,35 +20,62 @@ struct CaseRunner: Sendable {
     func work(off queue: CaseQueue) async -> [ReportOrder.Outcome] {
         var outcomes: [ReportOrder.Outcome] = []
         let deadline = ContinuousClock.now + .milliseconds(20)
-        while !Task.isCancelled, let next = queue.take() {
-            outcomes.append(await run(next))
-            if outcomes.count == 32 || ContinuousClock.now > deadline { break }
+        while !Task.isCancelled, let numbers = queue.take() {
+            // Whoever has taken a case says what became of it, also where the run is cut short meanwhile.
+            outcomes += await run(numbers, Case.works(index.cases(numbers)))
+            if outcomes.count >= 32 || ContinuousClock.now > deadline { break }
         }
         return outcomes
     }
 
-    private func run(_ number: Int) async -> ReportOrder.Outcome {
-        let entry = index.entries[number]
-        guard let turn = entry.turn, let gate = index.gates[entry.mock] else { return await run(number, entry) }
-        await gate.wait(for: turn)
-        defer { gate.end() }
-        return await run(number, entry)
+    /// Runs cases that follow each other, those first that can be sent together.
+    private func run(_ numbers: Range<Int>, _ works: [Case.Work]) async -> [ReportOrder.Outcome] {
+        let together = await attempts(at: numbers, works)
+        var outcomes: [ReportOrder.Outcome] = []
+        for (number, work) in zip(numbers, works) {
+            outcomes.append(await run(number, work, attempt: together.outcomes[number]))
+        }
+        if let suspect = together.suspect, outcomes.allSatisfy({ $0.verdict.failure == nil }) {
+            outcomes[suspect - numbers.lowerBound] = misframed(suspect, works[suspect - numbers.lowerBound])
+        }
+        return outcomes
     }
 
-    private func run(_ number: Int, _ entry: RunIndex.Entry) async -> ReportOrder.Outcome {
-        let planned = index.planned(entry)
-        let writer = FailureWriter(
-            planned: planned, suite: index.suite(of: entry).facts, facts: index.plan.facts, secrets: secrets)
-        guard case .run(let scenario) = planned.work else {
-            return ReportOrder.Outcome(
-                index: number, duration: .zero, verdict: writer.verdictWithoutRunning ?? .passed)
+    private func run(
+        _ number: Int, _ work: Case.Work, attempt: ReportOrder.Outcome?
+    ) async -> ReportOrder.Outcome {
+        let entry = index.entries[number]
+        guard let turn = entry.turn, let gate = index.gates[Int(entry.mock)] else {
+            return await run(number, entry, work, attempt: attempt)
         }
-        guard let host = index.plan.mocks[entry.mock].host else {
+        await gate.wait(for: turn)
+        defer { gate.end() }
+        return await run(number, entry, work, attempt: attempt)
+    }
+
+    func writer(_ entry: RunIndex.Entry, _ work: Case.Work) -> FailureWriter {
+        FailureWriter(
+            planned: index.planned(entry), work: work, suite: index.suite(of: entry).facts, facts: index.plan.facts,
+            secrets: secrets)
+    }
+
+    /// - Parameter attempt: what became of it with others; nil where it has not been sent.
+    private func run(
+        _ number: Int, _ entry: RunIndex.Entry, _ work: Case.Work, attempt: ReportOrder.Outcome?
+    ) async -> ReportOrder.Outcome {
+        guard case .run(let scenario) = work else {
             return ReportOrder.Outcome(
-                index: number, duration: .zero, verdict: .error(writer.failure(startError: "it has no host")))
+                index: number, duration: .zero, verdict: writer(entry, work).verdictWithoutRunning ?? .passed)
+        }
+        let writer = { self.writer(entry, work) }
+        guard let host = index.mock(of: entry).host else {
+            return ReportOrder.Outcome(
+                index: number, duration: .zero, verdict: .error(writer().failure(startError: "it has no host")))
         }
         var outcome: ReportOrder.Outcome
-        if let slot = entry.slot {
+        if let attempt {
+            outcome = attempt
+        } else if let slot = entry.slot {
             let borrowed = await pool.borrow(slot) { try await host.start(scenario.setups) }
             outcome = await run(number, scenario, borrowed, writer)
             await pool.giveBack(slot)
@@ -70,7 +97,7 @@ struct CaseRunner: Sendable {
     private static let interrupted = Verdict.skipped(reason: "\(Runner.notRun): interrupted")
 
     private func runOnOwnMocks(
-        _ number: Int, _ scenario: Scenario, _ host: any MockHost, _ writer: FailureWriter
+        _ number: Int, _ scenario: Scenario, _ host: any MockHost, _ writer: () -> FailureWriter
     ) async -> ReportOrder.Outcome {
         let mocks: any RunningMocks
         do {
@@ -84,37 +111,41 @@ struct CaseRunner: Sendable {
     }
 
     private func run(
-        _ number: Int, _ scenario: Scenario, _ start: Result<any RunningMocks, any Error>, _ writer: FailureWriter
+        _ number: Int, _ scenario: Scenario, _ start: Result<any RunningMocks, any Error>,
+        _ writer: () -> FailureWriter
     ) async -> ReportOrder.Outcome {
         let began = ContinuousClock.now
-        let verdict: Verdict
-        var notes: [String] = []
-        var judgedSteps = 0
-        var transcript = ""
         switch start {
         case .success(let mocks):
-            let captured = index.plan.mocks[index.entries[number].mock].captured
-            let outcome = await scenarios.run(scenario.steps, on: mocks, captured)
-            var writer = writer
-            writer.secrets += captured?.secrets ?? []
-            notes = writer.notes(on: outcome.drift)
-            judgedSteps = outcome.judgedSteps
-            if let broken = outcome.broken {
-                let wasCut = broken.isTransport && Task.isCancelled
-                verdict = wasCut ? Self.interrupted : writer.verdict(on: broken)
-            } else if let reason = outcome.notComparable {
-                verdict = .skipped(reason: "not comparable: \(reason)")
-            } else {
-                verdict = .passed
-                if keepsTranscripts, let (request, reply) = outcome.last {
-                    transcript = writer.transcript(request, reply)
-                }
+            let captured = index.mock(of: index.entries[number]).captured
+            var outcome = await scenarios.run(scenario.steps, on: mocks, captured)
+            outcome.duration = ContinuousClock.now - began
+            return report(of: outcome, number) {
+                var writer = writer()
+                writer.secrets += captured?.secrets ?? []
+                return writer
             }
-        case .failure where Task.isCancelled: verdict = Self.interrupted
-        case .failure(let error): verdict = .error(writer.failure(startError: "\(error)"))
+        case .failure(let error):
+            let verdict = Task.isCancelled ? Self.interrupted : .error(writer().failure(startError: "\(error)"))
+            return ReportOrder.Outcome(index: number, duration: ContinuousClock.now - began, verdict: verdict)
         }
-        return ReportOrder.Outcome(
-            index: number, duration: ContinuousClock.now - began, verdict: verdict, judgedSteps: judgedSteps,
-            notes: notes, transcript: transcript)
+    }
+
+    /// What a scenario came to as it is reported.
+    func report(
+        of outcome: ScenarioRunner.Outcome, _ number: Int, _ writer: () -> FailureWriter
+    ) -> ReportOrder.Outcome {
+        var report = ReportOrder.Outcome(index: number, duration: outcome.duration, verdict: .passed)
+        if !outcome.drift.isEmpty { report.notes = writer().notes(on: outcome.drift) }
+        report.judgedSteps = outcome.judgedSteps
+        if let broken = outcome.broken {
+            let wasCut = broken.isTransport && Task.isCancelled
+            report.verdict = wasCut ? Self.interrupted : writer().verdict(on: broken)
+        } else if let reason = outcome.notComparable {
+            report.verdict = .skipped(reason: "not comparable: \(reason)")
+        } else if keepsTranscripts, let (request, reply) = outcome.last {
+            report.transcript = writer().transcript(request, reply)
+        }
+        return report
     }
 }

@@ -49,11 +49,11 @@ struct ContestRun: Sendable {
         return passes > 0 ? nil : broken("expected calls to pass, all were refused", nil)
     }
 
-    /// Waits for the others, so that all begin within some nanoseconds: for as long as a busy machine may need to give
-    /// each a processor, and no longer.
+    /// Waits for the others, so that all begin within some nanoseconds: for as long as one needs that has a processor, and
+    /// no longer, for one without gets none by being waited for.
     private static func meet(_ arrived: borrowing Atomic<Int>, of round: Int) {
         arrived.add(1, ordering: .relaxed)
-        var patience = 200_000
+        var patience = 20_000
         while patience > 0, arrived.load(ordering: .relaxed) < round * Contest.threads { patience -= 1 }
     }
 

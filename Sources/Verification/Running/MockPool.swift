@@ -101,10 +101,10 @@ final class MockPool: Sendable {
         }
     }
 
-    /// Gives the mocks back; the last one stops them.
-    func giveBack(_ slot: Int) async {
+    /// Gives the mocks back, for so many scenarios; the last one stops them.
+    func giveBack(_ slot: Int, uses: Int = 1) async {
         let unused: (any RunningMocks)? = slots.withLock { slots in
-            slots[slot].usesLeft -= 1
+            slots[slot].usesLeft -= uses
             return slots[slot].usesLeft > 0 ? nil : slots[slot].takeRunning()
         }
         await unused?.stop()

@@ -16,8 +16,7 @@ struct Reconciliation: Sendable {
 
     /// - Parameter verdict: as the case was judged, whatever a baseline makes of it.
     mutating func add(_ planned: Case, _ verdict: Verdict, judgedSteps: Int) {
-        guard case .passed = verdict, case .run(let scenario) = planned.work, judgedSteps < scenario.judgedStepCount
-        else { return }
+        guard case .passed = verdict, let demand = planned.demand, judgedSteps < demand.judgedSteps else { return }
         unjudged += 1
         if firstUnjudged.isEmpty { firstUnjudged = "\(planned.className)/\(planned.name)" }
     }
@@ -30,12 +29,5 @@ struct Reconciliation: Sendable {
         if planned != reported + unlisted { return "\(planned) cases were planned and \(reported) reported" }
         let counted = summary.passed + summary.skipped + summary.failed + summary.errors
         return counted == reported ? nil : "\(reported) cases were reported and \(counted) counted"
-    }
-}
-
-extension Scenario {
-    /// How many of its steps have an outcome to judge.
-    var judgedStepCount: Int {
-        steps.count { step in if case .advance = step { false } else { true } }
     }
 }

@@ -9,6 +9,12 @@ package protocol RequestSender: Sendable {
     /// goes on.
     func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome
 
+    /// Whether `send(together:)` is worth a try.
+    var sendsTogether: Bool { get }
+
+    /// Sends calls other than HEAD one behind the other on one connection, without waiting for answers.
+    func send(together calls: [Call], to endpoint: Endpoint, timeout: Duration) async -> SharedOutcome
+
     /// Sends several requests on one connection.
     ///
     /// - Returns: what became of each, in their order; what comes after one that has no complete reply is left out.
@@ -20,6 +26,21 @@ package protocol RequestSender: Sendable {
 
 extension RequestSender {
     package var callers: [any TaskExecutor] { [] }
+    package var sendsTogether: Bool { false }
+
+    package func send(together calls: [Call], to endpoint: Endpoint, timeout: Duration) async -> SharedOutcome {
+        .unsent
+    }
+}
+
+/// What became of calls that were sent together.
+package enum SharedOutcome: Sendable {
+    /// What became of each, as if it had been alone.
+    case replied([SendOutcome])
+    /// Each has to be sent alone, as this says nothing of any of them.
+    case unsent
+    /// The same, but what came is no sequence of replies, which says something of the server; behind so many whole ones.
+    case misframed(after: Int)
 }
 
 /// What became of a request.

@@ -1,14 +1,19 @@
 /// A plan seen as one list of cases, with what each needs to be run.
 struct RunIndex: Sendable {
-    /// Where a case stands in the plan.
+    /// Where a case stands in the plan, in few bytes: there is one for each case.
     struct Entry: Sendable {
-        var mock: Int
-        var suite: Int
-        var position: Int
+        let mock: Int32
+        let suite: Int32
+        let position: Int32
+        fileprivate(set) var slotNumber: Int32 = -1
+        fileprivate(set) var turnNumber: Int32 = -1
+        /// Whether it sends one thing to mocks that others borrow, and nothing is held back.
+        fileprivate(set) var isPlain = false
+
         /// The pool's slot whose mocks it borrows; nil where it needs none or its own.
-        var slot: Int?
+        var slot: Int? { slotNumber < 0 ? nil : Int(slotNumber) }
         /// Its place among the cases of its mock that run one after the other; nil where they need not.
-        var turn: Int?
+        var turn: Int? { turnNumber < 0 ? nil : Int(turnNumber) }
     }
 
     /// From this on a case is slow.
@@ -37,28 +42,28 @@ struct RunIndex: Sendable {
                 // Most cases ask the mock of the case before.
                 var last: (setups: [MockSetup], slot: Int)?
                 for position in suitePlan.cases.indices {
-                    var entry = Entry(mock: mock, suite: suite, position: position)
-                    let scenario: Scenario? =
-                        if case .run(let scenario) = suitePlan.cases[position].work { scenario } else { nil }
-                    if let scenario, !scenario.needsOwnMocks {
+                    var entry = Entry(mock: Int32(mock), suite: Int32(suite), position: Int32(position))
+                    let demand = suitePlan.cases[position].demand
+                    if let demand, !demand.needsOwnMocks {
                         let slot: Int
-                        if let last, last.setups == scenario.setups {
+                        if let last, last.setups == demand.setups {
                             slot = last.slot
                         } else {
-                            slot = slots[MockPool.Key(mock: mock, setups: scenario.setups), default: uses.count]
-                            slots[MockPool.Key(mock: mock, setups: scenario.setups)] = slot
+                            slot = slots[MockPool.Key(mock: mock, setups: demand.setups), default: uses.count]
+                            slots[MockPool.Key(mock: mock, setups: demand.setups)] = slot
                             if slot == uses.count { uses.append(0) }
-                            last = (scenario.setups, slot)
+                            last = (demand.setups, slot)
                         }
                         uses[slot] += 1
-                        entry.slot = slot
+                        entry.slotNumber = Int32(slot)
+                        entry.isPlain = demand.judgedSteps == 1 && demand.delay == .zero
                     }
                     if mockPlan.captured != nil {
-                        entry.turn = turns[mock, default: 0]
+                        entry.turnNumber = Int32(turns[mock, default: 0])
                         turns[mock, default: 0] += 1
                     }
                     if mock == plan.mocks.count - 1, entry.turn == nil, slow.count < Self.mostSlow,
-                        let scenario, scenario.expectedDelay >= Self.longDelay
+                        let demand, demand.delay >= Self.longDelay
                     {
                         slow.append(entries.count)
                     }
@@ -73,27 +78,27 @@ struct RunIndex: Sendable {
         gates = turns.mapValues { _ in TurnGate() }
     }
 
-    func suite(of entry: Entry) -> SuitePlan { plan.mocks[entry.mock].suites[entry.suite] }
+    func mock(of entry: Entry) -> MockPlan { plan.mocks[Int(entry.mock)] }
 
-    func planned(_ entry: Entry) -> Case { plan.mocks[entry.mock].suites[entry.suite].cases[entry.position] }
-}
+    func suite(of entry: Entry) -> SuitePlan { mock(of: entry).suites[Int(entry.suite)] }
 
-extension Scenario {
-    /// How long its responses are held back, as far as that is measured.
-    fileprivate var expectedDelay: Duration {
-        steps.reduce(.zero) { sum, step in
-            if case .exchange(let exchange, _) = step { sum + (exchange.expectation.delay ?? .zero) } else { sum }
-        }
+    func planned(_ entry: Entry) -> Case { suite(of: entry).cases[Int(entry.position)] }
+
+    /// Cases of one suite that follow each other.
+    func cases(_ numbers: Range<Int>) -> ArraySlice<Case> {
+        guard let first = numbers.first.map({ entries[$0] }) else { return [] }
+        return suite(of: first).cases[Int(first.position)..<Int(first.position) + numbers.count]
     }
 
-    /// Whether it changes or reads what others would see: a quota, a rate limit, the clock, the usage.
-    var needsOwnMocks: Bool {
-        setups.contains(where: \.isStateful)
-            || steps.contains { step in
-                switch step {
-                case .advance, .contest, .usage: true
-                case .exchange, .conversation, .burst: false
-                }
-            }
+    /// Whether a case and the next one are of one kind, so that who runs the first one runs the second, too: both ask the
+    /// same mock one thing, or are made together.
+    ///
+    /// A stranger's server is far away: there each waits on its own.
+    func isJoinedToNext(_ number: Int) -> Bool {
+        guard number + 1 < entries.count else { return false }
+        let (entry, next) = (entries[number], entries[number + 1])
+        guard entry.mock == next.mock, entry.suite == next.suite, mock(of: entry).target == nil else { return false }
+        return entry.isPlain && next.isPlain && entry.slot == next.slot
+            || planned(entry).isMade(with: planned(next))
     }
 }

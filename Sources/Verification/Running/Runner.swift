@@ -98,7 +98,11 @@ package struct Runner: Sendable {
         _ index: RunIndex, _ pool: MockPool, _ events: inout EventSequence, _ counts: inout Reconciliation,
         emit: (Event) throws -> Void
     ) async throws -> Ending? {
-        let queue = CaseQueue(count: index.entries.count, window: Self.window, first: index.slow)
+        // Where each is sent alone, as many as may be are sent at once.
+        let sendsTogether = sender.sendsTogether
+        let queue = CaseQueue(count: index.entries.count, window: Self.window, first: index.slow) {
+            sendsTogether && index.isJoinedToNext($0)
+        }
         let callers = sender.callers
         let runner = CaseRunner(index: index, pool: pool, sender: sender, options: options)
         return try await withThrowingTaskGroup(of: Report.self) { [interruption] group in

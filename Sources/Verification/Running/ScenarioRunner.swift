@@ -19,6 +19,8 @@ struct ScenarioRunner: Sendable {
         var judgedSteps = 0
         /// The last request that got a whole response.
         var last: (request: ProbeRequest, reply: Reply)?
+        /// How long it took; of one that was sent together with others, from the first byte of the first of them.
+        var duration = Duration.zero
         /// Of the last response.
         fileprivate var body: [UInt8]?
     }
@@ -33,6 +35,34 @@ struct ScenarioRunner: Sendable {
             if outcome.broken != nil || outcome.notComparable != nil { break }
         }
         return outcome
+    }
+
+    /// What became of scenarios of one exchange with the first mock each, sent together; nil where each has to be run
+    /// alone.
+    func run(
+        together exchanges: [(call: Call, expectation: Expectation)], on mocks: any RunningMocks
+    ) async -> Shared? {
+        guard let endpoint = endpoint(of: 0, mocks) else { return nil }
+        switch await sender.send(together: exchanges.map(\.call), to: endpoint, timeout: timeout) {
+        case .unsent: return nil
+        case .misframed(let count): return .misframed(after: count)
+        case .replied(let outcomes):
+            return .judged(
+                zip(exchanges, outcomes).map { exchange, outcome in
+                    var scenario = Outcome()
+                    scenario.broken = judge(outcome, .call(exchange.call), exchange.expectation, mock: 0, &scenario)
+                    if scenario.broken == nil { scenario.judgedSteps = 1 }
+                    if case .replied(_, let arrival) = outcome { scenario.duration = arrival.duration ?? .zero }
+                    return scenario
+                })
+        }
+    }
+
+    /// What became of scenarios that were sent together.
+    enum Shared: Sendable {
+        case judged([Outcome])
+        /// The server's replies could not be told apart behind so many.
+        case misframed(after: Int)
     }
 
     private func broken(
@@ -85,8 +115,13 @@ struct ScenarioRunner: Sendable {
         var late: BrokenStep?
         for _ in 0..<(expectation.delay == nil ? 1 : DelayCheck.attempts) {
             let began = ContinuousClock.now
-            let outcome = await PacedSender.$expectsRefusal.withValue(expectation.statuses.contains(429)) {
-                await sender.send(request, to: endpoint, timeout: timeout)
+            let outcome: SendOutcome
+            if expectation.statuses.contains(429) {
+                outcome = await PacedSender.$expectsRefusal.withValue(true) {
+                    await sender.send(request, to: endpoint, timeout: timeout)
+                }
+            } else {
+                outcome = await sender.send(request, to: endpoint, timeout: timeout)
             }
             var elapsed = ContinuousClock.now - began
             // That of the wire: whoever waits for a reply may be woken late.

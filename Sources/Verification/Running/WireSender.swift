@@ -1,3 +1,4 @@
+package import HTTPMessage
 package import HTTPWire
 import Synchronization
 
@@ -19,6 +20,7 @@ package final class WireSender: RequestSender {
     }
 
     package var callers: [any TaskExecutor] { EventLoops.callers }
+    package var sendsTogether: Bool { true }
 
     deinit {
         for client in clients.withLock({ $0 }).values { client.close() }
@@ -37,6 +39,14 @@ package final class WireSender: RequestSender {
             return SendOutcome(response)
         } catch {
             return SendOutcome(error)
+        }
+    }
+
+    package func send(together calls: [Call], to endpoint: Endpoint, timeout: Duration) async -> SharedOutcome {
+        switch await client(for: endpoint).send(together: calls, timeout: timeout) {
+        case .all(let responses): .replied(responses.map { SendOutcome($0) })
+        case .none: .unsent
+        case .misframed(let count): .misframed(after: count)
         }
     }
 

@@ -151,4 +151,34 @@ struct ContentComparisonTests {
         try Data((Self.text + " ").utf8).write(to: file)
         #expect(ContentComparison.differences(of: collection, readAs: stamp) == nil)
     }
+
+    /// Larger than what is read and parsed at a time.
+    @Test func aLargeFileIsComparedToItsEnd() throws {
+        let items = (0..<4000).map { number in
+            #"{"name":"R\#(number)","request":{"method":"GET","url":"http://x"},"response":[{"id":"\#(number)","name":"ok","code":200,"#
+                + #""body":"\#(String(repeating: "b", count: 200))","originalRequest":{"method":"GET","url":"http://x"}}]}"#
+        }
+        let text =
+            #"{"item":[\#(items.joined(separator: ","))],"info":{"name":"C","schema":"#
+            + #""https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}}"#
+        let file = FileManager.default.temporaryDirectory.appending(path: "mockcheck-\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(text.utf8).write(to: file)
+        guard case .collection(var read) = DocumentReader().read(Array(text.utf8), file: file.path).document else {
+            throw Unexpected()
+        }
+        let stamp = FileStamp(of: file.path)
+        #expect(ContentComparison.differences(of: read, readAs: stamp) == [])
+        read.requests[3999].examples[0].body.removeLast()
+        read.requests[17].request.method = "PUT"
+        #expect(
+            ContentComparison.differences(of: read, readAs: stamp)?.map { String($0.prefix(26)) } == [
+                "the method of 'R17' is not", "the body of 'R3999/ok' is ",
+            ])
+        read.requests.removeLast()
+        #expect(
+            ContentComparison.differences(of: read, readAs: stamp) == [
+                "the file has 4000 requests, 3999 were read", "the file has 4000 examples, 3999 were read",
+            ])
+    }
 }

@@ -10,7 +10,7 @@ struct FuzzedCalls<Generator: RandomNumberGenerator> {
     let context: PlanContext
 
     mutating func next() -> Call {
-        let saved = mutator.pick(context.saved.compactMap(\.result.call))
+        let saved = mutator.pick(context.oracle.rivals.indices.compactMap { context.saved($0).call })
         var call = saved.flatMap { mutator.chance(80) ? $0 : nil } ?? Call(method: "GET", target: "/")
         for _ in 0..<Int.random(in: 0...3, using: &mutator.random) { change(&call) }
         // As the wire adds them where they are missing.

@@ -69,7 +69,7 @@ struct PlanCostTests {
             var list = CaseList()
             ExamplesAxis(context).plan(into: &list)
             var all = CaseList()
-            for _ in 0..<count { all.append(contentsOf: list.drafts) }
+            for _ in 0..<count { all.append(contentsOf: list.cases) }
             return ProcessorTime.seconds { _ = CaseList.named([all]) }
         }
         _ = number(50)

@@ -68,7 +68,7 @@ struct CORSAxis: AxisPlanner {
         let (endpoints, _) = Shapes(context).spread(atMost: Self.mostVariedEndpoints)
         var promises: Set<Promise> = []
         for endpoint in endpoints where promises.count < 2 {
-            guard let call = context.saved[endpoint].result.call,
+            guard let call = context.saved(endpoint).call,
                 let page = PageRequest(
                     method: call.method, headers: call.headers.fields + [HeaderField("X-Page", "1")]),
                 let preflight = PreflightPlan(context: mode).exchange(
@@ -93,7 +93,7 @@ struct CORSAxis: AxisPlanner {
     }
 
     private func planEndpoint(_ endpoint: Int, isVaried: Bool, into cases: inout CaseList) {
-        guard let call = context.saved[endpoint].result.call else { return }
+        guard let call = context.saved(endpoint).call else { return }
         let rival = context.oracle.rivals[endpoint]
         var variants = [Variant(promise: .cors.documented)]
         if isVaried {

@@ -61,7 +61,7 @@ struct CompressedCalls {
 
     /// Nil where the body is not text that is known beforehand.
     private func candidate(_ rival: Rival) -> Candidate? {
-        guard context.isPlain(rival.index), let call = context.saved[rival.index].result.call, call.method != "HEAD",
+        guard context.isPlain(rival.index), let call = context.saved(rival.index).call, call.method != "HEAD",
             call.headers["Accept-Encoding"] == nil
         else { return nil }
         let expectation = context.expectation(on: call, promise: .examples.plain)

@@ -9,7 +9,7 @@ struct ConfiguredCalls {
     init(_ context: PlanContext) {
         self.context = context
         candidates = context.oracle.rivals.compactMap { rival in
-            guard context.isPlain(rival.index), let call = context.saved[rival.index].result.call else { return nil }
+            guard context.isPlain(rival.index), let call = context.saved(rival.index).call else { return nil }
             return (rival, call)
         }
     }

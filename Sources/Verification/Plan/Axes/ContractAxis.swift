@@ -17,8 +17,8 @@ struct ContractAxis: AxisPlanner {
         guard let target = context.options.target, case .api(let api) = target.kind else { return }
         var start = context.examples.startIndex
         while start < context.examples.endIndex {
-            let place = context.examples[start].item.location
-            let end = context.examples[start...].firstIndex { $0.item.location != place } ?? context.examples.endIndex
+            let request = context.examples[start].request
+            let end = context.examples[start...].firstIndex { $0.request != request } ?? context.examples.endIndex
             planItem(context.examples[start..<end], target, api, into: &cases)
             start = end
         }
@@ -33,14 +33,15 @@ struct ContractAxis: AxisPlanner {
     }
 
     private func planItem(
-        _ examples: ArraySlice<(item: RequestItem, example: Example, rival: Int?)>, _ target: Target, _ api: APIOptions,
+        _ places: ArraySlice<PlanContext.ExamplePlace>, _ target: Target, _ api: APIOptions,
         into cases: inout CaseList
     ) {
-        guard let item = examples.first?.item else { return }
+        guard let item = places.first.map(context.item) else { return }
+        let examples = places.map { (example: context.example(at: $0), rival: $0.rival.map { Int($0) }) }
         let calls = APICall(replacesBasePath: !target.endpoint.pathPrefix.isEmpty, seed: context.options.seed)
         var skipped: [Int: String] = [:]
         var entries: [Int: Entry] = [:]
-        for (position, (_, example, index)) in examples.enumerated() {
+        for (position, (example, index)) in examples.enumerated() {
             guard let index else {
                 skipped[position] = "\(example.code ?? 200) is not a status that a response can have"
                 continue
@@ -56,7 +57,7 @@ struct ContractAxis: AxisPlanner {
         let path = (item.folders + [item.name]).joined(separator: "/")
         let captures = target.captures.filter { $0.request == item.name || $0.request == path }
         let groups = Dictionary(grouping: entries.keys.sorted()) { entries[$0]?.call }
-        for (position, (_, example, _)) in examples.enumerated() {
+        for (position, (example, _)) in examples.enumerated() {
             let title = context.title(item, example, status: example.code ?? 200)
             var work = Case.Work.skip(reason: skipped[position] ?? "")
             if let entry = entries[position] {
@@ -71,10 +72,10 @@ struct ContractAxis: AxisPlanner {
 
     /// One contract for each status that the examples of a request have.
     private func contracts(
-        of examples: ArraySlice<(item: RequestItem, example: Example, rival: Int?)>, _ api: APIOptions
+        of examples: [(example: Example, rival: Int?)], _ api: APIOptions
     ) -> [Int: [Contract.Sample]] {
         var samples: [Int: [Contract.Sample]] = [:]
-        for (_, _, rival) in examples {
+        for (_, rival) in examples {
             guard let rival else { continue }
             let sample = Contract.Sample(of: context.oracle.rivals[rival])
             samples[sample.status, default: []].append(sample)
@@ -92,13 +93,13 @@ struct ContractAxis: AxisPlanner {
         let good = group.filter { $0.rival.status < 400 }
         if entry.rival.status >= 400, let other = good.first {
             return .skip(
-                reason: "not comparable: its request equals that of '\(CaseDraft.collapsed(other.example.name))', "
+                reason: "not comparable: its request equals that of '\(CaseName.collapsed(other.example.name))', "
                     + "which gets \(other.rival.status)")
         }
         let eligible = good.isEmpty ? group : good
         if let first = eligible.first, first.example.location != entry.example.location {
             return .skip(
-                reason: "its request equals that of '\(CaseDraft.collapsed(first.example.name))'; "
+                reason: "its request equals that of '\(CaseName.collapsed(first.example.name))'; "
                     + "both are judged there")
         }
         var seen: Set<Int> = []

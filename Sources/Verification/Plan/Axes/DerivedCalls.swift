@@ -166,7 +166,7 @@ struct DerivedCalls {
 
     private var bodies: [DerivedCall] {
         // A stand-in for a body that is not at hand shows nothing of how bodies are compared.
-        guard !call.body.isEmpty, context.saved[rival.index].result.standIn == nil else { return [] }
+        guard !call.body.isEmpty, context.saved(rival.index).standIn == nil else { return [] }
         let on = call.with("x-mock-match-request-body", "true")
         var different = on
         different.body = Array("{\"mockcheck\":\"other\"}".utf8)

@@ -1,8 +1,8 @@
 import HTTPMessage
 import PostmanModel
 
-/// One example asked for in all ways, with what the oracle says to each.
-struct Inquiry {
+/// One example asked for in all ways, with what the oracle says to each; a few words, as there is one for each example.
+struct Inquiry: Sendable {
     /// The ways of asking, the cheapest first.
     enum Way: String, CaseIterable {
         case plain
@@ -20,153 +20,148 @@ struct Inquiry {
         }
     }
 
-    enum Outcome {
-        case reached(Call, Oracle.Win)
-        case shadowed(by: Oracle.Win)
-        case impossible(reason: String)
+    enum Outcome: Sendable {
+        /// With what the wildcards of its path took.
+        case reached([Capture])
+        case shadowed(by: Winner)
+        case impossible(Obstacle)
     }
 
-    let item: RequestItem
-    let example: Example
-    /// One for each way, in their order.
-    let outcomes: [(way: Way, outcome: Outcome)]
-    /// The call that its saved request makes; nil where nobody can send it.
-    let savedCall: Call?
-    /// Why a stand-in went out for its body; nil where its own did.
-    let standIn: String?
-    private let context: PlanContext
+    /// An example that wins in another's place.
+    final class Winner: Sendable {
+        let win: Oracle.Win
 
-    init(_ item: RequestItem, _ example: Example, _ rival: Int?, _ context: PlanContext) {
-        self.item = item
-        self.example = example
-        self.context = context
-        let saved = rival.map { context.saved[$0] }
-        savedCall = saved?.result.call
-        standIn = saved?.result.standIn
-        guard let rival, let saved else {
-            let reason = "\(example.code ?? 200) is not a valid status code (200–999)"
-            outcomes = Way.allCases.map { ($0, .impossible(reason: reason)) }
+        init(_ win: Oracle.Win) {
+            self.win = win
+        }
+    }
+
+    /// Its place among the examples of the collection.
+    let index: Int32
+    private let plain: Outcome
+    private let code: Outcome
+    private let name: Outcome
+    private let id: Outcome
+    /// Whether its saved request can be sent.
+    private let isSendable: Bool
+    /// Whether a stand-in goes out for its body.
+    private let hasStandIn: Bool
+
+    init(_ index: Int, _ context: PlanContext) {
+        self.index = Int32(index)
+        let place = context.examples[index]
+        let example = context.example(at: place)
+        guard let rival = place.rival.map({ Int($0) }) else {
+            (isSendable, hasStandIn) = (false, false)
+            (plain, code, name, id) = Self.same(.impossible(.status))
             return
         }
-        switch saved.result {
-        case .unsendable(let reason):
-            outcomes = Way.allCases.map { ($0, .impossible(reason: reason)) }
-        case .call(let call, _):
-            outcomes = Way.allCases.map { ($0, Self.outcome(of: example, rival, $0, call, saved.ruling, context)) }
+        switch context.saved(rival) {
+        case .unsendable:
+            (isSendable, hasStandIn) = (false, false)
+            (plain, code, name, id) = Self.same(.impossible(.request))
+        case .call(let call, let standIn):
+            (isSendable, hasStandIn) = (true, standIn != nil)
+            plain = Self.outcome(of: rival, example, .plain, call, context)
+            code = Self.outcome(of: rival, example, .code, call, context)
+            name = Self.outcome(of: rival, example, .name, call, context)
+            id = Self.outcome(of: rival, example, .id, call, context)
         }
+    }
+
+    private static func same(_ outcome: Outcome) -> (Outcome, Outcome, Outcome, Outcome) {
+        (outcome, outcome, outcome, outcome)
     }
 
     private static func outcome(
-        of example: Example, _ rival: Int, _ way: Way, _ call: Call, _ plain: Oracle.Ruling?, _ context: PlanContext
+        of rival: Int, _ example: Example, _ way: Way, _ call: Call, _ context: PlanContext
     ) -> Outcome {
-        var call = call
-        var ruling = plain
-        if way != .plain {
-            switch selector(way, example) {
-            case .header(let name, let value):
-                call = call.withoutSelectors.with(name, value)
-                ruling = context.oracle.ruling(on: call, context.options.matching)
-            case .none(let reason):
-                return .impossible(reason: reason)
-            }
+        let ruling: Oracle.Ruling?
+        switch Selector.selector(way, example) {
+        case nil: ruling = context.rulings[rival]
+        case .none(let obstacle)?: return .impossible(obstacle)
+        case .header(let name, let value)?:
+            ruling = context.oracle.ruling(on: call.selecting(name, value), context.options.matching)
         }
         switch ruling {
-        case .served(let win) where win.rival == rival:
-            return .reached(call, win)
-        case .served(let win):
-            return .shadowed(by: win)
-        case .preflight:
-            return .impossible(reason: "its request is a preflight, which no example answers (B-6.04)")
-        case .notFound, nil:
-            return .impossible(reason: "its own saved request does not match it under the mock's configuration")
+        case .served(let win): return win.rival == rival ? .reached(win.captures) : .shadowed(by: Winner(win))
+        case .preflight: return .impossible(.preflight)
+        case .notFound, nil: return .impossible(.match)
         }
     }
 
-    /// Half of what a server takes as head, in bytes.
-    private static let longestSelector = 32 * 1024
-
-    private enum Selector {
-        case header(String, String)
-        case none(reason: String)
-    }
-
-    private static func selector(_ way: Way, _ example: Example) -> Selector {
+    func outcome(_ way: Way) -> Outcome {
         switch way {
-        case .plain:
-            return .none(reason: "a plain request has no selector")
-        case .code:
-            guard let code = example.code else {
-                return .none(reason: "the example has no status code that x-mock-response-code could name (B-4.17)")
-            }
-            return .header("x-mock-response-code", String(code))
-        case .name:
-            let name = example.name.trimmedBlanks
-            guard !name.isEmpty else { return .none(reason: "the example has no name to select it by (B-4.19)") }
-            guard name.utf8.count <= longestSelector else {
-                return .none(reason: "the example's name is longer than a request's headers may be")
-            }
-            guard HTTPText.isFieldValue(name) else {
-                return .none(
-                    reason: "the example's name has a line break or control character that no header can carry")
-            }
-            return .header("x-mock-response-name", name)
-        case .id:
-            guard example.hasStoredID else {
-                return .none(reason: "the file gives the example no id that a client could know (B-1.20)")
-            }
-            let id = example.id.trimmedBlanks
-            guard !id.isEmpty, id.utf8.count <= longestSelector, HTTPText.isFieldValue(id) else {
-                return .none(reason: "the example's id cannot be written into a header")
-            }
-            return .header("x-mock-response-id", id)
+        case .plain: plain
+        case .code: code
+        case .name: name
+        case .id: id
         }
     }
+
+    func isReached(_ way: Way) -> Bool { if case .reached = outcome(way) { true } else { false } }
+
+    /// The first way that reaches the example.
+    var cheapest: Way? { Way.allCases.first(where: isReached) }
+
+    func example(_ context: PlanContext) -> Example { context.example(at: context.examples[Int(index)]) }
 
     /// The cheapest way that works.
     ///
     /// An example without an id gets one when the file is imported, and one whose body we cannot send is another
     /// client's to ask for: neither is out of everybody's reach (V-4).
-    var reach: ExampleVerdict.Reach {
-        switch reached?.way {
+    func reach(_ context: PlanContext) -> ExampleVerdict.Reach {
+        switch cheapest {
         case .plain: .plain
         case .code: .code
         case .name: .name
         case .id: .id
-        case nil where savedCall != nil && (!example.hasStoredID || standIn != nil): .id
+        case nil where isSendable && (hasStandIn || !example(context).hasStoredID): .id
         case nil: .unreachable
         }
     }
 
-    /// The call of the first way that reaches the example.
-    var cheapestCall: Call? {
-        if case .reached(let call, _)? = reached?.outcome { call } else { nil }
+    /// The call that its saved request makes; nil where nobody can send it.
+    func savedCall(_ context: PlanContext) -> Call? {
+        context.examples[Int(index)].rival.flatMap { context.saved(Int($0)).call }
     }
 
-    private var reached: (way: Way, outcome: Outcome)? {
-        outcomes.first { if case .reached = $0.outcome { true } else { false } }
+    /// Why a stand-in goes out for its body; nil where its own does.
+    func standIn(_ context: PlanContext) -> String? {
+        guard hasStandIn else { return nil }
+        return context.examples[Int(index)].rival.flatMap { context.saved(Int($0)).standIn }
     }
+
+    /// The call that asks for it in a way.
+    ///
+    /// - Parameter saved: what its saved request makes.
+    func call(_ way: Way, _ saved: Call, _ context: PlanContext) -> Call {
+        guard case .header(let name, let value)? = Selector.selector(way, example(context)) else { return saved }
+        return saved.selecting(name, value)
+    }
+
+    // MARK: What is said of it
 
     /// Why a way does not lead to the example, and which does.
-    func reason(against way: Way) -> String {
-        switch outcomes.first(where: { $0.way == way })?.outcome {
-        case .shadowed(let win):
-            return "\(context.shadow(win)); \(advice)"
-        case .impossible(let reason):
-            return "\(reason); \(advice)"
-        case .reached, nil:
-            return advice
+    func reason(against way: Way, _ context: PlanContext) -> String {
+        let advice = advice(context)
+        switch outcome(way) {
+        case .shadowed(let winner): return "\(context.shadow(winner.win)); \(advice)"
+        case .impossible(let obstacle): return "\(obstacle.text(self, context)); \(advice)"
+        case .reached: return advice
         }
     }
 
     /// How to get the example, in the imperative.
-    var advice: String {
-        switch reach {
-        case .plain: "a plain request gets it"
-        case .code: "ask with x-mock-response-code: \(example.code ?? 200)"
-        case .name: "ask with x-mock-response-name: \(example.name.trimmedBlanks)"
-        case .id where example.hasStoredID: "ask with x-mock-response-id: \(example.id)"
-        case .id: "needs an id, which Postman gives it on import; or give it a name of its own"
-        case .unreachable: "no request and no x-mock-response-code, -name or -id returns it"
+    func advice(_ context: PlanContext) -> String {
+        let example = example(context)
+        switch reach(context) {
+        case .plain: return "a plain request gets it"
+        case .code: return "ask with x-mock-response-code: \(example.code ?? 200)"
+        case .name: return "ask with x-mock-response-name: \(example.name.trimmedBlanks)"
+        case .id where example.hasStoredID: return "ask with x-mock-response-id: \(example.id)"
+        case .id: return "needs an id, which Postman gives it on import; or give it a name of its own"
+        case .unreachable: return "no request and no x-mock-response-code, -name or -id returns it"
         }
     }
 }

@@ -20,7 +20,7 @@ struct MatchingAxis: AxisPlanner {
         let (shapes, omitted) = Shapes(context).spread(
             atMost: context.options.isExhaustive ? .max : Self.mostShapes)
         for shape in shapes {
-            guard let call = context.saved[shape].result.call else { continue }
+            guard let call = context.saved(shape).call else { continue }
             let rival = context.oracle.rivals[shape]
             for derived in DerivedCalls(rival, call, context).all { add(derived, rival, to: &cases) }
         }
@@ -45,7 +45,7 @@ struct MatchingAxis: AxisPlanner {
                 Call(method: method, target: context.unknownPath), "unknown path: \(method)",
                 .matching.unknownPath, to: &cases)
         }
-        guard let representative = context.representative, let call = context.saved[representative].result.call else {
+        guard let representative = context.representative, let call = context.saved(representative).call else {
             cases.append(
                 "Selectors and configured matching", variant: "matching", at: context.site, axis: .matching,
                 .run.hasExample,

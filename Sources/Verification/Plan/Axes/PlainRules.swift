@@ -26,11 +26,12 @@ struct PlainRules {
             equal[call, default: []].append(rival.index)
             alike[call.withoutHeaders, default: []].append(rival.index)
         }
-        for (item, example, rival) in context.examples {
+        for place in context.examples {
+            let (item, example) = (context.item(of: place), context.example(at: place))
             cases.append(
                 context.title(item, example, status: example.code ?? 200), variant: "plain",
                 at: context.site(item, example), axis: .examples, .plain.answered,
-                work: work(rival, equal, alike))
+                work: work(place.rival.map { Int($0) }, equal, alike))
         }
     }
 
@@ -39,7 +40,7 @@ struct PlainRules {
 
     /// The example's own request, without what only Postman's mocks understand.
     private func call(of rival: Rival) -> Call? {
-        context.saved[rival.index].result.call.map { call in
+        context.saved(rival.index).call.map { call in
             var call = call
             call.headers.fields.removeAll { $0.name.lowercased().hasPrefix("x-mock-") }
             return call
@@ -52,11 +53,11 @@ struct PlainRules {
     private func work(_ rival: Int?, _ equal: Groups, _ alike: Groups) -> Case.Work {
         guard let rival else { return .skip(reason: "no response can have its status") }
         guard let call = call(of: context.oracle.rivals[rival]) else {
-            if case .unsendable(let reason) = context.saved[rival].result { return .skip(reason: reason) }
+            if case .unsendable(let reason) = context.saved(rival) { return .skip(reason: reason) }
             return .skip(reason: "its request cannot be sent")
         }
         if let first = equal[call]?.first, first != rival {
-            let first = CaseDraft.collapsed(context.oracle.rivals[first].example.name)
+            let first = CaseName.collapsed(context.oracle.rivals[first].example.name)
             return .skip(reason: "its request equals that of '\(first)'; without selectors one of them is answered")
         }
         var expectations: [Expectation] = []

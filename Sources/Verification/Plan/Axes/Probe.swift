@@ -9,7 +9,7 @@ struct Probe {
 
     /// Nil where no example is reached by its own saved request.
     init?(_ context: PlanContext) {
-        guard let representative = context.representative, let call = context.saved[representative].result.call else {
+        guard let representative = context.representative, let call = context.saved(representative).call else {
             return nil
         }
         rival = context.oracle.rivals[representative]

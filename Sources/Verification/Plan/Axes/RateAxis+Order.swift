@@ -21,7 +21,7 @@ extension RateAxis {
             context.isPlain(rival.index)
                 && rival.example.headers.contains { $0.isEnabled && $0.key.lowercased().hasPrefix("x-ratelimit-") }
         }
-        guard let call = storing.flatMap({ context.saved[$0.index].result.call }).map(context.authorized) else {
+        guard let call = storing.flatMap({ context.saved($0.index).call }).map(context.authorized) else {
             return nil
         }
         var exchange = Exchange(.call(call), context.expectation(on: call, promise: promise, isRateLimited: true))

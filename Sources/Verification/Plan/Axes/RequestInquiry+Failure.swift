@@ -3,16 +3,19 @@ import PostmanModel
 
 extension RequestInquiry {
     /// What the request gets instead of its own examples, where the nearest of them stands, and what to change (V-14).
-    func failure(_ call: Call, _ ruling: Oracle.Ruling, _ context: PlanContext) -> Case.PlannedFailure {
+    func failure(
+        _ call: Call, _ ruling: Oracle.Ruling, _ documented: DocumentedCalls, _ context: PlanContext
+    ) -> Case.PlannedFailure {
         let asked = "\(call.method) \(Excerpt.line(call.target, limit: 60))"
-        let nearest = nearest
+        let nearest = nearest(to: documented.request)
         let saved = "\(nearest.method) \(Excerpt.line(nearest.path.written, limit: 60))"
         return Case.PlannedFailure(
-            "\(asked) gets \(Self.short(ruling, context)), not its own example; \(remedy(nearest, ruling, context))",
+            "\(asked) gets \(Self.short(ruling, context)), not its own example; "
+                + remedy(documented, nearest, ruling, context),
             type: Failure.unanswered,
             details: [
                 "[gets] \(Self.whole(ruling, context))",
-                "[own example] '\(CaseDraft.collapsed(nearest.example.name))' at \(nearest.example.location), "
+                "[own example] '\(CaseName.collapsed(nearest.example.name))' at \(nearest.example.location), "
                     + "saved as \(saved)",
             ], call: context.authorized(Self.shown(call, ruling, context)), setup: context.setup)
     }
@@ -45,8 +48,7 @@ extension RequestInquiry {
     }
 
     /// The example of the item whose method and path differ least from the request's.
-    private var nearest: Rival {
-        let request = documented.request
+    private func nearest(to request: Rival) -> Rival {
         let distances = examples.map { rival in
             (rival.method == request.method ? 0 : 1) + Self.distance(rival.path, request.path)
         }
@@ -63,7 +65,9 @@ extension RequestInquiry {
         return differing + abs(left.raw.count - right.raw.count)
     }
 
-    private func remedy(_ nearest: Rival, _ ruling: Oracle.Ruling, _ context: PlanContext) -> String {
+    private func remedy(
+        _ documented: DocumentedCalls, _ nearest: Rival, _ ruling: Oracle.Ruling, _ context: PlanContext
+    ) -> String {
         let request = documented.request
         if nearest.method != request.method {
             return "use \(request.method) or \(nearest.method) in both"

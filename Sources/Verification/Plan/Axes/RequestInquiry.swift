@@ -4,37 +4,45 @@ import PostmanModel
 /// What somebody gets who follows the collection: an item's own request, which one of its examples must answer (V-14).
 struct RequestInquiry {
     enum Outcome {
+        /// By the example that was saved by the very call that it makes.
+        case saved(rival: Int)
         /// `note` says where the promise holds for some values only.
         case answered(Call, Oracle.Win, note: String?)
         /// By another request's example of the same method and path: bodies are not matched by default (V-4).
         case shadowed(Call, by: Oracle.Win)
         /// Nothing, or an example of another path.
-        case missed(Call, Oracle.Ruling)
+        case missed(Call, Oracle.Ruling, DocumentedCalls)
         /// Its body is not at hand, and the mock compares bodies.
         case unknown(reason: String)
         /// Nobody can send it.
         case unsendable(reason: String)
     }
 
-    let item: RequestItem
     /// The examples of the item that can be served.
     let examples: [Rival]
-    let documented: DocumentedCalls
     let outcome: Outcome
 
     /// Nil for an item without an example that can be served.
-    ///
-    /// - Parameter request: the item's own, as `DocumentedCalls.request` makes it.
-    init?(
-        _ item: RequestItem, _ request: Rival?, examples: [Rival], basePath: String, _ context: PlanContext
-    ) {
-        guard let request, !examples.isEmpty else { return nil }
-        self.item = item
-        self.examples = examples
-        documented = DocumentedCalls(
-            request, examples.map { ($0, context.saved[$0.index].result.call) }, basePath: basePath, context.calls,
-            context.options.matching)
+    init?(_ item: DocumentedItem?, _ basePaths: BasePaths, _ context: PlanContext) {
+        guard let item else { return nil }
+        examples = item.examples
+        if let rival = Self.plainAnswer(to: item, context) {
+            outcome = .saved(rival: rival)
+            return
+        }
+        let documented = DocumentedCalls(
+            item, basePath: basePaths.path(of: item.item), context.calls, context.options.matching)
         outcome = Self.outcome(of: documented, examples, context)
+    }
+
+    /// The first example where the request is what it was saved for, and gets just that one: there is nothing else to
+    /// try then.
+    private static func plainAnswer(to item: DocumentedItem, _ context: PlanContext) -> Int? {
+        let first = item.examples[0].index
+        guard item.isSaved, case .served(let win)? = context.rulings[first], win.rival == first, win.captures.isEmpty,
+            case .score(_, let step) = win.choice, step != .fuzzy
+        else { return nil }
+        return first
     }
 
     /// With so many calls one is compared before the oracle is asked.
@@ -54,8 +62,9 @@ struct RequestInquiry {
         let mine = Set(examples.map(\.index))
         // Nearly always an example was saved by that very call.
         var known = examples.prefix(mostCompared).compactMap { rival in
-            let saved = context.saved[rival.index]
-            return saved.result.call.flatMap { call in saved.ruling.map { (call: call, ruling: $0) } }
+            context.rulings[rival.index].flatMap { ruling in
+                context.saved(rival.index).call.map { (call: $0, ruling: ruling) }
+            }
         }
         let answers = documented.attempts.map { attempt in
             let ruling: Oracle.Ruling
@@ -72,7 +81,7 @@ struct RequestInquiry {
         }
         let missed = answers.filter { $0.own == nil }
         if let hit = hit(among: answers, documented), let win = hit.own {
-            return .answered(hit.attempt.call, win, note: note(on: hit.attempt, win, answers))
+            return answered(hit.attempt.call, win, note: note(on: hit.attempt, win, answers), context)
         }
         for answer in missed {
             guard case .served(let win) = answer.ruling, isSamePath(win, documented.request, context) else { continue }
@@ -82,7 +91,16 @@ struct RequestInquiry {
         // What its examples' own values get tells most, then what is sent as it stands.
         let worst = missed.first { if case .ofExample = $0.attempt.values { true } else { false } } ?? missed.first
         guard let worst else { return .unknown(reason: "its request cannot be sent") }
-        return .missed(worst.attempt.call, worst.ruling)
+        return .missed(worst.attempt.call, worst.ruling, documented)
+    }
+
+    private static func answered(
+        _ call: Call, _ win: Oracle.Win, note: String?, _ context: PlanContext
+    ) -> Outcome {
+        if note == nil, win.captures.isEmpty, context.saved(win.rival).call?.isWritten(as: call) == true {
+            return .saved(rival: win.rival)
+        }
+        return .answered(call, win, note: note)
     }
 
     /// The call that gets one of the item's own examples, if the documented ones do.

@@ -13,7 +13,7 @@ struct Shapes {
     init(_ context: PlanContext) {
         var order: [Shape] = []
         var chosen: [Shape: Int] = [:]
-        for rival in context.oracle.rivals where context.saved[rival.index].result.call != nil {
+        for rival in context.oracle.rivals where context.rulings[rival.index] != nil {
             let segments = rival.path.raw.map { segment in
                 segment.wildcard == nil ? Decoding.pathSegment(segment.text).lowercased() : "/"
             }

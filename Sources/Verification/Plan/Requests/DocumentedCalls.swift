@@ -27,15 +27,13 @@ struct DocumentedCalls {
     private(set) var unsendable: String?
 
     /// - Parameters:
-    ///   - request: the item's own, as `request(of:examples:)` makes it.
-    ///   - examples: those of the item, as the oracle has them, with the calls that they were saved for; at least one.
     ///   - basePath: what the value of the item's base URL ends with, where it has none in the collection.
-    init(
-        _ request: Rival, _ examples: [(rival: Rival, call: Call?)], basePath: String, _ calls: SavedCall,
-        _ settings: MatchSettings
-    ) {
+    init(_ documented: DocumentedItem, basePath: String, _ calls: SavedCall, _ settings: MatchSettings) {
+        let request = documented.request
         self.request = request
-        let written = Rival(index: -1, item: request.item, example: request.example, scope: request.scope)
+        let written =
+            documented.isSaved
+            ? request : Rival(index: -1, item: request.item, example: request.example, scope: request.scope)
         var attempts: [Attempt] = []
         switch calls.call(of: written) {
         case .unsendable(let reason): unsendable = reason
@@ -43,9 +41,9 @@ struct DocumentedCalls {
             standIn = reason
             attempts.append(Attempt(values: .own, call: call))
         }
-        for (rival, saved) in examples {
+        for rival in documented.examples {
             guard var filling = Filling(of: request, from: rival, basePath: basePath) else { continue }
-            filling.takeWhatIsMatched(of: request, from: rival, saved, settings)
+            filling.takeWhatIsMatched(of: request, from: rival, calls, settings)
             guard let call = calls.call(of: request, filling).call else { continue }
             attempts.append(Attempt(values: .ofExample(rival.index, basePath: filling.basePath), call: call))
         }
@@ -61,15 +59,6 @@ struct DocumentedCalls {
             }
         }
         self.attempts = attempts
-    }
-
-    /// The item's own request as something that could win, the variables of its path without values.
-    static func request(of item: RequestItem, examples: [Rival]) -> Rival {
-        let scope = examples.first?.scope ?? VariableScope(collection: [], item: [], environment: [])
-        return Rival(
-            index: -1, item: item,
-            example: Example(id: "", name: item.name, request: item.request, location: item.location), scope: scope,
-            path: SavedPath(item.request.url, scope: scope, keepsVariables: true))
     }
 
     /// Whether the path has variables in a notation that is none of Postman's.

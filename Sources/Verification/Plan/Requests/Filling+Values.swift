@@ -26,11 +26,12 @@ extension Filling {
 
     /// Takes over the body and the headers that the mock compares and that have variables in the request.
     mutating func takeWhatIsMatched(
-        of request: Rival, from example: Rival, _ saved: Call?, _ settings: MatchSettings
+        of request: Rival, from example: Rival, _ calls: SavedCall, _ settings: MatchSettings
     ) {
-        guard let saved else { return }
+        let names = settings.matchHeader ?? true ? settings.headers : []
+        guard settings.matchBody || !names.isEmpty, let saved = calls.call(of: example).call else { return }
         if settings.matchBody, TokenPiece.mayOccur(in: request.body.bytes) { body = saved.body }
-        for name in settings.matchHeader ?? true ? settings.headers : [] {
+        for name in names {
             guard let value = request.headers[name], TokenPiece.mayOccur(in: value.utf8),
                 let other = saved.headers[name]
             else { continue }

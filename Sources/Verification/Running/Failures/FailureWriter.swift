@@ -4,6 +4,7 @@ import PostmanModel
 /// Writes down all that a person needs to see why a case failed, and to repeat it (V-8).
 struct FailureWriter: Sendable {
     let planned: Case
+    private let work: Case.Work
     let suite: SuiteFacts
     let facts: RunFacts
     private let scenario: Scenario
@@ -11,12 +12,18 @@ struct FailureWriter: Sendable {
     var secrets: [Secret]
 
     init(planned: Case, suite: SuiteFacts, facts: RunFacts, secrets: [Secret]) {
+        self.init(planned: planned, work: planned.work, suite: suite, facts: facts, secrets: secrets)
+    }
+
+    /// - Parameter work: the case's own, where it has been made.
+    init(planned: Case, work: Case.Work, suite: SuiteFacts, facts: RunFacts, secrets: [Secret]) {
         self.planned = planned
+        self.work = work
         self.suite = suite
         self.facts = facts
         self.secrets = secrets
         scenario =
-            switch planned.work {
+            switch work {
             case .run(let scenario): scenario
             case .fail(let failure): Scenario(setups: [failure.setup].compactMap { $0 }, steps: [])
             case .skip, .pass, .error, .judged: Scenario(setups: [], steps: [])
@@ -25,7 +32,7 @@ struct FailureWriter: Sendable {
 
     /// The verdict on a case that the plan itself decided; nil for one to run.
     var verdictWithoutRunning: Verdict? {
-        switch planned.work {
+        switch work {
         case .run: nil
         case .pass: .passed
         case .skip(let reason): .skipped(reason: reason)
