@@ -65,8 +65,6 @@ let package = Package(
             dependencies: [
                 "CEpoll", "CZlib", "HTTPMessage", nioCore, nioPosix,
                 .product(name: "NIOTLS", package: "swift-nio", condition: tls),
-                .product(name: "NIOHPACK", package: "swift-nio-http2", condition: tls),
-                .product(name: "NIOHTTP2", package: "swift-nio-http2", condition: tls),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: tls),
             ],
             swiftSettings: settings),
@@ -138,7 +136,6 @@ let package = Package(
                 "ForeignTools", "HTTPMessage", "HTTPWire", nioCore, nioPosix,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHPACK", package: "swift-nio-http2", condition: tls),
-                .product(name: "NIOHTTP2", package: "swift-nio-http2", condition: tls),
             ],
             swiftSettings: settings),
         .testTarget(

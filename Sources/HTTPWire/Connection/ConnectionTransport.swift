@@ -1,9 +1,6 @@
 import NIOCore
 
-/// What carries the bytes of one HTTP/1.1 connection, and does to it what an `HTTPConnection` decides.
-///
-/// It tells the connection what happens: `begin`, `receive`, `writabilityChanged`, `allWritten`, `inputEnded`, `leave`
-/// and at last `ended`.
+/// What carries the bytes of one connection, and does to it what a `ServedConnection` decides.
 protocol ConnectionTransport: AnyObject {
     var eventLoop: any EventLoop { get }
     /// Sends the bytes as the client takes them; where it takes no more for now, `writabilityChanged` follows.
@@ -26,7 +23,7 @@ protocol ConnectionTransport: AnyObject {
 extension ConnectionTransport {
     /// For those who cannot send from two places at once: a copy of a piece.
     func write(_ bytes: ByteBuffer, and body: ArraySlice<UInt8>) -> Int {
-        let piece = body.prefix(HTTPConnection.outputLimit)
+        let piece = body.prefix(OutputBuffer.limit)
         var bytes = bytes
         bytes.writeBytes(piece)
         write(bytes)

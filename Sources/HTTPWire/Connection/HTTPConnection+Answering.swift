@@ -13,13 +13,13 @@ extension HTTPConnection {
                 stage = nil
                 switch step {
                 case .expectsContinue:
-                    output.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n")
+                    output.bytes.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n")
                 case .expectsUnknown:
                     refuse(.unknownExpectation)
                 case .call(let call, let delivery):
                     answer(call, delivery)
                 }
-                if output.readableBytes >= Self.outputLimit { flush() }
+                if output.isFull { flush() }
             }
         } catch {
             refuse(WireFault(error, limits))
@@ -54,7 +54,8 @@ extension HTTPConnection {
         if isLeaving { delivery.keepsAlive = false }
         func encode(bodyLimit: Int) -> ArraySlice<UInt8> {
             encoder.encode(
-                reply, delivery: delivery, epochSeconds: WallClock.epochSeconds, bodyLimit: bodyLimit, into: &output)
+                reply, delivery: delivery, epochSeconds: WallClock.epochSeconds, bodyLimit: bodyLimit,
+                into: &output.bytes)
         }
         switch fault {
         case nil:
@@ -62,10 +63,10 @@ extension HTTPConnection {
             goOn(with: encode(bodyLimit: limit), keepsAlive: delivery.keepsAlive)
         case .reset: reset()
         case .cut(let percent):
-            let start = output.writerIndex
+            let start = output.bytes.writerIndex
             // Where there is no body to be cut off, it is the head.
             if encode(bodyLimit: reply.body.count * percent / 100).isEmpty {
-                output.moveWriterIndex(to: start + (output.writerIndex - start) / 2)
+                output.bytes.moveWriterIndex(to: start + (output.bytes.writerIndex - start) / 2)
             }
             linger()
         case .drip(let time):
@@ -80,7 +81,7 @@ extension HTTPConnection {
         timer?.clear()
         phase = .dripping(
             DrippedBody(body, over: time, on: eventLoop) { [self] piece, isLast in
-                output.writeBytes(piece)
+                output.bytes.writeBytes(piece)
                 if isLast { goOn(with: [], keepsAlive: keepsAlive) }
                 advance()
             })

@@ -24,7 +24,6 @@ extension HTTPConnection {
         transport?.awaitWrites()
     }
 
-    /// The last byte is out, or cannot be sent.
     func allWritten() {
         if isInputClosed {
             transport?.close()

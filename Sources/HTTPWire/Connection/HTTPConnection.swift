@@ -1,11 +1,8 @@
 import HTTPMessage
 import NIOCore
 
-/// Serves one client: reads its calls one after the other, answers each, and ends the connection properly.
-///
-/// It knows no sockets: a `ConnectionTransport` carries the bytes. Belongs to the event loop of the transport and is
-/// used on it only.
-final class HTTPConnection {
+/// Serves one client over HTTP/1.1: reads its calls one after the other, answers each, and ends the connection properly.
+final class HTTPConnection: ServedConnection {
     enum Phase {
         case reading
         /// The answer is not ready, or waits for its time; what comes after its call is answered after it.
@@ -28,8 +25,6 @@ final class HTTPConnection {
 
     /// Bytes that may wait unread behind an answer in progress before the socket is left alone.
     private static let backlogLimit = 64 * 1024
-    /// Answers to pipelined calls are sent together up to this many bytes.
-    static let outputLimit = 64 * 1024
     /// A body of more bytes is sent from where it is; to copy a shorter one costs less than to send from two places.
     static let copiedBytes = 16 * 1024
 
@@ -47,8 +42,7 @@ final class HTTPConnection {
     private(set) var input = ByteBuffer()
     /// Whether that is in memory of its own, not in what it was handed over in.
     private var ownsInput = false
-    /// Answers that are not written yet; its memory serves again once the socket has taken them.
-    var output = ByteBuffer()
+    var output = OutputBuffer()
     var phase = Phase.reading
     /// Nil before the begin and after the end.
     private(set) var transport: (any ConnectionTransport)?
@@ -76,14 +70,12 @@ final class HTTPConnection {
         parser = RequestParser(limits)
     }
 
-    /// - Parameter transport: holds this connection, as it is held by it, until the end.
     func begin(over transport: any ConnectionTransport) {
         self.transport = transport
         timer = DeadlineTimer(eventLoop: transport.eventLoop) { [weak self] in self?.expire() }
         advance()
     }
 
-    /// The transport has no connection any more.
     func ended() {
         abandonReply()
         timer?.cancel()
@@ -108,20 +100,16 @@ final class HTTPConnection {
         advance()
     }
 
-    /// The client sends nothing any more.
     func inputEnded() {
         isInputClosed = true
         if case .lingering = phase { transport?.close() } else { advance() }
     }
 
-    /// Asks the connection to end after the request in flight.
     func leave() {
         isLeaving = true
         if transport != nil { advance() }
     }
 
-    /// Whether the transport shall go on reading; where not, `resumeReading` follows. The client is ahead of its
-    /// answers then, and is not to fill the memory.
     func mayRead() -> Bool {
         hasHeldRead = isBehind
         return !hasHeldRead
@@ -194,28 +182,19 @@ final class HTTPConnection {
     func nextStep() throws(FramingFault) -> RequestParser.Step? { try parser.next(from: &input) }
 
     func flush() {
-        guard output.readableBytes > 0, let transport else { return }
-        // Taken away first, for writing can call back in here.
-        var bytes = ByteBuffer()
-        swap(&bytes, &output)
+        guard output.bytes.readableBytes > 0, let transport else { return }
+        var bytes = output.take()
         transport.write(bytes)
-        reuse(&bytes)
+        output.reuse(&bytes)
     }
 
     /// - Returns: how many bytes of the body are sent, too.
     func flush(with body: ArraySlice<UInt8>) -> Int {
         guard let transport else { return body.count }
-        var bytes = ByteBuffer()
-        swap(&bytes, &output)
+        var bytes = output.take()
         let count = transport.write(bytes, and: body)
-        reuse(&bytes)
+        output.reuse(&bytes)
         return count
-    }
-
-    private func reuse(_ bytes: inout ByteBuffer) {
-        guard output.readableBytes == 0, bytes.storageCapacity <= 2 * Self.outputLimit else { return }
-        bytes.clear()
-        swap(&bytes, &output)
     }
 
     /// Whether nothing comes behind what is being written.
@@ -227,7 +206,7 @@ final class HTTPConnection {
         case .reading, .lingering: return arrived
         case .answering, .dripping: return arrived + exchangeBytes
         // Beside the body there is the piece that the socket has not taken yet.
-        case .sending: return arrived + exchangeBytes + Self.outputLimit
+        case .sending: return arrived + exchangeBytes + OutputBuffer.limit
         }
     }
 

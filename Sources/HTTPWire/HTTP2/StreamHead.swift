@@ -1,66 +1,116 @@
-#if TLS
-    import HTTPMessage
-    import NIOHPACK
+import HTTPMessage
 
-    /// What a stream's first headers say: a call without its body.
-    struct StreamHead {
-        let method: String
-        let target: String
-        /// With `Host` made from `:authority`, and cookies in one field, as HTTP/1.1 has them (RFC 9113, 8.2.3, 8.3.1).
-        let headers: HeaderList
-        /// What `content-length` announces.
-        let announcedBytes: Int?
+/// What a stream's first headers say: a call without its body.
+struct StreamHead {
+    /// Why there is no call to answer.
+    enum Fault: Error, Hashable {
+        /// HTTP/2 wants the stream reset (RFC 9113, 8.1.1).
+        case malformed
+        /// The client is told why, as over HTTP/1.1.
+        case refused(FramingFault)
+    }
 
-        init(_ block: HPACKHeaders) throws(FramingFault) {
-            method = try Self.only(":method", in: block)
-            guard method.isHTTPToken, method != "CONNECT" else {
-                throw .malformed("the method is not a token, or is CONNECT")
-            }
-            target = try Self.only(":path", in: block)
-            guard target.utf8.first == UInt8(ascii: "/") || (target == "*" && method == "OPTIONS"),
-                target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
-            else { throw .malformed("the path does not begin with a slash, or has a space or a control character") }
-            headers = try Self.fields(of: block)
-            guard let host = headers["Host"] else { throw .malformed("neither :authority nor Host") }
-            // An http URL names a host, even where HTTP/1.1 would let it be (RFC 9113, 8.3.1).
-            guard !host.isEmpty, Authority.isValid(host) else {
-                throw .malformed("the authority is not a host and a port")
-            }
-            let lengths = headers.values(of: "Content-Length")
-            guard lengths.count <= 1 else { throw .malformed("more than one Content-Length") }
-            announcedBytes = lengths.first.flatMap { Int($0) }
-        }
+    private struct Pseudo {
+        var method: String?
+        var path: String?
+        var scheme: String?
+        var authority: String?
+    }
 
-        /// What the head would have on HTTP/1.1's wire, nearly: the limit means the same for both.
-        static func byteCount(of block: HPACKHeaders) -> Int {
-            block.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
-        }
+    private let limits: ListenerLimits
+    private var pseudo = Pseudo()
+    private var fields = HeaderList()
+    private var cookies: [String] = []
+    private var isInFields = false
+    private var fault: Fault?
+    /// What the head would have on HTTP/1.1's wire, nearly: the limit means the same for both.
+    private var byteCount = 0
+    private var fieldCount = 0
+    /// What `content-length` announces.
+    private(set) var announcedBytes: Int?
 
-        private static func only(_ name: String, in block: HPACKHeaders) throws(FramingFault) -> String {
-            let values = block[name]
-            guard values.count == 1 else { throw .malformed("not exactly one \(name)") }
-            return values[0]
-        }
+    init(_ limits: ListenerLimits) {
+        self.limits = limits
+        fields.reserve(12)
+    }
 
-        private static func fields(of block: HPACKHeaders) throws(FramingFault) -> HeaderList {
-            var list = HeaderList()
-            var cookies: [String] = []
-            let authority = block.first(name: ":authority")
-            if let authority { list.append("Host", authority) }
-            for (name, value, _) in block where name.utf8.first != UInt8(ascii: ":") {
-                guard name.isHTTPToken, value.isHTTPFieldValue else {
-                    throw .malformed("a header has an illegal character")
-                }
-                switch name {
-                case "cookie": cookies.append(value)
-                // It says the same in other words, or it is outranked.
-                case "host" where authority != nil: break
-                default: list.append(name, value.trimmingHTTPBlanks)
-                }
-            }
-            guard list.values(of: "Host").count <= 1 else { throw .malformed("more than one Host header") }
-            if !cookies.isEmpty { list.append("cookie", cookies.joined(separator: "; ")) }
-            return list
+    /// Takes the next field. What comes after a fault is not kept.
+    mutating func take(_ field: borrowing CompressedField) {
+        byteCount += field.byteCount + 4
+        fieldCount += 1
+        guard fault == nil else { return }
+        guard byteCount <= limits.headBytes else { return fault = .refused(.headTooLarge) }
+        guard fieldCount <= limits.fields else { return fault = .refused(.tooManyFields) }
+        guard field.isAllowed else { return fault = .malformed }
+        switch field.name.meaning {
+        case .method: setOnce(\.method, field.value)
+        case .path: setOnce(\.path, field.value)
+        case .scheme: setOnce(\.scheme, field.value)
+        case .authority: setOnce(\.authority, field.value)
+        case .host, .cookie, .contentLength, .other: takeRegular(field)
+        case .forbidden: fault = .malformed
         }
     }
-#endif
+
+    /// The call, its body left out: with `Host` made from `:authority`, and cookies in one field, as HTTP/1.1 has them
+    /// (RFC 9113, 8.2.3 and 8.3.1).
+    mutating func finish() throws(Fault) -> Call {
+        if let fault { throw fault }
+        guard let method = pseudo.method, pseudo.scheme != nil, let target = pseudo.path else { throw .malformed }
+        guard method.isHTTPToken, method != "CONNECT" else {
+            throw Self.refusal("the method is not a token, or is CONNECT")
+        }
+        guard target.utf8.first == UInt8(ascii: "/") || (target == "*" && method == "OPTIONS"),
+            target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+        else { throw .malformed }
+        beginFields()
+        try checkHost()
+        if !cookies.isEmpty { fields.append("cookie", cookies.joined(separator: "; ")) }
+        return Call(method: method, target: target, headers: fields)
+    }
+
+    /// Whether it can stand behind a body (RFC 9113, 8.1); what it says is not part of the call.
+    var isTrailerSection: Bool {
+        fault == nil && pseudo.method == nil && pseudo.path == nil && pseudo.scheme == nil && pseudo.authority == nil
+    }
+
+    private mutating func setOnce(_ part: WritableKeyPath<Pseudo, String?>, _ value: String) {
+        guard !isInFields, pseudo[keyPath: part] == nil else { return fault = .malformed }
+        pseudo[keyPath: part] = value
+    }
+
+    private mutating func takeRegular(_ field: borrowing CompressedField) {
+        beginFields()
+        switch field.name.meaning {
+        case .cookie: return cookies.append(field.value)
+        // It says the same in other words, or it is outranked.
+        case .host where pseudo.authority != nil: return
+        case .contentLength:
+            guard announcedBytes == nil, !field.value.isEmpty, field.value.utf8.allSatisfy(\.isDigit),
+                let count = Int(field.value)
+            else { return fault = .malformed }
+            announcedBytes = count
+        default: break
+        }
+        fields.append(field.name.text, field.value)
+    }
+
+    private mutating func beginFields() {
+        guard !isInFields else { return }
+        isInFields = true
+        if let authority = pseudo.authority { fields.append("Host", authority) }
+    }
+
+    private func checkHost() throws(Fault) {
+        // Ours comes first, and of the client's there may be one.
+        let hosts = pseudo.authority.map { [$0] } ?? fields.values(of: "Host")
+        guard let host = hosts.first else { throw Self.refusal("neither :authority nor Host") }
+        guard hosts.count == 1 else { throw Self.refusal("more than one Host header") }
+        // An http URL names a host, even where HTTP/1.1 would let it be (RFC 9113, 8.3.1).
+        guard !host.isEmpty, Authority.isValid(host) else {
+            throw Self.refusal("the authority is not a host and a port")
+        }
+    }
+
+    private static func refusal(_ what: String) -> Fault { .refused(.malformed(what)) }
+}

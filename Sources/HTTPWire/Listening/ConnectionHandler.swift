@@ -10,14 +10,14 @@ import NIOCore
 private let abruptly = linger(l_onoff: 1, l_linger: 0)
 
 /// Carries the bytes of one connection over a channel.
-final class ConnectionHandler: ChannelDuplexHandler {
+final class ConnectionHandler<Connection: ServedConnection>: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private let connection: HTTPConnection
+    private let connection: Connection
 
-    init(_ connection: HTTPConnection) {
+    init(_ connection: Connection) {
         self.connection = connection
     }
 
@@ -67,11 +67,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
 }
 
 /// What a connection does to its channel; a handler alone has no context to do it with.
-private final class Carrier: ConnectionTransport {
+private final class Carrier<Connection: ServedConnection>: ConnectionTransport {
     private let context: ChannelHandlerContext
-    private let connection: HTTPConnection
+    private let connection: Connection
 
-    init(_ context: ChannelHandlerContext, _ connection: HTTPConnection) {
+    init(_ context: ChannelHandlerContext, _ connection: Connection) {
         self.context = context
         self.connection = connection
     }

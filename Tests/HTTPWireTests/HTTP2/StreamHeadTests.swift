@@ -1,55 +1,100 @@
-#if TLS
-    import HTTPMessage
-    import NIOHPACK
-    import Testing
+import HTTPMessage
+import Testing
 
-    @testable import HTTPWire
+@testable import HTTPWire
 
-    struct StreamHeadTests {
-        private static let start = [(":method", "GET"), (":scheme", "https"), (":path", "/a?b"), (":authority", "h:1")]
+struct StreamHeadTests {
+    private static let start = [(":method", "GET"), (":scheme", "https"), (":path", "/a?b"), (":authority", "h:1")]
 
-        private func head(_ fields: [(String, String)]) throws -> StreamHead { try StreamHead(HPACKHeaders(fields)) }
-
-        @Test func readsACallAsHTTP1WouldWriteIt() throws {
-            let head = try head(
-                Self.start + [("cookie", "a=1"), ("x", " 1 "), ("host", "other"), ("cookie", "b=2"), ("x", "2")])
-            #expect(head.method == "GET")
-            #expect(head.target == "/a?b")
-            #expect(head.headers == ["Host": "h:1", "x": "1", "x": "2", "cookie": "a=1; b=2"])
-            #expect(head.announcedBytes == nil)
+    private static func taken(_ fields: [(String, String)], _ limits: ListenerLimits = ListenerLimits()) -> StreamHead {
+        var head = StreamHead(limits)
+        for (name, value) in fields {
+            head.take(
+                CompressedField(
+                    CompressedName(CompressedText(text: name, byteCount: name.utf8.count)),
+                    CompressedText(text: value, byteCount: value.utf8.count)))
         }
+        return head
+    }
 
-        @Test func takesTheHostWhereThereIsNoAuthority() throws {
-            let head = try head(Array(Self.start.dropLast()) + [("host", "h"), ("content-length", "17")])
-            #expect(head.headers["Host"] == "h")
-            #expect(head.announcedBytes == 17)
-        }
+    private func call(_ fields: [(String, String)]) throws -> Call {
+        var head = Self.taken(fields)
+        return try head.finish()
+    }
 
-        // What would become something else once it is written as HTTP/1.1: request smuggling by downgrade.
-        @Test(arguments: [
-            (":path", "/a HTTP/1.1\r\nX: y"), (":path", "/a b"), (":path", "a"), (":path", "*"), (":path", ""),
-            (":method", "GET / HTTP/1.1\r\n"), (":method", ""), (":method", "CONNECT"),
-            (":authority", "h\r\nX: y"), (":authority", "u@h"), (":authority", "h/x"), (":authority", ""),
-            (":authority", "a, b"),
-            ("x", "a\r\nTransfer-Encoding: chunked"), ("x", "a\u{0}"), ("a b", "c"), ("a:b", "c"), ("x\r\ny", "c"),
-        ])
-        func refuses(_ name: String, _ value: String) {
-            var fields = Self.start.filter { $0.0 != name }
-            fields.append((name, value))
-            #expect(throws: FramingFault.self, "\(name)=\(value.debugDescription)") { try head(fields) }
-        }
+    @Test func readsACallAsHTTP1WouldWriteIt() throws {
+        let call = try call(
+            Self.start + [("cookie", "a=1"), ("x", " 1 "), ("host", "other"), ("cookie", "b=2"), ("x", "2")])
+        #expect(call.method == "GET")
+        #expect(call.target == "/a?b")
+        #expect(call.headers == ["Host": "h:1", "x": "1", "x": "2", "cookie": "a=1; b=2"])
+    }
 
-        @Test(arguments: [":method", ":path"])
-        func refusesTwoOf(_ name: String) {
-            let fields = Self.start + Self.start.filter { $0.0 == name }
-            #expect(throws: FramingFault.self) { try head(fields) }
-        }
+    @Test func takesTheHostWhereThereIsNoAuthority() throws {
+        var head = Self.taken(Array(Self.start.dropLast()) + [("host", "h"), ("content-length", "17")])
+        #expect(head.announcedBytes == 17)
+        #expect(try head.finish().headers["Host"] == "h")
+    }
 
-        @Test func needsAHost() {
-            #expect(throws: FramingFault.self) { try head(Array(Self.start.dropLast())) }
-            #expect(throws: FramingFault.self) {
-                try head(Array(Self.start.dropLast()) + [("host", "a"), ("host", "b")])
-            }
+    /// What would become something else once it is written as HTTP/1.1: request smuggling by downgrade.
+    @Test(arguments: [
+        (":path", "/a HTTP/1.1\r\nX: y"), (":path", "/a b"), (":path", "a"), (":path", "*"), (":path", ""),
+        (":method", "GET / HTTP/1.1\r\n"), (":method", ""), (":method", "CONNECT"), (":authority", "h\r\nX: y"),
+        (":authority", "u@h"), (":authority", "h/x"), (":authority", ""), (":authority", "a, b"),
+        ("x", "a\r\nTransfer-Encoding: chunked"), ("x", "a\u{0}"), ("a b", "c"), ("a:b", "c"), ("x\r\ny", "c"),
+    ])
+    func refuses(_ name: String, _ value: String) {
+        var fields = Self.start.filter { $0.0 != name }
+        fields.append((name, value))
+        #expect(throws: StreamHead.Fault.self, "\(name)=\(value.debugDescription)") { try call(fields) }
+    }
+
+    /// RFC 9113, 8.2 and 8.3.
+    @Test(arguments: [
+        ("X", "1"), ("connection", "close"), ("keep-alive", "1"), ("proxy-connection", "1"), ("upgrade", "h2c"),
+        ("transfer-encoding", "chunked"), ("te", "gzip"), (":status", "200"), (":other", "1"), ("", "1"),
+        (":method", "GET"), (":path", "/"), (":scheme", "https"), (":authority", "h"), ("content-length", "-1"),
+        ("content-length", ""), ("content-length", "1, 1"), ("content-length", "99999999999999999999"),
+    ])
+    func isMalformedWith(_ name: String, _ value: String) {
+        #expect(throws: StreamHead.Fault.malformed) { try call(Self.start + [(name, value)]) }
+    }
+
+    @Test(arguments: [":method", ":path", ":scheme"])
+    func isMalformedWithout(_ name: String) {
+        #expect(throws: StreamHead.Fault.malformed) { try call(Self.start.filter { $0.0 != name }) }
+    }
+
+    @Test func isMalformedWhereAPseudoHeaderComesLate() {
+        #expect(throws: StreamHead.Fault.malformed) { try call([Self.start[0], ("x", "1")] + Self.start.dropFirst()) }
+        let lengths = [("content-length", "1"), ("content-length", "1")]
+        #expect(throws: StreamHead.Fault.malformed) { try call(Self.start + lengths) }
+    }
+
+    @Test func mayHaveTrailers() throws {
+        #expect(try call(Self.start + [("te", "trailers")]).headers["te"] == "trailers")
+        #expect(Self.taken([("x", "1")]).isTrailerSection)
+        #expect(!Self.taken([(":path", "/")]).isTrailerSection)
+        #expect(!Self.taken([("X", "1")]).isTrailerSection)
+    }
+
+    @Test func needsAHost() {
+        #expect(throws: StreamHead.Fault.self) { try call(Array(Self.start.dropLast())) }
+        #expect(throws: StreamHead.Fault.self) {
+            try call(Array(Self.start.dropLast()) + [("host", "a"), ("host", "b")])
         }
     }
-#endif
+
+    @Test func hasLimits() throws {
+        var limits = ListenerLimits()
+        limits.headBytes = 100
+        var large = Self.taken(Self.start + [("x", String(repeating: "v", count: 60))], limits)
+        #expect(throws: StreamHead.Fault.refused(.headTooLarge)) { try large.finish() }
+        limits.headBytes = 1000
+        limits.fields = 5
+        var many = Self.taken(Self.start + [("x", "1"), ("y", "1")], limits)
+        #expect(throws: StreamHead.Fault.refused(.tooManyFields)) { try many.finish() }
+        var enough = Self.taken(Self.start + [("x", "1")], limits)
+        #expect(try enough.finish().headers["x"] == "1")
+    }
+}

@@ -1,0 +1,89 @@
+import NIOCore
+
+/// How long things may take, and how a connection ends.
+extension HTTP2Connection {
+    private static let lingerTime: TimeAmount = .seconds(1)
+    /// What is pinged with before the end: the answer shows that the client knows of it.
+    static let lastPing: UInt64 = 0x676F_6F64_6279_6521
+
+    /// Tells the client that the connection ends, and answers what is on its way from it.
+    func leave() {
+        guard !isEnding, case .unsaid = goodbye, transport != nil else { return }
+        goodbye = .announced
+        output.bytes.writeFrame(.goAway, UInt32(Self.mostWindow), HTTP2Error.none.rawValue)
+        output.bytes.write(FrameHead(.ping, length: 8))
+        output.bytes.writeInteger(Self.lastPing)
+        advance()
+    }
+
+    /// The client knows that the connection ends.
+    func sayGoodbye() {
+        guard case .announced = goodbye else { return }
+        goodbye = .said(lastStream: lastStream)
+        if !streams.isEmpty { output.bytes.writeFrame(.goAway, lastStream, HTTP2Error.none.rawValue) }
+    }
+
+    /// Ends the connection where the client, or the listener, has said that there is nothing more to come.
+    func endIfDone() {
+        guard !isEnding, streams.isEmpty else { return }
+        if case .said = goodbye { return end(with: .none) }
+        if isInputClosed { end(with: .none) }
+    }
+
+    /// Says why, closes our direction after the last byte, then waits a moment for the client to close its own.
+    func end(with error: HTTP2Error) {
+        guard !isEnding else { return }
+        isEnding = true
+        endStreams()
+        output.bytes.writeFrame(.goAway, lastStream, error.rawValue)
+        timer?.set(after: limits.idle)
+        flush()
+        transport?.awaitWrites()
+    }
+
+    func allWritten() {
+        if isInputClosed {
+            transport?.close()
+        } else {
+            transport?.closeOutput()
+            isOutputClosed = true
+            timer?.set(after: Self.lingerTime)
+        }
+    }
+
+    func endStreams() {
+        for stream in streams.values { stream.end() }
+        streams = [:]
+        sendQueue = []
+        headPieces = nil
+    }
+
+    /// A timer runs from the begin of what it is for, not anew with each of its pieces.
+    func setDeadline() {
+        guard !isEnding else { return }
+        let current: Stage?
+        if !isWritable {
+            current = .stalled
+        } else if headPieces != nil {
+            current = .head
+        } else if !streams.isEmpty {
+            current = nil
+        } else if case .announced = goodbye {
+            current = .parting
+        } else {
+            current = .idle
+        }
+        guard current != stage || current == .idle else { return }
+        stage = current
+        switch current {
+        case .idle, .stalled: timer?.set(after: limits.idle)
+        case .head: timer?.set(after: limits.head)
+        case .parting: timer?.set(after: Self.lingerTime)
+        case nil: timer?.clear()
+        }
+    }
+
+    func expire() {
+        if isEnding || stage == .stalled { transport?.close() } else { end(with: .none) }
+    }
+}
