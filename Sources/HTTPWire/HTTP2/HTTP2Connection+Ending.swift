@@ -27,7 +27,7 @@ extension HTTP2Connection {
     func endIfDone() {
         guard !isEnding, streams.isEmpty else { return }
         if case .said = goodbye { return end(with: .none) }
-        if isInputClosed { end(with: .none) }
+        if isInputClosed || isClientLeaving { end(with: .none) }
     }
 
     /// Says why, closes our direction after the last byte, then waits a moment for the client to close its own.

@@ -65,7 +65,9 @@ extension HTTP2Connection {
         case .settings: try takeSettings(head)
         case .pushPromise: throw .protocolError
         case .ping: try takePing(head)
-        case .goAway: guard head.stream == 0 else { throw .protocolError }
+        case .goAway:
+            guard head.stream == 0 else { throw .protocolError }
+            isClientLeaving = true
         case .windowUpdate: try takeWindowUpdate(head)
         case nil: break
         }

@@ -115,6 +115,7 @@ extension HTTP2Connection {
         body.sent += count
         sendWindow -= count
         stream.sendWindow -= count
+        lastSent = stream.timer.now
         let isLast = body.isSent && !body.isCut
         let flags = isLast ? FrameHead.endsStream : 0
         output.bytes.write(FrameHead(.data, flags: flags, stream: stream.id, length: count))

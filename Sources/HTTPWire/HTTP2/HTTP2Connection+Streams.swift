@@ -53,7 +53,10 @@ extension HTTP2Connection {
     }
 
     private func expire(_ id: UInt32) {
-        guard let stream = streams[id] else { return }
+        guard let stream = streams[id], let timer else { return }
+        // Others had their turns meanwhile: the client is slow, but it reads.
+        let end = lastSent + TimeAmount(limits.idle)
+        if stream.isQueued, end > timer.now { return stream.timer.set(end) }
         switch stream.phase {
         case .reading: refuse(.timedOut, stream)
         case .parting(let error): reset(id, error, isInputEnded: stream.isInputEnded)

@@ -52,6 +52,8 @@ final class HTTP2Connection: ServedConnection {
     var streams: [UInt32: HTTP2Stream] = [:]
     /// Those that have something to send, in the order of their turns.
     var sendQueue: [HTTP2Stream] = []
+    /// When the client last let a piece of any body through.
+    var lastSent = NIODeadline.distantPast
     var recentlyReset = RecentStreams()
     /// The newest that the client has opened.
     var lastStream: UInt32 = 0
@@ -63,6 +65,8 @@ final class HTTP2Connection: ServedConnection {
     var patience = Patience()
     var stage: Stage?
     var goodbye = Goodbye.unsaid
+    /// Whether the client has said that it ends.
+    var isClientLeaving = false
     var isEnding = false
     var isOutputClosed = false
     private(set) var isInputClosed = false

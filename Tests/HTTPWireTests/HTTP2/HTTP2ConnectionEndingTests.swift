@@ -109,6 +109,17 @@
             #expect(client.wire.isClosed)
         }
 
+        /// It has had what it asked for.
+        @Test func endsAfterTheClientsGoodbye() throws {
+            let client = FrameClient(Self.limits)
+            try client.ask(1, "/delay/100")
+            client.send(FrameClient.goAway, Array(repeating: 0, count: 8))
+            #expect(!client.wire.isOutputClosed)
+            client.wire.loop.advanceTime(by: .milliseconds(200))
+            #expect(client.frames().contains { $0.stream == 1 && $0.endsStream })
+            #expect(client.wire.isOutputClosed)
+        }
+
         @Test func nothingIsHeldAfterTheEnd() throws {
             let held = HeldBytes(limit: .max)
             let client = FrameClient(Self.limits, held: held)

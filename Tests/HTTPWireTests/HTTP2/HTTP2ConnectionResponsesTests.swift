@@ -140,6 +140,23 @@
             #expect(held.current == 0)
         }
 
+        /// The other one takes all that the client lets through, but the client lets something through.
+        @Test func aStreamMayWaitForItsTurn() throws {
+            var limits = ListenerLimits()
+            limits.idle = .seconds(10)
+            let client = FrameClient(limits, settings: [(Self.window, 1_000_000)])
+            try client.ask(1, "/large/200000")
+            try client.ask(3, "/large/200000")
+            _ = client.frames()
+            for _ in 0..<10 {
+                client.wire.loop.advanceTime(by: .seconds(4))
+                client.allow(100)
+            }
+            #expect(!client.frames().contains { $0.type == FrameClient.reset })
+            client.wire.loop.advanceTime(by: .seconds(21))
+            #expect(client.frames().filter { $0.type == FrameClient.reset }.count == 2)
+        }
+
         /// A client that takes slowly what it is sent is served, and one that takes nothing is not waited for.
         @Test func aClientThatTakesNothingIsNotWaitedFor() throws {
             var limits = ListenerLimits()
