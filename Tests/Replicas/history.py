@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Checks the history of one account over several replicas of `mockcheck serve --shared` while things are killed.
 
-    history.py PROGRAM [--replicas 5] [--kills 20] [--limit 3000] [--seed 1]
+    history.py PROGRAM [--replicas 5] [--kills 20] [--limit 3000] [--seed 1] [--store valkey-server] [--cluster]
 
 Three rounds, each with a store of its own: one whose limit is never reached, one whose limit is, and one with windows of
 a rate limit. Meanwhile replicas are killed (-9) and started again, the store is killed and started again on its
-append-only file, and the connections between them, which go through a proxy, are cut and delayed. The callers speak
+append-only file, and the connections between them, which go through a proxy, are cut and delayed. With --cluster the store
+is three nodes, --shared names one that has not got the account's slot, and the slot moves as well. The callers speak
 HTTP/1.1 and, where curl and openssl are there, HTTP/2. At the end: never more responses than the limit, in the period and
 in each window; never fewer calls counted than responses; and no more counted than responses, unknown ends and 64 for each
 killed replica.
@@ -18,12 +19,16 @@ import os
 import random
 import shutil
 import signal
-import socket
 import ssl
 import subprocess
+import sys
 import tempfile
 import threading
 import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from stores import Cluster, Store
 
 COLLECTION = {
     "info": {
@@ -40,110 +45,7 @@ COLLECTION = {
         }
     ],
 }
-USAGE = "mockcheck:{account}:usage"
 WINDOW_SECONDS = 2
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Store:
-    """A redis-server that writes each command to the disk before it answers."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.port = free_port()
-        self.start()
-
-    def start(self):
-        program = shutil.which("redis-server") or shutil.which("valkey-server")
-        with open(os.path.join(self.folder, "store.log"), "a") as log:
-            self.process = subprocess.Popen(
-                [program, "--port", str(self.port), "--bind", "127.0.0.1", "--dir", self.folder, "--save", "",
-                 "--appendonly", "yes", "--appendfsync", "always"],
-                stdout=log, stderr=log)
-        deadline = time.monotonic() + 20
-        while time.monotonic() < deadline:
-            try:
-                if self.ask("PING") == b"PONG":
-                    return
-            except (OSError, ValueError):
-                time.sleep(0.01)
-        raise SystemExit("the store does not answer")
-
-    def ask(self, *words):
-        data = b"*%d\r\n" % len(words) + b"".join(b"$%d\r\n%s\r\n" % (len(w), w.encode()) for w in words)
-        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
-            connection.sendall(data)
-            file = connection.makefile("rb")
-            line = file.readline().rstrip()
-            if line[:1] == b"$":
-                return None if line == b"$-1" else file.read(int(line[1:]))
-            if line[:1] in b"+:" and line:
-                return line[1:]
-            raise ValueError(line)
-
-    def counted(self):
-        return int(self.ask("HGET", USAGE, "counted") or 0)
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
-
-
-class Proxy:
-    """Hands on the bytes of the replicas to the store and back, late or not at all."""
-
-    def __init__(self, target):
-        self.target = target
-        self.delay = 0.0
-        self.links = set()
-        self.lock = threading.Lock()
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        while True:
-            near, _ = self.listener.accept()
-            try:
-                far = socket.create_connection(("127.0.0.1", self.target), timeout=5)
-            except OSError:
-                near.close()
-                continue
-            far.settimeout(None)
-            link = (near, far)
-            with self.lock:
-                self.links.add(link)
-            for pair in (link, link[::-1]):
-                threading.Thread(target=self.pump, args=(*pair, link), daemon=True).start()
-
-    def pump(self, source, sink, link):
-        try:
-            while data := source.recv(65536):
-                if self.delay:
-                    time.sleep(random.random() * self.delay)
-                sink.sendall(data)
-        except OSError:
-            pass
-        self.close(link)
-
-    def close(self, link):
-        with self.lock:
-            self.links.discard(link)
-        for end in link:
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
-            end.close()
-
-    def cut(self):
-        for link in list(self.links):
-            self.close(link)
 
 
 def certificate(folder):
@@ -285,29 +187,20 @@ def call_http2(replicas, history, stop, seed):
             history.note("unknown")
 
 
-def disturb(choice, kills, replicas, store, proxy):
-    """Returns how often a replica was killed, and the store."""
-    killed = restarts = 0
+def disturb(choice, kills, replicas, store):
+    """Returns how often a replica was killed, and what else was done how often."""
+    killed, done = 0, {}
     while killed < kills:
         time.sleep(choice.random() * 0.3)
-        what = choice.random()
-        if what < 0.6:
+        if choice.random() < 0.6:
             victim = choice.choice(replicas)
             victim.kill()
             killed += 1
             victim.start()
-        elif what < 0.75:
-            store.kill()
-            restarts += 1
-            time.sleep(choice.random() * 0.5)
-            store.start()
-        elif what < 0.9:
-            proxy.cut()
         else:
-            proxy.delay = choice.random() * 0.2
-            time.sleep(choice.random())
-            proxy.delay = 0.0
-    return killed, restarts
+            what = store.disturb(choice)
+            done[what] = done.get(what, 0) + 1
+    return killed, done
 
 
 def run(options, limit, reaches, rate=None):
@@ -319,12 +212,11 @@ def run(options, limit, reaches, rate=None):
             file.write(f"rateLimit: {{ limit: {rate}, windowSeconds: {WINDOW_SECONDS} }}\n")
     secure = certificate(folder)
     choice = random.Random(options.seed)
-    store = Store(folder)
+    store = (Cluster if options.cluster else Store)(options.store, folder)
     replicas = []
     try:
-        proxy = Proxy(store.port)
         for number in range(options.replicas):
-            replicas.append(Replica(options.program, folder, f"r{number}", proxy.port, limit, secure))
+            replicas.append(Replica(options.program, folder, f"r{number}", store.proxy.port, limit, secure))
         history, stop = History(), threading.Event()
         callers = [
             threading.Thread(
@@ -334,7 +226,7 @@ def run(options, limit, reaches, rate=None):
         for caller in callers:
             caller.start()
         try:
-            killed, restarts = disturb(choice, options.kills, replicas, store, proxy)
+            killed, done = disturb(choice, options.kills, replicas, store)
             # All is well again: what the limit leaves can be used up.
             deadline = time.monotonic() + (60 if reaches else 1)
             while time.monotonic() < deadline and not (reaches and store.counted() >= limit):
@@ -347,7 +239,7 @@ def run(options, limit, reaches, rate=None):
         for replica in replicas:
             replica.stop()
         counted = store.counted()
-        return judge(history, limit, counted, killed, restarts, reaches, rate)
+        return judge(history, limit, counted, killed, done, reaches, rate)
     finally:
         for replica in replicas:
             if replica.process.poll() is None:
@@ -356,11 +248,11 @@ def run(options, limit, reaches, rate=None):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def judge(history, limit, counted, killed, restarts, reaches, rate):
+def judge(history, limit, counted, killed, done, reaches, rate):
     answers, unknown = history.count(200), history.count("unknown")
     print(
         f"limit {limit}: {answers} responses, {unknown} unknown, {counted} counted, {history.count(429)} refused, "
-        f"{history.count(503)} times 503; {killed} replicas killed, store restarted {restarts} times; "
+        f"{history.count(503)} times 503; {killed} replicas killed, {', '.join(f'{count} {what}' for what, count in sorted(done.items()))}; "
         f"{history.count('HTTP/2')} by HTTP/2")
     problems = []
     if rate:
@@ -399,6 +291,8 @@ def main():
     parser.add_argument("--limit", type=int, default=3000)
     parser.add_argument("--rate", type=int, default=400, help=f"requests in {WINDOW_SECONDS} seconds")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--store", help="a program other than the redis-server on the PATH")
+    parser.add_argument("--cluster", action="store_true")
     options = parser.parse_args()
     ample = run(options, 100_000_000, reaches=False)
     short = run(options, options.limit, reaches=True)

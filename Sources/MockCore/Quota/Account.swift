@@ -146,14 +146,13 @@ package final class Account: Sendable {
 
     // MARK: The ledger
 
-    /// Asks for a lease early, for a window of the same calls is being asked: a store that writes to the disk answers both
-    /// in the time of one.
-    func askAlong(at now: Timestamp) {
+    /// What to ask the ledger early, for a window of the same calls is being asked: a store answers both in one step.
+    func askAlong(at now: Timestamp) -> UsageAsking? {
         let request = state.withLock { state in
             state.count.startPeriodIfDue(at: now)
             return nextRequest(&state, reserve: Self.reserveAlong)
         }
-        ask(request)
+        return request.map { request in UsageAsking(request) { [self] result in take(result, for: request) } }
     }
 
     /// What to ask the ledger now: the rest of a lease where no more than a reserve is left.

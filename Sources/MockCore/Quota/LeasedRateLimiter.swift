@@ -131,8 +131,8 @@ final class LeasedRateLimiter: RateCounter {
 
     private func ask(_ request: RateRequest?, at now: Timestamp) {
         guard let request else { return }
-        ledger.lease(request) { [self] result in hear(result, of: request) }
-        if request.needed > 0 || request.ahead > 0 { account.askAlong(at: now) }
+        let usage = request.needed > 0 || request.ahead > 0 ? account.askAlong(at: now) : nil
+        ledger.lease(request, along: usage) { [self] result in hear(result, of: request) }
     }
 
     private func hear(_ result: Result<RateLease, UsageNotKept>, of request: RateRequest) {
@@ -214,7 +214,7 @@ final class LeasedRateLimiter: RateCounter {
         }
         guard let request else { return }
         await withCheckedContinuation { continuation in
-            ledger.lease(request) { [self] result in
+            ledger.lease(request, along: nil) { [self] result in
                 hear(result, of: request)
                 continuation.resume()
             }

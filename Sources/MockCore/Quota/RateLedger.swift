@@ -10,7 +10,11 @@ package protocol RateLedger: Sendable {
 
     /// Asks, and returns at once; the answer comes by a call of `grant`: once, on any thread, after this has returned, and
     /// within a time that a client can be made to wait. One holder asks one thing at a time.
-    func lease(_ request: RateRequest, grant: @escaping @Sendable (Result<RateLease, UsageNotKept>) -> Void)
+    ///
+    /// - Parameter usage: what the account of the mock asks its own ledger in the same step; it is answered before `grant`.
+    func lease(
+        _ request: RateRequest, along usage: UsageAsking?,
+        grant: @escaping @Sendable (Result<RateLease, UsageNotKept>) -> Void)
 
     /// Does something as soon as what was asked is on its way.
     func whenAsked(_ work: @escaping @Sendable () -> Void)

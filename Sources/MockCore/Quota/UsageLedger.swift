@@ -54,6 +54,17 @@ package struct UsageRequest: Sendable, Hashable {
     }
 }
 
+/// What an account asks of its ledger, and who is told what becomes of it.
+package struct UsageAsking: Sendable {
+    package let request: UsageRequest
+    package let grant: @Sendable (Result<UsageLease, UsageNotKept>) -> Void
+
+    package init(_ request: UsageRequest, grant: @escaping @Sendable (Result<UsageLease, UsageNotKept>) -> Void) {
+        self.request = request
+        self.grant = grant
+    }
+}
+
 /// Calls that may be answered, for they are counted already.
 package struct UsageLease: Sendable, Hashable {
     /// How many; 0 where the limit is reached.

@@ -19,7 +19,7 @@ extension RedisClient {
     }
 
     private func waiting(_ ask: (@escaping Answer) -> Void) throws(StoreProblem) -> RESPValue {
-        guard isConnected else { throw .away("there is no connection") }
+        guard takesCommands else { throw .away("there is no connection") }
         let heard = Heard()
         ask { result in
             heard.result.withLock { $0 = result }

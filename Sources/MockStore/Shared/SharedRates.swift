@@ -7,13 +7,16 @@ import Synchronization
 final class SharedRates: RateLedger {
     private let client: RedisClient
     private let clock: StoreClock
+    /// Of the account whose mocks have the windows.
+    private let usage: SharedUsage
     /// A name that no other process has had.
     private let replica: String
     private let holders = Atomic(0)
 
-    init(_ client: RedisClient, clock: StoreClock, replica: String) {
+    init(_ client: RedisClient, clock: StoreClock, usage: SharedUsage, replica: String) {
         self.client = client
         self.clock = clock
+        self.usage = usage
         self.replica = replica
     }
 
@@ -27,24 +30,41 @@ final class SharedRates: RateLedger {
         client.eventLoop.scheduleTask(in: .milliseconds(milliseconds)) { work() }
     }
 
-    func lease(_ request: RateRequest, grant: @escaping @Sendable (Result<RateLease, UsageNotKept>) -> Void) {
+    func lease(
+        _ request: RateRequest, along asking: UsageAsking?,
+        grant: @escaping @Sendable (Result<RateLease, UsageNotKept>) -> Void
+    ) {
         let words: [String] = [
             request.holder, String(request.number), String(request.heard), String(request.rate.windowSeconds * 1000),
             String(request.rate.limit), String(request.needed), String(request.ahead), String(request.returned),
             String(request.returnedEnd.milliseconds),
         ]
-        let sent = StoreClock.uptime()
-        client.run(.window, keys: [Self.key(of: request.window)], words) { [clock] result in
-            switch result {
-            case .failure(let problem): grant(.failure(UsageNotKept(reason: problem.reason)))
-            case .success(let value):
-                guard let values = value.elements?.compactMap(\.integer), values.count == 4 else {
-                    return grant(.failure(UsageNotKept(reason: "the answer is not one of a script of ours")))
-                }
-                clock.learn(values[3], sent: sent)
-                let end = values[2] > 0 ? Timestamp(milliseconds: values[2]) : nil
-                grant(.success(RateLease(calls: Int(values[0]), taken: Int(values[1]), end: end)))
+        let (key, sent) = (Self.key(of: request.window), StoreClock.uptime())
+        guard let asking else {
+            return client.run(.window, keys: [key], words) { [clock] result in
+                grant(Self.lease(result, sent: sent, clock))
             }
+        }
+        let part = usage.open(asking)
+        client.run(.windowAndLease, keys: [key] + SharedUsage.keys, words + part.words) { [clock] result in
+            // The calls that the window lets through find the lease then.
+            part.hear(result.map { $0.elements?.last ?? .null })
+            grant(Self.lease(result.map { $0.elements?.first ?? .null }, sent: sent, clock))
+        }
+    }
+
+    private static func lease(
+        _ result: Result<RESPValue, StoreProblem>, sent: Int64, _ clock: StoreClock
+    ) -> Result<RateLease, UsageNotKept> {
+        switch result {
+        case .failure(let problem): return .failure(UsageNotKept(reason: problem.reason))
+        case .success(let value):
+            guard let values = value.elements?.compactMap(\.integer), values.count == 4 else {
+                return .failure(UsageNotKept(reason: "the answer is not one of a script of ours"))
+            }
+            clock.learn(values[3], sent: sent)
+            let end = values[2] > 0 ? Timestamp(milliseconds: values[2]) : nil
+            return .success(RateLease(calls: Int(values[0]), taken: Int(values[1]), end: end))
         }
     }
 

@@ -44,7 +44,7 @@ package final class SharedStore: Sendable {
         }
         let name = Self.name()
         usage = SharedUsage(client, clock: clock, replica: name)
-        rates = SharedRates(client, clock: clock, replica: name)
+        rates = SharedRates(client, clock: clock, usage: usage, replica: name)
         bulk = RedisClient(
             address, patience: .seconds(5), longestString: SharedLibrary.mostDocumentBytes / 2 * 3
         ) { result in

@@ -41,6 +41,20 @@ final class SharedUsage: UsageLedger {
     func whenAsked(_ work: @escaping @Sendable () -> Void) { client.soon(work) }
 
     func lease(_ request: UsageRequest, grant: @escaping Grant) {
+        let part = open(UsageAsking(request, grant: grant))
+        client.run(.lease, keys: Self.keys, part.words) { part.hear($0) }
+    }
+
+    /// A lease as a part of a command.
+    struct Part: Sendable {
+        /// Of the script.
+        let words: [String]
+        /// Takes the script's answer.
+        let hear: @Sendable (Result<RESPValue, StoreProblem>) -> Void
+    }
+
+    func open(_ asking: UsageAsking) -> Part {
+        let request = asking.request
         let open = state.withLock { state in
             if let open = state.open { return open }
             defer { state.next += 1 }
@@ -48,21 +62,30 @@ final class SharedUsage: UsageLedger {
             state.open = open
             return open
         }
-        ask(open) { [self] result in
-            switch result {
-            case .failure(let problem): grant(.failure(UsageNotKept(reason: problem.reason)))
+        let sent = StoreClock.uptime()
+        return Part(words: words(of: open)) { [self] result in
+            switch outcome(of: open, result, sent: sent) {
+            case .failure(let problem): asking.grant(.failure(UsageNotKept(reason: problem.reason)))
             case .success(.granted(let lease)) where open.request.periodEnd == request.periodEnd:
-                grant(.success(lease))
+                asking.grant(.success(lease))
             case .success(.early(let milliseconds)):
                 client.eventLoop.scheduleTask(in: .milliseconds(milliseconds)) { [self] in
-                    lease(request, grant: grant)
+                    lease(request, grant: asking.grant)
                 }
             case .success where open.request != request:
                 // An older one is settled, and the new one's turn has come.
-                lease(request, grant: grant)
-            case .success: grant(.failure(UsageNotKept(reason: "the period has ended")))
+                lease(request, grant: asking.grant)
+            case .success: asking.grant(.failure(UsageNotKept(reason: "the period has ended")))
             }
         }
+    }
+
+    private func words(of open: Numbered) -> [String] {
+        let request = open.request
+        return [
+            replica, String(open.number), String(request.periodEnd.milliseconds), String(request.calls),
+            String(request.limit ?? -1), String(request.owed),
+        ]
     }
 
     private enum Outcome {
@@ -71,30 +94,23 @@ final class SharedUsage: UsageLedger {
         case ended
     }
 
-    private func ask(_ open: Numbered, then use: @escaping @Sendable (Result<Outcome, StoreProblem>) -> Void) {
-        let request = open.request
-        let words = [
-            replica, String(open.number), String(request.periodEnd.milliseconds), String(request.calls),
-            String(request.limit ?? -1), String(request.owed),
-        ]
-        run(.lease, words) { [self] result in
-            use(
-                result.flatMap { answer in
-                    switch answer.word {
-                    case "granted":
-                        close(open.number)
-                        return .success(
-                            .granted(
-                                UsageLease(calls: answer.calls, counted: answer.counted, entered: request.owed)))
-                    case "early":
-                        close(open.number)
-                        return .success(.early(milliseconds: Int64(answer.calls) + 1))
-                    case "ended", "late":
-                        close(open.number)
-                        return .success(.ended)
-                    default: return .failure(.refused("'\(answer.word)' is not an answer"))
-                    }
-                })
+    private func outcome(
+        of open: Numbered, _ result: Result<RESPValue, StoreProblem>, sent: Int64
+    ) -> Result<Outcome, StoreProblem> {
+        answered(result, sent: sent).flatMap { answer in
+            switch answer.word {
+            case "granted":
+                close(open.number)
+                let entered = open.request.owed
+                return .success(.granted(UsageLease(calls: answer.calls, counted: answer.counted, entered: entered)))
+            case "early":
+                close(open.number)
+                return .success(.early(milliseconds: Int64(answer.calls) + 1))
+            case "ended", "late":
+                close(open.number)
+                return .success(.ended)
+            default: return .failure(.refused("'\(answer.word)' is not an answer"))
+            }
         }
     }
 
@@ -109,9 +125,8 @@ final class SharedUsage: UsageLedger {
         }
         var (unused, owed) = (unused, owed)
         if let open {
-            let result = await withCheckedContinuation { continuation in
-                ask(open) { continuation.resume(returning: $0) }
-            }
+            let sent = StoreClock.uptime()
+            let result = outcome(of: open, await run(.lease, words(of: open)), sent: sent)
             // Its calls are nobody's now.
             if case .success(.granted(let lease)) = result {
                 if open.request.periodEnd == usage.periodEnd { unused += lease.calls }
@@ -120,9 +135,8 @@ final class SharedUsage: UsageLedger {
         }
         let words = [replica, String(number), String(usage.periodEnd.milliseconds), String(unused), String(owed)]
         guard unused > 0 || owed > 0 else { return }
-        let result = await withCheckedContinuation { continuation in
-            run(.giveBack, words) { continuation.resume(returning: $0) }
-        }
+        let sent = StoreClock.uptime()
+        let result = answered(await run(.giveBack, words), sent: sent)
         if case .failure(let problem) = result { throw UsageNotKept(reason: problem.reason) }
     }
 
@@ -146,19 +160,19 @@ final class SharedUsage: UsageLedger {
         var counted: Int
     }
 
-    private func run(
-        _ script: StoreScript, _ words: [String], then use: @escaping @Sendable (Result<Answered, StoreProblem>) -> Void
-    ) {
-        let sent = StoreClock.uptime()
-        client.run(script, keys: Self.keys, words) { [clock] result in
-            use(
-                result.flatMap { value in
-                    guard let values = value.elements, values.count == 4, let word = values[0].text,
-                        let calls = values[1].integer, let counted = values[2].integer, let time = values[3].integer
-                    else { return .failure(.refused("the answer is not one of a script of ours")) }
-                    clock.learn(time, sent: sent)
-                    return .success(Answered(word: word, calls: Int(calls), counted: Int(counted)))
-                })
+    private func run(_ script: StoreScript, _ words: [String]) async -> Result<RESPValue, StoreProblem> {
+        await withCheckedContinuation { continuation in
+            client.run(script, keys: Self.keys, words) { continuation.resume(returning: $0) }
+        }
+    }
+
+    private func answered(_ result: Result<RESPValue, StoreProblem>, sent: Int64) -> Result<Answered, StoreProblem> {
+        result.flatMap { value in
+            guard let values = value.elements, values.count == 4, let word = values[0].text,
+                let calls = values[1].integer, let counted = values[2].integer, let time = values[3].integer
+            else { return .failure(.refused("the answer is not one of a script of ours")) }
+            clock.learn(time, sent: sent)
+            return .success(Answered(word: word, calls: Int(calls), counted: Int(counted)))
         }
     }
 }

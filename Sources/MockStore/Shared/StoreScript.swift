@@ -16,6 +16,10 @@ enum StoreScript: CaseIterable {
     ///
     /// Answers calls, what counts in the window, its end (0: none is running), the store's time.
     case window
+    /// KEYS: those of `window`, those of `lease`. ARGV: those of `window`, nine, those of `lease`. Answers what each does.
+    ///
+    /// A store that writes to the disk, and the two threads on the way, have half of the work.
+    case windowAndLease
     /// KEYS: library, replicas, number of calls. ARGV: replica, the version that it serves.
     ///
     /// Answers the version of the library, the number of the newest call, for how long changes wait for the replica (in
@@ -30,22 +34,21 @@ enum StoreScript: CaseIterable {
     /// KEYS: calls, number of calls. ARGV: how many calls to keep, calls. Answers the number of the last.
     case log
 
-    private static let now = """
+    static let now = """
         if redis.replicate_commands then redis.replicate_commands() end
         local t = redis.call('TIME')
         local now = t[1] * 1000 + math.floor(t[2] / 1000)
 
         """
 
-    private static let time =
-        now + """
-            local stored = tonumber(redis.call('HGET', KEYS[1], 'end') or '0')
-            local counted = tonumber(redis.call('HGET', KEYS[1], 'counted') or '0')
+    static let period = """
+        local stored = tonumber(redis.call('HGET', KEYS[1], 'end') or '0')
+        local counted = tonumber(redis.call('HGET', KEYS[1], 'counted') or '0')
 
-            """
+        """
 
     /// Answers a request that was sent again, and one that a later one has overtaken.
-    private static let once = """
+    static let once = """
         local field = 'request:' .. ARGV[1]
         local last = redis.call('HGET', KEYS[1], field)
         if last then
@@ -60,32 +63,9 @@ enum StoreScript: CaseIterable {
 
     var text: String {
         switch self {
-        case .lease:
-            Self.time + Self.once + """
-                if stored ~= period then
-                  if stored <= now then
-                    redis.call('DEL', KEYS[1], KEYS[2])
-                    counted = 0
-                  elseif stored < period and stored - now < 2000 then
-                    return {'early', stored - now, counted, now}
-                  end
-                  redis.call('HSET', KEYS[1], 'end', ARGV[3])
-                end
-                local limit = tonumber(ARGV[5])
-                local calls = tonumber(ARGV[4])
-                counted = counted + tonumber(ARGV[6])
-                if limit >= 0 then
-                  local left = math.max(0, limit - counted)
-                  calls = math.min(calls, left, math.max(1, math.floor(left / 8)))
-                end
-                counted = counted + calls
-                redis.call('HSET', KEYS[1], 'counted', string.format('%d', counted))
-                redis.call('HSET', KEYS[1], field, ARGV[2] .. ':' .. string.format('%d', calls))
-                redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', period + 604800000))
-                return {'granted', calls, counted, now}
-                """
+        case .lease: Self.now + Self.leasing + "return lease(KEYS, ARGV)"
         case .giveBack:
-            Self.time + Self.once + """
+            Self.now + Self.period + Self.once + """
                 if stored ~= period then return {'ended', 0, counted, now} end
                 counted = math.max(0, counted + tonumber(ARGV[5]) - tonumber(ARGV[4]))
                 redis.call('HSET', KEYS[1], 'counted', string.format('%d', counted))
@@ -94,7 +74,7 @@ enum StoreScript: CaseIterable {
                 return {'granted', 0, counted, now}
                 """
         case .look:
-            Self.time + """
+            Self.now + Self.period + """
                 if stored ~= tonumber(ARGV[2]) or stored <= now then return {0, 0, now} end
                 redis.call('HSET', KEYS[2], ARGV[1], ARGV[3] .. ':' .. string.format('%.0f', now + 3000))
                 redis.call('PEXPIRE', KEYS[2], 60000)
@@ -110,35 +90,11 @@ enum StoreScript: CaseIterable {
                 end
                 return {counted, others, now}
                 """
-        case .window:
-            Self.now + """
-                local stop = tonumber(redis.call('HGET', KEYS[1], 'end') or '0')
-                local taken = 0
-                if stop > now then
-                  taken = tonumber(redis.call('HGET', KEYS[1], 'taken'))
-                  local last = redis.call('HGET', KEYS[1], ARGV[1])
-                  if last then
-                    local number, calls = string.match(last, '^(%d+):(%d+)$')
-                    if tonumber(number) >= tonumber(ARGV[2]) then return {0, taken, stop, now} end
-                    if tonumber(number) > tonumber(ARGV[3]) then taken = taken - tonumber(calls) end
-                  end
-                  if stop == tonumber(ARGV[9]) then taken = math.max(0, taken - tonumber(ARGV[8])) end
-                elseif tonumber(ARGV[6]) == 0 then
-                  return {0, 0, 0, now}
-                else
-                  redis.call('DEL', KEYS[1])
-                  stop = now + tonumber(ARGV[4])
-                  redis.call('HSET', KEYS[1], 'end', string.format('%.0f', stop))
-                  redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', stop))
-                end
-                local needed = tonumber(ARGV[6])
-                local left = math.max(0, tonumber(ARGV[5]) - taken)
-                local ahead = math.min(tonumber(ARGV[7]), math.floor(math.max(0, left - needed) / 8))
-                local calls = math.min(left, needed + ahead)
-                taken = taken + calls
-                redis.call('HSET', KEYS[1], 'taken', string.format('%d', taken), ARGV[1],
-                  ARGV[2] .. ':' .. string.format('%d', calls))
-                return {calls, taken, stop, now}
+        case .window: Self.now + Self.windowing + "return window(KEYS, ARGV)"
+        case .windowAndLease:
+            Self.now + Self.windowing + Self.leasing + """
+                local inWindow = window({KEYS[1]}, ARGV)
+                return {inWindow, lease({KEYS[2], KEYS[3]}, {unpack(ARGV, 10)})}
                 """
         case .greet:
             Self.now + """

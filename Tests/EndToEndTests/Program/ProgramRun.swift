@@ -63,7 +63,7 @@ final class StartedProgram {
         // Files instead of pipes: nothing can block, however much is written.
         process.standardOutput = try Self.handle(for: folder.appending(path: "out"))
         process.standardError = try Self.handle(for: folder.appending(path: "err"))
-        try process.run()
+        try process.runTakingSignals()
     }
 
     deinit {

@@ -40,4 +40,23 @@ struct SignalTests {
         let report = try String(contentsOfFile: folder.path("r/TEST-mockcheck.xml"), encoding: .utf8)
         #expect(report.contains("</testsuites>"))
     }
+
+    /// A program of somebody else's, which takes the signals that its parent's thread takes: a thread that blocks them
+    /// must not hand that on.
+    @Test func aStartedProgramTakesSignalsWhateverThreadStartsIt() async throws {
+        let program = try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                var all = sigset_t()
+                sigfillset(&all)
+                pthread_sigmask(SIG_SETMASK, &all, nil)
+                continuation.resume(
+                    with: Result {
+                        let program = try StartedProgram(["60"], of: URL(filePath: "/bin/sleep"))
+                        program.signal(SIGTERM)
+                        return program
+                    })
+            }
+        }
+        #expect(try await program.finish(within: 30).status == 128 + SIGTERM)
+    }
 }

@@ -11,8 +11,9 @@ struct ReplicaTests {
     /// `MOCKCHECK_REPLICA_KILLS=200 swift test --filter ReplicaTests` goes on for so long.
     @Test(
         .enabled(if: Python.isThere, "\(Python.remedy)"),
-        .enabled(if: Shell.has("redis-server"), "redis-server is not installed: '.ci/install redis' does it"))
-    func whateverIsKilledTheHistoryAddsUp() throws {
+        .enabled(if: Shell.has("redis-server"), "redis-server is not installed: '.ci/install redis' does it"),
+        arguments: StoreProgram.all.map { ["--store", $0.path] } + [["--cluster"]])
+    func whateverIsKilledTheHistoryAddsUp(store: [String]) throws {
         let environment = ProcessInfo.processInfo.environment
         let kills = environment["MOCKCHECK_REPLICA_KILLS"] ?? "3"
         let script = "import runpy, sys; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
@@ -22,7 +23,7 @@ struct ReplicaTests {
                 ProgramRun.root.appending(path: "Tests/Replicas/history.py").path, ProgramRun.program.path,
                 "--replicas", "3", "--kills", kills, "--limit", "2000",
                 "--seed", environment["MOCKCHECK_REPLICA_SEED"] ?? "1",
-            ])
+            ] + store)
         #expect(!said.contains("WRONG"), "\(said)")
         #expect(said.contains("limit 2000: "))
     }

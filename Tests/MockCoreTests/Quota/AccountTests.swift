@@ -277,17 +277,18 @@ struct AccountTests {
         #expect(waiting.told == ["a admitted", "c admitted", "d usedUp", "b admitted"])
     }
 
-    @Test func asksEarlierWhereAWindowIsAskedAtTheSameTime() {
+    @Test func asksEarlierWhereAWindowIsAskedAtTheSameTime() throws {
         let ledger = Ledger()
         let account = Account(ledger: ledger)
-        account.askAlong(at: now)
-        ledger.grant()
+        let first = try #require(account.askAlong(at: now))
+        #expect(first.request.calls == 60)
+        first.grant(.success(UsageLease(calls: 60, counted: 60)))
         #expect((0..<14).allSatisfy { _ in passes(account) })
-        account.askAlong(at: now)
-        #expect(ledger.requests.map(\.calls) == [60])
+        #expect(account.askAlong(at: now) == nil)
         #expect(passes(account))
-        account.askAlong(at: now)
-        account.askAlong(at: now)
-        #expect(ledger.requests.map(\.calls) == [60, 15])
+        #expect(account.askAlong(at: now)?.request.calls == 15)
+        // One at a time.
+        #expect(account.askAlong(at: now) == nil)
+        #expect(ledger.requests.isEmpty)
     }
 }

