@@ -101,10 +101,11 @@ package struct VerifyJob {
         of plan: RunPlan, _ workload: Workload, _ known: KnownFailures, lastRun: LastRunReporter? = nil,
         since began: ContinuousClock.Instant
     ) throws -> VerificationRun {
-        VerificationRun(
+        let jobs = try OpenFileLimit.jobs(wanted: settings.pace.jobs)
+        return VerificationRun(
             plan: plan, reports: settings.reports, lastRun: lastRun, timeLimit: settings.pace.timeLimit,
             options: RunOptions(
-                jobs: try OpenFileLimit.jobs(wanted: settings.pace.jobs), timeout: settings.pace.timeout,
+                jobs: jobs, waiting: OpenFileLimit.waiting(besideJobs: jobs), timeout: settings.pace.timeout,
                 bail: settings.pace.bail, retries: settings.pace.retries, known: known,
                 failsOnFlaky: settings.gates.failsOnFlaky, secrets: workload.secrets, began: began),
             terminal: settings.terminal, caught: caught, recorder: settings.update.map { _ in AnswerRecorder() })
