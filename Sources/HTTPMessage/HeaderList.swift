@@ -25,6 +25,7 @@ package struct HeaderList: Sendable {
     /// What HTTP/1.1 writes for the fields of a reply.
     package func makeLines() -> [UInt8] {
         var lines: [UInt8] = []
+        lines.reserveCapacity(fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 })
         for field in fields where field.isCarried {
             lines += field.name.utf8
             lines += ": ".utf8

@@ -1,3 +1,5 @@
+import HTTPMessage
+
 /// One of the requests that a mock answers: a method with a path, variables of any name.
 package struct MockEndpoint: Sendable, Hashable {
     package let method: String
@@ -27,6 +29,24 @@ extension Mock {
             endpoints[place].exampleCount += 1
         }
         return endpoints
+    }
+
+    /// How many `endpoints` there are, without making any: of a hundred thousand a server says no more when it starts.
+    package var endpointCount: Int {
+        var count = 0
+        var shapes: Set<String> = []
+        for method in matcher.methods.values {
+            method.routes.forEachNamed { member in
+                let path = matcher.examples[member].path
+                // Routes differ in their texts; only wildcards can make two of them one endpoint.
+                if path.wildcardSegments == nil, !path.literal.text.contains(byte: UInt8(ascii: "{")) {
+                    count += 1
+                } else {
+                    shapes.insert(Self.path(of: matcher.examples[member]).shape)
+                }
+            }
+        }
+        return count + shapes.count
     }
 
     /// Method and path of each example, by its number in file order.

@@ -69,9 +69,9 @@ package final class Mock: Sendable {
     ///
     /// - Parameter keepsWindow: Whether it is the same mock going on, in the window of its rate limit.
     package func reconfigured(as other: MockConfiguration, account: Account, keepsWindow: Bool = false) -> Mock? {
-        guard other.profile == configuration.profile, other.matching == configuration.matching,
+        guard other.profile == configuration.profile,
             other.typesFromLanguage == configuration.typesFromLanguage,
-            (other.cors == .off) == (configuration.cors == .off)
+            (other.cors == .off) == (configuration.cors == .off), let matcher = matcher.matcher(under: other.matching)
         else { return nil }
         let isSameRate = keepsWindow && other.rateLimit == configuration.rateLimit
         return Mock(matcher, other, account, window: window, rateLimiter: isSameRate ? rateLimiter : nil)

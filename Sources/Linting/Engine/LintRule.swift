@@ -12,7 +12,11 @@ package protocol ExampleRule: LintRule {
 
 extension ExampleRule {
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.examples { look(at: site, &findings) }
+        look(at: subject.examples[...], &findings)
+    }
+
+    static func look(at sites: ArraySlice<ExampleSite>, _ findings: inout FindingList) {
+        for site in sites { look(at: site, &findings) }
     }
 }
 

@@ -8,15 +8,25 @@ package struct Linter: Sendable {
         self.rules = rules
     }
 
+    /// So many examples are looked at by one rule after the other while they are at hand.
+    private static let pieceLength = 512
+
     /// All findings in the order of the files, with what the readers of the files said.
     package func findings(in subject: LintSubject, reading: [Diagnostic] = []) -> [Finding] {
         // No rule knows of another, and each goes over all that there is.
         let isLarge = subject.examples.count > Parallel.worthwhile
-        var all = Parallel.inPieces(of: 0..<rules.count, length: isLarge ? 1 : rules.count) { range in
-            rules[range].flatMap { rule in
-                var list = FindingList(page: rule.page, index: subject.index)
-                rule.check(subject, &list)
-                return list.findings
+        let ofCollections = isLarge ? rules.filter { !($0 is any ExampleRule.Type) } : rules
+        var all = Parallel.inPieces(of: ofCollections.indices, length: isLarge ? 1 : rules.count) { range in
+            ofCollections[range].flatMap { rule in
+                findings(of: rule, in: subject) { rule.check(subject, &$0) }
+            }
+        }
+        if isLarge {
+            let ofExamples = rules.compactMap { $0 as? any ExampleRule.Type }
+            all += Parallel.inPieces(of: subject.examples.indices, length: Self.pieceLength) { range in
+                ofExamples.flatMap { rule in
+                    findings(of: rule, in: subject) { rule.look(at: subject.examples[range], &$0) }
+                }
             }
         }
         all += reading.map { Finding(diagnostic: $0, item: "", anchor: $0.message) }
@@ -26,6 +36,14 @@ package struct Linter: Sendable {
             if all[place].item.isEmpty { all[place].item = request.path }
         }
         return Self.numbered(Self.sorted(all))
+    }
+
+    private func findings(
+        of rule: any LintRule.Type, in subject: LintSubject, _ look: (inout FindingList) -> Void
+    ) -> [Finding] {
+        var list = FindingList(page: rule.page, index: subject.index)
+        look(&list)
+        return list.findings
     }
 
     /// Findings for what was said of files that are not collections.

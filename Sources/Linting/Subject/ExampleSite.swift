@@ -45,11 +45,14 @@ package final class ExampleSite: Sendable {
     let json: JSONDocument?
     let jsonProblem: JSONSyntaxError?
     let bodyHasPlaceholders: Bool
+    /// Whether its request is kept in the place of its parent's, so that nothing has drifted.
+    let hasRequestOfParent: Bool
 
     init(_ example: Example, of parent: RequestItem, at parentPath: String) {
         self.example = example
         self.parent = parent
         path = "\(parentPath)/\(example.name)"
+        hasRequestOfParent = example.request.isSame(as: parent.request)
         contentTypeRow = example.headers.first { $0.isEnabled && $0.key.isEqualIgnoringASCIICase(to: "content-type") }
         mediaType = contentTypeRow?.value.flatMap { MediaType($0) }
         bodyHasPlaceholders = Placeholder.occurs(in: example.body)

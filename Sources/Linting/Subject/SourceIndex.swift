@@ -5,7 +5,8 @@ import PostmanModel
 struct SourceIndex: Sendable {
     private let requests: [RequestSite]
     private let trees: [String: SourceTree]
-    private var objects: [SourceLocation: JSONValue] = [:]
+    /// Requests and examples as they stand in their trees, by their numbers there.
+    private var objects: PlaceTable
     private var extents = RequestExtents()
 
     /// The members in which requests and examples are.
@@ -17,28 +18,30 @@ struct SourceIndex: Sendable {
         self.requests = requests
         self.trees = Dictionary(trees.map { ($0.file, $0) }) { first, _ in first }
         let count = requests.reduce(requests.count) { $0 + $1.examples.count }
-        var owners = [SourceLocation: Int](minimumCapacity: count)
-        objects.reserveCapacity(count)
+        var owners = PlaceTable(capacity: count)
+        objects = PlaceTable(capacity: count)
         for (place, request) in requests.enumerated() {
-            for example in request.examples { owners[example.example.location] = place }
-            owners[request.item.location] = place
+            for example in request.examples { owners.add(place, at: example.example.location) }
+            owners.add(place, at: request.item.location)
         }
+        owners.sort()
         for tree in trees { walk(tree.root["collection"] ?? tree.root, tree, owners, inside: nil) }
+        objects.sort()
         extents.sort()
     }
 
     /// Looks at what may be a request or an example, and only there for more.
     private mutating func walk(
-        _ value: JSONValue, _ tree: SourceTree, _ owners: [SourceLocation: Int], inside outer: Int?
+        _ value: JSONValue, _ tree: SourceTree, _ owners: PlaceTable, inside outer: Int?
     ) {
         guard value.kind == .object else {
             for element in value.elements { walk(element, tree, owners, inside: outer) }
             return
         }
         let start = tree.location(of: value)
-        let owner = owners[start]
+        let owner = owners.number(at: start)
         if let owner {
-            objects[start] = value
+            objects.add(value.index, at: start)
             if owner != outer { extents.add(owner, from: start, to: tree.end(of: value)) }
         }
         for member in value.members where Self.lists.contains(where: { member.key.isString($0) }) {
@@ -53,9 +56,7 @@ struct SourceIndex: Sendable {
 
     /// The place of the part, or of the whole where the file does not have it.
     func location(of part: Part, in whole: SourceLocation) -> SourceLocation {
-        guard let object = objects[whole], let tree = trees[whole.file], let value = value(of: part, in: object) else {
-            return whole
-        }
+        guard let (object, tree) = object(at: whole), let value = value(of: part, in: object) else { return whole }
         return tree.location(of: Self.telling(value, of: part))
     }
 
@@ -71,7 +72,7 @@ struct SourceIndex: Sendable {
 
     /// The description that the file gives of a request or an example.
     func description(of whole: SourceLocation) -> (value: JSONValue, location: SourceLocation)? {
-        guard let object = objects[whole], let tree = trees[whole.file],
+        guard let (object, tree) = object(at: whole),
             let value = object["description"] ?? object["request"]?["description"]
         else { return nil }
         return (value, tree.location(of: value))
@@ -79,7 +80,12 @@ struct SourceIndex: Sendable {
 
     /// What the file has for the part.
     func value(of part: Part, in whole: SourceLocation) -> JSONValue? {
-        objects[whole].flatMap { value(of: part, in: $0) }
+        object(at: whole).flatMap { value(of: part, in: $0.value) }
+    }
+
+    private func object(at whole: SourceLocation) -> (value: JSONValue, tree: SourceTree)? {
+        guard let tree = trees[whole.file], let index = objects.number(at: whole) else { return nil }
+        return (tree.root.sibling(at: index), tree)
     }
 
     private func value(of part: Part, in object: JSONValue) -> JSONValue? {

@@ -20,5 +20,10 @@ struct Buckets: Sendable {
         if let order { order.forEach(put) } else { (0..<Int32(bucketOfItem.count)).forEach(put) }
     }
 
+    /// Puts other numbers in the places of all.
+    mutating func renumber(_ number: (Int32) -> Int32) {
+        for place in items.indices { items[place] = number(items[place]) }
+    }
+
     subscript(bucket: Int) -> ArraySlice<Int32> { items[Int(starts[bucket])..<Int(starts[bucket + 1])] }
 }

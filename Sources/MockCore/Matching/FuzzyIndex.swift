@@ -1,3 +1,5 @@
+import HTTPMessage
+
 /// Finds the paths nearest to one that nothing else matched: step h, Postman's "document distance" (B-4.27).
 ///
 /// The cost is bounded by what is near, not by what there is: each place of a path has an index of its distinct texts.
@@ -28,13 +30,14 @@ final class FuzzyIndex: Sendable {
 
     private static func level(_ paths: [(path: RequestPath, number: Int)], count: Int) -> Level {
         var level = Level(numbers: paths.map(\.number), labels: Array(repeating: 0, count: paths.count * count))
-        let segments = paths.map { $0.path.segments.map { Array($0.unicodeScalars) } }
         for place in 0..<count {
-            var ids: [[Unicode.Scalar]: Int32] = [:]
-            for path in segments { ids[path[place]] = 0 }
-            let labels = ids.keys.sorted { $0.lexicographicallyPrecedes($1) }
+            let texts = paths.map { ExactText($0.path.segments[place]) }
+            // In the order of their bytes they are in that of their scalars, too.
+            let labels = Set(texts).sorted()
+            var ids: [ExactText: Int32] = [:]
+            ids.reserveCapacity(labels.count)
             for (id, label) in labels.enumerated() { ids[label] = Int32(id) }
-            let labelOfPath = segments.map { ids[$0[place]] ?? 0 }
+            let labelOfPath = texts.map { ids[$0] ?? 0 }
             for (path, label) in labelOfPath.enumerated() { level.labels[path * count + place] = label }
             level.places.append(LabelIndex(labels, labelOfPath: labelOfPath))
         }

@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 
 /// The distinct texts at one place of all paths with the same number of segments, as a compressed trie of scalars.
@@ -26,9 +27,11 @@ struct LabelIndex: Sendable {
 
     /// - Parameter labels: distinct and sorted.
     /// - Parameter labelOfPath: the place in `labels` for each path.
-    init(_ labels: [[Unicode.Scalar]], labelOfPath: [Int32]) {
+    init(_ labels: [ExactText], labelOfPath: [Int32]) {
+        text.reserveCapacity(labels.reduce(0) { $0 + $1.text.utf8.count })
+        starts.reserveCapacity(labels.count + 1)
         for label in labels {
-            text += label
+            text += label.text.unicodeScalars
             starts.append(Int32(text.count))
         }
         firstPath = Array(repeating: 0, count: labels.count + 1)

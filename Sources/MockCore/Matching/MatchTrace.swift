@@ -119,8 +119,8 @@ extension Matcher {
         _ selectors: Selectors, _ selection: Selection, in method: Method, _ fates: inout MatchFates
     ) {
         guard selectors.code != nil || selectors.id != nil || selectors.name != nil else { return }
-        let identified = selectors.id.map { Set(method.examples(withID: $0, in: examples)) }
-        let named = selectors.name.map { method.examples(named: $0, in: examples) }
+        let identified = selectors.id.map { Set(method.examples(withID: $0, in: examples).lazy.map(Int.init)) }
+        let named = selectors.name.map { Set(method.examples(named: $0, in: examples).lazy.map(Int.init)) }
         var hasName = false
         for index in method.members.lazy.map(Int.init) {
             if let code = selectors.code, .number(examples[index].code ?? .min) != code {

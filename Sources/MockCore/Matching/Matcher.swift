@@ -9,7 +9,7 @@ final class Matcher: Sendable {
     let settings: MatchSettings
     let methods: [String: Method]
     /// For those who ask what came close to a call that nothing matched.
-    let spellings = Deferred<RouteSpellings>()
+    let spellings: Deferred<RouteSpellings>
     private let compiler: ExampleCompiler
 
     /// All that is known of the examples of one method.
@@ -26,37 +26,34 @@ final class Matcher: Sendable {
 
         /// The same by name and by lower-case id; made by the first call that selects by one.
         private final class Labels: Sendable {
-            let byName: [ExactText: [Int]]
-            let byID: [String: [Int]]
+            let byName: LabelledMembers
+            let byID: LabelledMembers
 
             init(_ members: [Int32], in examples: [CompiledExample]) {
-                var byName: [ExactText: [Int]] = [:]
-                var byID: [String: [Int]] = [:]
-                for index in members.lazy.map(Int.init) {
-                    byName[ExactText(examples[index].name.trimmingHTTPBlanks), default: []].append(index)
-                    byID[examples[index].id.lowercased(), default: []].append(index)
-                }
-                self.byName = byName
-                self.byID = byID
+                byName = LabelledMembers(members) { examples[$0].name.trimmingHTTPBlanks }
+                byID = LabelledMembers(members) { examples[$0].id.inLowerCase }
             }
         }
 
-        func examples(named name: String, in examples: [CompiledExample]) -> [Int] {
-            labels.value { Labels(members, in: examples) }.byName[ExactText(name)] ?? []
+        /// The one that wins ties first.
+        func examples(named name: String, in examples: [CompiledExample]) -> ArraySlice<Int32> {
+            labels.value { Labels(members, in: examples) }.byName[name]
         }
 
         /// Accepts the plain id and the uid, which puts the owner's number before it (B-4.18).
-        func examples(withID id: String, in examples: [CompiledExample]) -> [Int] {
+        func examples(withID id: String, in examples: [CompiledExample]) -> ArraySlice<Int32> {
             let byID = labels.value { Labels(members, in: examples) }.byID
-            let id = id.lowercased()
-            if let found = byID[id] { return found }
+            let id = id.inLowerCase
+            let found = byID[id]
+            if !found.isEmpty { return found }
             guard let dash = id.firstIndex(of: "-"), dash != id.startIndex, id[..<dash].utf8.allSatisfy(\.isDigit)
             else { return [] }
-            return byID[String(id[id.index(after: dash)...])] ?? []
+            return byID[String(id[id.index(after: dash)...])]
         }
     }
 
     init(compiler: ExampleCompiler, settings: MatchSettings, rules: MatchingRules) {
+        spellings = Deferred()
         self.compiler = compiler
         self.settings = settings
         self.rules = rules
@@ -71,6 +68,21 @@ final class Matcher: Sendable {
                     members, of: examples, ignoringQuery: !settings.matchQueryParams,
                     hasFuzzyStep: rules.hasFuzzyStep))
         }
+    }
+
+    /// - Parameter other: one whose index is the same under the settings.
+    private init(_ other: Matcher, settings: MatchSettings) {
+        (examples, methods, rules) = (other.examples, other.methods, other.rules)
+        (spellings, compiler) = (other.spellings, other.compiler)
+        self.settings = settings
+    }
+
+    /// The same examples under other settings; nil where their index would be another.
+    func matcher(under other: MatchSettings) -> Matcher? {
+        if other == settings { return self }
+        guard other.matchWildcards == settings.matchWildcards, other.matchQueryParams == settings.matchQueryParams
+        else { return nil }
+        return Matcher(self, settings: other)
     }
 
     /// What is compared and answered beyond the URL; made by the first call that needs it.
@@ -106,16 +118,18 @@ final class Matcher: Sendable {
     func selection(_ selectors: Selectors, in method: Method) -> Selection {
         if selectors.code == .impossible { return .nothing }
         let code: Int? = if case .number(let code) = selectors.code { code } else { nil }
-        func hasCode(_ index: Int) -> Bool { code == nil || examples[index].code == code }
+        func hasCode(_ index: Int32) -> Bool { code == nil || examples[Int(index)].code == code }
         var only: Set<Int>?
         if let id = selectors.id {
             let found = method.examples(withID: id, in: examples)
-            if rules.selection == .picks { return found.first(where: hasCode).map { .picked($0, .id) } ?? .nothing }
-            only = Set(found.filter(hasCode))
+            if rules.selection == .picks {
+                return found.first(where: hasCode).map { .picked(Int($0), .id) } ?? .nothing
+            }
+            only = Set(found.lazy.filter(hasCode).map(Int.init))
         }
         if let name = selectors.name {
             let named = method.examples(named: name, in: examples)
-            let found = named.first { hasCode($0) && only?.contains($0) ?? true }
+            let found = named.first { hasCode($0) && only?.contains(Int($0)) ?? true }.map(Int.init)
             if rules.selection == .picks { return found.map { .picked($0, .name) } ?? .nothing }
             only = found.map { [$0] } ?? []
         }

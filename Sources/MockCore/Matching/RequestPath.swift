@@ -43,7 +43,7 @@ struct RequestPath: Sendable, Hashable {
     }
 
     var lowercased: RequestPath {
-        RequestPath(text: text.isLowercaseASCII ? text : text.lowercased())
+        RequestPath(text: text.inLowerCase)
     }
 
     /// Without trailing slashes and case: equal for all paths that steps a to d of B-4.19 may join.
@@ -79,7 +79,10 @@ struct RequestPath: Sendable, Hashable {
 }
 
 extension String {
-    fileprivate var isLowercaseASCII: Bool {
+    /// Itself where nothing is to be done.
+    var inLowerCase: String { isLowercaseASCII ? self : lowercased() }
+
+    private var isLowercaseASCII: Bool {
         utf8.withContiguousStorageIfAvailable { bytes in
             // Looks at every byte, for a loop that may end early is not made of vector instructions.
             bytes.reduce(0) { $0 | ($1 >= 0x80 ? 1 : 0) | ($1 &- 65 < 26 ? 1 : 0) as UInt8 } == 0

@@ -59,6 +59,13 @@ final class RouteIndex: Sendable {
         }
     }
 
+    /// Calls `body` with one example of each path as it is saved.
+    func forEachNamed(_ body: (_ member: Int) -> Void) {
+        for route in 0..<namedCount {
+            if let first = table.members(of: route).first { body(Int(first)) }
+        }
+    }
+
     /// Step h, for calls that nothing else matched: the nearest paths among those that are near enough (B-4.27).
     ///
     /// Its index is made by the first call that needs it.

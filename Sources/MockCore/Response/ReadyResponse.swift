@@ -12,22 +12,26 @@ final class ReadyResponse: Sendable {
         var cors = CORSMode.off
     }
 
+    private enum Form {
+        /// The whole answer, where no call can change it; so many of its headers are the example's.
+        case constant(Reply, own: Int)
+        case made(headers: [ReplayedHeaders.Field], body: Template)
+    }
+
     private let status: Int
-    private let headers: [ReplayedHeaders.Field]
-    private let body: Template
     private let hasEntityTag: Bool
     private let needsAllowedOrigin: Bool
-    /// The whole answer, where no call can change it.
-    private let constant: Reply?
+    private let form: Form
 
     /// - Parameter captures: the names under which the wildcards of the example's request take parts of a call.
     init(example: Example, scope: VariableScope, captures: Set<String> = [], options: Options = Options()) {
         let status = example.code ?? 200
         self.status = status
-        headers = ReplayedHeaders.of(
+        let headers = ReplayedHeaders.of(
             example, status: status, scope: scope, captures: captures, typesFromLanguage: options.typesFromLanguage)
         hasEntityTag = headers.contains { $0.name.isEqualIgnoringASCIICase(to: "etag") }
         needsAllowedOrigin = AllowedOrigin.isMissing(among: headers.lazy.map(\.name), under: options.cors)
+        let body: Template
         if Self.forbidsBody(status) {
             body = Template("")
         } else if Placeholder.occurs(in: example.body), let text = String(validating: example.body, as: UTF8.self) {
@@ -36,17 +40,18 @@ final class ReadyResponse: Sendable {
             // What is not text is not a template either.
             body = Template(bytes: example.body)
         }
-        let fields = headers.compactMap { field in
-            field.value.constant.map { HeaderField(field.name, String(decoding: $0, as: UTF8.self)) }
+        guard let bytes = body.constant, headers.allSatisfy({ $0.value.constant != nil }) else {
+            form = .made(headers: headers, body: body)
+            return
         }
-        if let body = body.constant, fields.count == headers.count {
-            var reply = Reply(status: status, headers: HeaderList(fields), body: body)
-            Self.finish(&reply, hasEntityTag: hasEntityTag, needsAllowedOrigin: needsAllowedOrigin)
-            reply.headers.prepare()
-            constant = reply
-        } else {
-            constant = nil
+        var reply = Reply(status: status, body: bytes)
+        reply.headers.reserve(headers.count + (hasEntityTag ? 0 : 1) + (needsAllowedOrigin ? 1 : 0))
+        for field in headers {
+            reply.headers.append(field.name, String(decoding: field.value.constant ?? [], as: UTF8.self))
         }
+        Self.finish(&reply, hasEntityTag: hasEntityTag, needsAllowedOrigin: needsAllowedOrigin)
+        reply.headers.prepare()
+        form = .constant(reply, own: headers.count)
     }
 
     /// What an example does not store itself.
@@ -62,10 +67,19 @@ final class ReadyResponse: Sendable {
         let body: Template
     }
 
-    var content: Content { Content(status: status, headers: headers, body: body) }
+    var content: Content {
+        switch form {
+        case .made(let headers, let body): return Content(status: status, headers: headers, body: body)
+        case .constant(let reply, let own):
+            let headers = reply.headers.fields.prefix(own).map {
+                ReplayedHeaders.Field(name: $0.name, value: Template(bytes: Array($0.value.utf8)))
+            }
+            return Content(status: status, headers: headers, body: Template(bytes: reply.body))
+        }
+    }
 
     /// Whether every call gets the same answer.
-    var isConstant: Bool { constant != nil }
+    var isConstant: Bool { if case .constant = form { true } else { false } }
 
     /// Whether a response of that status never has a body (B-5.10).
     static func forbidsBody(_ status: Int) -> Bool {
@@ -75,7 +89,11 @@ final class ReadyResponse: Sendable {
     func reply(
         to call: Call, captures: [String: String], at now: Timestamp, using random: inout some RandomNumberGenerator
     ) -> Reply {
-        if let constant { return constant }
+        let (headers, body): ([ReplayedHeaders.Field], Template)
+        switch form {
+        case .constant(let reply, _): return reply
+        case .made(let own, let text): (headers, body) = (own, text)
+        }
         var content = CallContent(call, captures: captures)
         var reply = Reply(status: status)
         reply.headers.fields.reserveCapacity(headers.count + 6)

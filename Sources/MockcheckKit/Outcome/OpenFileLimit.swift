@@ -45,12 +45,23 @@ package enum OpenFileLimit {
     private static let perJob = 48
     /// What a listener that waits for its next mock can hold.
     private static let perIdleListener = 33
+    /// What one request that waits for a delay can take.
+    private static let perWaiting = 4
+    private static let mostIdleListeners = 32
 
     /// As many requests at a time as are wanted and as there are files for.
     package static func jobs(wanted: Int) throws -> Int { min(wanted, max(1, try forConnections() / perJob)) }
 
     /// How many listeners may wait for their next mock beside that.
-    package static var idleListeners: Int { min(32, max(0, (allowed - fixed - 16 * perJob) / perIdleListener)) }
+    package static var idleListeners: Int {
+        min(mostIdleListeners, max(0, (allowed - fixed - 16 * perJob) / perIdleListener))
+    }
+
+    /// How many cases may wait for a delay beside both: they cost nothing else.
+    package static func waiting(besideJobs jobs: Int) -> Int {
+        let rest = allowed - fixed - jobs * perJob - mostIdleListeners * perIdleListener
+        return min(4 * jobs, max(0, rest / perWaiting))
+    }
 
     private static var current: rlimit {
         var limit = rlimit()

@@ -32,7 +32,7 @@ struct Announcement: Sendable {
 
     private func line(_ mock: ServedMock) -> String {
         let counts = [
-            mock.isPrivate ? "private" : "public", TerminalText.counted(mock.mock.endpoints.count, "endpoint"),
+            mock.isPrivate ? "private" : "public", TerminalText.counted(mock.mock.endpointCount, "endpoint"),
             TerminalText.counted(mock.mock.exampleCount, "example"),
         ]
         return "\(base + mock.path)  \(XMLText.sanitized(mock.name)) (\(counts.joined(separator: ", ")))\n"

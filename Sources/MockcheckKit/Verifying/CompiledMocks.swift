@@ -14,15 +14,15 @@ final class CompiledMocks: Sendable {
     func mock(
         _ configuration: MockConfiguration, _ account: Account, compile: (MockConfiguration) -> Mock
     ) -> Mock {
-        let like = running.withLock { running in
+        // Whoever comes while one is compiled waits for it, for it may be the one that is wanted.
+        running.withLock { running in
             running.removeAll { $0.mock == nil }
-            return running.compactMap(\.mock)
+            for mock in running.lazy.compactMap(\.mock) {
+                if let same = mock.reconfigured(as: configuration, account: account) { return same }
+            }
+            let mock = compile(configuration)
+            running.append(Running(mock: mock))
+            return mock
         }
-        for mock in like {
-            if let same = mock.reconfigured(as: configuration, account: account) { return same }
-        }
-        let mock = compile(configuration)
-        running.withLock { $0.append(Running(mock: mock)) }
-        return mock
     }
 }

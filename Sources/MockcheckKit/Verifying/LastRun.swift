@@ -35,37 +35,49 @@ package struct LastRun {
 
 /// Writes what `--last-failed` reads; what a partial run does not touch stays as it was.
 package struct LastRunReporter: Reporter {
+    private enum Verdict: String {
+        case passed, skipped, failed, error, unrun
+    }
+
     private let path: String
-    /// The numbers that the cases' ids say, which are told apart faster than texts.
-    private var ids: Set<UInt64> = []
-    /// What is written, in the order of the run.
-    private var text = ""
+    /// The numbers that the cases' ids say, in the order of the run, which need less room than the texts.
+    private var ids: [UInt64] = []
+    private var verdicts: [Verdict] = []
 
     package init(path: String) {
         self.path = path
     }
 
     package mutating func record(_ event: Event) {
-        guard case .caseFinished(let result) = event else { return }
-        let verdict =
+        guard case .caseFinished(let result) = event, let id = UInt64(result.id, radix: 16) else { return }
+        ids.append(id)
+        let verdict: Verdict =
             switch result.verdict {
-            case .passed: "passed"
-            case .skipped(let reason): reason.hasPrefix(Runner.notRun) ? "unrun" : "skipped"
-            case .failed: "failed"
-            case .error: "error"
+            case .passed: .passed
+            case .skipped(let reason): reason.hasPrefix(Runner.notRun) ? .unrun : .skipped
+            case .failed: .failed
+            case .error: .error
             }
-        if let number = UInt64(result.id, radix: 16) { ids.insert(number) }
-        text += "\(verdict) \(result.id)\n"
+        verdicts.append(verdict)
     }
 
     package mutating func finish() throws {
+        var text = ""
+        text.reserveCapacity(ids.count * 25)
+        for (id, verdict) in zip(ids, verdicts) { text += "\(verdict.rawValue) \(Self.text(of: id))\n" }
         if let old = try? String(contentsOfFile: path, encoding: .utf8) {
+            let known = Set(ids)
             for line in old.utf8.split(separator: UInt8(ascii: "\n")) {
                 let id = line.lastIndex(of: UInt8(ascii: " ")).map { Substring(line[line.index(after: $0)...]) }
-                guard let number = id.flatMap({ UInt64($0, radix: 16) }), !ids.contains(number) else { continue }
+                guard let number = id.flatMap({ UInt64($0, radix: 16) }), !known.contains(number) else { continue }
                 text += "\(Substring(line))\n"
             }
         }
         try ResultFile.deliver(text, to: path)
+    }
+
+    private static func text(of id: UInt64) -> String {
+        let digits = String(id, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -52,6 +52,7 @@ package struct VerifyJob {
 
     /// Runs the cases, and with `--watch` again after each change until somebody ends it.
     package func run() async throws -> ExitStatus {
+        Allocator.sharesAll()
         let signals = SignalWatch { [caught] in caught.set($0) }
         defer { withExtendedLifetime(signals) {} }
         // What a signal ends while the collections are still read.
@@ -101,10 +102,11 @@ package struct VerifyJob {
         of plan: RunPlan, _ workload: Workload, _ known: KnownFailures, lastRun: LastRunReporter? = nil,
         since began: ContinuousClock.Instant
     ) throws -> VerificationRun {
-        VerificationRun(
+        let jobs = try OpenFileLimit.jobs(wanted: settings.pace.jobs)
+        return VerificationRun(
             plan: plan, reports: settings.reports, lastRun: lastRun, timeLimit: settings.pace.timeLimit,
             options: RunOptions(
-                jobs: try OpenFileLimit.jobs(wanted: settings.pace.jobs), timeout: settings.pace.timeout,
+                jobs: jobs, waiting: OpenFileLimit.waiting(besideJobs: jobs), timeout: settings.pace.timeout,
                 bail: settings.pace.bail, retries: settings.pace.retries, known: known,
                 failsOnFlaky: settings.gates.failsOnFlaky, secrets: workload.secrets, began: began),
             terminal: settings.terminal, caught: caught, recorder: settings.update.map { _ in AnswerRecorder() })

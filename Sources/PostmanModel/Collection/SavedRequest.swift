@@ -47,7 +47,7 @@ package struct SavedRequest: Sendable, Hashable {
     }
 
     /// Whether both are kept in the same place, and so are equal in everything.
-    func isSame(as other: SavedRequest) -> Bool { storage === other.storage }
+    package func isSame(as other: SavedRequest) -> Bool { storage === other.storage }
 
     package static func == (left: SavedRequest, right: SavedRequest) -> Bool {
         left.isSame(as: right) || left.parts == right.parts

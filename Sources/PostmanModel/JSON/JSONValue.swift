@@ -3,6 +3,11 @@ package struct JSONValue: Sendable {
     package let document: JSONDocument
     package let index: Int
 
+    /// The value of another place of the same text.
+    ///
+    /// - Parameter index: that of a value.
+    package func sibling(at index: Int) -> JSONValue { JSONValue(document: document, index: index) }
+
     private var node: JSONNode { document.nodes[index] }
 
     package var kind: JSONKind { node.kind }

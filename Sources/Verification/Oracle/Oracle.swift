@@ -12,19 +12,24 @@ final class Oracle: Sendable {
     init(_ collection: PostmanModel.Collection, environment: Environment?, profile: Profile) {
         let environment = environment?.variables ?? []
         let shared = VariableScope(collection: collection.variables, item: [], environment: environment)
-        var servable: [(index: Int, item: RequestItem, example: Example, scope: VariableScope)] = []
-        for item in collection.requests {
+        var servable: [(index: Int, request: Int, example: Int, scope: VariableScope)] = []
+        let requests = collection.requests
+        for (request, item) in requests.enumerated() {
             let scope =
                 item.variables.isEmpty
                 ? shared
                 : VariableScope(collection: collection.variables, item: item.variables, environment: environment)
-            for example in item.examples where Rival.isServable(example) {
-                servable.append((servable.count, item, example, scope))
+            for (place, example) in item.examples.enumerated() where Rival.isServable(example) {
+                servable.append((servable.count, request, place, scope))
             }
         }
-        rivals = servable.concurrentMap { Rival(index: $0.index, item: $0.item, example: $0.example, scope: $0.scope) }
+        rivals = servable.concurrentMap {
+            Rival(index: $0.index, in: requests, request: $0.request, example: $0.example, scope: $0.scope)
+        }
         self.profile = profile
-        lookup = RivalLookup(rivals) { [profile] in Self.goesBefore($0, $1, profile) }
+        lookup = RivalLookup(rivals, filtersIDs: profile == .november2022) { [profile] in
+            Self.goesBefore($0, $1, profile)
+        }
     }
 
     enum Ruling: Sendable {

@@ -55,10 +55,10 @@ enum PathComparison {
 
     /// The sum of the segments' distances where every segment is similar to three quarters; nil elsewhere (D4).
     static func fuzzyDistance(from example: PathSegments, to call: PathSegments) -> Int? {
-        guard example.lengths.count == call.lengths.count else { return nil }
+        guard example.count == call.count else { return nil }
         for (left, right) in zip(example.lengths, call.lengths) where left != right {
             // The distance is at least the difference in length.
-            guard left > 0, right > 0, isSimilar(max(left, right), abs(left - right)) else { return nil }
+            guard left > 0, right > 0, isSimilar(Int(max(left, right)), Int(abs(left - right))) else { return nil }
         }
         var total = 0
         for (left, right) in zip(example.decoded, call.decoded) where left != right {
@@ -84,7 +84,7 @@ enum PathComparison {
                 guard text.isExactly(call.folded[index].text) else { return nil }
             case .wildcard(let name):
                 guard !call.decoded[index].text.isEmpty else { return nil }
-                captures.append(Capture(name: name, text: Decoding.capture(call.encoded[index])))
+                captures.append(Capture(name: name, text: Decoding.capture(call.encoded[index].text)))
             }
         }
         return captures
@@ -93,7 +93,7 @@ enum PathComparison {
     private static func isEqualButIDs(_ left: PathSegments, _ right: PathSegments, in range: Range<Int>) -> Bool {
         var hasStripped = false
         for index in range {
-            if left.isID[index], right.isID[index] {
+            if left.isIdentifier(at: index), right.isIdentifier(at: index) {
                 hasStripped = true
             } else if left.folded[index] != right.folded[index] {
                 return false

@@ -1,43 +1,41 @@
 import HTTPMessage
 
 /// Segments of a path, as they came and decoded, with what the steps of the comparison look at (B-4.20).
+///
+/// Nearly all are the same in all three forms, and are kept once then: there is one for each example.
 struct PathSegments: Sendable {
-    let encoded: [String]
+    let encoded: [ExactText]
     let decoded: [ExactText]
     let folded: [ExactText]
-    let isID: [Bool]
-    /// The lengths in Unicode scalars, by which most rivals are told apart before any distance is measured.
-    let lengths: [Int]
+    /// Empty where no segment is an identifier.
+    private let identifiers: [Bool]
+    /// In Unicode scalars, by which most rivals are told apart before any distance is measured.
+    let lengths: [Int32]
     /// The number of segments without empty ones at the end.
     let trimmedCount: Int
 
     init(_ encoded: [String]) {
-        self.encoded = encoded
-        var decoded: [ExactText] = []
-        var folded: [ExactText] = []
-        var isID: [Bool] = []
-        var lengths: [Int] = []
-        var trimmedCount = 0
-        decoded.reserveCapacity(encoded.count)
-        folded.reserveCapacity(encoded.count)
-        isID.reserveCapacity(encoded.count)
-        lengths.reserveCapacity(encoded.count)
-        for segment in encoded {
-            let text = Decoding.pathSegment(segment)
-            let isPlain = text.utf8.isLowercaseASCII
-            let lowercased = isPlain ? text : text.lowercased()
-            decoded.append(ExactText(text))
-            folded.append(ExactText(lowercased))
-            isID.append(Self.mayBeIdentifier(lowercased) && Self.isIdentifier(lowercased))
-            lengths.append(isPlain ? text.utf8.count : text.unicodeScalars.count)
-            if !text.isEmpty { trimmedCount = decoded.count }
-        }
-        self.decoded = decoded
-        self.folded = folded
-        self.isID = isID
-        self.lengths = lengths
-        self.trimmedCount = trimmedCount
+        self.encoded = encoded.map { ExactText($0) }
+        let decoded = encoded.map(Decoding.pathSegment)
+        self.decoded = Self.shared(decoded, with: self.encoded)
+        let folded = decoded.map { $0.utf8.isLowercaseASCII ? $0 : $0.lowercased() }
+        self.folded = Self.shared(folded, with: self.decoded)
+        let identifiers = folded.map { Self.mayBeIdentifier($0) && Self.isIdentifier($0) }
+        self.identifiers = identifiers.contains(true) ? identifiers : []
+        lengths = decoded.map { Int32(clamping: $0.unicodeScalars.count) }
+        trimmedCount = (decoded.lastIndex { !$0.isEmpty } ?? -1) + 1
     }
+
+    private static func shared(_ texts: [String], with others: [ExactText]) -> [ExactText] {
+        let isSame = zip(texts, others).allSatisfy { $0.isExactly($1.text) }
+        return isSame ? others : texts.map { ExactText($0) }
+    }
+
+    var count: Int { decoded.count }
+
+    var hasIdentifier: Bool { !identifiers.isEmpty }
+
+    func isIdentifier(at index: Int) -> Bool { hasIdentifier && identifiers[index] }
 
     /// A quick look that never says no to an identifier: numbers begin with few characters, and all others are long.
     private static func mayBeIdentifier(_ folded: String) -> Bool {

@@ -5,7 +5,7 @@ import PostmanModel
 final class Rival: Sendable {
     /// Its place among all usable examples of the collection, in file order.
     let index: Int
-    let item: RequestItem
+    private let place: Place
     let example: Example
     let scope: VariableScope
     /// Upper-case (B-4.15).
@@ -16,13 +16,31 @@ final class Rival: Sendable {
     let headers: HeaderList
     let body: SavedBody
 
+    /// Where its request is kept, of which few are asked.
+    private enum Place {
+        case collection([RequestItem], Int32)
+        indirect case alone(RequestItem)
+    }
+
+    /// An example of a collection, by the places of its request and of itself among those of the request.
+    convenience init(index: Int, in requests: [RequestItem], request: Int, example: Int, scope: VariableScope) {
+        self.init(
+            index, .collection(requests, Int32(request)), requests[request].examples[example], scope, path: nil)
+    }
+
+    /// An example that is not in the collection.
+    ///
     /// - Parameter path: another than its own, where its variables are to stay.
-    init(index: Int, item: RequestItem, example: Example, scope: VariableScope, path: SavedPath? = nil) {
+    convenience init(index: Int, item: RequestItem, example: Example, scope: VariableScope, path: SavedPath? = nil) {
+        self.init(index, .alone(item), example, scope, path: path)
+    }
+
+    private init(_ index: Int, _ place: Place, _ example: Example, _ scope: VariableScope, path: SavedPath?) {
+        let request = example.request
         self.index = index
-        self.item = item
+        self.place = place
         self.example = example
         self.scope = scope
-        let request = example.request
         method = request.method.uppercased()
         self.path = path ?? SavedPath(request.url, scope: scope)
         parameters = Parameter.parameters(of: request.url.query, scope: scope)
@@ -31,6 +49,13 @@ final class Rival: Sendable {
                 HeaderField(scope.substitute($0.key).trimmedBlanks, scope.substitute($0.value ?? "").trimmedBlanks)
             })
         body = SavedBody(request.body, contentType: headers["Content-Type"], scope: scope)
+    }
+
+    var item: RequestItem {
+        switch place {
+        case .collection(let requests, let request): requests[Int(request)]
+        case .alone(let item): item
+        }
     }
 
     /// The status it is served with: null is served as 200 (B-5.01).

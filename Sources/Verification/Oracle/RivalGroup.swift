@@ -1,34 +1,33 @@
 import PostmanModel
 
-/// Examples that every call treats alike, of which one alone can win.
+/// Examples that every call treats alike, of which one alone can win; a few bytes, as there is one for nearly each.
 ///
 /// A collection may hold ten thousand examples of one request; to compare each with each would take minutes.
 struct RivalGroup: Sendable {
-    /// The one that wins among all.
-    private(set) var first: Int
-    /// The code of the only one; what there is of others stands in `firstOfCode`.
-    private let onlyCode: Int?
-    private var firstOfCode: [Int: Int] = [:]
-    private var isAlone = true
+    private var winner: Int32
+    /// Empty where the group has one example, or none with a code.
+    private var firstOfCode: [Int: Int32] = [:]
 
     init(_ rival: Rival) {
-        first = rival.index
-        onlyCode = rival.example.code
+        winner = Int32(rival.index)
     }
 
+    /// The one that wins among all.
+    var first: Int { Int(winner) }
+
     mutating func add(_ rival: Rival, of rivals: [Rival], goesBefore: (Rival, Rival) -> Bool) {
-        if isAlone, let onlyCode { firstOfCode[onlyCode] = first }
-        isAlone = false
+        if firstOfCode.isEmpty, let code = rivals[first].example.code { firstOfCode[code] = winner }
         if let code = rival.example.code {
-            let isBetter = firstOfCode[code].map { goesBefore(rival, rivals[$0]) } ?? true
-            if isBetter { firstOfCode[code] = rival.index }
+            let isBetter = firstOfCode[code].map { goesBefore(rival, rivals[Int($0)]) } ?? true
+            if isBetter { firstOfCode[code] = Int32(rival.index) }
         }
-        if goesBefore(rival, rivals[first]) { first = rival.index }
+        if goesBefore(rival, rivals[first]) { winner = Int32(rival.index) }
     }
 
     /// The one that wins where a call asks for a code; nil where none has it.
-    func first(of code: Int?) -> Int? {
+    func first(of code: Int?, in rivals: [Rival]) -> Int? {
         guard let code else { return first }
-        return isAlone ? (onlyCode == code ? first : nil) : firstOfCode[code]
+        if firstOfCode.isEmpty { return rivals[first].example.code == code ? first : nil }
+        return firstOfCode[code].map { Int($0) }
     }
 }

@@ -1,3 +1,4 @@
+import HTTPMessage
 import PostmanModel
 
 /// The path of an example's request after substitution: what it says literally, and where its wildcards are (D1, D2).
@@ -12,7 +13,8 @@ struct SavedPath: Sendable {
         var needsSample: Bool
     }
 
-    let raw: [RawSegment]
+    /// Nil where all are literal and stand in `literal` as they are.
+    private let ownRaw: [RawSegment]?
     /// Decoded segments, wildcards as the text they are written with.
     let literal: PathSegments
     /// The same with one entry per raw segment and the wildcards marked; nil where there is none.
@@ -34,14 +36,16 @@ struct SavedPath: Sendable {
     init(_ url: SavedURL, scope: VariableScope, keepsVariables: Bool = false) {
         let path = keepsVariables ? url.path : scope.substitute(url.path)
         let text = Self.pathPart(ofHost: scope.substitute(url.host)) + path
-        raw = Self.split(text).map { Self.rawSegment($0, values: url.pathVariables, scope: scope) }
+        let raw = Self.split(text).map { Self.rawSegment($0, values: url.pathVariables, scope: scope) }
         // A value that was put in may have brought a slash.
         let hasSlash = raw.contains { $0.text.utf8.contains(UInt8(ascii: "/")) }
         literal = PathSegments(hasSlash ? raw.flatMap { Self.split("/" + $0.text) } : raw.map(\.text))
         guard raw.contains(where: { $0.wildcard != nil }) else {
+            ownRaw = hasSlash ? raw : nil
             pattern = nil
             return
         }
+        ownRaw = raw
         let segments = raw.map { segment -> PatternSegment in
             if let name = segment.wildcard { return .wildcard(name: name) }
             return .literal(Decoding.pathSegment(segment.text).lowercased())
@@ -49,6 +53,10 @@ struct SavedPath: Sendable {
         pattern = Pattern(
             segments: segments,
             trimmedCount: segments.count - segments.reversed().prefix { $0 == .literal("") }.count)
+    }
+
+    var raw: [RawSegment] {
+        ownRaw ?? literal.encoded.map { RawSegment(text: $0.text, wildcard: nil, needsSample: false) }
     }
 
     /// `https://x/v1` contributes `/v1`, an unresolved `{{url}}` nothing (B-1.27).

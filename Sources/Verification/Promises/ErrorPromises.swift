@@ -19,6 +19,9 @@ struct ErrorPromises: PromiseGroup {
         "errors.blanks-around-value", "blanks around a header's value are none of it", "S-7")
     let chunkedBody = Promise("errors.chunked-body", "a body in chunks is a body", "S-7")
     let pipelined = Promise("errors.pipelined", "requests sent at once are answered in their order", "S-7")
+    let largeResponse = Promise("errors.large-response", "what a socket takes in part comes whole", "S-7")
+    let waitingResponses = Promise(
+        "errors.waiting-responses", "responses that wait for their client come whole and in order", "S-7")
     let keptOldVersion = Promise("errors.http-1-0-kept", "HTTP/1.0 is kept where it asks for that", "S-7")
     let trailers = Promise("errors.trailers", "trailers belong to the body before them", "S-7")
     let continued = Promise("errors.continue", "a body that waits is asked for", "S-7")

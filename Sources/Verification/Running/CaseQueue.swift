@@ -1,54 +1,51 @@
 import Synchronization
 
 /// Hands out the cases of a run in order, but none too far ahead of the last one reported, so that what waits for its
-/// turn stays bounded; only a few that have to wait for a delay come first, so that no run waits for them at its end.
+/// turn stays bounded.
 final class CaseQueue: Sendable {
     private struct State {
         var next = 0
         var limit: Int
-        /// Those that come first, the last one next.
-        var first: [Int]
     }
 
     /// So many cases are handed out at once at the most: a few, so that all processors are busy to the end.
     private static let most = 10
 
     private let count: Int
-    private let isFirst: Set<Int>
+    private let leftOut: Set<Int>
     private let isJoinedToNext: @Sendable (Int) -> Bool
     private let state: Mutex<State>
 
     /// - Parameters:
     ///   - window: how many cases may be ahead of the reports.
-    ///   - first: the cases that come before all others.
+    ///   - leftOut: the cases that are run otherwise.
     ///   - isJoinedToNext: whether a case is best run by whoever runs the next one.
     init(
-        count: Int, window: Int, first: [Int] = [], isJoinedToNext: @escaping @Sendable (Int) -> Bool = { _ in false }
+        count: Int, window: Int, without leftOut: some Sequence<Int> = [],
+        isJoinedToNext: @escaping @Sendable (Int) -> Bool = { _ in false }
     ) {
         self.count = count
         self.isJoinedToNext = isJoinedToNext
-        isFirst = Set(first)
-        state = Mutex(State(limit: min(count, window), first: first.reversed()))
+        self.leftOut = Set(leftOut)
+        state = Mutex(State(limit: min(count, window)))
     }
 
     /// The next case with those that are joined to it, or nil while there is none to run.
     func take() -> Range<Int>? {
         state.withLock { state in
-            if let first = state.first.popLast() { return first..<first + 1 }
-            while isFirst.contains(state.next) { state.next += 1 }
+            while leftOut.contains(state.next) { state.next += 1 }
             guard state.next < state.limit else { return nil }
             let start = state.next
             state.next += 1
             let end = min(state.limit, start + Self.most)
-            while state.next < end, !isFirst.contains(state.next), isJoinedToNext(state.next - 1) { state.next += 1 }
+            while state.next < end, !leftOut.contains(state.next), isJoinedToNext(state.next - 1) { state.next += 1 }
             return start..<state.next
         }
     }
 
     var hasNext: Bool {
         state.withLock { state in
-            if !state.first.isEmpty { return true }
-            while isFirst.contains(state.next) { state.next += 1 }
+            while leftOut.contains(state.next) { state.next += 1 }
             return state.next < state.limit
         }
     }

@@ -28,6 +28,12 @@ struct CaseRunner: Sendable {
         return outcomes
     }
 
+    /// Runs one case by itself.
+    func run(_ number: Int) async -> [ReportOrder.Outcome] {
+        let numbers = number..<number + 1
+        return Task.isCancelled ? [] : await run(numbers, Case.works(index.cases(numbers)))
+    }
+
     /// Runs cases that follow each other, those first that can be sent together.
     private func run(_ numbers: Range<Int>, _ works: [Case.Work]) async -> [ReportOrder.Outcome] {
         let together = await attempts(at: numbers, works)

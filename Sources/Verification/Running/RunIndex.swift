@@ -23,8 +23,8 @@ struct RunIndex: Sendable {
 
     let plan: RunPlan
     let entries: [Entry]
-    /// The cases of the last mock that wait for a delay, as far as they can be run before their turn; beside those of
-    /// the others, others run.
+    /// The cases that wait for a delay, as far as they can be run before their turn; beside all others, for they do
+    /// nothing but wait.
     let slow: [Int]
     /// How many cases borrow each slot.
     let slotUses: [Int]
@@ -62,9 +62,7 @@ struct RunIndex: Sendable {
                         entry.turnNumber = Int32(turns[mock, default: 0])
                         turns[mock, default: 0] += 1
                     }
-                    if mock == plan.mocks.count - 1, entry.turn == nil, slow.count < Self.mostSlow,
-                        let demand, demand.delay >= Self.longDelay
-                    {
+                    if entry.turn == nil, slow.count < Self.mostSlow, let demand, demand.delay >= Self.longDelay {
                         slow.append(entries.count)
                     }
                     entries.append(entry)

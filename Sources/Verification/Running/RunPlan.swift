@@ -75,6 +75,8 @@ package struct SuitePlan: Sendable {
 package struct RunOptions: Sendable {
     /// The most scenarios in flight; at least 1.
     package var jobs: Int
+    /// How many more may wait for a delay.
+    package var waiting: Int
     /// For one request, from its first byte to the last byte of the reply.
     package var timeout: Duration
     /// The run ends after so many failures and errors; nil for never.
@@ -95,11 +97,12 @@ package struct RunOptions: Sendable {
     package var keepsTranscripts = false
 
     package init(
-        jobs: Int = 8, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0,
+        jobs: Int = 8, waiting: Int = 64, timeout: Duration = .seconds(10), bail: Int? = nil, retries: Int = 0,
         known: KnownFailures = KnownFailures(), listing: Duration = .seconds(1.5), failsOnFlaky: Bool = false,
         secrets: [Secret] = [], began: ContinuousClock.Instant? = nil
     ) {
         self.jobs = max(1, jobs)
+        self.waiting = waiting
         self.timeout = timeout
         self.bail = bail
         self.retries = retries

@@ -88,8 +88,8 @@ package struct Runner: Sendable {
     }
 
     private enum Report: Sendable {
-        /// - Parameter worker: whose place another may take.
-        case finished([ReportOrder.Outcome], worker: Int)
+        /// - Parameter worker: whose place another may take; nil for what waited for a delay.
+        case finished([ReportOrder.Outcome], worker: Int?)
         case interrupted
     }
 
@@ -100,7 +100,8 @@ package struct Runner: Sendable {
     ) async throws -> Ending? {
         // Where each is sent alone, as many as may be are sent at once.
         let sendsTogether = sender.sendsTogether
-        let queue = CaseQueue(count: index.entries.count, window: Self.window, first: index.slow) {
+        var slow = options.waiting > 0 ? index.slow[...] : []
+        let queue = CaseQueue(count: index.entries.count, window: Self.window, without: slow) {
             sendsTogether && index.isJoinedToNext($0)
         }
         let callers = sender.callers
@@ -113,17 +114,26 @@ package struct Runner: Sendable {
             var order = ReportOrder()
             var ending: Ending?
             var idle = Array((0..<options.jobs).reversed())
+            var waiting = 0
+            func caller(_ number: Int) -> (any TaskExecutor)? {
+                callers.isEmpty ? nil : callers[number % callers.count]
+            }
             repeat {
+                while ending == nil, waiting < options.waiting, let number = slow.popFirst() {
+                    waiting += 1
+                    group.addTask(executorPreference: caller(number)) {
+                        .finished(await runner.run(number), worker: nil)
+                    }
+                }
                 while ending == nil, queue.hasNext, let worker = idle.popLast() {
-                    let caller = callers.isEmpty ? nil : callers[worker % callers.count]
-                    group.addTask(executorPreference: caller) {
+                    group.addTask(executorPreference: caller(worker)) {
                         .finished(await runner.work(off: queue), worker: worker)
                     }
                 }
-                if idle.count == options.jobs { break }
+                if idle.count == options.jobs, waiting == 0 { break }
                 switch try await group.next() {
                 case .finished(let outcomes, let worker):
-                    idle.append(worker)
+                    if let worker { idle.append(worker) } else { waiting -= 1 }
                     outcomes.forEach { order.add($0) }
                     if case .bail = ending { continue }
                     while let outcome = order.takeNext() {

@@ -135,6 +135,12 @@ extension Lie {
             let text = String(decoding: reply.body, as: UTF8.self)
             reply.body = Array(text.replacing("mockRequestNotFoundError", with: "notFound").utf8)
         },
+        .reply("of a large body a page is lost", .errors, names: "in part comes whole") { _, reply in
+            if reply.body.count > 64 << 10 { reply.body.removeSubrange(60_000..<64_096) }
+        },
+        .reply("responses that wait lose their end", .errors, names: "that wait for their client") { _, reply in
+            if (4096...16_384).contains(reply.body.count) { reply.body.removeLast() }
+        },
     ]
 
     private static let wire: [Lie] = [

@@ -177,4 +177,37 @@ struct MatcherTests {
             #expect(MatcherSamples.winner("GET /items-\(number)/5/x", in: matcher) == "E\(number) 80")
         }
     }
+
+    /// Under settings that do not change the index it answers as one that was made under them.
+    @Test(arguments: [false, true]) func goesOnUnderOtherSettings(matchesBody: Bool) throws {
+        var settings = MatchSettings()
+        settings.matchBody = matchesBody
+        settings.headers = ["x-tenant"]
+        let examples = MatcherSamples.appendixA
+        let changed = try #require(MatcherSamples.matcher(examples).matcher(under: settings))
+        let fresh = MatcherSamples.matcher(examples, settings)
+        let calls = examples.flatMap { example in
+            ["", "{}", "{\"n\":2}"].map { body in
+                Call(
+                    method: example.request.method, target: example.request.url.path,
+                    headers: ["Content-Type": "application/json", "x-tenant": body], body: Array(body.utf8))
+            }
+        }
+        #expect(!calls.isEmpty)
+        for call in calls { #expect(Self.winner(changed.match(call)) == Self.winner(fresh.match(call))) }
+    }
+
+    @Test func needsAnotherIndexForWildcardsAndParameters() {
+        let matcher = MatcherSamples.matcher(MatcherSamples.appendixA)
+        var settings = MatchSettings()
+        settings.matchWildcards = false
+        #expect(matcher.matcher(under: settings) == nil)
+        settings = MatchSettings()
+        settings.matchQueryParams = false
+        #expect(matcher.matcher(under: settings) == nil)
+    }
+
+    private static func winner(_ result: MatchResult) -> Int? {
+        if case .matched(let match) = result { match.example } else { nil }
+    }
 }

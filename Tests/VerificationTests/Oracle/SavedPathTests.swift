@@ -70,7 +70,7 @@ struct SavedPathTests {
         (String(repeating: "a", count: 256), true), (String(repeating: "a", count: 255), false),
     ])
     func identifiers(_ segment: String, _ expected: Bool) {
-        #expect(PathSegments([segment]).isID == [expected])
+        #expect(PathSegments([segment]).isIdentifier(at: 0) == expected)
     }
 
     @Test func idsMustStandInTheSamePlaces() {

@@ -11,8 +11,8 @@ struct RunIndexTests {
         return Plans.planned(name, .run(Scenario(MockSetup(), Exchange(.call(Plans.call("/\(name)")), expectation))))
     }
 
-    /// Only what takes its time, and only of the last mock: beside what others wait for, there is enough to do.
-    @Test func slowCasesOfTheLastMockComeFirst() {
+    /// Only what takes its time.
+    @Test func tellsSlowCasesOfAllMocks() {
         let suites = [
             [Plans.exchangeCase("a"), Self.delayed("b", .seconds(1)), Self.delayed("c", .milliseconds(1))],
             [Plans.exchangeCase("d"), Self.delayed("e", .milliseconds(100))],
@@ -20,7 +20,7 @@ struct RunIndexTests {
         var plan = Plans.plan(suites)
         #expect(RunIndex(plan).slow == [1, 4])
         plan.mocks.append(Plans.plan([[Plans.exchangeCase("f"), Self.delayed("g", .seconds(2))]]).mocks[0])
-        #expect(RunIndex(plan).slow == [6])
+        #expect(RunIndex(plan).slow == [1, 4, 6])
     }
 
     /// Cases share a slot as far as their mocks are set up alike, whatever stands between them.
@@ -36,14 +36,25 @@ struct RunIndexTests {
         #expect(index.slotUses == [3, 2])
     }
 
-    @Test(.timeLimit(.minutes(1))) func aRunBeginsWithTheSlowOnesAndReportsInItsOrder() async throws {
-        let sender = FakeSender()
-        let cases = [Plans.exchangeCase("a"), Plans.exchangeCase("b"), Self.delayed("c", .seconds(1))]
-        let log = try await RunLog(Plans.plan([cases]), sender: sender, options: RunOptions(jobs: 1))
-        let targets = sender.sent.map { sent in
-            if case .call(let call) = sent.request { call.target } else { "" }
+    /// The only job is free for the others while one waits, and the report has the order of the plan.
+    @Test(.timeLimit(.minutes(1))) func whatWaitsForADelayTakesNoJob() async throws {
+        let others = Gate()
+        let sender = FakeSender { sent in
+            if sent.target == "/a" { await others.wait(for: 2) } else { others.raise() }
+            return .replied(Reply(status: 200), Arrival(duration: sent.target == "/a" ? .seconds(1) : .zero))
         }
-        #expect(targets == ["/c", "/a", "/b"])
-        #expect(log.lines.map { $0.prefix(1) } == ["r", "b", "a", "b", "c", "e", "d"])
+        let cases = [Self.delayed("a", .seconds(1)), Plans.exchangeCase("b"), Plans.exchangeCase("c")]
+        let log = try await RunLog(Plans.plan([cases]), sender: sender, options: RunOptions(jobs: 1))
+        #expect(log.lines == ["run", "begin suite 0", "a passed", "b passed", "c passed", "end suite 0", "done"])
+    }
+
+    /// No more wait than may.
+    @Test(.timeLimit(.minutes(1)), arguments: [0, 1, 3]) func soManyWait(waiting: Int) async throws {
+        let sender = FakeSender { _ in .replied(Reply(status: 200), Arrival(duration: .seconds(1))) }
+        let cases = (0..<8).map { Self.delayed("\($0)", .seconds(1)) }
+        let options = RunOptions(jobs: 1, waiting: waiting)
+        let log = try await RunLog(Plans.plan([cases]), sender: sender, options: options)
+        #expect(log.summary.passed == 8)
+        #expect(sender.mostInFlight <= max(1, waiting))
     }
 }

@@ -11,7 +11,7 @@ struct MethodDrift: ExampleRule {
             """)
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
-        guard site.example.hasOwnRequest else { return }
+        guard site.example.hasOwnRequest, !site.hasRequestOfParent else { return }
         let (saved, current) = (site.example.request.method.uppercased(), site.parent.request.method.uppercased())
         guard saved != current else { return }
         findings.add("saved as \(saved.prefix(20)), the request is \(current.prefix(20)) now", at: .method, of: site)

@@ -12,7 +12,7 @@ struct PathDrift: ExampleRule {
             """)
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
-        guard site.example.hasOwnRequest else { return }
+        guard site.example.hasOwnRequest, !site.hasRequestOfParent else { return }
         if site.example.request.url.path.isExactly(site.parent.request.url.path) { return }
         let saved = site.example.request.url.path.split(separator: "/")
         let current = site.parent.request.url.path.split(separator: "/")

@@ -11,7 +11,7 @@ struct QueryDrift: ExampleRule {
             """)
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
-        guard site.example.hasOwnRequest else { return }
+        guard site.example.hasOwnRequest, !site.hasRequestOfParent else { return }
         let known = Set(site.parent.request.url.query.map(\.key))
         for row in site.example.request.url.query where row.isEnabled && !row.key.isEmpty && !known.contains(row.key) {
             findings.add("the request has no parameter '\(row.key.prefix(60))'", at: .url, of: site)

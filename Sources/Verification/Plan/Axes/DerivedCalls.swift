@@ -77,7 +77,7 @@ struct DerivedCalls {
                     .matching.emptySegment, retargeted("/" + segments.joined(separator: "/"))))
         }
         let saved = rival.path.literal
-        let ids = saved.isID.indices.filter { saved.isID[$0] }
+        let ids = saved.decoded.indices.filter(saved.isIdentifier)
         if sent.count == saved.decoded.count, !ids.isEmpty {
             var segments = sent
             for index in ids { segments[index] = Self.otherIdentifier(than: saved.folded[index].text) }
@@ -89,7 +89,9 @@ struct DerivedCalls {
         if let escaped = Self.escapingALetter(path) {
             calls.append(DerivedCall(.matching.escapedLetter, retargeted(escaped)))
         }
-        let words = saved.isID.indices.filter { !saved.isID[$0] && saved.decoded[$0].text.utf8.count >= 36 }
+        let words = saved.decoded.indices.filter {
+            !saved.isIdentifier(at: $0) && saved.decoded[$0].text.utf8.count >= 36
+        }
         if sent.count == saved.decoded.count, wildcards.isEmpty, !words.isEmpty {
             var segments = sent
             for index in words { segments[index] = String(repeating: "other-", count: 6) + "word" }

@@ -99,6 +99,11 @@ struct ErrorsAxis: AxisPlanner {
                 context,
                 .run(Scenario(setups: [context.setup], steps: [.conversation(conversation, mock: 0)])))
         }
+        for (promise, conversation, setup) in LargeResponses(probe, context).all {
+            cases.append(
+                conversation.summary, axis: .errors, promise, context,
+                .run(Scenario(setups: [setup], steps: [.conversation(conversation, mock: 0)])))
+        }
     }
 
     private func badRequest(promise: Promise) -> Expectation {
@@ -140,7 +145,8 @@ struct ErrorsAxis: AxisPlanner {
         untyped.serverResponse = Maintenance.untyped
         add(
             "Maintenance, no type: GET", untyped, .call(context.authorized(call)),
-            Maintenance.expectation(on: call, .errors.serverResponseUntyped, context, isTyped: false), to: &cases)
+            Maintenance.expectation(on: call, .errors.serverResponseUntyped, context, of: Maintenance.untyped),
+            to: &cases)
         add(
             "Maintenance, private, no key: GET", twin, .call(call),
             context.expectation(of: .invalidCredentials, on: call, promise: .errors.serverResponseDenied), to: &cases)

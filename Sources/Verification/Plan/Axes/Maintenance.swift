@@ -13,13 +13,29 @@ enum Maintenance {
     /// Without a type of its own.
     static let untyped = ServerResponse(name: "Maintenance", statusCode: 503, headers: HeaderList(), body: body)
 
+    /// With a body of so many bytes, in which each place can be told from others.
+    static func response(ofBytes count: Int) -> ServerResponse {
+        var body: [UInt8] = []
+        body.reserveCapacity(count + 16)
+        var line = 0
+        while body.count < count {
+            body += Array("line \(line)\n".utf8)
+            line += 1
+        }
+        body.removeLast(body.count - count)
+        return ServerResponse(
+            name: "Maintenance", statusCode: 503, headers: ["Content-Type": "text/plain; charset=utf-8"], body: body)
+    }
+
     static func expectation(
-        on call: Call, _ promise: Promise, _ context: PlanContext, isTyped: Bool = true
+        on call: Call, _ promise: Promise, _ context: PlanContext, of response: ServerResponse = response
     ) -> Expectation {
+        let headers =
+            response.headers.fields.isEmpty
+            ? [HeaderField("Content-Type", "text/html; charset=utf-8")] : response.headers.fields
         var expectation = Expectation(
-            promise: promise, statuses: [503],
-            headers: isTyped ? headers.fields : [HeaderField("Content-Type", "text/html; charset=utf-8")],
-            body: .exactly(call.method == "HEAD" ? [] : body))
+            promise: promise, statuses: [503], headers: headers,
+            body: .exactly(call.method == "HEAD" ? [] : response.body))
         if context.options.cors != .off {
             expectation.headers.append(HeaderField("Access-Control-Allow-Origin", "*"))
         }

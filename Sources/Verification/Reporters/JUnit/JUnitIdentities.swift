@@ -3,7 +3,8 @@
 /// Only a hash of each pair is kept, so that 100,000 cases cost a few megabytes. Should two different pairs ever
 /// share one, the later gets a number it did not need.
 struct JUnitIdentities {
-    /// How often each pair was asked for.
+    private var known: Set<UInt64> = []
+    /// How often each was asked for that was asked for again.
     private var counts: [UInt64: Int] = [:]
 
     static let nameLimit = 400
@@ -15,17 +16,13 @@ struct JUnitIdentities {
             name = "(unnamed)"
         }
         let identity = StableHash(className).adding(name).value
-        var number = counts[identity, default: 0] + 1
+        guard !known.insert(identity).inserted else { return name }
+        var number = counts[identity, default: 1] + 1
         defer { counts[identity] = number }
-        guard number > 1 else { return name }
         while true {
             let suffix = " (\(number))"
             let candidate = ReportText.oneLine(name, limit: Self.nameLimit - suffix.utf16.count) + suffix
-            let identity = StableHash(className).adding(candidate).value
-            if counts[identity] == nil {
-                counts[identity] = 1
-                return candidate
-            }
+            if known.insert(StableHash(className).adding(candidate).value).inserted { return candidate }
             number += 1
         }
     }

@@ -1,10 +1,8 @@
-import PostmanModel
-
 /// Finds numbers by the hash of what they stand for, in two flat arrays.
 ///
 /// Numbers count up from zero in the order in which they are added. Different things may share a hash, so whoever looks
 /// one up compares what it finds.
-struct HashIndex: Sendable {
+package struct HashIndex: Sendable {
     private struct Entry: Sendable {
         let check: UInt32
         /// The entry of the same bucket that was added before; negative for none.
@@ -15,7 +13,7 @@ struct HashIndex: Sendable {
     private var entries: [Entry] = []
 
     /// - Parameter capacity: the greatest count of numbers.
-    init(capacity: Int) {
+    package init(capacity: Int) {
         var buckets = 4
         while buckets < capacity * 2 { buckets *= 2 }
         heads = Array(repeating: -1, count: capacity == 0 ? 1 : buckets)
@@ -23,16 +21,16 @@ struct HashIndex: Sendable {
     }
 
     /// Numbers for hashes in their order.
-    init(_ hashes: some Swift.Collection<Int>) {
+    package init(_ hashes: some Swift.Collection<Int>) {
         self.init(capacity: hashes.count)
         for hash in hashes { add(hash) }
     }
 
-    var isEmpty: Bool { entries.isEmpty }
+    package var isEmpty: Bool { entries.isEmpty }
 
     /// - Returns: the number.
     @discardableResult
-    mutating func add(_ hash: Int) -> Int {
+    package mutating func add(_ hash: Int) -> Int {
         let bucket = bucket(of: hash)
         entries.append(Entry(check: Self.check(of: hash), next: heads[bucket]))
         heads[bucket] = Int32(entries.count - 1)
@@ -40,7 +38,7 @@ struct HashIndex: Sendable {
     }
 
     /// The number added last of those that have the hash and are what is wanted.
-    func last(_ hash: Int, where isWanted: (Int) -> Bool) -> Int? {
+    package func last(_ hash: Int, where isWanted: (Int) -> Bool) -> Int? {
         var entry = heads[bucket(of: hash)]
         let check = Self.check(of: hash)
         while entry >= 0 {
@@ -52,7 +50,7 @@ struct HashIndex: Sendable {
     }
 
     /// Calls `body` with every number that has the hash, the one added last first.
-    func forEach(_ hash: Int, _ body: (Int) -> Void) {
+    package func forEach(_ hash: Int, _ body: (Int) -> Void) {
         _ = last(hash) { number in
             body(number)
             return false
