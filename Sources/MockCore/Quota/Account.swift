@@ -33,8 +33,8 @@ package final class Account: Sendable {
     static let leaseLength = 60
     /// With how many of them left the next one is asked for.
     private static let reserve = 24
-    /// The same where a window is asked for more at the same time.
-    private static let reserveAlong = 45
+    /// The same where a window is asked for more in the same step, which costs nothing then.
+    private static let reserveAlong = leaseLength - 1
 
     private let state: Mutex<State>
     /// The kinds that the quota counts, one bit each: every call asks, so it must not cost a lock.
@@ -99,11 +99,15 @@ package final class Account: Sendable {
         at now: Timestamp, on loop: CallLoop, standing: RateStanding? = nil,
         resume: @escaping @Sendable (Clearance) -> Void
     ) {
-        wait([WaitingCall(loop: loop, standing: standing, resume: resume)], at: now)
+        admit([WaitingCall(loop: loop, standing: standing, resume: resume)], at: now).resume()
     }
 
     /// The same for several calls in their order.
-    func wait(_ calls: [WaitingCall], at now: Timestamp) {
+    ///
+    /// - Parameter asks: false where `askAlong` follows.
+    /// - Returns: those that need not wait, whom the caller tells.
+    func admit(_ calls: [WaitingCall], at now: Timestamp, asks: Bool = true) -> ResumedCalls {
+        guard !calls.isEmpty else { return ResumedCalls() }
         let (resumed, request) = state.withLock { state in
             state.count.startPeriodIfDue(at: now)
             var resumed = ResumedCalls()
@@ -111,10 +115,10 @@ package final class Account: Sendable {
                 let admission = take(&state)
                 if admission == .awaited { state.waiters.append(call) } else { resumed.add(call, admission) }
             }
-            return (resumed, nextRequest(&state))
+            return (resumed, asks ? nextRequest(&state) : nil)
         }
         ask(request)
-        resumed.resume()
+        return resumed
     }
 
     package func giveBack() {

@@ -99,7 +99,8 @@ final class LeasedRateLimiter: RateCounter {
             return (served, nextRequest(&state, at: now))
         }
         ask(request, at: now)
-        tell(served, at: now)
+        account.admit(served.admitted, at: now).resume()
+        served.resumed.resume()
     }
 
     private func take(_ window: inout LeasedWindow, at now: Timestamp) -> RateStanding? {
@@ -118,7 +119,8 @@ final class LeasedRateLimiter: RateCounter {
         guard !state.waiters.isEmpty || needed > 0 || (isLow && ahead > 0) else { return nil }
         var request = begin(&state)
         request.needed = needed
-        if needed > 0 || isLow { request.ahead = max(0, ahead - state.window.unused) }
+        // Those that wait are a part of it: more than the account lends would be asked for out of step with it.
+        if needed > 0 || isLow { request.ahead = max(0, ahead - state.window.unused - needed) }
         return request
     }
 
@@ -131,7 +133,7 @@ final class LeasedRateLimiter: RateCounter {
 
     private func ask(_ request: RateRequest?, at now: Timestamp) {
         guard let request else { return }
-        let usage = request.needed > 0 || request.ahead > 0 ? account.askAlong(at: now) : nil
+        let usage = request.wantsCalls ? account.askAlong(at: now) : nil
         ledger.lease(request, along: usage) { [self] result in hear(result, of: request) }
     }
 
@@ -140,8 +142,11 @@ final class LeasedRateLimiter: RateCounter {
         let (served, next, mustPlan) = state.withLock { state -> (Served, RateRequest?, Bool) in
             state.isAsking = false
             var served = Served()
+            // Near the limit a ledger lends less than it was asked for; the next call asks for more.
+            var mayAsk = false
             switch result {
             case .success(let lease):
+                mayAsk = request.wantsCalls && lease.calls >= request.needed + request.ahead
                 state.heard = request.number
                 state.window.add(lease, needed: request.needed, at: now)
                 served = serve(&state, at: now)
@@ -151,18 +156,19 @@ final class LeasedRateLimiter: RateCounter {
                 for waiter in state.waiters { served.add(waiter, waiter.wish == .take ? refused : sight) }
                 state.waiters = []
             }
-            let next = state.waiters.isEmpty ? nil : nextRequest(&state, at: now)
+            let next = mayAsk || !state.waiters.isEmpty ? nextRequest(&state, at: now) : nil
             return (served, next, beginPlan(&state))
         }
+        // The account asks for what they take in the same step.
+        let admitted = account.admit(served.admitted, at: now, asks: next?.wantsCalls != true)
         ask(next, at: now)
         if mustPlan { planReturn() }
+        guard !served.isEmpty else { return }
         // They need the processor that the ledger needs for what it was just asked.
-        if !served.isEmpty { ledger.whenAsked { [self] in tell(served, at: now) } }
-    }
-
-    private func tell(_ served: Served, at now: Timestamp) {
-        if !served.admitted.isEmpty { account.wait(served.admitted, at: now) }
-        served.resumed.resume()
+        ledger.whenAsked {
+            admitted.resume()
+            served.resumed.resume()
+        }
     }
 
     /// Those who wait and can be told, in their order. What was lent to them they get, also where the window ends meanwhile.

@@ -44,6 +44,8 @@ package struct RateRequest: Sendable, Hashable {
     package var returned = 0
     package var returnedEnd = Timestamp(milliseconds: 0)
 
+    var wantsCalls: Bool { needed > 0 || ahead > 0 }
+
     package init(holder: String, number: Int, heard: Int, window: String, rate: RateLimit) {
         self.holder = holder
         self.number = number

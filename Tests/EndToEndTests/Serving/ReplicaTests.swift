@@ -9,7 +9,10 @@ import Testing
 /// Several processes of `serve --shared` are one account (product section 11).
 struct ReplicaTests {
     /// `MOCKCHECK_REPLICA_KILLS=200 swift test --filter ReplicaTests` goes on for so long.
+    ///
+    /// One store after the other, and windows of 100 requests, so that a machine with much else to do fills some.
     @Test(
+        .serialized,
         .enabled(if: Python.isThere, "\(Python.remedy)"),
         .enabled(if: Shell.has("redis-server"), "redis-server is not installed: '.ci/install redis' does it"),
         arguments: StoreProgram.all.map { ["--store", $0.path] } + [["--cluster"]])
@@ -21,7 +24,7 @@ struct ReplicaTests {
             script,
             [
                 ProgramRun.root.appending(path: "Tests/Replicas/history.py").path, ProgramRun.program.path,
-                "--replicas", "3", "--kills", kills, "--limit", "2000",
+                "--replicas", "3", "--kills", kills, "--limit", "2000", "--rate", "100",
                 "--seed", environment["MOCKCHECK_REPLICA_SEED"] ?? "1",
             ] + store)
         #expect(!said.contains("WRONG"), "\(said)")

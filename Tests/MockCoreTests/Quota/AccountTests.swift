@@ -283,9 +283,10 @@ struct AccountTests {
         let first = try #require(account.askAlong(at: now))
         #expect(first.request.calls == 60)
         first.grant(.success(UsageLease(calls: 60, counted: 60)))
-        #expect((0..<14).allSatisfy { _ in passes(account) })
+        // Nothing is missing.
         #expect(account.askAlong(at: now) == nil)
-        #expect(passes(account))
+        #expect((0..<15).allSatisfy { _ in passes(account) })
+        #expect(ledger.requests.isEmpty)
         #expect(account.askAlong(at: now)?.request.calls == 15)
         // One at a time.
         #expect(account.askAlong(at: now) == nil)

@@ -147,8 +147,29 @@ struct LeasedRateLimiterTests {
         #expect(back.map(\.needed) == [0] && back.map(\.ahead) == [0])
         #expect(back.allSatisfy { $0.returned > 0 && $0.returnedEnd == Timestamp(milliseconds: 1_060_000) })
         ledger.answer(calls: 0, taken: 90)
-        // They are nobody's now.
+        // They are nobody's now, and nobody asks for others.
+        #expect(ledger.requests.isEmpty)
         #expect(limiter.take(at: ledger.now()) == nil)
+    }
+
+    /// The account lends 60 at most, those for calls that wait included.
+    @Test func theFewerAreTakenAheadTheMoreWait() {
+        let limiter = limiter(1000)
+        // Fast ones for two tenths of a second.
+        for _ in 0..<200 {
+            if limiter.take(at: ledger.now()) == nil { wait(limiter) }
+            while let request = ledger.requests.first {
+                ledger.answer(calls: request.needed + request.ahead, taken: 1)
+            }
+            ledger.move(milliseconds: 1)
+        }
+        while limiter.take(at: ledger.now()) != nil {}
+        while let request = ledger.requests.first { ledger.answer(calls: request.needed, taken: 1) }
+        while limiter.take(at: ledger.now()) != nil {}
+        for _ in 0..<8 { wait(limiter) }
+        let asked = ledger.requests.map { $0.needed + $0.ahead }
+        ledger.answer(calls: 1, taken: 1)
+        #expect(asked + ledger.requests.map { $0.needed + $0.ahead } == [50, 50])
     }
 
     @Test func whatALedgerDoesNotCountIsNotAnswered() {
