@@ -68,6 +68,7 @@ extension HTTP2Connection {
         case .goAway:
             guard head.stream == 0 else { throw .protocolError }
             isClientLeaving = true
+            guard head.length >= 8 else { throw .frameSize }
         case .windowUpdate: try takeWindowUpdate(head)
         case nil: break
         }
@@ -82,9 +83,9 @@ extension HTTP2Connection {
 
     private func takeReset(_ head: FrameHead) throws(HTTP2Error) {
         guard head.length == 4 else { throw .frameSize }
-        guard head.stream != 0, head.stream <= lastStream else { throw .protocolError }
+        guard try isKnown(head.stream) else { return }
         try spendPatience()
-        streams.removeValue(forKey: head.stream)?.end()
+        close(head.stream)
     }
 
     private func takePing(_ head: FrameHead) throws(HTTP2Error) {
@@ -150,13 +151,12 @@ extension HTTP2Connection {
         guard head.length == 4, let number = input.getInteger(at: input.readerIndex, as: UInt32.self) else {
             throw .frameSize
         }
-        guard head.stream <= lastStream else { throw .protocolError }
         let increment = Int(number & 0x7FFF_FFFF)
         if head.stream == 0 {
             guard increment > 0 else { throw .protocolError }
             sendWindow += increment
             guard sendWindow <= Self.mostWindow else { throw .flowControl }
-        } else if let stream = streams[head.stream] {
+        } else if try isKnown(head.stream), let stream = streams[head.stream] {
             guard increment > 0 else { return try fail(stream, .protocolError) }
             stream.sendWindow += increment
             guard stream.sendWindow <= Self.mostWindow else { return try fail(stream, .flowControl) }

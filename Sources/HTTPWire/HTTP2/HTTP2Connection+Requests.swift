@@ -88,7 +88,7 @@ extension HTTP2Connection {
     }
 
     func takeData(_ frame: FrameHead) throws(HTTP2Error) {
-        guard frame.stream != 0, frame.stream <= lastStream else { throw .protocolError }
+        let isKnown = try isKnown(frame.stream)
         receiveWindow -= frame.length
         guard receiveWindow >= 0 else { throw .flowControl }
         if receiveWindow < Self.firstWindow / 2 {
@@ -100,6 +100,7 @@ extension HTTP2Connection {
         guard let stream = streams[frame.stream] else {
             if recentlyReset.contains(frame.stream) { return }
             try spendPatience()
+        guard isKnown else { return }
             return reset(frame.stream, .streamClosed, isInputEnded: true)
         }
         guard !stream.isInputEnded else { return try fail(stream, .streamClosed) }

@@ -2,6 +2,15 @@ import NIOCore
 
 /// Begins and ends streams.
 extension HTTP2Connection {
+    /// Whether the client has opened it, be it closed since or not. Where it has not, what comes for it is a fault
+    /// (RFC 9113, 5.1), but for a stream that comes too late to be answered (6.8).
+    func isKnown(_ id: UInt32) throws(HTTP2Error) -> Bool {
+        guard id & 1 == 1 else { throw .protocolError }
+        if id <= lastStream { return true }
+        guard case .said = goodbye else { throw .protocolError }
+        return false
+    }
+
     /// Nil where the connection has ended.
     func makeStream(_ id: UInt32, _ phase: HTTP2Stream.Phase, isInputEnded: Bool) -> HTTP2Stream? {
         guard let transport else { return nil }
