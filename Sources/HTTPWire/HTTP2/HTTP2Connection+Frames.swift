@@ -139,6 +139,8 @@ extension HTTP2Connection {
             let difference = value - firstSendWindow
             firstSendWindow = value
             for stream in streams.values {
+            // One frame can have thousands of them, and each is one for all streams.
+            if difference != 0, !streams.isEmpty { try spendPatience() }
                 stream.sendWindow += difference
                 guard stream.sendWindow <= Self.mostWindow else { throw .flowControl }
                 queue(stream)

@@ -6,6 +6,8 @@ extension HTTP2Connection {
     /// A head that is compressed to more than this is none that would be answered.
     private var mostHeadPieces: Int { 2 * limits.headBytes }
 
+    private static let smallPiece = 1024
+
     func takeHeaders(_ frame: FrameHead) throws(HTTP2Error) {
         guard frame.stream & 1 == 1 else { throw .protocolError }
         let endsStream = frame.has(FrameHead.endsStream)
@@ -23,11 +25,12 @@ extension HTTP2Connection {
     func takeContinuation(_ frame: FrameHead) throws(HTTP2Error) {
         guard var pieces = headPieces else { throw .protocolError }
         headPieces = nil
-        // Many small ones cost more than they bring.
-        try spendPatience()
+        let isLast = frame.has(FrameHead.endsHeaders)
+        // Many small ones cost more than they bring; an honest head has one, its last.
+        if !isLast, frame.length < Self.smallPiece { try spendPatience() }
         guard pieces.bytes.count + frame.length <= mostHeadPieces else { throw .enhanceYourCalm }
         try payload(of: frame) { pieces.bytes.append(contentsOf: $0) }
-        guard frame.has(FrameHead.endsHeaders) else { return headPieces = pieces }
+        guard isLast else { return headPieces = pieces }
         let head = try pieces.bytes.withUnsafeBufferPointer { (bytes) throws(HTTP2Error) in
             try decode(UnsafeRawBufferPointer(bytes))
         }

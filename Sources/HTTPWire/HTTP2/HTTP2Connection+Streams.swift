@@ -57,8 +57,10 @@ extension HTTP2Connection {
 
     func close(_ id: UInt32) {
         // Most calls are answered without a stream.
-        guard !streams.isEmpty else { return }
-        streams.removeValue(forKey: id)?.end()
+        guard !streams.isEmpty, let stream = streams.removeValue(forKey: id) else { return }
+        stream.end()
+        // It may wait there for long, with its body, where the client lets nothing through.
+        if stream.isQueued { sendQueue.removeAll { $0 === stream } }
     }
 
     private func expire(_ id: UInt32) {
