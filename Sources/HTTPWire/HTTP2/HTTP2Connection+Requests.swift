@@ -100,10 +100,10 @@ extension HTTP2Connection {
         }
         let endsStream = frame.has(FrameHead.endsStream)
         if frame.length == 0, !endsStream { try spendPatience() }
+        guard isKnown else { return }
         guard let stream = streams[frame.stream] else {
             if recentlyReset.contains(frame.stream) { return }
             try spendPatience()
-        guard isKnown else { return }
             return reset(frame.stream, .streamClosed, isInputEnded: true)
         }
         guard !stream.isInputEnded else { return try fail(stream, .streamClosed) }
@@ -112,7 +112,10 @@ extension HTTP2Connection {
         let isTaken = try payload(of: frame) { (bytes) throws(HTTP2Error) in
             take(try frame.content(of: bytes), for: stream)
         }
-        guard isTaken else { return refuse(WireFault(.bodyTooLarge, limits), stream) }
+        guard isTaken else {
+            stream.isInputEnded = endsStream
+            return refuse(WireFault(.bodyTooLarge, limits), stream)
+        }
         guard stream.hold() else { return try fail(stream, .internalError) }
         if endsStream { return try endInput(of: stream) }
         guard case .reading = stream.phase, stream.receiveWindow < Self.firstWindow / 2 else { return }
