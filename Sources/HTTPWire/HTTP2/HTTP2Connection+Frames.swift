@@ -29,6 +29,7 @@ extension HTTP2Connection {
         guard input.readableBytes >= FrameHead.byteCount + head.length else { return false }
         input.moveReaderIndex(forwardBy: FrameHead.byteCount)
         try take(head)
+        if headPieces == nil { hasProgressed = true }
         input.moveReaderIndex(forwardBy: head.length)
         return true
     }
@@ -67,8 +68,8 @@ extension HTTP2Connection {
         case .ping: try takePing(head)
         case .goAway:
             guard head.stream == 0 else { throw .protocolError }
-            isClientLeaving = true
             guard head.length >= 8 else { throw .frameSize }
+            isClientLeaving = true
         case .windowUpdate: try takeWindowUpdate(head)
         case nil: break
         }
@@ -138,9 +139,9 @@ extension HTTP2Connection {
             guard value <= Self.mostWindow else { throw .flowControl }
             let difference = value - firstSendWindow
             firstSendWindow = value
-            for stream in streams.values {
             // One frame can have thousands of them, and each is one for all streams.
             if difference != 0, !streams.isEmpty { try spendPatience() }
+            for stream in streams.values {
                 stream.sendWindow += difference
                 guard stream.sendWindow <= Self.mostWindow else { throw .flowControl }
                 queue(stream)
