@@ -60,7 +60,10 @@ struct FrameHead {
             start = 1
             end -= Int(padding)
         }
-        if kind == .headers, has(Self.hasPriority) { start += 5 }
+        if kind == .headers, has(Self.hasPriority) {
+            start += 5
+            guard start <= payload.count else { throw .frameSize }
+        }
         guard start <= end else { throw .protocolError }
         return UnsafeRawBufferPointer(rebasing: payload[start..<end])
     }

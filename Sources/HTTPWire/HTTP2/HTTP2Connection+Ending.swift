@@ -25,7 +25,8 @@ extension HTTP2Connection {
 
     /// Ends the connection where the client, or the listener, has said that there is nothing more to come.
     func endIfDone() {
-        guard !isEnding, streams.isEmpty else { return }
+        // What has come is read only as far as the answers are taken.
+        guard !isEnding, isWritable, streams.isEmpty else { return }
         if case .said = goodbye { return end(with: .none) }
         if isInputClosed || isClientLeaving { end(with: .none) }
     }
@@ -58,13 +59,20 @@ extension HTTP2Connection {
         headPieces = nil
     }
 
+    /// Whether a frame has begun to come that no stream waits for; the body of a call has the time of its stream.
+    private var isInFrame: Bool {
+        guard input.readableBytes > 0 else { return false }
+        let kind = input.getInteger(at: input.readerIndex + 3, as: UInt8.self)
+        return streams.isEmpty || kind != FrameHead.Kind.data.rawValue
+    }
+
     /// A timer runs from the begin of what it is for, not anew with each of its pieces.
     func setDeadline() {
         guard !isEnding else { return }
         let current: Stage?
         if !isWritable {
             current = .stalled
-        } else if headPieces != nil {
+        } else if headPieces != nil || isInFrame {
             current = .head
         } else if !streams.isEmpty {
             current = nil
@@ -73,7 +81,10 @@ extension HTTP2Connection {
         } else {
             current = .idle
         }
-        guard current != stage || current == .idle else { return }
+        // A client that stays does not extend the time to part from it.
+        let isNew = current == .idle || (hasProgressed && current != .parting)
+        hasProgressed = false
+        guard isNew || current != stage else { return }
         stage = current
         switch current {
         case .idle, .stalled: timer?.set(after: limits.idle)

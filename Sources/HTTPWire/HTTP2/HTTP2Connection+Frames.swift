@@ -29,6 +29,7 @@ extension HTTP2Connection {
         guard input.readableBytes >= FrameHead.byteCount + head.length else { return false }
         input.moveReaderIndex(forwardBy: FrameHead.byteCount)
         try take(head)
+        if headPieces == nil { hasProgressed = true }
         input.moveReaderIndex(forwardBy: head.length)
         return true
     }
@@ -67,6 +68,7 @@ extension HTTP2Connection {
         case .ping: try takePing(head)
         case .goAway:
             guard head.stream == 0 else { throw .protocolError }
+            guard head.length >= 8 else { throw .frameSize }
             isClientLeaving = true
         case .windowUpdate: try takeWindowUpdate(head)
         case nil: break
@@ -82,9 +84,9 @@ extension HTTP2Connection {
 
     private func takeReset(_ head: FrameHead) throws(HTTP2Error) {
         guard head.length == 4 else { throw .frameSize }
-        guard head.stream != 0, head.stream <= lastStream else { throw .protocolError }
+        guard try isKnown(head.stream) else { return }
         try spendPatience()
-        streams.removeValue(forKey: head.stream)?.end()
+        close(head.stream)
     }
 
     private func takePing(_ head: FrameHead) throws(HTTP2Error) {
@@ -137,6 +139,8 @@ extension HTTP2Connection {
             guard value <= Self.mostWindow else { throw .flowControl }
             let difference = value - firstSendWindow
             firstSendWindow = value
+            // One frame can have thousands of them, and each is one for all streams.
+            if difference != 0, !streams.isEmpty { try spendPatience() }
             for stream in streams.values {
                 stream.sendWindow += difference
                 guard stream.sendWindow <= Self.mostWindow else { throw .flowControl }
@@ -150,13 +154,12 @@ extension HTTP2Connection {
         guard head.length == 4, let number = input.getInteger(at: input.readerIndex, as: UInt32.self) else {
             throw .frameSize
         }
-        guard head.stream <= lastStream else { throw .protocolError }
         let increment = Int(number & 0x7FFF_FFFF)
         if head.stream == 0 {
             guard increment > 0 else { throw .protocolError }
             sendWindow += increment
             guard sendWindow <= Self.mostWindow else { throw .flowControl }
-        } else if let stream = streams[head.stream] {
+        } else if try isKnown(head.stream), let stream = streams[head.stream] {
             guard increment > 0 else { return try fail(stream, .protocolError) }
             stream.sendWindow += increment
             guard stream.sendWindow <= Self.mostWindow else { return try fail(stream, .flowControl) }

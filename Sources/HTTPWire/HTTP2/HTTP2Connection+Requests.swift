@@ -6,6 +6,8 @@ extension HTTP2Connection {
     /// A head that is compressed to more than this is none that would be answered.
     private var mostHeadPieces: Int { 2 * limits.headBytes }
 
+    private static let smallPiece = 1024
+
     func takeHeaders(_ frame: FrameHead) throws(HTTP2Error) {
         guard frame.stream & 1 == 1 else { throw .protocolError }
         let endsStream = frame.has(FrameHead.endsStream)
@@ -23,11 +25,12 @@ extension HTTP2Connection {
     func takeContinuation(_ frame: FrameHead) throws(HTTP2Error) {
         guard var pieces = headPieces else { throw .protocolError }
         headPieces = nil
-        // Many small ones cost more than they bring.
-        try spendPatience()
+        let isLast = frame.has(FrameHead.endsHeaders)
+        // Many small ones cost more than they bring; an honest head has one, its last.
+        if !isLast, frame.length < Self.smallPiece { try spendPatience() }
         guard pieces.bytes.count + frame.length <= mostHeadPieces else { throw .enhanceYourCalm }
         try payload(of: frame) { pieces.bytes.append(contentsOf: $0) }
-        guard frame.has(FrameHead.endsHeaders) else { return headPieces = pieces }
+        guard isLast else { return headPieces = pieces }
         let head = try pieces.bytes.withUnsafeBufferPointer { (bytes) throws(HTTP2Error) in
             try decode(UnsafeRawBufferPointer(bytes))
         }
@@ -88,7 +91,7 @@ extension HTTP2Connection {
     }
 
     func takeData(_ frame: FrameHead) throws(HTTP2Error) {
-        guard frame.stream != 0, frame.stream <= lastStream else { throw .protocolError }
+        let isKnown = try isKnown(frame.stream)
         receiveWindow -= frame.length
         guard receiveWindow >= 0 else { throw .flowControl }
         if receiveWindow < Self.firstWindow / 2 {
@@ -97,6 +100,7 @@ extension HTTP2Connection {
         }
         let endsStream = frame.has(FrameHead.endsStream)
         if frame.length == 0, !endsStream { try spendPatience() }
+        guard isKnown else { return }
         guard let stream = streams[frame.stream] else {
             if recentlyReset.contains(frame.stream) { return }
             try spendPatience()
@@ -108,7 +112,10 @@ extension HTTP2Connection {
         let isTaken = try payload(of: frame) { (bytes) throws(HTTP2Error) in
             take(try frame.content(of: bytes), for: stream)
         }
-        guard isTaken else { return refuse(WireFault(.bodyTooLarge, limits), stream) }
+        guard isTaken else {
+            stream.isInputEnded = endsStream
+            return refuse(WireFault(.bodyTooLarge, limits), stream)
+        }
         guard stream.hold() else { return try fail(stream, .internalError) }
         if endsStream { return try endInput(of: stream) }
         guard case .reading = stream.phase, stream.receiveWindow < Self.firstWindow / 2 else { return }

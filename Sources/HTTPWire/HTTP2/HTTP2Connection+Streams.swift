@@ -2,6 +2,15 @@ import NIOCore
 
 /// Begins and ends streams.
 extension HTTP2Connection {
+    /// Whether the client has opened it, be it closed since or not. Where it has not, what comes for it is a fault
+    /// (RFC 9113, 5.1), but for a stream that comes too late to be answered (6.8).
+    func isKnown(_ id: UInt32) throws(HTTP2Error) -> Bool {
+        guard id & 1 == 1 else { throw .protocolError }
+        if id <= lastStream { return true }
+        guard case .said = goodbye else { throw .protocolError }
+        return false
+    }
+
     /// Nil where the connection has ended.
     func makeStream(_ id: UInt32, _ phase: HTTP2Stream.Phase, isInputEnded: Bool) -> HTTP2Stream? {
         guard let transport else { return nil }
@@ -48,8 +57,10 @@ extension HTTP2Connection {
 
     func close(_ id: UInt32) {
         // Most calls are answered without a stream.
-        guard !streams.isEmpty else { return }
-        streams.removeValue(forKey: id)?.end()
+        guard !streams.isEmpty, let stream = streams.removeValue(forKey: id) else { return }
+        stream.end()
+        // It may wait there for long, with its body, where the client lets nothing through.
+        if stream.isQueued { sendQueue.removeAll { $0 === stream } }
     }
 
     private func expire(_ id: UInt32) {

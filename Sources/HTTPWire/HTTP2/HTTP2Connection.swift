@@ -64,6 +64,8 @@ final class HTTP2Connection: ServedConnection {
     var receiveWindow = firstWindow
     var patience = Patience()
     var stage: Stage?
+    /// Whether the client has sent something to its end, or taken something, since the deadline was set.
+    var hasProgressed = false
     var goodbye = Goodbye.unsaid
     /// Whether the client has said that it ends.
     var isClientLeaving = false
@@ -107,12 +109,15 @@ final class HTTP2Connection: ServedConnection {
 
     func writabilityChanged(to isWritable: Bool) {
         self.isWritable = isWritable
+        if isWritable { hasProgressed = true }
         advance()
     }
 
     func inputEnded() {
         isInputClosed = true
-        if isEnding { transport?.close() } else { advance() }
+        guard isEnding else { return advance() }
+        // What is not sent yet may be what the client waits for; `allWritten` follows.
+        if isOutputClosed { transport?.close() }
     }
 
     func mayRead() -> Bool {

@@ -129,4 +129,125 @@ struct HTTP2ConnectionEndingTests {
         #expect(held.current == 0)
         client.wire.loop.advanceTime(by: .seconds(60))
     }
+
+    /// RFC 9113, 6.8: what is on its way for streams that are not answered is read over.
+    @Test func readsOverWhatComesTooLate() throws {
+        let client = FrameClient(Self.limits)
+        client.ask(1, "/delay/1000")
+        client.connection.leave()
+        let content = try #require(client.frames().last?.payload)
+        client.send(FrameClient.ping, flags: 1, payload: content)
+        _ = client.frames()
+        client.ask(3, FrameClient.fields("/a"), ends: false)
+        client.send(3, String(repeating: "x", count: 16_000), ends: false)
+        client.allow(100, on: 3)
+        client.send(FrameClient.reset, stream: 3, [0, 0, 0, 8])
+        client.ask(5, FrameClient.fields("/a"), ends: false)
+        client.send(5, String(repeating: "x", count: 16_384), ends: false)
+        client.send(5, "and more")
+        client.send(5, String(repeating: "x", count: 400))
+        // It counts for the window of all streams together (6.9).
+        let windows = client.frames()
+        #expect(windows.map(\.type) == [FrameClient.windowUpdate] && windows.first?.stream == 0)
+        client.wire.loop.advanceTime(by: .seconds(1))
+        #expect(client.frames().contains { $0.stream == 1 && $0.endsStream })
+    }
+
+    /// What the client has sent before its end is answered, even where it was not read yet.
+    @Test func answersWhatWasNotReadBeforeTheEndOfInput() throws {
+        let client = FrameClient(Self.limits)
+        client.connection.writabilityChanged(to: false)
+        client.ask(1, "/a")
+        client.connection.inputEnded()
+        #expect(!client.wire.isClosed && !client.wire.isOutputClosed)
+        client.connection.writabilityChanged(to: true)
+        #expect(client.frames().contains { $0.stream == 1 && $0.endsStream })
+        #expect(client.wire.isClosed)
+    }
+
+    /// The client's end is no reason not to send what it waits for.
+    @Test func sendsTheRestToAClientThatHasEnded() throws {
+        let client = FrameClient(Self.limits)
+        client.wire.isSlow = true
+        client.ask(1, "/a")
+        client.send(FrameClient.goAway, Array(repeating: 0, count: 8))
+        client.connection.inputEnded()
+        #expect(!client.wire.isClosed)
+        client.connection.allWritten()
+        #expect(client.wire.isClosed)
+    }
+
+    /// A head may take so long from its first byte, not from its last.
+    @Test(arguments: ["preface", "frame"])
+    func aHeadThatComesByteByByteIsNotWaitedFor(_ what: String) {
+        let wire = FrameClient.Wire()
+        let connection = HTTP2Connection(
+            responder: EchoResponder(), limits: Self.limits, counter: CallCounter(), held: HeldBytes(limit: .max))
+        wire.connection = connection
+        connection.begin(over: wire)
+        var bytes = FrameClient.preface
+        bytes.writeImmutableBuffer(FrameClient.frame(FrameClient.settings, flags: 0, stream: 0, ByteBuffer()))
+        if what == "frame" {
+            connection.receive(bytes)
+            bytes = FrameClient.frame(
+                FrameClient.headers, flags: 5, stream: 1, FrameClient.block(FrameClient.fields("/a")))
+        }
+        for byte in bytes.readableBytesView.prefix(5) {
+            connection.receive(ByteBuffer(bytes: [byte]))
+            wire.loop.advanceTime(by: .seconds(1))
+        }
+        #expect(wire.isOutputClosed)
+        connection.ended()
+    }
+
+    /// The time is that of one head, even where each piece that comes ends within another one.
+    @Test(arguments: [1, 4])
+    func eachHeadHasItsTime(_ pieces: Int) throws {
+        let client = FrameClient(Self.limits)
+        let block = Array(FrameClient.block(FrameClient.fields("/a")).readableBytesView)
+        var bytes = ByteBuffer()
+        for number in 0..<20 {
+            let stream = UInt32(2 * number + 1)
+            for piece in 0..<pieces {
+                let part = block.dropFirst(piece * 10).prefix(piece == pieces - 1 ? block.count : 10)
+                bytes.writeImmutableBuffer(
+                    FrameClient.frame(
+                        piece == 0 ? FrameClient.headers : FrameClient.continuation,
+                        flags: (piece == 0 ? 1 : 0) | (piece == pieces - 1 ? 4 : 0), stream: stream,
+                        ByteBuffer(bytes: part)))
+            }
+            let next = bytes.readSlice(length: bytes.readableBytes - 15)
+            client.connection.receive(try #require(next))
+            client.wire.loop.advanceTime(by: .seconds(1))
+        }
+        client.connection.receive(bytes)
+        #expect(!client.wire.isOutputClosed)
+        #expect(try client.responses().count == 20)
+    }
+
+    /// A body has the time of its stream, however large its frames are.
+    @Test func aSlowBodyIsWaitedFor() throws {
+        let client = FrameClient(Self.limits)
+        client.ask(1, FrameClient.fields("/a"), ends: false)
+        for byte in FrameClient.frame(FrameClient.data, flags: 1, stream: 1, .init(string: "abc")).readableBytesView {
+            client.wire.loop.advanceTime(by: .milliseconds(400))
+            client.connection.receive(ByteBuffer(bytes: [byte]))
+        }
+        #expect(try client.responses()[1]?.body == "GET /a - 3|")
+    }
+
+    /// A client that takes what it is sent is served however long that lasts.
+    @Test func aClientThatReadsSlowlyIsWaitedFor() throws {
+        let client = FrameClient(Self.limits, settings: [(4, 2_000_000)])
+        client.allow(2_000_000)
+        client.wire.isNarrow = true
+        client.ask(1, "/large/2000000")
+        for _ in 0..<10 {
+            client.wire.loop.advanceTime(by: .seconds(8))
+            client.connection.writabilityChanged(to: true)
+        }
+        #expect(!client.wire.isClosed && !client.wire.isOutputClosed)
+        client.wire.loop.advanceTime(by: .seconds(11))
+        #expect(client.wire.isClosed)
+    }
 }

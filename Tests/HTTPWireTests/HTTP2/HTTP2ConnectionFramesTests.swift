@@ -33,7 +33,7 @@ struct HTTP2ConnectionFramesTests {
         Fault("a head of the server's stream", .protocolError, FrameClient.headers, flags: 5, stream: 2, [0x82]),
         Fault("a head that cannot be read", .compression, FrameClient.headers, flags: 5, stream: 3, [0x80]),
         Fault("a padded head of nothing", .frameSize, FrameClient.headers, flags: 0xD, stream: 3),
-        Fault("a priority of half its size", .protocolError, FrameClient.headers, flags: 0x25, stream: 3, [0, 0]),
+        Fault("a priority of half its size", .frameSize, FrameClient.headers, flags: 0x25, stream: 3, [0, 0]),
         Fault("a priority of no stream", .protocolError, FrameClient.priority, [0, 0, 0, 0, 1]),
         Fault("a priority of another size", .frameSize, FrameClient.priority, stream: 3, [0, 0, 0, 0]),
         Fault("a reset of no stream", .protocolError, FrameClient.reset, [0, 0, 0, 8]),
@@ -51,6 +51,7 @@ struct HTTP2ConnectionFramesTests {
         Fault("a ping of another size", .frameSize, FrameClient.ping, [0]),
         Fault(
             "a goodbye of a stream", .protocolError, FrameClient.goAway, stream: 1, Array(repeating: 0, count: 8)),
+        Fault("a goodbye of half its size", .frameSize, FrameClient.goAway, [0, 0, 0, 0]),
         Fault("more window of another size", .frameSize, FrameClient.windowUpdate, [0]),
         Fault("more window by nothing", .protocolError, FrameClient.windowUpdate, [0, 0, 0, 0]),
         Fault("more window than there can be", .flowControl, FrameClient.windowUpdate, [0x7F, 0xFF, 0xFF, 0xFF]),
@@ -171,5 +172,18 @@ struct HTTP2ConnectionFramesTests {
         client.connection.writabilityChanged(to: true)
         #expect(client.frames().filter { $0.type == FrameClient.headers }.count == 8000)
         #expect(client.connection.mayRead())
+    }
+
+    /// RFC 9113, 5.1: a stream with the server's number is one that nobody has opened.
+    @Test(
+        arguments: [
+            (FrameClient.data, [1]), (FrameClient.reset, [0, 0, 0, 8]), (FrameClient.windowUpdate, [0, 0, 0, 1]),
+        ] as [(UInt8, [UInt8])])
+    func theServersStreamsAreNotOpen(_ type: UInt8, _ payload: [UInt8]) {
+        let client = FrameClient()
+        client.ask(5, "/a")
+        client.send(type, stream: 2, payload)
+        #expect(client.frames().last?.error == HTTP2Error.protocolError.rawValue)
+        #expect(client.wire.isOutputClosed)
     }
 }

@@ -165,4 +165,27 @@ struct HTTP2ConnectionRequestsTests {
         client.send(1, "")
         #expect(try client.responses()[1]?.body == "GET /a - 960000|")
     }
+
+    /// 8.1: a request that has come to its end needs no reset behind its response.
+    @Test func aBodyThatIsTooLargeAtItsEndIsAnsweredOnly() throws {
+        var limits = ListenerLimits()
+        limits.bodyBytes = 10
+        let client = FrameClient(limits)
+        client.ask(1, FrameClient.fields("/a"), ends: false)
+        client.send(1, "more than ten bytes")
+        #expect(try client.responses()[1]?.head[":status"] == "400")
+        client.wire.loop.advanceTime(by: .seconds(1))
+        #expect(client.frames().isEmpty)
+        #expect(client.connection.streams.isEmpty)
+    }
+
+    /// RFC 7541, 4.2: a smaller table is said at the begin of the first head that follows, whichever it is.
+    @Test func leaveToContinueSaysThatThereIsNoTable() throws {
+        let client = FrameClient(settings: [(1, 0)])
+        _ = client.frames()
+        client.ask(1, FrameClient.fields("/a", [("expect", "100-continue")]), ends: false)
+        client.send(1, "body")
+        let heads = client.frames().filter { $0.type == FrameClient.headers }
+        #expect(heads.map { $0.payload.readableBytesView.first == 0x20 } == [true, false])
+    }
 }

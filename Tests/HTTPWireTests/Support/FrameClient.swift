@@ -145,11 +145,18 @@ final class FrameClient {
         var written = ByteBuffer()
         var isClosed = false
         var isOutputClosed = false
+        /// Whether what is written has yet to be sent; `allWritten` says when it is.
+        var isSlow = false
+        /// Whether it takes one piece only, until it is said to take another.
+        var isNarrow = false
         weak var connection: HTTP2Connection?
 
         var eventLoop: any EventLoop { loop }
-        func write(_ bytes: ByteBuffer) { written.writeImmutableBuffer(bytes) }
-        func awaitWrites() { connection?.allWritten() }
+        func write(_ bytes: ByteBuffer) {
+            written.writeImmutableBuffer(bytes)
+            if isNarrow { connection?.writabilityChanged(to: false) }
+        }
+        func awaitWrites() { if !isSlow { connection?.allWritten() } }
         func closeOutput() { isOutputClosed = true }
         func close() { isClosed = true }
         func reset() { isClosed = true }

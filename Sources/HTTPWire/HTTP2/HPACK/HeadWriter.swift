@@ -11,6 +11,9 @@ struct HeadWriter {
     private static let statusName = 8, lengthName = 28, typeName = 31, dateName = 33
     private static let statusNumbers = [200: 8, 204: 9, 206: 10, 304: 11, 400: 12, 404: 13, 500: 14]
 
+    /// Says before the first head that the table which could be kept for us is empty, whatever the client allows.
+    private static let noTable: UInt8 = 0x20
+
     private var hasSaidNoTable = false
     private var dateSecond: Int64?
     private var dateField: [UInt8] = []
@@ -27,8 +30,7 @@ struct HeadWriter {
             minimumWritableBytes: FrameHead.byteCount + lines.count + lines.count / 16 + Self.mostOwnBytes
         ) { memory in
             var pen = Pen(UnsafeMutableRawBufferPointer(rebasing: memory[FrameHead.byteCount...]))
-            // The table that could be kept for us is said to be empty, whatever the client allows.
-            if !hasSaidNoTable { pen.write(0x20) }
+            if !hasSaidNoTable { pen.write(Self.noTable) }
             Self.write(status: reply.status, with: &pen)
             Self.write(lines: lines, with: &pen)
             pen.write(dateField)
@@ -40,8 +42,9 @@ struct HeadWriter {
     }
 
     /// The interim head that gives leave to send a body.
-    func writeContinue(stream: UInt32, into buffer: inout ByteBuffer) {
-        let block = [UInt8(Self.statusName), 3] + Array("100".utf8)
+    mutating func writeContinue(stream: UInt32, into buffer: inout ByteBuffer) {
+        let block = (hasSaidNoTable ? [] : [Self.noTable]) + [UInt8(Self.statusName), 3] + Array("100".utf8)
+        hasSaidNoTable = true
         buffer.write(FrameHead(.headers, flags: FrameHead.endsHeaders, stream: stream, length: block.count))
         buffer.writeBytes(block)
     }

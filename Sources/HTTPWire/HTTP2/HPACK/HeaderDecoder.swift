@@ -47,6 +47,8 @@ struct HeaderDecoder {
         let bytes = try reader.bytes(try reader.integer(prefix: 7))
         guard isCoded else { return CompressedText(text: FieldLine.text(bytes[...]), byteCount: bytes.count) }
         decoded.removeAll(keepingCapacity: true)
+        // A connection lasts longer than what one large text needs.
+        defer { if decoded.count > HeaderTable.mostBytes { decoded = [] } }
         guard HuffmanCode.standard.decode(bytes, into: &decoded) else { throw Failure() }
         let text = decoded.withUnsafeBytes { FieldLine.text($0[...]) }
         return CompressedText(text: text, byteCount: decoded.count)

@@ -1,20 +1,20 @@
+import NIOCore
+
 /// The fields that a compressed head can name by a number (RFC 7541, 2.3).
 struct HeaderTable {
     /// What the client may use, for nothing else is announced (RFC 9113, 6.5.2).
     static let mostBytes = 4096
 
-    /// Oldest first.
-    private var recent: [CompressedField] = []
-    /// Where the oldest one that still counts stands.
-    private var oldest = 0
+    /// Oldest first. What counts no more is not kept, for it can be much larger than the table.
+    private var recent = CircularBuffer<CompressedField>()
     private var byteCount = 0
     private var limit = mostBytes
 
     /// The field of a number from 1 on, or nil where there is none.
     subscript(number: Int) -> CompressedField? {
         if number <= Self.fixed.count { return number > 0 ? Self.fixed[number - 1] : nil }
-        let index = recent.count - (number - Self.fixed.count)
-        return index >= oldest ? recent[index] : nil
+        let place = recent.count - (number - Self.fixed.count)
+        return place >= 0 ? recent[offset: place] : nil
     }
 
     /// Makes it the newest; what is larger than the table empties it.
@@ -33,14 +33,7 @@ struct HeaderTable {
     }
 
     private mutating func removeOldest() {
-        while byteCount > limit {
-            byteCount -= recent[oldest].tableBytes
-            oldest += 1
-        }
-        // Moving the others each time would cost more than the room does.
-        guard oldest > 64, oldest > recent.count / 2 else { return }
-        recent.removeFirst(oldest)
-        oldest = 0
+        while byteCount > limit, let oldest = recent.popFirst() { byteCount -= oldest.tableBytes }
     }
 
     /// RFC 7541, appendix A.
