@@ -16,8 +16,9 @@ enum Allocator {
     static func givesBack() { set(mmapThreshold, to: ownPages) }
 
     /// For a process that reads much, works on it and ends: what one thread has given back another may have. Left alone,
-    /// each thread goes on with memory of its own, and a sixth of all is never used again.
-    static func sharesAll() { set(arenaMax, to: 1) }
+    /// each thread goes on with memory of its own, and a sixth of all is never used again. Two threads get on with one
+    /// part of it; on a large machine all would wait for each other.
+    static func sharesMost() { set(arenaMax, to: Int32(max(1, ProcessorAffinity.count / 2))) }
 
     private static func set(_ parameter: Int32, to value: Int32) {
         #if canImport(Glibc)

@@ -52,7 +52,7 @@ package struct VerifyJob {
 
     /// Runs the cases, and with `--watch` again after each change until somebody ends it.
     package func run() async throws -> ExitStatus {
-        Allocator.sharesAll()
+        Allocator.sharesMost()
         let signals = SignalWatch { [caught] in caught.set($0) }
         defer { withExtendedLifetime(signals) {} }
         // What a signal ends while the collections are still read.
