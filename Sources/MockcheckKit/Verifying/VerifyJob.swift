@@ -82,10 +82,10 @@ package struct VerifyJob {
     ) async throws -> ExitStatus {
         let verification = try verification(
             of: plan, workload, known, lastRun: LastRunReporter(path: lastRunPath), since: began)
-        if verification.options.jobs < settings.pace.jobs {
+        if verification.options.jobs < settings.pace.usedJobs {
             StandardError.write(
                 "mockcheck: \(OpenFileLimit.allowed) open files are allowed, so \(verification.options.jobs) requests "
-                    + "are sent at a time instead of \(settings.pace.jobs); raise the limit (ulimit -n) for more\n")
+                    + "are sent at a time instead of \(settings.pace.usedJobs); raise the limit (ulimit -n) for more\n")
         }
         let status = try await verification.run(hasBrokenFiles: plan.hasBrokenFile(of: workload, beyond: known))
         if let wanted = settings.update, let recorder = verification.recorder, status < .couldNotDoTheJob {
@@ -102,11 +102,13 @@ package struct VerifyJob {
         of plan: RunPlan, _ workload: Workload, _ known: KnownFailures, lastRun: LastRunReporter? = nil,
         since began: ContinuousClock.Instant
     ) throws -> VerificationRun {
-        let jobs = try OpenFileLimit.jobs(wanted: settings.pace.jobs)
+        let jobs = try OpenFileLimit.jobs(wanted: settings.pace.usedJobs)
+        // Whoever says how many requests may be in flight means those that wait, too (V-1).
+        let waiting = settings.pace.jobs == nil ? OpenFileLimit.waiting(besideJobs: jobs) : 0
         return VerificationRun(
             plan: plan, reports: settings.reports, lastRun: lastRun, timeLimit: settings.pace.timeLimit,
             options: RunOptions(
-                jobs: jobs, waiting: OpenFileLimit.waiting(besideJobs: jobs), timeout: settings.pace.timeout,
+                jobs: jobs, waiting: waiting, timeout: settings.pace.timeout,
                 bail: settings.pace.bail, retries: settings.pace.retries, known: known,
                 failsOnFlaky: settings.gates.failsOnFlaky, secrets: workload.secrets, began: began),
             terminal: settings.terminal, caught: caught, recorder: settings.update.map { _ in AnswerRecorder() })

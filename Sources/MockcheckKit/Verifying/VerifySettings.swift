@@ -31,7 +31,8 @@ package struct VerifySettings {
 
     /// How they are run.
     package struct Pace {
-        package var jobs = 16
+        /// The requests in flight at the most; nil for the usual number, beside which others may wait for a delay.
+        package var jobs: Int?
         package var timeout = Duration.seconds(10)
         /// Nil for as long as it takes.
         package var timeLimit: Duration?
@@ -40,6 +41,8 @@ package struct VerifySettings {
         package var seed: UInt64 = 1
         package var isExhaustive = false
         package var isWatching = false
+
+        var usedJobs: Int { jobs ?? 16 }
 
         package init() {}
     }
