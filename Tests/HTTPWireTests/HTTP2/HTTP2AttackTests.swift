@@ -82,4 +82,87 @@ struct HTTP2AttackTests {
         #expect(!client.wire.isOutputClosed)
         #expect(client.frames().filter { $0.type == FrameClient.headers }.count == 1500)
     }
+
+    /// A client can have the server reset streams, too (CVE-2025-8671).
+    @Test(arguments: ["window", "refused", "late body"])
+    func losesPatienceWithResetsOfItsOwn(_ what: String) throws {
+        var limits = ListenerLimits()
+        limits.streams = 1
+        let client = FrameClient(limits)
+        client.ask(1, what == "refused" ? "/never" : "/a")
+        var count = 0
+        while !client.wire.isOutputClosed, count < 5000 {
+            count += 1
+            let stream = UInt32(2 * count + 1)
+            switch what {
+            case "window":
+                client.ask(stream, "/never")
+                client.allow(0x7FFF_FFFF, on: stream)
+            case "refused": client.ask(stream, "/a")
+            default: client.send(1, "x")
+            }
+        }
+        #expect((900...1100).contains(count))
+        #expect(client.frames().last?.error == HTTP2Error.enhanceYourCalm.rawValue)
+    }
+
+    /// RFC 9113, 6.9.1 and 6.9.2: of one stream it is the stream's fault, of all of them the connection's.
+    @Test func aWindowHasItsLimit() throws {
+        let client = FrameClient()
+        client.ask(1, "/never")
+        client.allow(0x7FFF_FFFF, on: 1)
+        #expect(client.frames().contains { $0.type == FrameClient.reset && $0.stream == 1 && $0.error == 3 })
+        client.ask(3, "/never")
+        client.allow(0x7FFF_0000, on: 3)
+        client.send(FrameClient.settings, [0, 4, 0, 2, 0, 0])
+        let goodbye = try #require(client.frames().last { $0.type == FrameClient.goAway })
+        #expect(goodbye.error == HTTP2Error.flowControl.rawValue)
+    }
+
+    /// 5.4.2: trailers are on their way, too, when a stream is reset.
+    @Test func trailersOfAResetStreamAreReadOver() throws {
+        let client = FrameClient()
+        client.ask(1, FrameClient.fields("/a b"), ends: false)
+        client.send(1, "body", ends: false)
+        client.ask(1, [("x", "1")])
+        client.ask(3, "/a")
+        #expect(try client.responses()[3]?.body == "GET /a - 0|")
+    }
+
+    /// Pieces of heads count for what all clients together may have kept.
+    @Test func piecesOfHeadsAreCounted() throws {
+        let held = HeldBytes(limit: 5000)
+        let client = FrameClient(held: held)
+        client.send(FrameClient.headers, stream: 1, Array(repeating: 0x82, count: 4000))
+        #expect(held.current == 4000)
+        client.send(FrameClient.continuation, stream: 1, Array(repeating: 0x82, count: 4000))
+        #expect(client.frames().last?.error == HTTP2Error.enhanceYourCalm.rawValue)
+    }
+
+    /// The time for a body is over once it is there.
+    @Test func aDelayAfterABodyIsWaitedFor() throws {
+        var limits = ListenerLimits()
+        limits.body = .seconds(5)
+        let client = FrameClient(limits)
+        client.ask(1, FrameClient.fields("/delay/9000"), ends: false)
+        client.send(1, "body")
+        client.wire.loop.advanceTime(by: .seconds(9))
+        #expect(try client.responses()[1]?.body == "delayed 9000")
+    }
+
+    @Test func aResponseThatIsNeverTakenIsNotWaitedFor() throws {
+        let client = FrameClient(settings: [(4, 0)])
+        client.ask(1, "/large/100")
+        client.wire.loop.advanceTime(by: .seconds(61))
+        #expect(client.frames().contains { $0.type == FrameClient.reset && $0.stream == 1 && $0.error == 8 })
+    }
+
+    /// An end that the client does not take is not waited for.
+    @Test func anEndThatIsNeverTakenIsNotWaitedFor() {
+        let client = FrameClient()
+        client.wire.isSlow = true
+        client.send(FrameClient.ping, [0])
+        client.wire.loop.advanceTime(by: .seconds(61))
+        #expect(client.wire.isClosed)
+    }
 }
