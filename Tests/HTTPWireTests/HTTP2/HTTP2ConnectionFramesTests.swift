@@ -78,30 +78,15 @@ struct HTTP2ConnectionFramesTests {
     /// RFC 9113, 3.4.
     @Test(arguments: ["GET / HTTP/1.1\r\nHost: h\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nXM\r\n\r\n", "P\0"])
     func endsTheConnectionForAnotherPreface(_ text: String) {
-        let wire = FrameClient.Wire()
-        let connection = HTTP2Connection(
-            responder: EchoResponder(), limits: ListenerLimits(), counter: CallCounter(),
-            held: HeldBytes(limit: .max))
-        wire.connection = connection
-        connection.begin(over: wire)
-        connection.receive(ByteBuffer(string: text))
-        #expect(wire.isOutputClosed)
-        connection.ended()
+        let client = FrameClient(sending: ByteBuffer(string: text))
+        #expect(client.wire.isOutputClosed)
     }
 
     @Test func wantsSettingsFirst() {
-        let wire = FrameClient.Wire()
-        let connection = HTTP2Connection(
-            responder: EchoResponder(), limits: ListenerLimits(), counter: CallCounter(),
-            held: HeldBytes(limit: .max))
-        wire.connection = connection
-        connection.begin(over: wire)
-        connection.receive(FrameClient.preface)
-        #expect(!wire.isOutputClosed)
-        connection.receive(
-            FrameClient.frame(FrameClient.ping, flags: 0, stream: 0, ByteBuffer(repeating: 0, count: 8)))
-        #expect(wire.isOutputClosed)
-        connection.ended()
+        let client = FrameClient(sending: FrameClient.preface)
+        #expect(!client.wire.isOutputClosed)
+        client.send(FrameClient.ping, Array(repeating: 0, count: 8))
+        #expect(client.wire.isOutputClosed)
     }
 
     @Test func answersPingsAndSettings() {

@@ -37,17 +37,25 @@ final class FrameClient {
     private var decoder = HeaderDecoder()
 
     /// Begins the connection.
-    init(
+    convenience init(
         _ limits: ListenerLimits = ListenerLimits(), responder: any Responder = EchoResponder(),
         held: HeldBytes = HeldBytes(limit: .max), settings: [(UInt16, UInt32)] = []
+    ) {
+        self.init(sending: Self.preface, limits, responder: responder, held: held)
+        var payload = ByteBuffer()
+        for (name, value) in settings { payload.writeMultipleIntegers(name, value) }
+        send(Self.settings, payload: payload)
+    }
+
+    /// Begins a connection with these bytes in place of the preface and settings.
+    init(
+        sending start: ByteBuffer, _ limits: ListenerLimits = ListenerLimits(),
+        responder: any Responder = EchoResponder(), held: HeldBytes = HeldBytes(limit: .max)
     ) {
         connection = HTTP2Connection(responder: responder, limits: limits, counter: CallCounter(), held: held)
         wire.connection = connection
         connection.begin(over: wire)
-        connection.receive(Self.preface)
-        var payload = ByteBuffer()
-        for (name, value) in settings { payload.writeMultipleIntegers(name, value) }
-        send(Self.settings, payload: payload)
+        connection.receive(start)
     }
 
     deinit { connection.ended() }
