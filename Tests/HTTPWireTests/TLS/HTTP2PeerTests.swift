@@ -110,6 +110,11 @@ struct HTTP2PeerTests {
                     answered += 1
                 elif isinstance(event, (h2.events.StreamReset, h2.events.ConnectionTerminated)):
                     raise SystemExit(f"{event}")
+        # By itself h2 takes no acknowledgement any more once it has said goodbye; this is the last to come.
+        h2c.ping(b"the last")
+        flush()
+        while b"the last" not in [event.ping_data for event in h2c.receive_data(wire.recv(65536))
+                                  if isinstance(event, h2.events.PingAckReceived)]: pass
         h2c.close_connection()
         flush()
         while data := wire.recv(65536):
