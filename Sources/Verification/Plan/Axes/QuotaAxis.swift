@@ -125,6 +125,7 @@ struct QuotaAxis: AxisPlanner {
                         .contest(
                             Contest(
                                 call: call, sign: .usage, seconds: Self.longestMonth,
+                                rounds: Contest.rounds(amongMocks: context.options.mockCount),
                                 passing: context.expectation(on: call, promise: contest),
                                 refused: context.expectation(of: .usageLimit, on: call, promise: contest)),
                             mock: 0)

@@ -115,6 +115,7 @@ struct RateAxis: AxisPlanner {
                         .contest(
                             Contest(
                                 call: call, sign: .header("X-RateLimit-Reset"), seconds: window,
+                                rounds: Contest.rounds(amongMocks: context.options.mockCount),
                                 passing: context.expectation(on: call, promise: contest, isRateLimited: true),
                                 refused: refusal(call, probe, limit: 1, contest).expectation), mock: 0)
                     ])

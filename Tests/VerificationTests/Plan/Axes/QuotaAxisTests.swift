@@ -29,7 +29,7 @@ struct QuotaAxisTests {
         ("limit 0", ["429@0", "usage 0+0"]),
         (
             "concurrent calls",
-            Array(repeating: ["burst 10/32 429", "usage 10+0", "+2678400"], count: 8).flatMap(\.self)
+            Array(repeating: ["burst 10/32 429", "usage 10+0", "+2678400"], count: 2).flatMap(\.self)
         ),
         ("not given twice", ["contest 429@0"]),
         ("unmatched calls count", ["404@0", "404@0", "404@0", "usage 3+0"]),
