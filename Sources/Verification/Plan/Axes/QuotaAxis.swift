@@ -8,8 +8,8 @@ struct QuotaAxis: AxisPlanner {
         + "the period's end"
 
     static let limit = 3
-    private static let burstLimit = 10
-    private static let burstCount = 32
+    private static let burstLimit = 5
+    private static let burstCount = 16
     private static let longestMonth = 31 * 86_400
     static let periodSeconds = 3600
 

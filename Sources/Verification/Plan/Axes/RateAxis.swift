@@ -6,8 +6,8 @@ struct RateAxis: AxisPlanner {
     static let summary = "refusal, its headers, the window's end"
 
     static let limit = 3
-    private static let burstCount = 32
-    private static let burstLimit = 10
+    private static let burstCount = 16
+    private static let burstLimit = 5
 
     let context: PlanContext
     private let window: Int
