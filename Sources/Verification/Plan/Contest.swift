@@ -26,7 +26,7 @@ package struct Contest: Sendable, Hashable {
     package var passing: Expectation
     package var refused: Expectation
 
-    /// How many rounds show a take that is not atomic, whichever mock has it: all mocks of a run are of one server, so they
-    /// share these.
-    static func rounds(amongMocks count: Int) -> Int { max(50, 500 / max(1, count)) }
+    /// For each of the mocks of a run. All are of one server, so that they share the 5,000 rounds which show a take that is
+    /// not atomic, whichever of them it is.
+    static func rounds(amongMocks count: Int) -> Int { min(500, max(100, 5000 / max(1, count))) }
 }

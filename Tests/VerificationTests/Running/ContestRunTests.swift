@@ -86,7 +86,7 @@ struct ContestRunTests {
     }
 
     /// All mocks of a run are of one server.
-    @Test(arguments: [(1, 500), (2, 250), (10, 50), (1000, 50), (0, 500)])
+    @Test(arguments: [(1, 500), (10, 500), (20, 250), (31, 161), (1000, 100), (0, 500)])
     func theMocksOfARunShareTheRounds(mocks: Int, rounds: Int) {
         #expect(Contest.rounds(amongMocks: mocks) == rounds)
     }
