@@ -16,26 +16,34 @@ package final class Mock: Sendable {
 
     /// Builds the index, so that answering does not; what few calls need is made by the first that does.
     ///
-    /// - Parameter window: The name of its rate limit's window among replicas; nil for one that is counted here alone.
+    /// - Parameters:
+    ///   - window: The name of its rate limit's window among replicas; nil for one that is counted here alone.
+    ///   - keeping: Which responses it keeps ready.
     package convenience init(
         collection: Collection, environment: Environment? = nil, configuration: MockConfiguration,
-        account: Account = Account(), window: String? = nil
+        account: Account = Account(), window: String? = nil, keeping: CompiledResponses.Keeping = .all
     ) {
         let rules = MatchingRules.of(configuration.profile)
         let compiler = ExampleCompiler(
-            collection, environment: environment, settings: configuration.matching,
-            answers: ReadyResponse.Options(
-                typesFromLanguage: configuration.typesFromLanguage, cors: configuration.cors))
+            collection, environment: environment, settings: configuration.matching, answers: Self.answers(configuration)
+        )
         self.init(
-            Matcher(compiler: compiler, settings: configuration.matching, rules: rules), configuration, account,
-            window: window)
+            Matcher(compiler: compiler, settings: configuration.matching, rules: rules, keeping: keeping),
+            configuration, account, window: window)
     }
 
     /// - Parameter window: as above; a server gives the mock's id, which all replicas know it by.
-    package convenience init(_ definition: MockDefinition, account: Account = Account(), window: String? = nil) {
+    package convenience init(
+        _ definition: MockDefinition, account: Account = Account(), window: String? = nil,
+        keeping: CompiledResponses.Keeping = .all
+    ) {
         self.init(
             collection: definition.collection, environment: definition.environment,
-            configuration: definition.configuration, account: account, window: window)
+            configuration: definition.configuration, account: account, window: window, keeping: keeping)
+    }
+
+    private static func answers(_ configuration: MockConfiguration) -> ReadyResponse.Options {
+        ReadyResponse.Options(typesFromLanguage: configuration.typesFromLanguage, cors: configuration.cors)
     }
 
     private init(
@@ -69,8 +77,7 @@ package final class Mock: Sendable {
     /// - Parameter keepsWindow: Whether it is the same mock going on, in the window of its rate limit.
     package func reconfigured(as other: MockConfiguration, account: Account, keepsWindow: Bool = false) -> Mock? {
         guard other.profile == configuration.profile,
-            other.typesFromLanguage == configuration.typesFromLanguage,
-            (other.cors == .off) == (configuration.cors == .off), let matcher = matcher.matcher(under: other.matching)
+            let matcher = matcher.matcher(under: other.matching, answers: Self.answers(other))
         else { return nil }
         let isSameRate = keepsWindow && other.rateLimit == configuration.rateLimit
         return Mock(matcher, other, account, window: window, rateLimiter: isSameRate ? rateLimiter : nil)
@@ -186,7 +193,7 @@ package final class Mock: Sendable {
     private func reply(
         of match: Match, to call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
     ) -> Reply {
-        matcher.prepared(match.example).response.reply(to: call, captures: match.captures, at: now, using: &random)
+        matcher.response(of: match.example).reply(to: call, captures: match.captures, at: now, using: &random)
     }
 
     private func describe(_ match: Match) -> MatchedExample {

@@ -21,7 +21,11 @@ package enum Parallel {
         var all: [Result] = []
         results.withLock { pieces in
             all.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
-            for piece in pieces { all += piece }
+            for index in pieces.indices {
+                all += pieces[index]
+                // Else all of it would be there twice.
+                pieces[index] = []
+            }
         }
         return all
     }

@@ -83,8 +83,11 @@ struct StreamHead {
         beginFields()
         switch field.name.meaning {
         case .cookie: return cookies.append(field.value)
-        // It says the same in other words, or it is outranked.
-        case .host where pseudo.authority != nil: return
+        case .host where pseudo.authority != nil:
+            guard let authority = pseudo.authority, field.value.isEqualIgnoringASCIICase(to: authority) else {
+                return fault = Self.refusal("Host is not :authority (RFC 9113, 8.3.1)")
+            }
+            return
         case .contentLength:
             guard announcedBytes == nil, !field.value.isEmpty, field.value.utf8.allSatisfy(\.isDigit),
                 let count = Int(field.value)

@@ -131,10 +131,10 @@ struct ChangeFinder {
     }
 
     private var body: [CallChange.Part] {
-        let prepared = matcher.prepared(number)
-        guard let saved = prepared.body else { return call.body.isEmpty ? [] : [.body([])] }
+        let request = matcher.request(of: number)
+        guard let saved = request.body else { return call.body.isEmpty ? [] : [.body([])] }
         guard let bytes = saved.bytes, bytes != call.body else { return [] }
-        let row = prepared.requestHeaders.first { $0.key.isEqualIgnoringASCIICase(to: "content-type") }
+        let row = request.headers.first { $0.key.isEqualIgnoringASCIICase(to: "content-type") }
         let type = (row?.value).map { CallChange.Part.header(name: "Content-Type", value: $0) }
         let isSent = row?.value == call.headers["content-type"]
         return [.body(bytes)] + (isSent ? [] : [type].compactMap(\.self))

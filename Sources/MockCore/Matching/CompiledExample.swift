@@ -16,7 +16,6 @@ struct CompiledExample: Sendable {
     let mayHaveBody: Bool
     /// Where it stands: the place of its request in the collection, and its own in that.
     let source: (request: Int32, example: Int32)
-    let prepared = Deferred<PreparedExample>()
 
     /// The names under which its wildcards take parts of a call.
     var captureNames: Set<String> {
@@ -27,19 +26,17 @@ struct CompiledExample: Sendable {
     }
 }
 
-/// What an example needs to be compared by header or body, and to be answered.
-final class PreparedExample: Sendable {
+/// What an example needs to be compared by header or body.
+final class ComparedRequest: Sendable {
     /// Enabled request headers, substituted, for header matching (B-4.33).
-    let requestHeaders: [Row]
+    let headers: [Row]
     /// The media type of the example's own Content-Type row.
-    let requestMediaType: MediaType?
+    let mediaType: MediaType?
     let body: SavedBody?
-    let response: ReadyResponse
 
-    init(requestHeaders: [Row], requestMediaType: MediaType?, body: SavedBody?, response: ReadyResponse) {
-        self.requestHeaders = requestHeaders
-        self.requestMediaType = requestMediaType
+    init(headers: [Row], mediaType: MediaType?, body: SavedBody?) {
+        self.headers = headers
+        self.mediaType = mediaType
         self.body = body
-        self.response = response
     }
 }

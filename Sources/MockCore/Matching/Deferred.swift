@@ -1,9 +1,9 @@
 import Synchronization
 
-/// An object that is made when somebody first asks for it, and kept; reading it takes no lock.
+/// A place for an object that is made when somebody first asks for it, and kept; reading it takes no lock.
 ///
 /// Two who ask at once may both make it, and both get the one that was kept: making it must have no effects.
-final class Deferred<Value: AnyObject & Sendable>: Sendable {
+struct DeferredSlot<Value: AnyObject & Sendable>: ~Copyable, Sendable {
     /// The address of the object, which is held by a reference that is counted by hand; 0 for none. `AtomicLazyReference`
     /// asks the runtime for its own type each time it is read, which took every call longer than all that it reads.
     private let kept = Atomic<UInt>(0)
@@ -27,4 +27,28 @@ final class Deferred<Value: AnyObject & Sendable>: Sendable {
         own.release()
         return other.takeUnretainedValue()
     }
+}
+
+/// An object that is made when somebody first asks for it, as `DeferredSlot` says.
+final class Deferred<Value: AnyObject & Sendable>: Sendable {
+    private let slot = DeferredSlot<Value>()
+
+    /// Nil where nobody has asked for it yet.
+    var made: Value? { slot.made }
+
+    func value(_ make: () -> Value) -> Value { slot.value(make) }
+}
+
+/// Many such objects, eight bytes for each that nobody has asked for.
+final class DeferredList<Value: AnyObject & Sendable>: Sendable {
+    nonisolated(unsafe) private let slots: UnsafeMutableBufferPointer<DeferredSlot<Value>>
+
+    init(count: Int) {
+        slots = .allocate(capacity: count)
+        for index in 0..<count { slots.initializeElement(at: index, to: DeferredSlot()) }
+    }
+
+    deinit { slots.deinitialize().deallocate() }
+
+    func value(at index: Int, _ make: () -> Value) -> Value { slots[index].value(make) }
 }

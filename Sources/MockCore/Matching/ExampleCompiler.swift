@@ -6,7 +6,7 @@ struct ExampleCompiler: Sendable {
     private let requests: [RequestItem]
     private let scope: VariableScope
     private let settings: MatchSettings
-    private let answers: ReadyResponse.Options
+    var answers: ReadyResponse.Options
 
     init(
         _ collection: Collection, environment: Environment?, settings: MatchSettings, answers: ReadyResponse.Options
@@ -48,20 +48,26 @@ struct ExampleCompiler: Sendable {
         return compiled
     }
 
-    func prepare(_ compiled: CompiledExample) -> PreparedExample {
-        let item = requests[Int(compiled.source.request)]
-        let example = item.examples[Int(compiled.source.example)]
-        let scope = scope.nested(in: item.variables)
+    func request(of compiled: CompiledExample) -> ComparedRequest {
+        let (example, scope) = saved(compiled)
         let headers = example.request.headers.filter(\.isEnabled).map {
             Row(scope.substitute($0.key).trimmingHTTPBlanks, $0.value.map(scope.substitute))
         }
         let contentType = headers.first { $0.key.isEqualIgnoringASCIICase(to: "content-type") }?.value
         let mediaType = contentType.flatMap { MediaType($0) }
-        return PreparedExample(
-            requestHeaders: headers, requestMediaType: mediaType,
-            body: SavedBody(example.request.body, mediaType: mediaType, scope: scope),
-            response: ReadyResponse(
-                example: example, scope: scope, captures: compiled.captureNames, options: answers))
+        return ComparedRequest(
+            headers: headers, mediaType: mediaType,
+            body: SavedBody(example.request.body, mediaType: mediaType, scope: scope))
+    }
+
+    func response(of compiled: CompiledExample) -> ReadyResponse {
+        let (example, scope) = saved(compiled)
+        return ReadyResponse(example: example, scope: scope, captures: compiled.captureNames, options: answers)
+    }
+
+    private func saved(_ compiled: CompiledExample) -> (example: Example, scope: VariableScope) {
+        let item = requests[Int(compiled.source.request)]
+        return (item.examples[Int(compiled.source.example)], scope.nested(in: item.variables))
     }
 }
 

@@ -11,6 +11,8 @@ final class Matcher: Sendable {
     /// For those who ask what came close to a call that nothing matched.
     let spellings: Deferred<RouteSpellings>
     private let compiler: ExampleCompiler
+    private let requests: DeferredList<ComparedRequest>
+    private let responses: CompiledResponses
 
     /// All that is known of the examples of one method.
     final class Method: Sendable {
@@ -52,13 +54,18 @@ final class Matcher: Sendable {
         }
     }
 
-    init(compiler: ExampleCompiler, settings: MatchSettings, rules: MatchingRules) {
+    init(
+        compiler: ExampleCompiler, settings: MatchSettings, rules: MatchingRules,
+        keeping: CompiledResponses.Keeping = .all
+    ) {
         spellings = Deferred()
         self.compiler = compiler
         self.settings = settings
         self.rules = rules
         let examples = compiler.compile(ties: rules.ties)
         self.examples = examples
+        requests = DeferredList(count: examples.count)
+        responses = CompiledResponses(count: examples.count, keeping: keeping)
         var byRank = Array(repeating: Int32(0), count: examples.count)
         for (index, example) in examples.enumerated() { byRank[example.rank] = Int32(index) }
         methods = Dictionary(grouping: byRank) { examples[Int($0)].method }.mapValues { members in
@@ -71,23 +78,42 @@ final class Matcher: Sendable {
     }
 
     /// - Parameter other: one whose index is the same under the settings.
-    private init(_ other: Matcher, settings: MatchSettings) {
+    private init(_ other: Matcher, settings: MatchSettings, answers: ReadyResponse.Options) {
         (examples, methods, rules) = (other.examples, other.methods, other.rules)
-        (spellings, compiler) = (other.spellings, other.compiler)
+        (spellings, requests) = (other.spellings, other.requests)
         self.settings = settings
+        let isSame = answers == other.compiler.answers
+        responses =
+            isSame
+            ? other.responses : CompiledResponses(count: other.examples.count, keeping: other.responses.keeping)
+        var compiler = other.compiler
+        compiler.answers = answers
+        self.compiler = compiler
     }
 
     /// The same examples under other settings; nil where their index would be another.
-    func matcher(under other: MatchSettings) -> Matcher? {
-        if other == settings { return self }
-        guard other.matchWildcards == settings.matchWildcards, other.matchQueryParams == settings.matchQueryParams
+    func matcher(under other: MatchSettings, answers: ReadyResponse.Options) -> Matcher? {
+        if other == settings, answers == compiler.answers { return self }
+        guard other.matchWildcards == settings.matchWildcards || hasSurelyNoWildcards,
+            other.matchQueryParams == settings.matchQueryParams || examples.allSatisfy(\.query.isEmpty)
         else { return nil }
-        return Matcher(self, settings: other)
+        return Matcher(self, settings: other, answers: answers)
     }
 
-    /// What is compared and answered beyond the URL; made by the first call that needs it.
-    func prepared(_ example: Int) -> PreparedExample {
-        examples[example].prepared.value { compiler.prepare(examples[example]) }
+    /// Where they do not count, nobody has looked for them.
+    private var hasSurelyNoWildcards: Bool {
+        settings.matchWildcards
+            && examples.allSatisfy { $0.path.wildcardSegments == nil && !$0.query.hasWildcard }
+    }
+
+    /// What of an example is compared beyond the URL; made by the first call that needs it.
+    func request(of example: Int) -> ComparedRequest {
+        requests.value(at: example) { compiler.request(of: examples[example]) }
+    }
+
+    /// What an example answers; made by the first call that gets it.
+    func response(of example: Int) -> ReadyResponse {
+        responses.response(of: example) { compiler.response(of: examples[example]) }
     }
 
     func match(_ call: Call, method name: String? = nil) -> MatchResult {

@@ -64,21 +64,21 @@ struct MemberFilter: Sendable {
 
     private func fate(of member: Int, hasEqualBody: Bool) -> Fate {
         if headers == nil, !mustMatchBody { return .stays(bonus: hasEqualBody ? equalBodyBonus : 0) }
-        let example = matcher.prepared(member)
-        if let headers, !headers.accepts(example.requestHeaders) { return .droppedByHeaders }
+        let example = matcher.request(of: member)
+        if let headers, !headers.accepts(example.headers) { return .droppedByHeaders }
         guard mustMatchBody else { return .stays(bonus: hasEqualBody ? equalBodyBonus : 0) }
         if body.isEmpty { return example.body == nil ? .stays(bonus: 0) : .droppedByBody(.callHasNone) }
         // Where bodies decide, the example must also name the call's media type (B-4.36).
-        guard let called = body.mediaType?.essence, called == example.requestMediaType?.essence else {
+        guard let called = body.mediaType?.essence, called == example.mediaType?.essence else {
             return .droppedByBody(
-                .contentType(call: body.mediaType?.essence, example: example.requestMediaType?.essence))
+                .contentType(call: body.mediaType?.essence, example: example.mediaType?.essence))
         }
         return hasEqualBody ? .stays(bonus: 0) : .droppedByBody(example.body == nil ? .exampleHasNone : .content)
     }
 
     /// Which of the listed headers keep an example out.
     func differingHeaders(from member: Int) -> [HeaderMismatch] {
-        headers?.differences(from: matcher.prepared(member).requestHeaders) ?? []
+        headers?.differences(from: matcher.request(of: member).headers) ?? []
     }
 }
 

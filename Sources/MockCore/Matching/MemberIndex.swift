@@ -16,7 +16,7 @@ struct MemberIndex: Sendable {
             var members: [BodyKey: [Int32]] = [:]
             var keysOfBytes: [[UInt8]: BodyKey] = [:]
             for member in all {
-                guard let saved = matcher.prepared(Int(member)).body else { continue }
+                guard let saved = matcher.request(of: Int(member)).body else { continue }
                 let key = saved.key
                 kinds.insert(key.kind)
                 members[key, default: []].append(member)

@@ -70,7 +70,8 @@ extension Mock {
     package var servedExamples: [ServedExample] {
         matcher.examples.indices.map { number in
             let compiled = matcher.examples[number]
-            let prepared = matcher.prepared(number)
+            let request = matcher.request(of: number)
+            let response = matcher.response(of: number)
             let literal = compiled.path.literal
             return ServedExample(
                 number: number, id: compiled.id, name: compiled.name, code: compiled.code, method: compiled.method,
@@ -78,14 +79,13 @@ extension Mock {
                 segments: compiled.path.wildcardSegments?.map(ServedExample.Segment.init)
                     ?? literal.folded.segments.map { .literal(String($0)) },
                 query: compiled.query.parameters.map { .init(key: $0.key, value: $0.text) },
-                requestHeaders: prepared.requestHeaders, requestBody: prepared.body?.body,
-                requestBodyBytes: prepared.body?.bytes,
+                requestHeaders: request.headers, requestBody: request.body?.body,
+                requestBodyBytes: request.body?.bytes,
                 matching: ServedExample.Matching(
                     name: ExactText(compiled.name.trimmingHTTPBlanks), code: compiled.code, method: compiled.method,
-                    path: compiled.path, query: compiled.query, requestHeaders: prepared.requestHeaders,
-                    body: prepared.body?.key),
-                response: ServedExample.Response(
-                    content: prepared.response.content, isConstant: prepared.response.isConstant))
+                    path: compiled.path, query: compiled.query, requestHeaders: request.headers,
+                    body: request.body?.key),
+                response: ServedExample.Response(content: response.content, isConstant: response.isConstant))
         }
     }
 

@@ -6,7 +6,7 @@ import PostmanModel
 /// An object, for every call takes one in hand, and the parts of a struct would each be counted.
 final class ReadyResponse: Sendable {
     /// What about an answer is not the example's own choice.
-    struct Options: Sendable {
+    struct Options: Sendable, Equatable {
         /// Whether the preview language stands in for a missing Content-Type (B-5.09).
         var typesFromLanguage = false
         var cors = CORSMode.off

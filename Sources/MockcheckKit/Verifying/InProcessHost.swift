@@ -31,7 +31,7 @@ struct InProcessHost: MockHost {
                 let mock = compiled.mock(configuration(of: setup), account) { configuration in
                     var definition = definition
                     definition.configuration = configuration
-                    return Mock(definition, account: account)
+                    return Mock(definition, account: account, keeping: .recent)
                 }
                 let responder = MockResponder(
                     mock: mock, answering: Answering(time: time, randomness: CallRandomness(seed: seed)))

@@ -73,6 +73,11 @@ package struct LastRunReporter: Reporter {
                 text += "\(Substring(line))\n"
             }
         }
+        // Where all reports go elsewhere, nobody has made their directory.
+        let directory = (path as NSString).deletingLastPathComponent
+        if !directory.isEmpty {
+            try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        }
         try ResultFile.deliver(text, to: path)
     }
 

@@ -90,6 +90,7 @@ package struct RunPlanner {
                 let mock = mocks[index]
                 let target = workload.target(of: mock)
                 var options = options(for: mock, target)
+                options.mockCount = mocks.count
                 options.served = served[index]
                 var environment = mock.environment
                 if let captures = target?.captures, !captures.isEmpty {

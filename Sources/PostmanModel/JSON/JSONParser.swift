@@ -54,7 +54,7 @@ struct JSONParser {
 
     private mutating func reserve(_ bytes: Span<UInt8>) {
         // Even a dense collection has no more than a node in eight bytes; what is not used is never touched.
-        if splitName == nil { nodes.reserveCapacity(bytes.count / 8 + 8) }
+        if splitName == nil { nodes.reserveCapacity(bytes.count / 8 + 2) }
     }
 
     /// - Parameter outermost: the lists and objects that are open at the end.

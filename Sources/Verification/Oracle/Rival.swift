@@ -51,6 +51,9 @@ final class Rival: Sendable {
         body = SavedBody(request.body, contentType: headers["Content-Type"], scope: scope)
     }
 
+    /// The place of its request in the collection; nil for an example that is not in it.
+    var request: Int? { if case .collection(_, let request) = place { Int(request) } else { nil } }
+
     var item: RequestItem {
         switch place {
         case .collection(let requests, let request): requests[Int(request)]

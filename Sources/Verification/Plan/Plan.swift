@@ -52,6 +52,8 @@ package struct PlanOptions: Sendable {
     package var target: Target?
     /// Whether a response must have nothing that nobody promised; other platforms add headers of their own (V-3).
     package var judgesWhole = true
+    /// How many mocks the run has.
+    package var mockCount = 1
     /// Varies made-up keys; nothing else in a plan is random.
     package var seed: UInt64 = 0
 

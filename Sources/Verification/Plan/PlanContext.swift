@@ -224,28 +224,6 @@ final class PlanContext: Sendable {
 
     // MARK: Names
 
-    /// The mock as a whole.
-    var site: CaseSite {
-        CaseSite(
-            mock: options.mockName, className: CaseSite.className([options.mockName]), location: collectionLocation)
-    }
-
-    /// An item, or one example of it.
-    func site(_ item: RequestItem, _ example: Example? = nil) -> CaseSite {
-        CaseSite(
-            mock: options.mockName, item, example,
-            className: CaseSite.className([options.mockName] + item.folders))
-    }
-
-    func site(_ rival: Rival) -> CaseSite { site(rival.item, rival.example) }
-
-    /// The request of that place, or one example of it.
-    func site(ofRequest request: Int, _ example: Int? = nil) -> CaseSite {
-        CaseSite(
-            mock: options.mockName, requests[request], example.map { requests[request].examples[$0] },
-            className: classNames[request])
-    }
-
     /// The item's name, with the example's where the item has several.
     func label(_ item: RequestItem, _ example: Example) -> String {
         let isTelling = item.examples.count > 1 && example.name != item.name && !example.name.isEmpty

@@ -50,8 +50,8 @@ struct CaseRunner: Sendable {
     private func run(
         _ number: Int, _ work: Case.Work, attempt: ReportOrder.Outcome?
     ) async -> ReportOrder.Outcome {
-        let entry = index.entries[number]
-        guard let turn = entry.turn, let gate = index.gates[Int(entry.mock)] else {
+        let entry = index.entry(number)
+        guard let turn = entry.turn, let gate = index.gates[entry.mock] else {
             return await run(number, entry, work, attempt: attempt)
         }
         await gate.wait(for: turn)
@@ -105,6 +105,11 @@ struct CaseRunner: Sendable {
     private func runOnOwnMocks(
         _ number: Int, _ scenario: Scenario, _ host: any MockHost, _ writer: () -> FailureWriter
     ) async -> ReportOrder.Outcome {
+        if host.startsAfresh, scenarios.sender.sendsTogether,
+            let outcome = await runInBatches(number, scenario, host, writer)
+        {
+            return outcome
+        }
         let mocks: any RunningMocks
         do {
             mocks = try await host.start(scenario.setups)
@@ -116,6 +121,18 @@ struct CaseRunner: Sendable {
         return outcome
     }
 
+    /// Nil where it has to be run step by step, on mocks of its own again.
+    private func runInBatches(
+        _ number: Int, _ scenario: Scenario, _ host: any MockHost, _ writer: () -> FailureWriter
+    ) async -> ReportOrder.Outcome? {
+        guard let mocks = try? await host.start(scenario.setups) else { return nil }
+        let began = ContinuousClock.now
+        var outcome = await scenarios.run(inBatches: scenario.steps, on: mocks)
+        outcome?.duration = ContinuousClock.now - began
+        await mocks.stop()
+        return outcome.map { report(of: $0, number, writer) }
+    }
+
     private func run(
         _ number: Int, _ scenario: Scenario, _ start: Result<any RunningMocks, any Error>,
         _ writer: () -> FailureWriter
@@ -123,7 +140,7 @@ struct CaseRunner: Sendable {
         let began = ContinuousClock.now
         switch start {
         case .success(let mocks):
-            let captured = index.mock(of: index.entries[number]).captured
+            let captured = index.mock(of: index.entry(number)).captured
             var outcome = await scenarios.run(scenario.steps, on: mocks, captured)
             outcome.duration = ContinuousClock.now - began
             return report(of: outcome, number) {

@@ -32,7 +32,7 @@ struct ContestRun: Sendable {
         let arrived = Atomic(0)
         let end = ContinuousClock.now + Contest.longest
         _ = Parallel.inPieces(of: 0..<Contest.threads, length: 1) { threads -> [Void] in
-            for round in 1...Contest.rounds {
+            for round in 1...contest.rounds {
                 if ContinuousClock.now > end || state.withLock({ $0.fault != nil }) { break }
                 Self.meet(arrived, of: round)
                 Self.pause(of: round, thread: threads.lowerBound)

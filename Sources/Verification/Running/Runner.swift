@@ -101,7 +101,7 @@ package struct Runner: Sendable {
         // Where each is sent alone, as many as may be are sent at once.
         let sendsTogether = sender.sendsTogether
         var slow = options.waiting > 0 ? index.slow[...] : []
-        let queue = CaseQueue(count: index.entries.count, window: Self.window, without: slow) {
+        let queue = CaseQueue(count: index.count, window: Self.window, without: slow) {
             sendsTogether && index.isJoinedToNext($0)
         }
         let callers = sender.callers

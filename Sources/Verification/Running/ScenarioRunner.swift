@@ -37,32 +37,75 @@ struct ScenarioRunner: Sendable {
         return outcome
     }
 
-    /// What became of scenarios of one exchange with the first mock each, sent together; nil where each has to be run
-    /// alone.
-    func run(
-        together exchanges: [(call: Call, expectation: Expectation)], on mocks: any RunningMocks
-    ) async -> Shared? {
+    /// Sends those exchanges together that follow each other and need nothing else.
+    ///
+    /// - Returns: nil where something has to be sent alone, to mocks that have seen nothing of it.
+    func run(inBatches steps: [Scenario.Step], on mocks: any RunningMocks) async -> Outcome? {
+        var outcome = Outcome()
+        var rest = steps[...]
+        while let step = rest.first, outcome.broken == nil, outcome.notComparable == nil {
+            let exchanges = PlainExchange.first(of: rest)
+            guard exchanges.count > 1, let endpoint = endpoint(of: exchanges[0].mock, mocks) else {
+                outcome.broken = await broken(step, on: mocks, nil, &outcome)
+                outcome.broken?.step = rest.startIndex + 1
+                rest = rest.dropFirst()
+                continue
+            }
+            let sent = await sender.send(together: exchanges.map(\.call), to: endpoint, timeout: timeout)
+            guard case .replied(let outcomes) = sent else { return nil }
+            judge(exchanges, outcomes[...], after: rest.startIndex, &outcome)
+            rest = rest.dropFirst(exchanges.count)
+        }
+        return outcome
+    }
+
+    /// What became of scenarios that have nothing but exchanges with the first mock, sent together; nil where each has to
+    /// be run alone.
+    func run(together scenarios: [[PlainExchange]], on mocks: any RunningMocks) async -> Shared? {
         guard let endpoint = endpoint(of: 0, mocks) else { return nil }
-        switch await sender.send(together: exchanges.map(\.call), to: endpoint, timeout: timeout) {
+        switch await sender.send(together: scenarios.flatMap { $0.map(\.call) }, to: endpoint, timeout: timeout) {
         case .unsent: return nil
-        case .misframed(let count): return .misframed(after: count)
+        case .misframed(let count):
+            var left = count
+            let suspect = scenarios.firstIndex { exchanges in
+                left -= exchanges.count
+                return left < 0
+            }
+            return .misframed(in: suspect ?? scenarios.count - 1)
         case .replied(let outcomes):
+            var rest = outcomes[...]
             return .judged(
-                zip(exchanges, outcomes).map { exchange, outcome in
-                    var scenario = Outcome()
-                    scenario.broken = judge(outcome, .call(exchange.call), exchange.expectation, mock: 0, &scenario)
-                    if scenario.broken == nil { scenario.judgedSteps = 1 }
-                    if case .replied(_, let arrival) = outcome { scenario.duration = arrival.duration ?? .zero }
-                    return scenario
+                scenarios.map { exchanges in
+                    var outcome = Outcome()
+                    judge(exchanges, rest.prefix(exchanges.count), &outcome)
+                    rest = rest.dropFirst(exchanges.count)
+                    return outcome
                 })
+        }
+    }
+
+    /// - Parameters:
+    ///   - outcomes: one for each exchange.
+    ///   - steps: how many came before.
+    private func judge(
+        _ exchanges: [PlainExchange], _ outcomes: ArraySlice<SendOutcome>, after steps: Int = 0,
+        _ scenario: inout Outcome
+    ) {
+        for (index, (exchange, outcome)) in zip(exchanges, outcomes).enumerated() {
+            if case .replied(_, let arrival) = outcome { scenario.duration = arrival.duration ?? .zero }
+            scenario.broken = judge(
+                outcome, .call(exchange.call), exchange.expectation, mock: exchange.mock, &scenario)
+            scenario.broken?.step = steps + index + 1
+            if scenario.broken != nil || scenario.notComparable != nil { return }
+            scenario.judgedSteps += 1
         }
     }
 
     /// What became of scenarios that were sent together.
     enum Shared: Sendable {
         case judged([Outcome])
-        /// The server's replies could not be told apart behind so many.
-        case misframed(after: Int)
+        /// The server's replies could not be told apart in this one.
+        case misframed(in: Int)
     }
 
     private func broken(

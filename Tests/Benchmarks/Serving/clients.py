@@ -4,38 +4,25 @@ import json
 import os
 import random
 import re
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
 import workloads
+from processes import Run
 
 ROUNDS = 3
 EXAMPLES = 1_000
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36"
 
 
-def measured(command):
-    """Seconds, those of the processors, and megabytes of a command, and what it printed; the middle of some runs."""
-    runs = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        output = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        runs.append((time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output, process.returncode))
-    return sorted(runs)[ROUNDS // 2]
-
-
 def show(title, wanted, command, said=None):
-    seconds, cpu, megabytes, output, status = measured(command)
-    if said and said not in output:
-        raise SystemExit(f"{title}: exit code {status}\n{output[-3000:]}")
-    print(f"{title:<58}{seconds:>9.2f} s{wanted:>10}{cpu:>9.2f} s{megabytes:>9.0f} MB", flush=True)
+    """The middle of some runs."""
+    run = sorted((Run(command) for _ in range(ROUNDS)), key=lambda run: run.seconds)[ROUNDS // 2]
+    if said and said not in run.output:
+        raise SystemExit(f"{title}: exit code {run.status}\n{run.output[-3000:]}")
+    print(f"{title:<58}{run.seconds:>9.2f} s{wanted:>10}{run.cpu:>9.2f} s{run.megabytes:>9.0f} MB", flush=True)
 
 
 def asked(count):

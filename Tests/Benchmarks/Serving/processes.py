@@ -4,10 +4,12 @@ import os
 import socket
 import ssl
 import subprocess
+import threading
 import time
 
 TICKS = os.sysconf("SC_CLK_TCK")
 BENCH = os.path.dirname(os.path.abspath(__file__))
+START_LIMIT = 120
 ANY_CERTIFICATE = ssl.create_default_context()
 ANY_CERTIFICATE.check_hostname, ANY_CERTIFICATE.verify_mode = False, ssl.CERT_NONE
 
@@ -18,19 +20,47 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def on(cores):
+    """What a child does before it begins, to run on these cores only."""
+    return (lambda: os.sched_setaffinity(0, cores)) if cores else None
+
+
+class Run:
+    """A command that ran to its end or to a limit of seconds: what it took, what it printed, its exit code."""
+
+    def __init__(self, command, limit=None, **options):
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
+        alarm = threading.Timer(limit or threading.TIMEOUT_MAX, process.kill)
+        alarm.daemon = True
+        alarm.start()
+        self.output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        alarm.cancel()
+        self.seconds = time.perf_counter() - start
+        self.status = process.returncode = os.waitstatus_to_exitcode(status)
+        self.cpu, self.megabytes = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+        self.is_cut_off = limit is not None and self.seconds >= limit
+
+
 class Server:
     """A server on a port of its own, from its start to its first answer."""
 
-    def __init__(self, make_command, call, status, log, tls=False):
+    def __init__(self, make_command, call, status, log, tls=False, cores=None):
         self.port, self.tls = free_port(), tls
         start = time.perf_counter()
         with open(log, "w") as output:
-            self.process = subprocess.Popen(make_command(self.port), stdout=output, stderr=output)
-        self._await_answer(call, status, log)
+            self.process = subprocess.Popen(
+                make_command(self.port), stdout=output, stderr=output, preexec_fn=on(cores))
+        try:
+            self._await_answer(call, status, log)
+        except SystemExit:
+            self.stop()
+            raise
         self.startup = time.perf_counter() - start
 
     def _await_answer(self, call, status, log):
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + START_LIMIT
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise SystemExit(f"the server ended at once; see {log}")
@@ -42,7 +72,7 @@ class Server:
             if answer != status:
                 raise SystemExit(f"{call.path} got {answer}, not {status}; see {log}")
             return
-        raise SystemExit(f"no answer; see {log}")
+        raise SystemExit(f"no answer within {START_LIMIT} s; see {log}")
 
     def _ask(self, call):
         """The status of the answer, by hand: Python's own client takes milliseconds for its first call."""
@@ -88,10 +118,10 @@ def mockcheck(program, collection, options):
     return lambda port: [program, "serve", collection, "--port", str(port), *options]
 
 
-def nginx(workload, directory, certificate=None):
+def nginx(workload, directory, certificate=None, count=None):
     """nginx with the answers of a workload in its configuration: it has nothing to find and nothing to read.
 
-    With a certificate and its key it speaks HTTP/2 over TLS.
+    With a certificate and its key it speaks HTTP/2 over TLS; at the path `count` it says how many requests it had.
     """
     listen, tls = "", ""
     if certificate:
@@ -99,7 +129,7 @@ def nginx(workload, directory, certificate=None):
         tls = f"ssl_certificate {certificate[0]}; ssl_certificate_key {certificate[1]};"
 
     def command(port):
-        places = []
+        places = [f"location = {count} {{ stub_status; }}"] if count else []
         for index in range(workload.count):
             example = workload.example(index)
             body = example["body"].replace("\\", "\\\\").replace("'", "\\'")

@@ -38,8 +38,13 @@ def figure(samples, of, digits=1):
     return f"{statistics.median(values):,.{digits}f} ({values[0]:,.{digits}f}-{values[-1]:,.{digits}f})"
 
 
+def print_header():
+    print(f"{'':<48}{'requests/s (spread)':>26}{'CPU us/request':>26}{'ratio':>8}{'p50 ms':>8}{'p99 ms':>8}"
+          f"{'start ms':>10}{'MB':>8}")
+
+
 def row(title, samples, server, reference):
-    print(f"{title:<48}{figure(samples, lambda s: s.rate, 0):>26}{figure(samples, lambda s: s.cpu):>20}"
+    print(f"{title:<48}{figure(samples, lambda s: s.rate, 0):>26}{figure(samples, lambda s: s.cpu):>26}"
           f"{median(samples, lambda s: s.cpu) / reference:>8.2f}{median(samples, lambda s: s.p50):>8.2f}"
           f"{median(samples, lambda s: s.p99):>8.2f}{server.startup * 1000:>10,.0f}"
           f"{server.resident_megabytes():>8.0f}", flush=True)
@@ -60,8 +65,7 @@ def paced(server, calls, status, rate):
 
 
 def compare(chosen, program, limits):
-    print(f"{'':<48}{'requests/s (spread)':>26}{'CPU us/request':>20}{'ratio':>8}{'p50 ms':>8}{'p99 ms':>8}"
-          f"{'start ms':>10}{'MB':>8}")
+    print_header()
     # Ours with 10 small examples goes on running: what has no row of nginx's is measured turn by turn with it.
     reference = None
     for workload in chosen:

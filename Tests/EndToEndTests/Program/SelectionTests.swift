@@ -59,6 +59,16 @@ struct SelectionTests {
         #expect(again.errors.contains("no case is new, changed or failed"))
     }
 
+    /// Also where all reports lie elsewhere, and none had to make the directory.
+    @Test func whatFailedIsKnownWhereverTheReportsAre() async throws {
+        let folder = try TestFolder()
+        try folder.write(Self.twins(["one", "two"]), to: Self.file)
+        let arguments = [Self.file, "--axis", "examples", "--reporter", "junit=out.xml"]
+        #expect(try await ProgramRun(arguments + ["--strict"], in: folder.url).status == 1)
+        #expect(try await list(arguments + ["--last-failed", "--strict"], in: folder).count == 1)
+        #expect(try await ProgramRun(arguments, in: folder.url).status == 0)
+    }
+
     @Test func grepSearchesTheWholeName() async throws {
         let folder = try TestFolder()
         try folder.write(Self.twins(["one", "two"]), to: Self.file)

@@ -24,7 +24,7 @@ struct StreamHeadTests {
 
     @Test func readsACallAsHTTP1WouldWriteIt() throws {
         let call = try call(
-            Self.start + [("cookie", "a=1"), ("x", " 1 "), ("host", "other"), ("cookie", "b=2"), ("x", "2")])
+            Self.start + [("cookie", "a=1"), ("x", " 1 "), ("host", "H:1"), ("cookie", "b=2"), ("x", "2")])
         #expect(call.method == "GET")
         #expect(call.target == "/a?b")
         #expect(call.headers == ["Host": "h:1", "x": "1", "x": "2", "cookie": "a=1; b=2"])
@@ -82,6 +82,13 @@ struct StreamHeadTests {
         #expect(throws: StreamHead.Fault.self) { try call(Array(Self.start.dropLast())) }
         #expect(throws: StreamHead.Fault.self) {
             try call(Array(Self.start.dropLast()) + [("host", "a"), ("host", "b")])
+        }
+    }
+
+    /// Whom the request is for must be clear to everybody who reads it (RFC 9113, 8.3.1).
+    @Test(arguments: ["other", "h", "h:2", ""]) func namesOneHost(host: String) {
+        #expect(throws: StreamHead.Fault.refused(.malformed("Host is not :authority (RFC 9113, 8.3.1)"))) {
+            try call(Self.start + [("host", host)])
         }
     }
 

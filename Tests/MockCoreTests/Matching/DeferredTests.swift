@@ -36,4 +36,18 @@ struct DeferredTests {
         }
         #expect(Counted.alive.load(ordering: .relaxed) == 0)
     }
+
+    @Test func eachPlaceOfAListHasItsOwn() {
+        weak var kept: Counted?
+        do {
+            let list = DeferredList<Counted>(count: 3)
+            #expect(list.value(at: 1) { Counted(1) }.number == 1)
+            #expect(list.value(at: 2) { Counted(2) }.number == 2)
+            #expect(list.value(at: 1) { Counted(3) }.number == 1)
+            kept = list.value(at: 2) { Counted(4) }
+            #expect(kept != nil)
+        }
+        #expect(kept == nil)
+        withExtendedLifetime(DeferredList<Counted>(count: 0)) {}
+    }
 }

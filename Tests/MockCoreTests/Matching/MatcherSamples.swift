@@ -61,3 +61,10 @@ enum MatcherSamples {
         return score == score.rounded() ? "\(id) \(Int(score))" : "\(id) \(score)"
     }
 }
+
+extension Matcher {
+    /// Other settings alone.
+    func matcher(under settings: MatchSettings) -> Matcher? {
+        matcher(under: settings, answers: ReadyResponse.Options())
+    }
+}

@@ -184,7 +184,8 @@ struct MatcherTests {
         settings.matchBody = matchesBody
         settings.headers = ["x-tenant"]
         let examples = MatcherSamples.appendixA
-        let changed = try #require(MatcherSamples.matcher(examples).matcher(under: settings))
+        let matcher = MatcherSamples.matcher(examples)
+        let changed = try #require(matcher.matcher(under: settings))
         let fresh = MatcherSamples.matcher(examples, settings)
         let calls = examples.flatMap { example in
             ["", "{}", "{\"n\":2}"].map { body in
@@ -209,5 +210,56 @@ struct MatcherTests {
 
     private static func winner(_ result: MatchResult) -> Int? {
         if case .matched(let match) = result { match.example } else { nil }
+    }
+
+    private static let plain = [MatcherSamples.example("A", "GET", "/a"), MatcherSamples.example("B", "GET", "/b")]
+    private static let wild = plain + [MatcherSamples.example("C", "GET", "/{{c}}")]
+    private static let queried = plain + [MatcherSamples.example("D", "GET", "/a", query: [Row("q", "1")])]
+
+    private static func settings(_ change: (inout MatchSettings) -> Void) -> MatchSettings {
+        var settings = MatchSettings()
+        change(&settings)
+        return settings
+    }
+
+    /// The index is the same where nothing of it depends on what is changed, and the new settings count.
+    @Test(arguments: [
+        (plain, settings { $0.matchWildcards = false }, true), (wild, settings { $0.matchWildcards = false }, false),
+        (plain, settings { $0.matchQueryParams = false }, true), (wild, settings { $0.matchBody = true }, true),
+        (queried, settings { $0.matchQueryParams = false }, false),
+        (queried, settings { $0.matchWildcards = false }, true),
+    ])
+    func sharesItsIndex(examples: [Example], settings: MatchSettings, isShared: Bool) {
+        let matcher = MatcherSamples.matcher(examples)
+        let other = matcher.matcher(under: settings)
+        #expect((other != nil) == isShared)
+        guard let other else { return }
+        #expect(other.settings == settings)
+        let fresh = MatcherSamples.matcher(examples, settings)
+        for call in ["GET /a", "GET /a?q=1", "GET /b", "GET /x", "POST /a"] {
+            #expect(MatcherSamples.winner(call, in: other) == MatcherSamples.winner(call, in: fresh))
+        }
+    }
+
+    /// Without wildcards nobody knows where they are.
+    @Test func wildcardsThatWereLeftOutAreLookedFor() {
+        var settings = MatchSettings()
+        settings.matchWildcards = false
+        let matcher = MatcherSamples.matcher(Self.wild, settings)
+        #expect(matcher.matcher(under: MatchSettings()) == nil)
+    }
+
+    @Test func otherAnswersAreMadeAnew() throws {
+        let matcher = MatcherSamples.matcher(Self.plain)
+        let answers = ReadyResponse.Options(cors: .postman)
+        let other = try #require(matcher.matcher(under: MatchSettings(), answers: answers))
+        func names(_ matcher: Matcher) -> [String] {
+            var random = SystemRandomNumberGenerator()
+            return matcher.response(of: 0).reply(
+                to: Call(method: "GET", target: "/a"), captures: [:], at: Timestamp(milliseconds: 0), using: &random
+            ).headers.fields.map(\.name)
+        }
+        #expect(!names(matcher).contains("Access-Control-Allow-Origin"))
+        #expect(names(other).contains("Access-Control-Allow-Origin"))
     }
 }

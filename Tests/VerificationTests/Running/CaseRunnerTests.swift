@@ -1,5 +1,6 @@
 import HTTPMessage
 import HTTPWire
+import PostmanModel
 import Synchronization
 import Testing
 
@@ -126,5 +127,70 @@ struct CaseRunnerTests {
         #expect(log.summary.passed == 10)
         #expect(sender.together == [5])
         #expect(sender.countAlone == 5)
+    }
+
+    /// A page's preflight and its request, and the limit of a mock of its own.
+    private static func scenarios() -> [Case] {
+        var limited = MockSetup()
+        limited.quota = Quota(limit: 2)
+        let visit = Scenario(setups: [MockSetup()], steps: [Plans.exchange("/a"), Plans.exchange("/b")])
+        let limit = Scenario(
+            setups: [limited],
+            steps: [Plans.exchange("/c"), Plans.exchange("/c"), .advance(seconds: 60), Plans.exchange("/d")])
+        return [
+            Plans.planned("visit", .run(visit)), Plans.planned("visit 2", .run(visit)),
+            Plans.planned("limit", .run(limit)),
+        ]
+    }
+
+    private func runScenarios(_ sender: SharingSender, host: FakeHost = FakeHost()) async throws -> RunLog {
+        try await RunLog(Plans.plan([Self.scenarios()], host: host), sender: sender, options: RunOptions(jobs: 1))
+    }
+
+    @Test func stepsThatNeedNoResponseBeforeThemAreSentTogether() async throws {
+        let sender = SharingSender(alone: Self.good) { .replied($0.map(Self.good)) }
+        let host = FakeHost()
+        let log = try await runScenarios(sender, host: host)
+        #expect(log.summary.passed == 3)
+        #expect(log.summary.unreconciled == nil)
+        #expect(sender.together == [4, 2])
+        #expect(sender.countAlone == 1)
+        #expect(host.started.map(\.advanced) == [0, 60])
+    }
+
+    @Test(arguments: [("/b", ["visit", "visit 2"], "step 2 of 2"), ("/c", ["limit"], "step 1 of 4")])
+    func theStepThatIsBrokenIsNamed(target: String, names: [String], place: String) async throws {
+        let sender = SharingSender(alone: Self.good) { calls in
+            .replied(calls.map { $0.target == target ? .replied(Reply(status: 404)) : .replied(Self.reply) })
+        }
+        let log = try await runScenarios(sender)
+        let failed = log.lines.filter { $0.contains(" failed: ") }
+        #expect(failed.map { String($0.prefix { $0 != ":" }) } == names.map { "\($0) failed" })
+        #expect(failed.allSatisfy { $0.contains("(\(place))") })
+    }
+
+    /// What a mock with a limit has seen cannot be taken back.
+    @Test(arguments: [SharedOutcome.unsent, .misframed(after: 1)])
+    func aLimitThatIsNotAnsweredTogetherIsAskedOnMocksOfItsOwn(outcome: SharedOutcome) async throws {
+        let sender = SharingSender(alone: Self.good) { calls in
+            calls[0].target == "/c" ? outcome : .replied(calls.map(Self.good))
+        }
+        let host = FakeHost()
+        let log = try await runScenarios(sender, host: host)
+        #expect(log.summary.passed == 3)
+        #expect(sender.countAlone == 3)
+        #expect(host.started.map(\.stops) == [1, 1, 1])
+        #expect(host.started.map(\.advanced) == [0, 0, 60])
+    }
+
+    /// The one that has the reply which cannot be told apart, however many its scenario needs.
+    @Test(arguments: [(1, "visit failed: "), (2, "visit 2 failed: "), (9, "visit 2 failed: ")])
+    func theScenarioWhoseReplyCannotBeToldApartFails(count: Int, line: String) async throws {
+        let sender = SharingSender(alone: Self.good) { calls in
+            calls[0].target == "/a" ? .misframed(after: count) : .replied(calls.map(Self.good))
+        }
+        let failed = try await runScenarios(sender).lines.filter { $0.contains(" failed: ") }
+        #expect(failed.count == 1)
+        #expect(failed.first?.hasPrefix(line) == true)
     }
 }

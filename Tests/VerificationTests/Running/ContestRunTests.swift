@@ -51,7 +51,7 @@ struct ContestRunTests {
 
     private func broken(_ mocks: any RunningMocks, _ sign: Contest.Sign) async -> BrokenStep? {
         let contest = Contest(
-            call: Plans.call("/a"), sign: sign, seconds: 60, passing: Plans.ok, refused: Self.refused)
+            call: Plans.call("/a"), sign: sign, seconds: 60, rounds: 500, passing: Plans.ok, refused: Self.refused)
         return await ContestRun(contest: contest, mocks: mocks, mock: 0).broken()
     }
 
@@ -83,5 +83,11 @@ struct ContestRunTests {
         let broken = try #require(
             await broken(FakeMocks(ports: [1], setups: [], reported: Usage(limit: 1, used: 0, overage: 0)), .usage))
         #expect(broken.checks.map(\.text) == ["the mock cannot be called without a socket"])
+    }
+
+    /// All mocks of a run are of one server.
+    @Test(arguments: [(1, 500), (2, 250), (10, 50), (1000, 50), (0, 500)])
+    func theMocksOfARunShareTheRounds(mocks: Int, rounds: Int) {
+        #expect(Contest.rounds(amongMocks: mocks) == rounds)
     }
 }

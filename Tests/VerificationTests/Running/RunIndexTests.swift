@@ -32,8 +32,22 @@ struct RunIndexTests {
             Plans.exchangeCase("d"), Plans.planned("e", .pass), Plans.exchangeCase("f", setup: other),
         ]
         let index = RunIndex(Plans.plan([cases]))
-        #expect(index.entries.map(\.slot) == [0, 1, 0, 0, nil, 1])
+        #expect((0..<index.count).map { index.entry($0).slot } == [0, 1, 0, 0, nil, 1])
         #expect(index.slotUses == [3, 2])
+    }
+
+    /// Suites without cases, and cases of several mocks.
+    @Test func aCaseIsFoundByItsNumber() {
+        var plan = Plans.plan([[], [Plans.exchangeCase("a"), Plans.exchangeCase("b")], [], [Plans.exchangeCase("c")]])
+        plan.mocks += Plans.plan([[Plans.exchangeCase("d")], []]).mocks
+        let index = RunIndex(plan)
+        let entries = (0..<index.count).map(index.entry)
+        #expect(entries.map { index.planned($0).name } == ["a", "b", "c", "d"])
+        #expect(entries.map(\.mock) == [0, 0, 0, 1])
+        #expect(entries.map { index.suite(of: $0).facts.name } == ["suite 1", "suite 1", "suite 3", "suite 0"])
+        #expect(entries.map(\.turn) == [nil, nil, nil, nil])
+        #expect((0..<index.count).map(index.isJoinedToNext) == [true, false, false, false])
+        #expect(index.cases(0..<2).map(\.name) == ["a", "b"])
     }
 
     /// The only job is free for the others while one waits, and the report has the order of the plan.

@@ -8,8 +8,8 @@ struct QuotaAxis: AxisPlanner {
         + "the period's end"
 
     static let limit = 3
-    private static let burstLimit = 10
-    private static let burstCount = 32
+    private static let burstLimit = 5
+    private static let burstCount = 16
     private static let longestMonth = 31 * 86_400
     static let periodSeconds = 3600
 
@@ -125,6 +125,7 @@ struct QuotaAxis: AxisPlanner {
                         .contest(
                             Contest(
                                 call: call, sign: .usage, seconds: Self.longestMonth,
+                                rounds: Contest.rounds(amongMocks: context.options.mockCount),
                                 passing: context.expectation(on: call, promise: contest),
                                 refused: context.expectation(of: .usageLimit, on: call, promise: contest)),
                             mock: 0)

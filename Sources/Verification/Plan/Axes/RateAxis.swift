@@ -6,8 +6,8 @@ struct RateAxis: AxisPlanner {
     static let summary = "refusal, its headers, the window's end"
 
     static let limit = 3
-    private static let burstCount = 32
-    private static let burstLimit = 10
+    private static let burstCount = 16
+    private static let burstLimit = 5
 
     let context: PlanContext
     private let window: Int
@@ -115,6 +115,7 @@ struct RateAxis: AxisPlanner {
                         .contest(
                             Contest(
                                 call: call, sign: .header("X-RateLimit-Reset"), seconds: window,
+                                rounds: Contest.rounds(amongMocks: context.options.mockCount),
                                 passing: context.expectation(on: call, promise: contest, isRateLimited: true),
                                 refused: refusal(call, probe, limit: 1, contest).expectation), mock: 0)
                     ])
