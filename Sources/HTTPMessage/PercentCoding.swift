@@ -17,38 +17,41 @@ package enum PercentCoding {
 
     /// Escapes everything that RFC 3986 does not let stand in a path segment, the percent sign included.
     package static func encodePathSegment(_ text: String) -> String {
-        encode(text) { $0.isUnreserved || $0.isSubDelimiter || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "@") }
+        encode(text, keeping: pathSegment)
     }
 
     /// The same for all segments of a path.
     package static func encodePath(_ text: String) -> String {
-        encode(text) { byte in
-            byte.isUnreserved || byte.isSubDelimiter || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@")
-                || byte == UInt8(ascii: "/")
-        }
+        encode(text, keeping: path)
     }
 
     /// Escapes a key or a value so that `&`, `=`, `+`, `#` and `%` in it survive; a space becomes `%20`.
     package static func encodeQueryComponent(_ text: String) -> String {
-        encode(text) {
-            $0.isUnreserved || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: ":")
-        }
+        encode(text, keeping: queryComponent)
     }
 
     /// Escapes only what no request target may contain (blanks, controls, `"<>\^{|}`, non-ASCII), so that a path and
     /// query written by a person can be sent; escapes that are there already stay.
     package static func encodeTarget(_ text: String) -> String {
-        encode(text) { byte in
-            byte.isUnreserved || byte.isSubDelimiter || ":@/?%[]#".utf8.contains(byte)
-        }
+        encode(text, keeping: target)
     }
 
-    private static func encode(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
-        if text.utf8.allSatisfy(isKept) { return text }
+    private static let pathSegment = ASCIISet(unreserved + subDelimiters + ":@")
+    private static let path = ASCIISet(unreserved + subDelimiters + ":@/")
+    private static let queryComponent = ASCIISet(unreserved + "/?:")
+    private static let target = ASCIISet(unreserved + subDelimiters + ":@/?%[]#")
+
+    /// RFC 3986: may stand anywhere in a URI without an escape.
+    private static let unreserved =
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~"
+    private static let subDelimiters = "!$&'()*+,;="
+
+    private static func encode(_ text: String, keeping kept: ASCIISet) -> String {
+        if kept.containsAll(of: text) { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count * 2)
         for byte in text.utf8 {
-            if isKept(byte) {
+            if kept.contains(byte) {
                 bytes.append(byte)
             } else {
                 bytes += [UInt8(ascii: "%"), upperHexDigit(byte >> 4), upperHexDigit(byte & 15)]
@@ -106,15 +109,22 @@ package enum PercentCoding {
     }
 }
 
-extension UInt8 {
-    /// RFC 3986: may stand anywhere in a URI without an escape.
-    fileprivate var isUnreserved: Bool {
-        switch self {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
-        default: false
+/// Characters of ASCII, each of them a bit.
+private struct ASCIISet {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(_ characters: String) {
+        for byte in characters.utf8 {
+            if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
         }
     }
 
-    fileprivate var isSubDelimiter: Bool { "!$&'()*+,;=".utf8.contains(self) }
+    func contains(_ byte: UInt8) -> Bool {
+        byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 != 0
+    }
+
+    func containsAll(of text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(contains) } ?? text.utf8.allSatisfy(contains)
+    }
 }

@@ -7,7 +7,6 @@ package final class Mock: Sendable {
     package let account: Account
     let matcher: Matcher
     /// What a call gets that no example matches.
-    package let errorForUnmatched: MockError
     private let unmatched: Reply
     /// What a call would get that cannot wait.
     private let uncounted: Reply
@@ -56,7 +55,7 @@ package final class Mock: Sendable {
         self.account = account
         self.window = window
         self.rateLimiter = rateLimiter ?? configuration.rateLimit.map { account.counter(of: $0, window: window) }
-        errorForUnmatched = matcher.examples.isEmpty ? .noExamples : .noMatchingRequest
+        let errorForUnmatched: MockError = matcher.examples.isEmpty ? .noExamples : .noMatchingRequest
         var unmatched = errorForUnmatched.reply(profile: configuration.profile)
         AllowedOrigin.complete(&unmatched.headers, under: configuration.cors)
         unmatched.headers.prepare()

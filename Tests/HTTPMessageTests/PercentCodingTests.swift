@@ -25,6 +25,22 @@ struct PercentCodingTests {
         #expect(PercentCoding.encodePathSegment(text) == encoded)
     }
 
+    /// RFC 3986, 2.2, 2.3 and 3.3: what may stand in a path, a segment and a query.
+    @Test func keepsWhatMayStandThere() {
+        let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
+        let segment = unreserved.union("!$&'()*+,;=:@".utf8)
+        for byte in UInt8(0)..<128 {
+            let text = String(decoding: [byte], as: UTF8.self)
+            let isSlash = byte == UInt8(ascii: "/")
+            #expect((PercentCoding.encodePathSegment(text) == text) == segment.contains(byte), "\(byte)")
+            #expect((PercentCoding.encodePath(text) == text) == (segment.contains(byte) || isSlash), "\(byte)")
+            let isKept = unreserved.contains(byte) || "/?:".utf8.contains(byte)
+            #expect((PercentCoding.encodeQueryComponent(text) == text) == isKept, "\(byte)")
+            let isInTarget = segment.contains(byte) || "/?%[]#".utf8.contains(byte)
+            #expect((PercentCoding.encodeTarget(text) == text) == isInTarget, "\(byte)")
+        }
+    }
+
     @Test(arguments: ["a=b&c", "a+b", "#", "100%", "ü€😀", "a b", "\u{0}\r\n", "%41"])
     func encodedComponentsDecodeToThemselves(_ text: String) {
         let encoded = PercentCoding.encodeQueryComponent(text)

@@ -125,7 +125,9 @@ final class Matcher: Sendable {
         case .nothing:
             return .nothing
         case .left(let eligible):
-            return bestByURL(Inquiry(call, selectors, self), in: method, eligible)
+            let inquiry = Inquiry(call, selectors, self)
+            guard let best = bestByURL(inquiry, in: method, eligible) else { return .nothing }
+            return .matched(match(best.member, at: best.step, score: best.score, inquiry))
         }
     }
 
@@ -172,10 +174,17 @@ final class Matcher: Sendable {
         let filter: MemberFilter
 
         init(_ call: Call, _ selectors: Selectors, _ matcher: Matcher) {
-            target = Target(call.target)
+            self.init(call.target, MemberFilter(call: call, selectors: selectors, matcher: matcher), matcher)
+        }
+
+        /// - Parameters:
+        ///   - text: of the target.
+        ///   - filter: what the call says besides.
+        init(_ text: String, _ filter: MemberFilter, _ matcher: Matcher) {
+            target = Target(text)
             path = RequestPath(encoded: target.path)
             query = QueryParameters(encoded: matcher.settings.matchQueryParams ? target.query ?? "" : "")
-            filter = MemberFilter(call: call, selectors: selectors, matcher: matcher)
+            self.filter = filter
         }
     }
 
@@ -201,9 +210,16 @@ final class Matcher: Sendable {
         for route in near { take(route, .fuzzy) }
     }
 
+    /// The example that wins by its URL, and how.
+    struct Best {
+        let member: Int
+        let step: URLStep
+        let score: Double
+    }
+
     /// Steps 4 to 7.
-    private func bestByURL(_ inquiry: Inquiry, in method: Method, _ eligible: Eligibility) -> MatchResult {
-        var best: (member: Int, step: URLStep, score: Double)?
+    func bestByURL(_ inquiry: Inquiry, in method: Method, _ eligible: Eligibility) -> Best? {
+        var best: Best?
         func consider(_ variant: Int, _ hit: Hit) {
             let variant = method.routes.table.variants[variant]
             guard let (member, bonus) = inquiry.filter.best(of: variant, in: method.routes.table, eligible) else {
@@ -212,7 +228,7 @@ final class Matcher: Sendable {
             let score = hit.points + rules.parameters.score(variant.query, against: inquiry.query).points + bonus
             if let best, score < best.score { return }
             if let best, score == best.score, examples[best.member].rank <= examples[member].rank { return }
-            best = (member, hit.step, score)
+            best = Best(member: member, step: hit.step, score: score)
         }
         func isBeyond(_ points: Double) -> Bool { best.map { $0.score > points } ?? false }
         let mostBonus = inquiry.filter.mostBonus
@@ -226,7 +242,7 @@ final class Matcher: Sendable {
             }
             for variant in table.routes[hit.route].variants { consider(Int(variant), hit) }
         }
-        return best.map { .matched(match($0.member, at: $0.step, score: $0.score, inquiry)) } ?? .nothing
+        return best
     }
 
     /// The winner with what its wildcards took; those of the query come last (B-4.23).

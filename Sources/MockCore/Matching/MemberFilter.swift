@@ -18,6 +18,9 @@ struct MemberFilter: Sendable {
         equalBodyBonus = matcher.rules.equalBodyBonus
     }
 
+    /// Whether neither headers nor bodies have a say.
+    var isOpen: Bool { headers == nil && !mustMatchBody && body.isEmpty }
+
     /// The most that a body can add to this call's points.
     var mostBonus: Double { mustMatchBody || body.isEmpty ? 0 : equalBodyBonus }
 

@@ -1,11 +1,18 @@
 import HTTPMessage
 import PostmanModel
 
+/// An example that does not answer a call though it comes close.
+struct NearMiss {
+    let number: Int
+    let shortfall: Shortfall
+    /// Whether no other example is known to have its method and path.
+    var isAlone = false
+}
+
 /// The dropped examples that came closest to a call.
 struct NearMisses {
     private struct Miss {
-        let number: Int
-        let drop: MatchTrace.Drop
+        let told: NearMiss
         let distance: Int
         /// By the distance of the path, then by how far it came in the algorithm, then by the place in the file.
         let order: (Int, Double, Int, Int)
@@ -30,12 +37,12 @@ struct NearMisses {
     }
 
     /// The nearest first, one for each method and path.
-    func nearest(atMost limit: Int) -> [(number: Int, reason: String)] {
+    func nearest(atMost limit: Int) -> [NearMiss] {
         nearestAtOnce(atMost: limit) ?? nearestOfAll(atMost: limit)
     }
 
     /// The same, but nil where that takes long.
-    func nearestAtOnce(atMost limit: Int) -> [(number: Int, reason: String)]? {
+    func nearestAtOnce(atMost limit: Int) -> [NearMiss]? {
         guard limit > 0 else { return [] }
         guard fates.specialCount + fitting.count <= Self.mostSpecial else { return nil }
         // What is said of these changes their order; all others are dropped for their method or their URL.
@@ -44,19 +51,15 @@ struct NearMisses {
         for number in fitting.keys { special.insert(spellings.route(of: number)) }
         let found = spellings.nearest(to: path, atMost: limit, preferring: fates.method) { special.contains($0) }
         guard let found else { return nil }
-        var nearest = found.compactMap { miss(among: spellings.members(of: $0.route), distance: $0.distance) }
+        var nearest = found.compactMap { miss($0.first, distance: $0.distance, isAlone: $0.isAlone) }
         nearest += special.compactMap { route in
             miss(among: spellings.members(of: route), distance: spellings.distance(of: route, to: path))
         }
         nearest.sort { $0.order < $1.order }
-        return nearest.prefix(limit).map(Self.told)
+        return nearest.prefix(limit).map(\.told)
     }
 
-    private static func told(_ miss: Miss) -> (number: Int, reason: String) {
-        (miss.number, miss.drop.sentence(distance: miss.distance))
-    }
-
-    private func nearestOfAll(atMost limit: Int) -> [(number: Int, reason: String)] {
+    private func nearestOfAll(atMost limit: Int) -> [NearMiss] {
         var nearest: [Miss] = []
         var greatest = Int.max
         spellings.forEachDistance(to: path) { route, distance in
@@ -68,20 +71,24 @@ struct NearMisses {
             if nearest.count > limit { nearest.removeLast() }
             if nearest.count == limit, fitting.isEmpty { greatest = nearest[limit - 1].distance }
         }
-        return nearest.map(Self.told)
+        return nearest.map(\.told)
     }
 
     /// The first of one method and path that was dropped.
     private func miss(among members: [Int32], distance: Int) -> Miss? {
         for number in members.lazy.map(Int.init) {
-            guard case .dropped(let drop) = fates[number] else { continue }
-            let points = fitting[number]
-            let distance = points == nil ? distance : 0
-            return Miss(
-                number: number, drop: drop, distance: distance,
-                order: (distance, -(points ?? 0), -drop.progress, number))
+            if let miss = miss(number, distance: distance, isAlone: members.count == 1) { return miss }
         }
         return nil
+    }
+
+    /// Nil for an example that was not dropped.
+    private func miss(_ number: Int, distance: Int, isAlone: Bool) -> Miss? {
+        guard case .dropped(let drop) = fates[number] else { return nil }
+        let points = fitting[number]
+        let distance = points == nil ? distance : 0
+        let told = NearMiss(number: number, shortfall: .dropped(drop, distance: distance), isAlone: isAlone)
+        return Miss(told: told, distance: distance, order: (distance, -(points ?? 0), -drop.progress, number))
     }
 }
 
@@ -95,33 +102,6 @@ extension MatchTrace.Drop {
         case .url: 4
         case .headers: 5
         case .body: 6
-        }
-    }
-
-    fileprivate func sentence(distance: Int) -> String {
-        let path = distance == 0 ? "" : ", and the path differs in \(distance) character\(distance == 1 ? "" : "s")"
-        return switch self {
-        case .method: distance == 0 ? "the path fits, the method does not" : "another method" + path
-        case .code: "x-mock-response-code selects another code" + path
-        case .id: "x-mock-response-id selects another example" + path
-        case .name: "x-mock-response-name selects another example" + path
-        case .sameName: "another example of the same name goes first" + path
-        case .url: distance == 0 ? "the path does not fit" : String(path.dropFirst(6))
-        case .headers(let mismatches):
-            "the header \(mismatches.map(\.name).joined(separator: ", ")) must be the same and is not"
-        case .body(let mismatch): mismatch.sentence
-        }
-    }
-}
-
-extension BodyMismatch {
-    package var sentence: String {
-        switch self {
-        case .callHasNone: "the request has no body, the example has one"
-        case .exampleHasNone: "the request has a body, the example has none"
-        case .contentType(let call, let example):
-            "the content types differ: \(call ?? "none") in the request, \(example ?? "none") in the example"
-        case .content: "the bodies differ"
         }
     }
 }

@@ -72,7 +72,8 @@ final class RouteSpellings: Sendable {
                 scalars: scalars, ends: spans.map(\.end),
                 routes: routes.map { members in
                     let method = examples[Int(members[0])].method
-                    return SpellingTree.Route(first: members[0], method: bitOfMethod[method] ?? 0)
+                    return SpellingTree.Route(
+                        first: members[0], isAlone: members.count == 1, method: bitOfMethod[method] ?? 0)
                 })
     }
 
@@ -90,99 +91,57 @@ final class RouteSpellings: Sendable {
     ///   - isLeftOut: whether a route is not to be found.
     func nearest(
         to path: String, atMost limit: Int, preferring method: String, without isLeftOut: @escaping (Int) -> Bool
-    ) -> [(route: Int, distance: Int)]? {
+    ) -> [SpellingSearch.Found]? {
         guard let tree else { return nil }
-        let pattern = path.unicodeScalars.map(\.value)
+        let scalars = path.unicodeScalars.map(\.value)
+        guard scalars.count <= EditDistance.longestText else { return nil }
         return tree.withContent { content in
             var search = SpellingSearch(
-                for: pattern, in: content, method: bitOfMethod[method] ?? 0, isLeftOut: isLeftOut)
+                for: scalars, in: content, method: bitOfMethod[method] ?? 0, isLeftOut: isLeftOut)
             return search.nearest(atMost: limit)
         }
     }
 
     /// The distance of one route's path.
     func distance(of route: Int, to path: String) -> Int {
-        let text = scalars[(route == 0 ? 0 : Int(spans[route - 1].end))..<Int(spans[route].end)]
-        return EditDistance.between(path.unicodeScalars.map(\.value), Array(text))
+        EditDistance.between(path.unicodeScalars.map(\.value), Array(text(of: route)))
     }
 
     /// Tells the edit distance of each route's path, in no particular order.
     ///
     /// - Parameter path: folded.
     func forEachDistance(to path: String, _ body: (_ route: Int, _ distance: Int) -> Void) {
-        let pattern = path.unicodeScalars.map(\.value)
-        var column = EditColumn(pattern)
-        scalars.withUnsafeBufferPointer { scalars in
-            var start = 0
-            for (route, span) in spans.enumerated() {
-                let text = UnsafeBufferPointer(rebasing: scalars[start..<Int(span.end)])
-                start = Int(span.end)
-                if column == nil || text.count > EditDistance.longestText {
-                    body(route, EditDistance.between(pattern, Array(text)))
-                    column?.forget()
-                } else {
-                    body(route, column?.distance(to: text, sharing: Int(span.shared)) ?? 0)
+        let scalars = path.unicodeScalars.map(\.value)
+        guard scalars.count <= EditDistance.longestText else {
+            for route in routes.indices { body(route, EditDistance.between(scalars, Array(text(of: route)))) }
+            return
+        }
+        let pattern = EditPattern(scalars)
+        // One after each scalar of the path before, as far as they are known: what paths begin with is looked at once.
+        let nothing = EditPattern.Cells(more: 0, less: 0)
+        var columns = Array(repeating: nothing, count: pattern.size * (EditDistance.longestText + 1))
+        columns.withUnsafeMutableBufferPointer { columns in
+            guard let start = columns.baseAddress else { return }
+            pattern.begin(start)
+            var known = 0
+            for route in routes.indices {
+                let text = text(of: route)
+                known = min(known, Int(spans[route].shared))
+                guard text.count <= EditDistance.longestText else {
+                    body(route, EditDistance.between(scalars, Array(text)))
+                    continue
                 }
+                for scalar in text.dropFirst(known) {
+                    let column = start + known * pattern.size
+                    pattern.advance(column, by: pattern.number(of: scalar), into: column + pattern.size)
+                    known += 1
+                }
+                body(route, pattern.last(start + known * pattern.size))
             }
         }
     }
-}
 
-/// The last column of the table by which edit distance is told, all its cells in two words (Myers 1999, Hyyrö 2003): for
-/// texts that begin alike, what was reckoned for one goes on for the next.
-private struct EditColumn {
-    private struct Cells {
-        /// Where a cell is one more than that above it, and where it is one less.
-        var more: UInt64 = .max
-        var less: UInt64 = 0
-        /// The lowest cell.
-        var distance: Int
-    }
-
-    /// In which places of the pattern a scalar stands.
-    private var ascii = [UInt64](repeating: 0, count: 128)
-    private var others: [UInt32: UInt64] = [:]
-    private let lowest: UInt64
-    /// After each scalar of the text before, as far as they are known.
-    private var columns: [Cells]
-    private var known = 0
-
-    /// Nil for a pattern that is too long.
-    init?(_ pattern: [UInt32]) {
-        guard (1...64).contains(pattern.count) else { return nil }
-        lowest = 1 << UInt64(pattern.count - 1)
-        columns = Array(repeating: Cells(distance: pattern.count), count: EditDistance.longestText + 1)
-        for (place, scalar) in pattern.enumerated() {
-            let bit: UInt64 = 1 << UInt64(place)
-            if scalar < 128 { ascii[Int(scalar)] |= bit } else { others[scalar, default: 0] |= bit }
-        }
-    }
-
-    /// Nothing is known of the text before.
-    mutating func forget() { known = 0 }
-
-    /// - Parameters:
-    ///   - text: at most `EditDistance.longestText` scalars.
-    ///   - shared: how many scalars it has in common with that before it.
-    mutating func distance(to text: UnsafeBufferPointer<UInt32>, sharing shared: Int) -> Int {
-        known = min(known, shared)
-        var cells = columns[known]
-        while known < text.count {
-            let scalar = text[known]
-            let equal = scalar < 128 ? ascii[Int(scalar)] : others[scalar, default: 0]
-            let vertical = equal | cells.less
-            let horizontal = (((equal & cells.more) &+ cells.more) ^ cells.more) | equal
-            var more = cells.less | ~(horizontal | cells.more)
-            var less = cells.more & horizontal
-            if more & lowest != 0 { cells.distance += 1 }
-            if less & lowest != 0 { cells.distance -= 1 }
-            more = more << 1 | 1
-            less <<= 1
-            cells.more = less | ~(vertical | more)
-            cells.less = more & vertical
-            known += 1
-            columns[known] = cells
-        }
-        return cells.distance
+    private func text(of route: Int) -> ArraySlice<UInt32> {
+        scalars[(route == 0 ? 0 : Int(spans[route - 1].end))..<Int(spans[route].end)]
     }
 }

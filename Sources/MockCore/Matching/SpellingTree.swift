@@ -12,6 +12,8 @@ struct SpellingTree: Sendable {
     struct Branch: Sendable {
         /// How they go on, as places of scalars; the first tells the branch from its siblings.
         let label: Range<Int32>
+        /// The first of them; 0 where there is none.
+        let scalar: UInt32
         /// Those that end behind the label.
         let routes: Range<Int32>
         let children: Range<Int32>
@@ -27,6 +29,8 @@ struct SpellingTree: Sendable {
     struct Route: Sendable {
         /// Its first example.
         let first: Int32
+        /// Whether it has no other.
+        let isAlone: Bool
         /// The bit of its method; methods may share one.
         let method: UInt64
     }
@@ -92,7 +96,7 @@ struct SpellingTree: Sendable {
             let (span, depth) = (spans[place], depths[place])
             place += 1
             guard let first = span.first, let last = span.last else {
-                branches.append(Branch(label: 0..<0, routes: 0..<0, children: 0..<0))
+                branches.append(Branch(label: 0..<0, scalar: 0, routes: 0..<0, children: 0..<0))
                 continue
             }
             let path = text(first)
@@ -110,7 +114,7 @@ struct SpellingTree: Sendable {
             let label = (path.startIndex + depth)..<(path.startIndex + shared)
             branches.append(
                 Branch(
-                    label: Int32(label.lowerBound)..<Int32(label.upperBound),
+                    label: Int32(label.lowerBound)..<Int32(label.upperBound), scalar: scalars[label].first ?? 0,
                     routes: Int32(ended.lowerBound)..<Int32(ended.upperBound),
                     children: Int32(children)..<Int32(spans.count)))
         }

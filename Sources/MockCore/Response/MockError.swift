@@ -65,13 +65,26 @@ package enum MockError: Sendable, Hashable {
         }
     }
 
-    /// - Parameter extra: more members of the `error` object, as JSON text without braces.
-    package func reply(profile: Profile = .current, extra: String = "") -> Reply {
+    package func reply(profile: Profile = .current) -> Reply {
         // Bodies of the classic era had no such key (B-12.37).
         let title = profile == .classic ? "" : header.map { "\"header\":\"\($0)\"," } ?? ""
-        let more = extra.isEmpty ? "" : "," + extra
-        let text = "{\"error\":{\"name\":\"\(name)\",\(title)\"message\":\"\(message)\"\(more)}}"
+        let text = "{\"error\":{\"name\":\"\(name)\",\(title)\"message\":\"\(message)\"}}"
         return Reply(
             status: status, headers: ["Content-Type": "application/json; charset=utf-8"], body: Array(text.utf8))
+    }
+
+    /// Puts more members behind those of the `error` object in the body of such a reply.
+    ///
+    /// - Parameters:
+    ///   - room: for so many bytes.
+    ///   - write: appends them as JSON, without braces.
+    package static func complete(_ body: inout [UInt8], room: Int, by write: (inout [UInt8]) -> Void) {
+        var longer: [UInt8] = []
+        longer.reserveCapacity(body.count + room)
+        longer += body[..<(body.count - 2)]
+        longer.append(UInt8(ascii: ","))
+        write(&longer)
+        longer += "}}".utf8
+        body = longer
     }
 }

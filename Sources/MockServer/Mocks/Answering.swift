@@ -32,7 +32,7 @@ package struct Answering: Sendable {
         case .awaited: return false
         case .unmatched where explains:
             guard let misses = mock.nearMissesAtOnce(of: call) else { return false }
-            Self.explain(&answer, misses, of: mock)
+            Self.explain(&answer, misses)
             return true
         default: return true
         }
@@ -59,7 +59,7 @@ package struct Answering: Sendable {
         return Response(answer.reply) { go in
             WorkThreads.run {
                 var explained = answer
-                Self.explain(&explained, mock.nearMisses(of: call), of: mock)
+                Self.explain(&explained, mock.nearMisses(of: call))
                 go { [explained] in finish(explained) }
             }
         }
@@ -75,18 +75,15 @@ package struct Answering: Sendable {
         }
     }
 
-    private static func explain(
-        _ answer: inout Answer, _ misses: [CallExplanation.Alternative], of mock: Mock
-    ) {
-        var listed = Array("\"nearMisses\":[".utf8)
-        for (place, miss) in misses.enumerated() {
-            if place > 0 { listed.append(UInt8(ascii: ",")) }
-            JSONText.append(miss.sentence, to: &listed)
+    private static func explain(_ answer: inout Answer, _ misses: [CallExplanation.Alternative]) {
+        MockError.complete(&answer.reply.body, room: 32 + 256 * misses.count) { body in
+            body += "\"nearMisses\":[".utf8
+            for (place, miss) in misses.enumerated() {
+                if place > 0 { body.append(UInt8(ascii: ",")) }
+                JSONText.append(to: &body, writtenBy: miss.append)
+            }
+            body.append(UInt8(ascii: "]"))
         }
-        listed.append(UInt8(ascii: "]"))
-        let explained = mock.errorForUnmatched.reply(
-            profile: mock.configuration.profile, extra: String(decoding: listed, as: UTF8.self))
-        answer.reply.body = explained.body
     }
 }
 

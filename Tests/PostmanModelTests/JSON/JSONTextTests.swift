@@ -16,6 +16,16 @@ struct JSONTextTests {
         #expect(try JSONDocument.parse(Array(expected.utf8)).root.string == text)
     }
 
+    /// Piece by piece, behind what is there already, which nothing is escaped in.
+    @Test(arguments: samples)
+    func escapesWhatIsWrittenInPieces(text: String, expected: String) {
+        var bytes = Array("\"\n".utf8)
+        JSONText.append(to: &bytes) { bytes in
+            for byte in text.utf8 { bytes.append(byte) }
+        }
+        #expect(bytes == Array("\"\n".utf8) + Array(expected.utf8))
+    }
+
     @Test func bodiesAreWrittenInTheirOrder() {
         let body: JSONBody = ["b": [1, true, .null, .number(1.5), .number(.infinity)], "a\"": ["x": "y"], "c": []]
         #expect(body.text == #"{"b":[1,true,null,1.5,null],"a\"":{"x":"y"},"c":[]}"#)

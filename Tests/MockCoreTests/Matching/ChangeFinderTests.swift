@@ -1,10 +1,11 @@
 import HTTPMessage
+import TestSupport
 import Testing
 
 @testable import MockCore
 @testable import PostmanModel
 
-struct CallChangeTests {
+struct ChangeFinderTests {
     private static let headers: HeaderList = ["Content-Type": "application/json"]
 
     @Test(arguments: [
@@ -47,6 +48,42 @@ struct CallChangeTests {
         ]
         let matcher = MatcherSamples.matcher(twins)
         #expect(ChangeFinder(matcher, Call(method: "GET", target: "/x"), example: 1).smallest() == nil)
+    }
+
+    /// What is known of an example that nothing else has the method and path of saves a try, and changes nothing.
+    @Test(arguments: Profile.allCases, [true, false])
+    func findsTheSameWithoutATry(profile: Profile, matchesQuery: Bool) {
+        var random = SeededRandom(matchesQuery ? 1 : 2)
+        let segments = ["users", "Users", "1", "2", "{{id}}", ":id", "a%2Fb", "größe", "%FF", "", "b c"]
+        func path() -> String {
+            (0..<Int.random(in: 1...3, using: &random)).map { _ in "/" + (random.pick(segments) ?? "") }.joined()
+        }
+        func query() -> [Row] { random.chance(4) ? [Row("q", random.pick(["a", "{{q}}", ""]))] : [] }
+        let examples = (0..<60).map { number in
+            MatcherSamples.example(
+                "\(number)", random.pick(["GET", "POST"]) ?? "", path(), code: random.pick([200, 404]), query: query())
+        }
+        var settings = MatchSettings()
+        settings.matchQueryParams = matchesQuery
+        let matcher = MatcherSamples.matcher(examples, settings, profile)
+        let spellings = RouteSpellings(matcher.examples)
+        let headers: [HeaderList] = [[:], [:], ["x-mock-response-code": "404"], ["x-mock-response-name": ""]]
+        var saved = 0
+        for _ in 0..<60 {
+            let target = PercentCoding.encodePath(path()) + (random.chance(4) ? "?q=a" : "")
+            let call = Call(
+                method: random.pick(["GET", "post", "PUT"]) ?? "", target: target,
+                headers: random.pick(headers) ?? [:], body: random.chance(6) ? [1] : [])
+            let trial = TargetTrial(matcher, call)
+            let winner: Int? = if case .matched(let match) = matcher.match(call) { match.example } else { nil }
+            for number in matcher.examples.indices where number != winner {
+                let isAlone = spellings.members(of: spellings.route(of: number)).count == 1
+                let change = ChangeFinder(trial, example: number, isAlone: isAlone).smallest()
+                #expect(change == ChangeFinder(trial, example: number).smallest(), "\(call) \(number)")
+                if isAlone, change != nil { saved += 1 }
+            }
+        }
+        #expect(saved > 100)
     }
 
     @Test func nearMissesAreTheNearestFirst() {
