@@ -18,7 +18,7 @@ extension CaseRunner {
     }
 
     func attempts(at numbers: Range<Int>, _ works: [Case.Work]) async -> Together {
-        guard numbers.count > 1 else { return Together() }
+        guard numbers.count > 1, scenarios.sender.sendsTogether else { return Together() }
         var shared = Shared()
         var slot: Int?
         var setups: [MockSetup] = []

@@ -9,7 +9,7 @@ package protocol RequestSender: Sendable {
     /// goes on.
     func send(_ request: ProbeRequest, to endpoint: Endpoint, timeout: Duration) async -> SendOutcome
 
-    /// Whether `send(together:)` is worth a try.
+    /// Whether `send(together:)` is worth a try; it may not be any more once it was tried.
     var sendsTogether: Bool { get }
 
     /// Sends calls other than HEAD one behind the other on one connection, without waiting for answers.

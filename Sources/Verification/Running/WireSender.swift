@@ -10,6 +10,9 @@ package final class WireSender: RequestSender {
     private let connectionsPerEndpoint: Int
     private let bodyLimit: Int
     private let clients = Mutex<[Endpoint: HTTPClient]>([:])
+    /// Until calls that were sent together have no answers in time: a server that loses what comes early is found by the
+    /// cases about that, and all others would wait for it again and again.
+    private let answersTogether = Atomic(true)
 
     /// - Parameters:
     ///   - connectionsPerEndpoint: at least as many as requests will be in flight.
@@ -20,7 +23,7 @@ package final class WireSender: RequestSender {
     }
 
     package var callers: [any TaskExecutor] { EventLoops.callers }
-    package var sendsTogether: Bool { true }
+    package var sendsTogether: Bool { answersTogether.load(ordering: .relaxed) }
 
     deinit {
         for client in clients.withLock({ $0 }).values { client.close() }
@@ -43,10 +46,13 @@ package final class WireSender: RequestSender {
     }
 
     package func send(together calls: [Call], to endpoint: Endpoint, timeout: Duration) async -> SharedOutcome {
+        let began = ContinuousClock.now
         switch await client(for: endpoint).send(together: calls, timeout: timeout) {
-        case .all(let responses): .replied(responses.map { SendOutcome($0) })
-        case .none: .unsent
-        case .misframed(let count): .misframed(after: count)
+        case .all(let responses): return .replied(responses.map { SendOutcome($0) })
+        case .none:
+            if ContinuousClock.now - began >= timeout { answersTogether.store(false, ordering: .relaxed) }
+            return .unsent
+        case .misframed(let count): return .misframed(after: count)
         }
     }
 
