@@ -121,7 +121,7 @@ struct CaseRunner: Sendable {
         return outcome
     }
 
-    /// Nil where it has to be run step by step, on mocks of its own again.
+    /// Nil where each step has to be sent alone, to mocks that are started anew.
     private func runInBatches(
         _ number: Int, _ scenario: Scenario, _ host: any MockHost, _ writer: () -> FailureWriter
     ) async -> ReportOrder.Outcome? {

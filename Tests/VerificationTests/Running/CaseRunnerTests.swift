@@ -136,7 +136,10 @@ struct CaseRunnerTests {
         let visit = Scenario(setups: [MockSetup()], steps: [Plans.exchange("/a"), Plans.exchange("/b")])
         let limit = Scenario(
             setups: [limited],
-            steps: [Plans.exchange("/c"), Plans.exchange("/c"), .advance(seconds: 60), Plans.exchange("/d")])
+            steps: [
+                Plans.exchange("/c"), Plans.exchange("/c"), .advance(seconds: 60), Plans.exchange("/d"),
+                Plans.exchange("/e"),
+            ])
         return [
             Plans.planned("visit", .run(visit)), Plans.planned("visit 2", .run(visit)),
             Plans.planned("limit", .run(limit)),
@@ -153,12 +156,14 @@ struct CaseRunnerTests {
         let log = try await runScenarios(sender, host: host)
         #expect(log.summary.passed == 3)
         #expect(log.summary.unreconciled == nil)
-        #expect(sender.together == [4, 2])
-        #expect(sender.countAlone == 1)
+        #expect(sender.together == [4, 2, 2])
+        #expect(sender.countAlone == 0)
         #expect(host.started.map(\.advanced) == [0, 60])
     }
 
-    @Test(arguments: [("/b", ["visit", "visit 2"], "step 2 of 2"), ("/c", ["limit"], "step 1 of 4")])
+    @Test(arguments: [
+        ("/b", ["visit", "visit 2"], "step 2 of 2"), ("/c", ["limit"], "step 1 of 5"), ("/e", ["limit"], "step 5 of 5"),
+    ])
     func theStepThatIsBrokenIsNamed(target: String, names: [String], place: String) async throws {
         let sender = SharingSender(alone: Self.good) { calls in
             .replied(calls.map { $0.target == target ? .replied(Reply(status: 404)) : .replied(Self.reply) })
@@ -178,7 +183,7 @@ struct CaseRunnerTests {
         let host = FakeHost()
         let log = try await runScenarios(sender, host: host)
         #expect(log.summary.passed == 3)
-        #expect(sender.countAlone == 3)
+        #expect(sender.countAlone == 4)
         #expect(host.started.map(\.stops) == [1, 1, 1])
         #expect(host.started.map(\.advanced) == [0, 0, 60])
     }
