@@ -21,7 +21,7 @@ package struct HashIndex: Sendable {
     }
 
     /// Numbers for hashes in their order.
-    package init(_ hashes: some Swift.Collection<Int>) {
+    package init(_ hashes: [Int]) {
         self.init(capacity: hashes.count)
         for hash in hashes { add(hash) }
     }

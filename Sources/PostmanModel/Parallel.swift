@@ -30,6 +30,31 @@ package enum Parallel {
         return all
     }
 
+    /// One result for each number of the range, made on all processors where there is more than a piece, and put at once
+    /// where it stays: large results cost more to copy than to make.
+    ///
+    /// - Parameter make: hands one result after the other to `put`, one for each number of the piece.
+    package static func inPlace<Result: Sendable>(
+        of range: Range<Int>, _ make: @Sendable (_ piece: Range<Int>, _ put: (consuming Result) -> Void) -> Void
+    ) -> [Result] {
+        [Result](unsafeUninitializedCapacity: range.count) { buffer, count in
+            // No two pieces have a place in common.
+            nonisolated(unsafe) let places = buffer
+            let pieceCount = (range.count + worthwhile - 1) / worthwhile
+            DispatchQueue.concurrentPerform(iterations: pieceCount) { number in
+                let start = range.lowerBound + number * worthwhile
+                let piece = start..<min(range.upperBound, start + worthwhile)
+                var place = start - range.lowerBound
+                make(piece) { result in
+                    places.initializeElement(at: place, to: result)
+                    place += 1
+                }
+                precondition(place == piece.upperBound - range.lowerBound, "one result for each number")
+            }
+            count = range.count
+        }
+    }
+
     /// A result that is made beside what the caller goes on with.
     package final class Ahead<Value: Sendable>: Sendable {
         private let made = Mutex<Value?>(nil)

@@ -12,6 +12,16 @@ struct ParallelTests {
         #expect(made == range.flatMap { number in Array(repeating: number, count: number % 3) })
     }
 
+    /// The results are objects, so that one that was put twice or not at all would not live to be looked at.
+    @Test(arguments: [0, 1, Parallel.worthwhile - 1, Parallel.worthwhile, Parallel.worthwhile * 3 + 1])
+    func everyResultIsInItsPlace(count: Int) {
+        let range = 5..<(5 + count)
+        let made = Parallel.inPlace(of: range) { piece, put in
+            for number in piece { put(["\(number) of many objects"]) }
+        }
+        #expect(made == range.map { ["\($0) of many objects"] })
+    }
+
     @Test(arguments: [true, false])
     func bothResultsComeBack(isWorthwhile: Bool) {
         let (first, second) = Parallel.both(if: isWorthwhile, { 1 }, { "two" })

@@ -14,8 +14,10 @@ struct CompiledExample: Sendable {
     let query: QueryParameters
     /// Whether its request has a body of any kind, an empty one included.
     let mayHaveBody: Bool
+    let source: Source
+
     /// Where it stands: the place of its request in the collection, and its own in that.
-    let source: (request: Int32, example: Int32)
+    typealias Source = (request: Int32, example: Int32)
 
     /// The names under which its wildcards take parts of a call.
     var captureNames: Set<String> {

@@ -19,33 +19,43 @@ struct ExampleCompiler: Sendable {
 
     /// All examples in file order.
     func compile(ties: MatchingRules.TieOrder) -> [CompiledExample] {
-        var compiled = Parallel.inPieces(of: requests.indices, compile)
+        var sources: [CompiledExample.Source] = []
+        for number in requests.indices {
+            for place in requests[number].examples.indices { sources.append((Int32(number), Int32(place))) }
+        }
+        var compiled = Parallel.inPlace(of: sources.indices) { [sources] piece, put in
+            compile(sources[piece], put)
+        }
         for (index, rank) in ties.ranks(of: compiled).enumerated() { compiled[index].rank = rank }
         return compiled
     }
 
-    /// The examples of some requests, without their ranks.
-    private func compile(_ numbers: Range<Int>) -> [CompiledExample] {
-        var compiled: [CompiledExample] = []
-        compiled.reserveCapacity(numbers.count)
+    /// Some examples in file order, without their ranks.
+    private func compile(_ sources: ArraySlice<CompiledExample.Source>, _ put: (consuming CompiledExample) -> Void) {
         var hosts = HostPaths(wildcards: settings.matchWildcards)
-        for number in numbers {
-            let item = requests[number]
-            let itemScope = scope.nested(in: item.variables)
-            if !item.variables.isEmpty { hosts.forget() }
-            for (place, example) in item.examples.enumerated() {
-                let request = example.request
-                compiled.append(
-                    CompiledExample(
-                        id: example.id, name: example.name, code: example.code, method: request.method.uppercased(),
-                        path: hosts.pattern(of: request.url, scope: itemScope),
-                        query: QueryParameters(
-                            rows: request.url.query, scope: itemScope, wildcards: settings.matchWildcards),
-                        mayHaveBody: request.body != nil, source: (Int32(number), Int32(place))))
+        var last: Int?
+        var itemScope = scope
+        var hasVariables = false
+        // By index, for a request or an example in hand is a copy of all that it has.
+        for source in sources {
+            let (number, place) = (Int(source.request), Int(source.example))
+            if number != last {
+                let hadVariables = hasVariables
+                hasVariables = !requests[number].variables.isEmpty
+                if hasVariables || hadVariables { hosts.forget() }
+                itemScope = scope.nested(in: requests[number].variables)
+                last = number
             }
-            if !item.variables.isEmpty { hosts.forget() }
+            let request = requests[number].examples[place].request
+            put(
+                CompiledExample(
+                    id: requests[number].examples[place].id, name: requests[number].examples[place].name,
+                    code: requests[number].examples[place].code, method: request.method.uppercased(),
+                    path: hosts.pattern(of: request.url, scope: itemScope),
+                    query: QueryParameters(
+                        rows: request.url.query, scope: itemScope, wildcards: settings.matchWildcards),
+                    mayHaveBody: request.body != nil, source: source))
         }
-        return compiled
     }
 
     func request(of compiled: CompiledExample) -> ComparedRequest {

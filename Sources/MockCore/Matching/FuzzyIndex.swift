@@ -1,4 +1,5 @@
 import HTTPMessage
+import PostmanModel
 
 /// Finds the paths nearest to one that nothing else matched: step h, Postman's "document distance" (B-4.27).
 ///
@@ -30,19 +31,39 @@ final class FuzzyIndex: Sendable {
 
     private static func level(_ paths: [(path: RequestPath, number: Int)], count: Int) -> Level {
         var level = Level(numbers: paths.map(\.number), labels: Array(repeating: 0, count: paths.count * count))
-        for place in 0..<count {
-            let texts = paths.map { ExactText($0.path.segments[place]) }
-            // In the order of their bytes they are in that of their scalars, too.
-            let labels = Set(texts).sorted()
-            var ids: [ExactText: Int32] = [:]
-            ids.reserveCapacity(labels.count)
-            for (id, label) in labels.enumerated() { ids[label] = Int32(id) }
-            let labelOfPath = texts.map { ids[$0] ?? 0 }
-            for (path, label) in labelOfPath.enumerated() { level.labels[path * count + place] = label }
-            level.places.append(LabelIndex(labels, labelOfPath: labelOfPath))
+        // Of each path in turn.
+        let texts = Parallel.inPieces(of: paths.indices) { range in
+            range.flatMap { paths[$0].path.segments.map { ExactText($0) } }
+        }
+        // Many at once where there are many paths, for a call waits for this.
+        let places = Parallel.inPieces(of: 0..<count, length: texts.count > Parallel.worthwhile ? 1 : count) { range in
+            range.map { place in Place(paths.indices.lazy.map { texts[$0 * count + place] }) }
+        }
+        for (place, found) in places.enumerated() {
+            for (path, label) in found.labelOfPath.enumerated() { level.labels[path * count + place] = label }
+            level.places.append(found.index)
         }
         level.order = level.places.indices.sorted { level.places[$0].count < level.places[$1].count }
         return level
+    }
+
+    /// What stands at one place of all paths.
+    private struct Place: Sendable {
+        let index: LabelIndex
+        let labelOfPath: [Int32]
+
+        init(_ texts: some Swift.Collection<ExactText>) {
+            var numbered = NumberedTexts(capacity: texts.count)
+            let numbers = texts.map { numbered.add($0) }
+            let labels = numbered.texts
+            // In the order of their bytes they are in that of their scalars, too.
+            let order = labels.indices.sorted { labels[$0] < labels[$1] }
+            var ranks = [Int32](repeating: 0, count: order.count)
+            for (rank, number) in order.enumerated() { ranks[number] = Int32(rank) }
+            let labelOfPath = numbers.map { ranks[$0] }
+            index = LabelIndex(order.map { labels[$0] }, labelOfPath: labelOfPath)
+            self.labelOfPath = labelOfPath
+        }
     }
 
     /// The eligible paths with the smallest total distance, if each of their segments is near enough.

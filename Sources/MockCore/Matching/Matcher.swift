@@ -19,32 +19,23 @@ final class Matcher: Sendable {
         /// Indices of examples, the one that wins ties first.
         let members: [Int32]
         let routes: RouteIndex
-        private let labels = Deferred<Labels>()
+        /// Made by the first call that selects by a name, or by an id.
+        private let byName = Deferred<LabelledMembers>()
+        private let byID = Deferred<LabelledMembers>()
 
         init(_ members: [Int32], routes: RouteIndex) {
             self.members = members
             self.routes = routes
         }
 
-        /// The same by name and by lower-case id; made by the first call that selects by one.
-        private final class Labels: Sendable {
-            let byName: LabelledMembers
-            let byID: LabelledMembers
-
-            init(_ members: [Int32], in examples: [CompiledExample]) {
-                byName = LabelledMembers(members) { examples[$0].name.trimmingHTTPBlanks }
-                byID = LabelledMembers(members) { examples[$0].id.inLowerCase }
-            }
-        }
-
         /// The one that wins ties first.
         func examples(named name: String, in examples: [CompiledExample]) -> ArraySlice<Int32> {
-            labels.value { Labels(members, in: examples) }.byName[name]
+            byName.value { LabelledMembers(members) { examples[$0].name.trimmingHTTPBlanks } }[name]
         }
 
         /// Accepts the plain id and the uid, which puts the owner's number before it (B-4.18).
         func examples(withID id: String, in examples: [CompiledExample]) -> ArraySlice<Int32> {
-            let byID = labels.value { Labels(members, in: examples) }.byID
+            let byID = byID.value { LabelledMembers(members) { examples[$0].id.inLowerCase } }
             let id = id.inLowerCase
             let found = byID[id]
             if !found.isEmpty { return found }

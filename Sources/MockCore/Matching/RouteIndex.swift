@@ -18,10 +18,18 @@ final class RouteIndex: Sendable {
     /// - Parameter indices: the examples of one method, the one that wins ties first.
     init(_ indices: [Int32], of examples: [CompiledExample], ignoringQuery: Bool, hasFuzzyStep: Bool) {
         self.hasFuzzyStep = hasFuzzyStep
+        // Hashing takes longer than grouping by hashes, and needs no order.
+        let hashes = Parallel.inPlace(of: indices.indices) { piece, put in
+            for place in piece { put(examples[Int(indices[place])].path.hashValue) }
+        }
         let (named, anonymous) = Parallel.both(
             if: indices.count > Parallel.worthwhile,
-            { Grouping(indices) { examples[Int($0)].path } },
-            { Grouping(indices) { examples[Int($0)].path.literal.lowercased.withoutIdentifiers } })
+            { Grouping(indices, by: { examples[Int($0)].path }, hash: { place, _ in hashes[place] }) },
+            {
+                Grouping(
+                    indices, by: { examples[Int($0)].path.literal.lowercased.withoutIdentifiers },
+                    hash: { $1.hashValue })
+            })
         namedCount = named.keys.count
         let behind = Int32(namedCount)
         let paths = named.keys.map(\.literal) + anonymous.keys
@@ -31,8 +39,8 @@ final class RouteIndex: Sendable {
             { RouteTable(paths: paths, places: places, in: examples, ignoringQuery: ignoringQuery) },
             {
                 (
-                    HashIndex(named.keys.lazy.map(\.literal.folded.hashValue)),
-                    HashIndex(anonymous.keys.lazy.map(\.withoutTrailingSlashes.hashValue)),
+                    HashIndex(named.keys.map(\.literal.folded.hashValue)),
+                    HashIndex(anonymous.keys.map(\.withoutTrailingSlashes.hashValue)),
                     WildcardTrie(named.keys.map(\.wildcardSegments))
                 )
             })
@@ -87,13 +95,15 @@ private struct Grouping<Key: Hashable & Sendable>: Sendable {
     private(set) var keys: [Key] = []
     private(set) var places: [RouteTable.Place] = []
 
-    /// - Parameter key: nil for what belongs to no group.
-    init(_ indices: [Int32], by key: (Int32) -> Key?) {
+    /// - Parameters:
+    ///   - key: nil for what belongs to no group.
+    ///   - hash: of the key of the example that stands at a place in `indices`.
+    init(_ indices: [Int32], by key: (Int32) -> Key?, hash: (_ place: Int, Key) -> Int) {
         var index = HashIndex(capacity: indices.count)
         places.reserveCapacity(indices.count)
-        for example in indices {
+        for (place, example) in indices.enumerated() {
             guard let key = key(example) else { continue }
-            let hash = key.hashValue
+            let hash = hash(place, key)
             let known = index.last(hash) { keys[$0] == key }
             if known == nil { keys.append(key) }
             places.append(.init(route: Int32(known ?? index.add(hash)), example: example))

@@ -144,16 +144,18 @@ private struct QueryGrouping {
     }
 
     mutating func add(_ place: RouteTable.Place, query: QueryParameters) {
-        var hasher = Hasher()
-        hasher.combine(place.route)
-        if !query.isEmpty { hasher.combine(query) }
-        let hash = hasher.finalize()
+        let hash = query.isEmpty ? Self.hash(ofRoute: place.route) : query.hashValue ^ Self.hash(ofRoute: place.route)
         let known = index.last(hash) { routes[$0] == place.route && queries[$0] == query }
         if known == nil {
             routes.append(place.route)
             queries.append(query)
         }
         variantOfPlace.append(Int32(known ?? index.add(hash)))
+    }
+
+    /// Routes are numbered by us, so nobody can choose them to collide: a multiplication scatters them well enough.
+    private static func hash(ofRoute route: Int32) -> Int {
+        Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: route) &* 0x9E37_79B9_7F4A_7C15).byteSwapped)
     }
 }
 

@@ -13,35 +13,38 @@ package struct SourceText: Sendable {
     private let bytes: [UInt8]
     /// Where the bytes begin in the file.
     private let base: Int
+    private let first: Mark
+    /// Of the blocks of the file that begin behind the first byte.
     private let marks: [Mark]
 
     package init(_ bytes: [UInt8], file: String) {
-        self.init(bytes, file: file, base: 0, first: Mark(line: 1, column: 1))
-    }
-
-    /// A part of the text with everything of its own, as threads that count their references to the same thing wait
-    /// for each other all the time.
-    func part(_ bytes: [UInt8], at base: Int) -> SourceText {
-        SourceText(bytes, file: String(decoding: Array(file.utf8), as: UTF8.self), base: base, first: mark(at: base))
-    }
-
-    private init(_ bytes: [UInt8], file: String, base: Int, first: Mark) {
         self.file = file
         self.bytes = bytes
-        self.base = base
+        base = 0
+        first = Mark(line: 1, column: 1)
         let span = bytes.span
         var marks: [Mark] = []
-        marks.reserveCapacity(bytes.count / Self.blockLength + 1)
+        marks.reserveCapacity(bytes.count / Self.blockLength)
         var mark = first
-        var start = 0
-        repeat {
+        for start in stride(from: 0, through: span.count - Self.blockLength, by: Self.blockLength) {
+            mark = Self.advance(mark, over: span, from: start, to: start + Self.blockLength)
             marks.append(mark)
-            let end = min(start + Self.blockLength, span.count)
-            mark = Self.advance(mark, over: span, from: start, to: end)
-            start = end
-        } while start < span.count
+        }
         self.marks = marks
     }
+
+    private init(partOf whole: SourceText, _ bytes: [UInt8], at base: Int) {
+        file = String(decoding: Array(whole.file.utf8), as: UTF8.self)
+        self.bytes = bytes
+        self.base = base
+        first = whole.mark(at: base)
+        let blocks = (base / Self.blockLength)..<((base + bytes.count) / Self.blockLength)
+        marks = Array(whole.marks[blocks])
+    }
+
+    /// A part of the whole text with everything of its own, as threads that count their references to the same thing
+    /// wait for each other all the time.
+    func part(_ bytes: [UInt8], at base: Int) -> SourceText { SourceText(partOf: self, bytes, at: base) }
 
     /// Lines end at line feeds; columns count Unicode scalars; an offset past the end is the end.
     package func location(of offset: Int) -> SourceLocation {
@@ -50,9 +53,11 @@ package struct SourceText: Sendable {
     }
 
     private func mark(at offset: Int) -> Mark {
-        let offset = min(max(offset - base, 0), bytes.count)
-        let block = min(offset / Self.blockLength, marks.count - 1)
-        return Self.advance(marks[block], over: bytes.span, from: block * Self.blockLength, to: offset)
+        let offset = min(max(offset, base), base + bytes.count)
+        let block = offset / Self.blockLength
+        let place = block - base / Self.blockLength
+        let (known, start) = place == 0 ? (first, base) : (marks[place - 1], block * Self.blockLength)
+        return Self.advance(known, over: bytes.span, from: start - base, to: offset - base)
     }
 
     private static func advance(_ mark: Mark, over bytes: Span<UInt8>, from start: Int, to end: Int) -> Mark {

@@ -122,27 +122,40 @@ package final class JSONDocument: Sendable {
         let span = bytes.span
         let end = Int(node.end)
         var index = Int(node.start)
-        var output: [UInt8] = []
-        output.reserveCapacity(end - index)
-        while index < end {
-            guard span[index] == UInt8(ascii: "\\") else {
-                output.append(span[index])
-                index += 1
-                continue
-            }
-            let letter = span[index + 1]
-            index += 2
-            switch letter {
-            case UInt8(ascii: "n"): output.append(0x0A)
-            case UInt8(ascii: "t"): output.append(0x09)
-            case UInt8(ascii: "r"): output.append(0x0D)
-            case UInt8(ascii: "b"): output.append(0x08)
-            case UInt8(ascii: "f"): output.append(0x0C)
-            case UInt8(ascii: "u"): output.append(contentsOf: Self.scalar(in: span, at: &index).utf8)
-            default: output.append(letter)
+        // Nothing is longer than what it is escaped as.
+        return [UInt8](unsafeUninitializedCapacity: end - index) { output, count in
+            while index < end {
+                guard span[index] == UInt8(ascii: "\\") else {
+                    output[count] = span[index]
+                    count += 1
+                    index += 1
+                    continue
+                }
+                let letter = span[index + 1]
+                index += 2
+                if letter == UInt8(ascii: "u") {
+                    for byte in Self.scalar(in: span, at: &index).utf8 {
+                        output[count] = byte
+                        count += 1
+                    }
+                } else {
+                    output[count] = Self.control(named: letter)
+                    count += 1
+                }
             }
         }
-        return output
+    }
+
+    /// What a letter behind a backslash stands for.
+    private static func control(named letter: UInt8) -> UInt8 {
+        switch letter {
+        case UInt8(ascii: "n"): 0x0A
+        case UInt8(ascii: "t"): 0x09
+        case UInt8(ascii: "r"): 0x0D
+        case UInt8(ascii: "b"): 0x08
+        case UInt8(ascii: "f"): 0x0C
+        default: letter
+        }
     }
 
     /// The scalar of one `\u` escape, or of two that are a pair; moves behind it.

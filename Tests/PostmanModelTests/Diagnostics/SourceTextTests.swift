@@ -1,5 +1,6 @@
-import PostmanModel
 import Testing
+
+@testable import PostmanModel
 
 struct SourceTextTests {
     /// Counted the slow way, for every scalar of texts with short, long, empty and non-ASCII lines.
@@ -20,6 +21,18 @@ struct SourceTextTests {
         }
         #expect(source.location(of: offset) == SourceLocation(file: "f", line: line, column: column))
         #expect(source.location(of: offset + 10) == SourceLocation(file: "f", line: line, column: column))
+    }
+
+    /// Parts begin and end anywhere in the blocks that are counted once for the whole text.
+    @Test(arguments: [0, 1, 2, 255, 256, 257, 511, 512, 700, 1_023, 1_024, 1_300])
+    func partsAgreeWithTheWhole(base: Int) {
+        let text = Array(String(repeating: "ab é\nlonger line 日\n", count: 80).utf8)
+        let source = SourceText(text, file: "f")
+        for count in [0, 1, 100, 255, 256, 300, 600] {
+            let end = min(base + count, text.count)
+            let part = source.part(Array(text[base..<end]), at: base)
+            for offset in base...end { #expect(part.location(of: offset) == source.location(of: offset)) }
+        }
     }
 
     /// One line of two megabytes, asked for at 100,000 places: counting from its start would be 10^11 steps.

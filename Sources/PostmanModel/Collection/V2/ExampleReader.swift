@@ -51,7 +51,8 @@ struct ExampleReader {
     }
 
     func body(of example: JSONValue) -> [UInt8] {
-        let body = [example["body"], example["data"]].lazy.compactMap { $0 }.first { !$0.isNull }
+        var body = example["body"]
+        if body?.isNull ?? true { body = example["data"].flatMap { $0.isNull ? nil : $0 } }
         return body.map(ResponseReader(log: log).body) ?? example["stream"].flatMap(StreamBody.bytes) ?? []
     }
 
