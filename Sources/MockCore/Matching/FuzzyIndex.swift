@@ -25,19 +25,24 @@ final class FuzzyIndex: Sendable {
     }
 
     init(_ paths: [(path: RequestPath, number: Int)] = []) {
-        let groups = Dictionary(grouping: paths) { $0.path.segments.count }
-        levels = Dictionary(uniqueKeysWithValues: groups.map { ($0, Self.level($1, count: $0)) })
+        let groups = Dictionary(grouping: paths.indices) { paths[$0].path.segmentCount }
+        levels = Dictionary(
+            uniqueKeysWithValues: groups.map { count, group in
+                (count, Self.level(group, of: paths, count: count))
+            })
     }
 
-    private static func level(_ paths: [(path: RequestPath, number: Int)], count: Int) -> Level {
-        var level = Level(numbers: paths.map(\.number), labels: Array(repeating: 0, count: paths.count * count))
+    /// - Parameter group: the places of those paths that have so many segments.
+    private static func level(_ group: [Int], of paths: [(path: RequestPath, number: Int)], count: Int) -> Level {
+        var level = Level(
+            numbers: group.map { paths[$0].number }, labels: Array(repeating: 0, count: group.count * count))
         // Of each path in turn.
-        let texts = Parallel.inPieces(of: paths.indices) { range in
-            range.flatMap { paths[$0].path.segments.map { ExactText($0) } }
+        let texts = Parallel.inPieces(of: group.indices) { range in
+            range.flatMap { paths[group[$0]].path.segments.map { ExactText($0) } }
         }
         // Many at once where there are many paths, for a call waits for this.
         let places = Parallel.inPieces(of: 0..<count, length: texts.count > Parallel.worthwhile ? 1 : count) { range in
-            range.map { place in Place(paths.indices.lazy.map { texts[$0 * count + place] }) }
+            range.map { place in Place(group.indices.lazy.map { texts[$0 * count + place] }) }
         }
         for (place, found) in places.enumerated() {
             for (path, label) in found.labelOfPath.enumerated() { level.labels[path * count + place] = label }

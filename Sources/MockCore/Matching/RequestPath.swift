@@ -31,6 +31,9 @@ struct RequestPath: Sendable, Hashable {
         text.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
     }
 
+    /// That of `segments`, without making them.
+    var segmentCount: Int { text.utf8.dropFirst().count { $0 == UInt8(ascii: "/") } + 1 }
+
     var withoutTrailingSlashes: RequestPath {
         guard text.utf8.last == UInt8(ascii: "/") else { return self }
         var end = text.utf8.endIndex

@@ -17,6 +17,14 @@ struct RequestPathTests {
         #expect(RequestPath(encoded: encoded).folded.text == folded)
     }
 
+    @Test(arguments: [("", 1), ("/a", 1), ("/a/", 2), ("//", 2), ("/a/b//c", 4), ("/a%2Fb", 1)])
+    func countsSegments(encoded: String, count: Int) {
+        let path = RequestPath(encoded: encoded)
+        #expect(path.segmentCount == count)
+        #expect(path.segments.count == count)
+        #expect(path.folded.segmentCount == path.folded.segments.count)
+    }
+
     @Test func strikesIdentifiersOutInPlace() {
         let stripped = RequestPath(encoded: "/users/12/posts/7").withoutIdentifiers
         #expect(stripped == RequestPath(encoded: "/users/999/posts/0x1f").withoutIdentifiers)
