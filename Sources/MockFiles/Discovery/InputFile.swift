@@ -50,8 +50,14 @@ package struct InputFile: Sendable {
         if case .folder(let folder) = source {
             return try FolderLoader.read(folder, limits: limits, byteLimit: byteLimit)
         }
+        let reader = DocumentReader(limits: limits)
+        if case .file = source, !InputFile.isYAML(path),
+            let reading = LargeFile.read(path, byteLimit: byteLimit, by: reader)
+        {
+            return reading
+        }
         let content = try load()
-        guard InputFile.isYAML(path) else { return DocumentReader(limits: limits).read(content, file: path) }
+        guard InputFile.isYAML(path) else { return reader.read(content, file: path) }
         do throws(YAMLProblem) {
             let document = try YAMLTranslation.translate(content, file: path, limits: limits)
             return DocumentReader(limits: limits).read(document)

@@ -6,28 +6,20 @@ import PostmanModel
     import Darwin
 #endif
 
-/// Reads files of many megabytes on all processors, for what takes the time is the copy out of the system's memory.
+/// Reads large collections straight from their files, which are never whole in memory.
 enum LargeFile {
-    /// What one processor reads at once, in bytes.
-    static let pieceLength = 4 << 20
-
-    /// Nil where the file is small, or not as long as it is said to be; then it has to be read in turn.
-    ///
-    /// - Parameter size: in bytes, at most what may be read.
-    static func content(of descriptor: Int32, size: Int) -> [UInt8]? {
-        guard size >= 2 * pieceLength else { return nil }
-        var isWhole = false
-        let content = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            // Each piece is written by one thread only.
-            nonisolated(unsafe) let whole = UnsafeMutableRawBufferPointer(buffer)
-            let unread = Parallel.inPieces(of: 0..<size, length: pieceLength) { piece in
-                let part = UnsafeMutableRawBufferPointer(rebasing: whole[piece])
-                return fill(part, from: descriptor, at: piece.lowerBound) ? [] : [piece.lowerBound]
-            }
-            isWhole = unread.isEmpty && isAtEnd(descriptor, size)
-            count = isWhole ? size : 0
+    /// Nil for whatever has to be read as a whole, and where the file cannot be had; reading it as a whole tells why.
+    static func read(_ path: String, byteLimit: Int, by reader: DocumentReader) -> Reading? {
+        // Opening a pipe that nobody writes to would wait for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var info = stat()
+        guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size <= byteLimit else {
+            return nil
         }
-        return isWhole ? content : nil
+        let input = ByteInput(byteCount: Int(info.st_size)) { fill($1, from: descriptor, at: $0) }
+        return reader.readInParts(input, file: path)
     }
 
     /// Whether the buffer could be filled with what stands behind the offset.
@@ -43,11 +35,5 @@ enum LargeFile {
             }
         }
         return true
-    }
-
-    /// Whether the file has not grown since somebody asked for its size.
-    private static func isAtEnd(_ descriptor: Int32, _ size: Int) -> Bool {
-        var byte: UInt8 = 0
-        return pread(descriptor, &byte, 1, off_t(size)) == 0
     }
 }

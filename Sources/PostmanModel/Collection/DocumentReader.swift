@@ -3,8 +3,8 @@
 /// It never throws and never crashes: problems are diagnostics of the reading.
 package struct DocumentReader: Sendable {
     package var limits: ReadingLimits
-    /// Collections of at least two such parts are read in parts.
-    var partByteCount = 1 << 20
+    /// Collections of at least two parts are read in parts.
+    var sizes = SplitText.Sizes()
 
     package init(limits: ReadingLimits = ReadingLimits()) {
         self.limits = limits
@@ -70,28 +70,29 @@ package struct DocumentReader: Sendable {
     }
 
     private func parse(_ text: [UInt8], file: String) throws(JSONSyntaxError) -> Reading {
-        if text.count / 2 >= partByteCount, let reading = readInParts(text, file: file) { return reading }
+        if let reading = readInParts(ByteInput(text), file: file) { return reading }
         return read(try JSONDocument.parse(text, limits: limits), file: file)
     }
 
-    /// Nil for what has to be read as a whole: what is not a collection v2 at first sight, and what is not JSON, as only
-    /// the whole text tells where its first mistake is.
-    private func readInParts(_ text: [UInt8], file: String) -> Reading? {
-        let (document, source) = Parallel.both(
-            { SplitDocument(text, at: "item", partByteCount: partByteCount, depthLimit: limits.nestingDepth) },
-            { SourceText(text, file: file) })
-        guard let document else { return nil }
-        guard !document.parts.isEmpty else { return read(document.frame, file: file) }
-        let root = document.frame.root
-        guard case .collection(_, let format, let unknownSchema) = DocumentShape(of: root, file: file),
-            var content = SplitCollectionReader(document: document, source: source).read()
+    /// Reads a large collection as its text comes, on all processors and without keeping it.
+    ///
+    /// Nil for what has to be read as a whole: what is small, what is not a collection v2 at first sight, and what is not
+    /// JSON, as only the whole text tells where its first mistake is.
+    package func readInParts(_ input: ByteInput, file: String) -> Reading? {
+        guard input.byteCount / 2 >= sizes.part, input.byteCount <= limits.fileByteCount,
+            let text = SplitText(input, at: "item", file: file, sizes: sizes, depthLimit: limits.nestingDepth)
         else { return nil }
-        let log = ReadingLog(source: source)
+        let reader = SplitCollectionReader(limits: limits, partCount: input.byteCount / sizes.part)
+        guard let (content, frame) = reader.read(text), case let root = frame.document.root,
+            case .collection(_, let format, let unknownSchema) = DocumentShape(of: root, file: file)
+        else { return nil }
+        let log = ReadingLog(frame.locator)
         if let unknownSchema { reportUnknownSchema(unknownSchema, to: log) }
         log.add(content.diagnostics)
         let collection = CollectionReader(log: log).read(root, format: format, items: content.items)
-        content.problems.add(TextProblems(of: document.frame, in: source))
-        return Reading(document: .collection(collection), diagnostics: content.problems.diagnostics + log.diagnostics)
+        var problems = content.problems
+        problems.add(TextProblems(of: frame.document, locatedBy: frame.locator))
+        return Reading(document: .collection(collection), diagnostics: problems.diagnostics + log.diagnostics)
     }
 
     private func read(_ document: JSONDocument, file: String) -> Reading {
@@ -113,7 +114,8 @@ package struct DocumentReader: Sendable {
             result = .unusable
         }
         return Reading(
-            document: result, diagnostics: TextProblems(of: document, in: source).diagnostics + log.diagnostics)
+            document: result,
+            diagnostics: TextProblems(of: document, locatedBy: source.locator).diagnostics + log.diagnostics)
     }
 
     private func collection(_ shape: DocumentShape, _ log: ReadingLog) -> Collection? {

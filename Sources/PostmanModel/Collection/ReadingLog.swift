@@ -5,10 +5,12 @@ final class ReadingLog {
     let file: String
     private let locate: (Int) -> SourceLocation
 
-    init(source: SourceText) {
-        file = source.file
-        locate = { source.location(of: $0) }
+    init(_ locator: TextLocator) {
+        file = locator.file
+        locate = locator.location
     }
+
+    convenience init(source: SourceText) { self.init(source.locator) }
 
     /// For a document in another notation.
     init(document: TranslatedDocument) {

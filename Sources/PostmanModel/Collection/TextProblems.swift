@@ -5,9 +5,9 @@ struct TextProblems: Sendable {
 
     init() {}
 
-    init(of document: JSONDocument, in source: SourceText) {
-        repeats = Self.repeats(in: document, ReadingLog(source: source))
-        repairs = Self.repairs(in: document, ReadingLog(source: source))
+    init(of document: JSONDocument, locatedBy locator: TextLocator) {
+        repeats = Self.repeats(in: document, ReadingLog(locator))
+        repairs = Self.repairs(in: document, ReadingLog(locator))
     }
 
     /// The repeated names, then the strings, each in the order of the text.

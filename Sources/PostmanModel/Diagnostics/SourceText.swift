@@ -1,77 +1,78 @@
 /// Finds line and column of a byte of a UTF-8 text, in constant time after one pass over it.
 package struct SourceText: Sendable {
-    /// What is known at the first byte of a block.
-    private struct Mark {
-        var line: UInt32
-        var column: UInt32
+    /// Line and column of a byte.
+    struct Place {
+        var line: UInt32 = 1
+        var column: UInt32 = 1
     }
 
-    /// Bytes between two marks: small enough to count through on each question, large enough to cost little.
+    /// Bytes between two places that are kept: small enough to count through on each question, large enough to cost little.
     private static let blockLength = 256
 
     package let file: String
     private let bytes: [UInt8]
     /// Where the bytes begin in the file.
     private let base: Int
-    private let first: Mark
-    /// Of the blocks of the file that begin behind the first byte.
-    private let marks: [Mark]
+    /// Of the first byte of each block.
+    private let places: [Place]
 
     package init(_ bytes: [UInt8], file: String) {
-        self.file = file
-        self.bytes = bytes
-        base = 0
-        first = Mark(line: 1, column: 1)
-        let span = bytes.span
-        var marks: [Mark] = []
-        marks.reserveCapacity(bytes.count / Self.blockLength)
-        var mark = first
-        for start in stride(from: 0, through: span.count - Self.blockLength, by: Self.blockLength) {
-            mark = Self.advance(mark, over: span, from: start, to: start + Self.blockLength)
-            marks.append(mark)
-        }
-        self.marks = marks
+        self.init(bytes, file: file, base: 0, from: Place())
     }
 
-    private init(partOf whole: SourceText, _ bytes: [UInt8], at base: Int) {
-        file = String(decoding: Array(whole.file.utf8), as: UTF8.self)
+    /// A part of a text.
+    ///
+    /// - Parameters:
+    ///   - base: where it begins in the file.
+    ///   - first: line and column of its first byte.
+    init(_ bytes: [UInt8], file: String, base: Int, from first: Place) {
+        // Everything of its own, as threads that count their references to the same thing wait for each other all the time.
+        self.file = String(decoding: Array(file.utf8), as: UTF8.self)
         self.bytes = bytes
         self.base = base
-        first = whole.mark(at: base)
-        let blocks = (base / Self.blockLength)..<((base + bytes.count) / Self.blockLength)
-        marks = Array(whole.marks[blocks])
+        let span = bytes.span
+        var places: [Place] = []
+        places.reserveCapacity(bytes.count / Self.blockLength + 1)
+        var place = first
+        var start = 0
+        repeat {
+            places.append(place)
+            let end = min(start + Self.blockLength, span.count)
+            place = Self.advance(place, over: span, from: start, to: end)
+            start = end
+        } while start < span.count
+        self.places = places
     }
 
-    /// A part of the whole text with everything of its own, as threads that count their references to the same thing
-    /// wait for each other all the time.
-    func part(_ bytes: [UInt8], at base: Int) -> SourceText { SourceText(partOf: self, bytes, at: base) }
+    /// The place behind the last byte.
+    var end: Place { place(at: base + bytes.count) }
 
     /// Lines end at line feeds; columns count Unicode scalars; an offset past the end is the end.
     package func location(of offset: Int) -> SourceLocation {
-        let mark = mark(at: offset)
-        return SourceLocation(file: file, line: Int(mark.line), column: Int(mark.column))
+        let place = place(at: offset)
+        return SourceLocation(file: file, line: Int(place.line), column: Int(place.column))
     }
 
-    private func mark(at offset: Int) -> Mark {
-        let offset = min(max(offset, base), base + bytes.count)
-        let block = offset / Self.blockLength
-        let place = block - base / Self.blockLength
-        let (known, start) = place == 0 ? (first, base) : (marks[place - 1], block * Self.blockLength)
-        return Self.advance(known, over: bytes.span, from: start - base, to: offset - base)
+    var locator: TextLocator { TextLocator(file: file) { location(of: $0) } }
+
+    private func place(at offset: Int) -> Place {
+        let offset = min(max(offset - base, 0), bytes.count)
+        let block = min(offset / Self.blockLength, places.count - 1)
+        return Self.advance(places[block], over: bytes.span, from: block * Self.blockLength, to: offset)
     }
 
-    private static func advance(_ mark: Mark, over bytes: Span<UInt8>, from start: Int, to end: Int) -> Mark {
-        guard start < end else { return mark }
+    private static func advance(_ place: Place, over bytes: Span<UInt8>, from start: Int, to end: Int) -> Place {
+        guard start < end else { return place }
         let block = bytes.extracting(start..<end)
         let (lineFeeds, scalars) = counts(in: block)
-        guard lineFeeds > 0 else { return Mark(line: mark.line, column: mark.column &+ scalars) }
+        guard lineFeeds > 0 else { return Place(line: place.line, column: place.column &+ scalars) }
         var column: UInt32 = 1
         var index = block.count - 1
         while block[index] != 0x0A {
             if !block[index].isUTF8Continuation { column &+= 1 }
             index -= 1
         }
-        return Mark(line: mark.line &+ lineFeeds, column: column)
+        return Place(line: place.line &+ lineFeeds, column: column)
     }
 
     /// Line feeds and scalars of at most 256 bytes.
@@ -95,4 +96,10 @@ package struct SourceText: Sendable {
         }
         return counts
     }
+}
+
+/// Says where in a file something stands, by its offset in the text of a document.
+struct TextLocator: Sendable {
+    let file: String
+    let location: @Sendable (_ offset: Int) -> SourceLocation
 }

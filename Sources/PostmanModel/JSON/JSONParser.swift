@@ -7,16 +7,12 @@ struct JSONParser {
         case firstElement, nextElement
         case firstKey, nextKey
         case afterValue
+        case stopped
     }
 
     let depthLimit: Int
-    /// The member of the outermost object whose list is taken apart instead of read; nil for none.
-    private let splitName: StaticString?
-    /// The least bytes of a part.
-    let partByteCount: Int
-    /// The node of the list that was taken apart.
-    var splitList: Int?
-    var parts: [Range<Int>] = []
+    /// The member of the outermost object in whose list it stops; nil for none.
+    private let stopName: StaticString?
     var position = 0
     private(set) var nodes: [JSONNode] = []
     /// The union of the flags of all strings.
@@ -25,11 +21,13 @@ struct JSONParser {
     private var open: [Int] = []
     private var state = State.value
 
-    init(depthLimit: Int, splitting splitName: StaticString? = nil, partByteCount: Int = .max) {
+    init(depthLimit: Int, stoppingInListOf stopName: StaticString? = nil) {
         self.depthLimit = depthLimit
-        self.splitName = splitName
-        self.partByteCount = partByteCount
+        self.stopName = stopName
     }
+
+    /// Whether it stands behind the opening bracket of the list that it was to stop in.
+    var hasStopped: Bool { state == .stopped }
 
     mutating func parse(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
         reserve(bytes)
@@ -54,12 +52,12 @@ struct JSONParser {
 
     private mutating func reserve(_ bytes: Span<UInt8>) {
         // Even a dense collection has no more than a node in eight bytes; what is not used is never touched.
-        if splitName == nil { nodes.reserveCapacity(bytes.count / 8 + 2) }
+        if stopName == nil { nodes.reserveCapacity(bytes.count / 8 + 2) }
     }
 
     /// - Parameter outermost: the lists and objects that are open at the end.
     private mutating func parseValues(_ bytes: Span<UInt8>, outermost: Int) throws(JSONSyntaxError) {
-        while true {
+        while state != .stopped {
             skipBlanks(bytes)
             guard position < bytes.count else {
                 if state == .afterValue, open.count == outermost { return }
@@ -69,6 +67,7 @@ struct JSONParser {
             case .value, .firstElement, .nextElement: try parseValue(bytes)
             case .firstKey, .nextKey: try parseKey(bytes)
             case .afterValue: try parseSeparator(bytes)
+            case .stopped: break
             }
         }
     }
@@ -85,7 +84,7 @@ struct JSONParser {
         case UInt8(ascii: "["):
             try enter(.array, bytes)
             state = .firstElement
-            if let splitName, open.count == 2, isValue(ofMember: splitName, bytes) { split(bytes) }
+            if let stopName, open.count == 2, isValue(ofMember: stopName, bytes) { state = .stopped }
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             let start = position
             try skipNumber(bytes)

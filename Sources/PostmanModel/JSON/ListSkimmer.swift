@@ -17,8 +17,11 @@ struct ListSkimmer {
         position = start
     }
 
+    /// Goes on in a text that lacks so many of the bytes that have been gone over.
+    mutating func drop(_ count: Int) { position -= count }
+
     /// The first comma between two elements at or behind `target`, or the end of the list before one; nil where the
-    /// text ends first.
+    /// text ends first, and then the same text with more behind it can be asked for.
     mutating func next(in bytes: Span<UInt8>, from target: Int) -> Boundary? {
         let words = bytes.bytes
         while position < bytes.count {

@@ -1,49 +1,38 @@
-import Foundation
+import PostmanModel
 import Testing
 
 @testable import MockFiles
 
 struct LargeFileTests {
-    private static let least = 2 * LargeFile.pieceLength
+    private static let item = #"{"name": "R", "request": "http://x/a", "response": [{"name": "é", "code": 200}]}"#
 
-    @Test(arguments: [least, least + 1, least + LargeFile.pieceLength - 1])
-    func hasEveryByteInItsPlace(size: Int) throws {
-        try Self.withFile(of: size) { descriptor, content in
-            #expect(LargeFile.content(of: descriptor, size: size) == content)
-        }
+    /// Three megabytes, so that it is read in three parts.
+    private static func collection(_ end: String = "]}") -> String {
+        let items = Array(repeating: item, count: (3 << 20) / item.utf8.count).joined(separator: ",\n")
+        return "{\"info\": {\"name\": \"C\", \"_postman_id\": \"1\"}, \"item\": [\(items)\(end)"
     }
 
-    @Test func leavesSmallFilesToOthers() throws {
-        try Self.withFile(of: Self.least - 1) { descriptor, content in
-            #expect(LargeFile.content(of: descriptor, size: content.count) == nil)
-        }
+    @Test func isReadAsIfItWereInMemory() throws {
+        let text = Self.collection()
+        let tree = try TemporaryTree(["c.json": text])
+        let path = tree.path("c.json")
+        let reading = try #require(LargeFile.read(path, byteLimit: 1 << 30, by: DocumentReader()))
+        let whole = DocumentReader().read(Array(text.utf8), file: path)
+        #expect(String(describing: reading) == String(describing: whole))
+        let read = try InputFile(path: path).read()
+        #expect(String(describing: read) == String(describing: whole))
     }
 
-    /// As where somebody writes to it meanwhile.
-    @Test(arguments: [-1, 1, LargeFile.pieceLength])
-    func leavesFilesOfAnotherSizeToOthers(difference: Int) throws {
-        try Self.withFile(of: Self.least + LargeFile.pieceLength) { descriptor, content in
-            #expect(LargeFile.content(of: descriptor, size: content.count + difference) == nil)
-        }
+    @Test(arguments: ["]", "]}}", ",]}", "], \"item\": []}"])
+    func isLeftToOthersWhereAnythingIsWrong(end: String) throws {
+        let tree = try TemporaryTree(["c.json": Self.collection(end)])
+        #expect(LargeFile.read(tree.path("c.json"), byteLimit: 1 << 30, by: DocumentReader()) == nil)
     }
 
-    @Test func isNotReadBeyondTheLimit() throws {
-        try Self.withFile(of: Self.least + 3) { descriptor, content in
-            let path = "/dev/fd/\(descriptor)"
-            let loaded = try InputFile(path: path).load()
-            #expect(loaded == content)
-            let limited = InputFile(path: path, byteLimit: content.count - 1)
-            #expect(throws: UnreadableFile.self) { try limited.load() }
+    @Test func isLeftToOthersWhereItIsSmallTooLargeOrNoFile() throws {
+        let tree = try TemporaryTree(["small.json": #"{"item": [\#(Self.item)]}"#, "c.json": Self.collection()])
+        for (name, limit) in [("small.json", 1 << 30), ("c.json", 1 << 20), ("none.json", 1 << 30), ("", 1 << 30)] {
+            #expect(LargeFile.read(tree.path(name), byteLimit: limit, by: DocumentReader()) == nil)
         }
-    }
-
-    private static func withFile(of size: Int, _ body: (Int32, [UInt8]) throws -> Void) throws {
-        let content = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 12) }
-        let tree = try TemporaryTree()
-        let url = URL(filePath: tree.path("large.json"))
-        try Data(content).write(to: url)
-        let file = try FileHandle(forReadingFrom: url)
-        defer { try? file.close() }
-        try body(file.fileDescriptor, content)
     }
 }

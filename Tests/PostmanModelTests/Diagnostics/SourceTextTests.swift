@@ -23,14 +23,15 @@ struct SourceTextTests {
         #expect(source.location(of: offset + 10) == SourceLocation(file: "f", line: line, column: column))
     }
 
-    /// Parts begin and end anywhere in the blocks that are counted once for the whole text.
+    /// Parts begin and end anywhere, in the middle of a block and of a line, too.
     @Test(arguments: [0, 1, 2, 255, 256, 257, 511, 512, 700, 1_023, 1_024, 1_300])
     func partsAgreeWithTheWhole(base: Int) {
         let text = Array(String(repeating: "ab é\nlonger line 日\n", count: 80).utf8)
         let source = SourceText(text, file: "f")
+        let before = SourceText(Array(text[..<base]), file: "f")
         for count in [0, 1, 100, 255, 256, 300, 600] {
             let end = min(base + count, text.count)
-            let part = source.part(Array(text[base..<end]), at: base)
+            let part = SourceText(Array(text[base..<end]), file: "f", base: base, from: before.end)
             for offset in base...end { #expect(part.location(of: offset) == source.location(of: offset)) }
         }
     }

@@ -34,27 +34,43 @@ struct SplitCollectionReader {
         }
     }
 
-    let document: SplitDocument
-    let source: SourceText
+    /// So many threads take part after part, as far as there are processors for them.
+    private static let threads = 64
 
-    /// The content of all parts in file order; nil where a part is not JSON.
-    func read() -> Content? {
-        let count = document.parts.count
+    let limits: ReadingLimits
+    /// How many parts there will be, about.
+    let partCount: Int
+
+    /// The content of all parts in file order, and what stands around them; nil where any of it is not JSON, or where
+    /// another list counts.
+    func read(_ text: SplitText) -> (content: Content, frame: SplitText.Frame)? {
+        let text = Mutex(text)
         let assembly = Mutex(Assembly())
-        DispatchQueue.concurrentPerform(iterations: count) { index in
-            guard let part = read(index) else { return }
-            assembly.withLock { $0.add(part, at: index, of: count) }
+        DispatchQueue.concurrentPerform(iterations: Self.threads) { _ in
+            while let part = text.withLock({ $0.next() }) {
+                guard let content = read(part) else { return text.withLock { $0.giveUp() } }
+                assembly.withLock { $0.add(content, at: part.number, of: partCount) }
+            }
         }
-        return assembly.withLock { $0.joinedCount == count ? $0.content : nil }
+        guard let frame = text.withLock({ $0.frame(limits: limits) }) else { return nil }
+        return (assembly.withLock { $0.content }, frame)
     }
 
-    private func read(_ index: Int) -> Content? {
-        guard let part = document.document(at: index) else { return nil }
-        let source = source.part(part.bytes, at: part.base)
-        let log = ReadingLog(source: source)
+    private func read(_ part: SplitText.Part) -> Content? {
+        // Around the elements are the list and the outermost object.
+        var parser = JSONParser(depthLimit: limits.nestingDepth - 1)
+        do {
+            try parser.parseElements(part.bytes.span)
+        } catch {
+            return nil
+        }
+        let document = JSONDocument(
+            bytes: part.bytes, base: part.base, nodes: parser.nodes, flags: parser.flags)
+        let log = ReadingLog(source: part.source)
         var reader = ItemReader(log: log)
-        reader.read(part.root)
+        reader.read(document.root)
         return Content(
-            items: reader.list, diagnostics: log.diagnostics, problems: TextProblems(of: part, in: source))
+            items: reader.list, diagnostics: log.diagnostics,
+            problems: TextProblems(of: document, locatedBy: part.source.locator))
     }
 }

@@ -5,16 +5,16 @@ import Testing
 
 /// A collection read in parts must be the same as one read as a whole, mistakes and all.
 struct SplitCollectionReaderTests {
-    private static func read(_ bytes: [UInt8], partByteCount: Int, file: String = "a.json") -> String {
+    private static func read(_ bytes: [UInt8], _ sizes: SplitText.Sizes, file: String = "a.json") -> String {
         var reader = DocumentReader()
-        reader.partByteCount = partByteCount
+        reader.sizes = sizes
         return String(describing: reader.read(bytes, file: file))
     }
 
     private static func expectSame(_ bytes: [UInt8], file: String = "a.json") {
-        let whole = read(bytes, partByteCount: .max, file: file)
-        for partByteCount in [1, 100] {
-            #expect(read(bytes, partByteCount: partByteCount, file: file) == whole)
+        let whole = read(bytes, .init(part: .max), file: file)
+        for sizes in [SplitText.Sizes(part: 1, block: 7), .init(part: 1, block: 64), .init(part: 100, block: 100)] {
+            #expect(read(bytes, sizes, file: file) == whole)
         }
     }
 
