@@ -50,14 +50,14 @@ package struct InputFile: Sendable {
         if case .folder(let folder) = source {
             return try FolderLoader.read(folder, limits: limits, byteLimit: byteLimit)
         }
+        if InputFile.isYAML(path) { return readYAML(try load(), limits: limits) }
         let reader = DocumentReader(limits: limits)
-        if case .file = source, !InputFile.isYAML(path),
-            let reading = LargeFile.read(path, byteLimit: byteLimit, by: reader)
-        {
-            return reading
-        }
-        let content = try load()
-        guard InputFile.isYAML(path) else { return reader.read(content, file: path) }
+        guard case .file = source else { return reader.read(try load(), file: path) }
+        if let reading = LargeFile.read(path, byteLimit: byteLimit, by: reader) { return reading }
+        return reader.read(try load(), file: path, inParts: false)
+    }
+
+    private func readYAML(_ content: [UInt8], limits: ReadingLimits) -> Reading {
         do throws(YAMLProblem) {
             let document = try YAMLTranslation.translate(content, file: path, limits: limits)
             return DocumentReader(limits: limits).read(document)

@@ -25,7 +25,8 @@ package struct DocumentReader: Sendable {
         return ByteSearch.contains(anyOf: memberMarks, beginningWith: UInt8(ascii: "\""), in: bytes)
     }
 
-    package func read(_ bytes: [UInt8], file: String) -> Reading {
+    /// - Parameter mayBeInParts: false where that has been tried.
+    package func read(_ bytes: [UInt8], file: String, inParts mayBeInParts: Bool = true) -> Reading {
         guard Self.mightBePostman(bytes, file: file) else { return Reading(document: .unrelated) }
         guard bytes.count <= limits.fileByteCount else {
             return refused(
@@ -46,7 +47,8 @@ package struct DocumentReader: Sendable {
             return Reading(document: .unusable, diagnostics: [Self.page(file)])
         }
         do {
-            return try parse(text, file: file)
+            if mayBeInParts, let reading = readInParts(ByteInput(text), file: file) { return reading }
+            return read(try JSONDocument.parse(text, limits: limits), file: file)
         } catch {
             return refused(.jsonSyntax, error, isClaimed: Self.claims(text, file: file), file: file)
         }
@@ -67,11 +69,6 @@ package struct DocumentReader: Sendable {
         }
         log.note(.globalsIgnored, "mocks know no globals, so these are not used", at: root)
         return Reading(document: .globals(environment), diagnostics: log.diagnostics)
-    }
-
-    private func parse(_ text: [UInt8], file: String) throws(JSONSyntaxError) -> Reading {
-        if let reading = readInParts(ByteInput(text), file: file) { return reading }
-        return read(try JSONDocument.parse(text, limits: limits), file: file)
     }
 
     /// Reads a large collection as its text comes, on all processors and without keeping it.
