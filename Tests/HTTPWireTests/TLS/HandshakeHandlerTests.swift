@@ -8,10 +8,12 @@ import Testing
     .enabled(if: TLSSupport.isBuilt, "\(TLSSupport.remedy)"), .enabled(if: Python.isThere, "\(Python.remedy)"),
     .enabled(if: ToolRun.isThere(ToolRun.openssl), "needs \(ToolRun.openssl)"))
 struct HandshakeHandlerTests {
-    private func said(_ path: String, _ protocolName: String, _ version: String) async throws -> String {
+    private func said(
+        _ path: String, _ protocolName: String, _ version: String, endsTLS: Bool = false
+    ) async throws -> String {
         let identity = try await SelfSigned()
         let listener = try await Listener.start(responder: EchoResponder(), tls: identity.files)
-        let arguments = ["-B", "-c", Self.script, "\(listener.port)", path, protocolName, version]
+        let arguments = ["-B", "-c", Self.script, "\(listener.port)", path, protocolName, version, "\(endsTLS)"]
         let output = try await ToolRun.run(Python.interpreter, arguments).output
         await listener.stop(gracefulWithin: .seconds(2))
         return output
@@ -23,6 +25,12 @@ struct HandshakeHandlerTests {
     func answersAClientThatOnlyReads(_ answer: (path: String, count: Int), _ by: (String, String)) async throws {
         let said = try await said(answer.path, by.0, by.1)
         #expect(said == "200, a body of \(answer.count) bytes, closed\n")
+    }
+
+    /// RFC 8446, 6.1: a client that has ended its side of TLS learns where ours ends, too, so that it knows nothing is cut off.
+    @Test(arguments: ["TLSv1_2", "TLSv1_3"]) func endsTLSBehindTheResponse(version: String) async throws {
+        let said = try await said("/large/8000000", "http/1.1", version, endsTLS: true)
+        #expect(said == "200, a body of 8000000 bytes, closed\n")
     }
 
     /// Nobody may cut off a request so that it becomes another one.
@@ -37,7 +45,7 @@ struct HandshakeHandlerTests {
         import socket, ssl, sys
         import h2.connection, h2.events, h2.settings
 
-        port, path, protocol, version = sys.argv[1:]
+        port, path, protocol, version, ends_tls = sys.argv[1:]
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         context.set_alpn_protocols([protocol])
@@ -67,11 +75,15 @@ struct HandshakeHandlerTests {
         elif path: out = f"GET {path} HTTP/1.1\r\nHost: h\r\n\r\n".encode()
         else: out = b"POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\npart"
         tls.write(out)
+        if ends_tls == "true":
+            try: tls.unwrap()
+            except ssl.SSLWantReadError: pass
         wire.sendall(leaving.read())
-        wire.shutdown(socket.SHUT_WR)
+        if ends_tls == "false": wire.shutdown(socket.SHUT_WR)
         got = b""
         while True:
             try: more = until_done(lambda: tls.read(65536))
+            except ssl.SSLZeroReturnError: break
             except (ssl.SSLError, OSError) as error: end, more = f"{error}", b""
             if not more: break
             got += more
