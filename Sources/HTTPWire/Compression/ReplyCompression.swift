@@ -18,11 +18,13 @@ enum ReplyCompression {
     /// The reply for a client; `Vary` says that another client may get other bytes.
     ///
     /// A plain reply that stores a `Vary` keeps it as it is: an example is served as it was saved.
-    static func apply(to reply: Reply, for request: HeaderList) -> Reply {
+    ///
+    /// - Parameter isWanted: where it says no, the rest is not compressed; the reply is nobody's then.
+    static func apply(to reply: Reply, for request: HeaderList, isWanted: () -> Bool = { true }) -> Reply {
         guard isEligible(reply), Zlib.shared != nil else { return reply }
         var reply = reply
         guard AcceptedCodings.preferGzip(request.values(of: "Accept-Encoding")),
-            let zipped = Zlib.shared?.gzip(reply.body), zipped.count < reply.body.count
+            let zipped = Zlib.shared?.gzip(reply.body, isWanted: isWanted), zipped.count < reply.body.count
         else {
             if !reply.headers.contains("Vary") { reply.headers.append("Vary", "Accept-Encoding") }
             return reply

@@ -23,10 +23,30 @@ extension HTTP2Connection {
         if !streams.isEmpty { output.bytes.writeFrame(.goAway, lastStream, HTTP2Error.none.rawValue) }
     }
 
+    /// Answers the requests whose ends can come no more, as HTTP/1.1 does.
+    func refuseUnfinished() {
+        guard isInputClosed, isWritable, !isEnding else { return }
+        for stream in Array(streams.values) {
+            guard case .reading = stream.phase else { continue }
+            stream.isInputEnded = true
+            refuse(.malformed("the request ends early"), stream)
+        }
+    }
+
+    /// Ends the streams whose windows can open no more.
+    private func endBlocked() {
+        for stream in Array(streams.values) {
+            guard case .sending = stream.phase, min(stream.sendWindow, sendWindow) <= 0 else { continue }
+            reset(stream.id, .cancel, isInputEnded: true)
+        }
+    }
+
     /// Ends the connection where the client, or the listener, has said that there is nothing more to come.
     func endIfDone() {
         // What has come is read only as far as the answers are taken.
-        guard !isEnding, isWritable, streams.isEmpty else { return }
+        guard !isEnding, isWritable else { return }
+        if isInputClosed { endBlocked() }
+        guard streams.isEmpty else { return }
         if case .said = goodbye { return end(with: .none) }
         if isInputClosed || isClientLeaving { end(with: .none) }
     }

@@ -136,6 +136,7 @@ final class HTTP2Connection: ServedConnection {
         while isTurnWanted {
             isTurnWanted = false
             readFrames()
+            refuseUnfinished()
             sendPieces()
             endIfDone()
             flush()

@@ -56,10 +56,10 @@ struct StreamHead {
     /// (RFC 9113, 8.2.3 and 8.3.1).
     mutating func finish() throws(Fault) -> Call {
         if let fault { throw fault }
-        guard let method = pseudo.method, pseudo.scheme != nil, let target = pseudo.path else { throw .malformed }
-        guard method.isHTTPToken, method != "CONNECT" else {
-            throw Self.refusal("the method is not a token, or is CONNECT")
-        }
+        guard let method = pseudo.method else { throw .malformed }
+        if method == "CONNECT" { throw connectFault }
+        guard let scheme = pseudo.scheme, Self.isScheme(scheme), let target = pseudo.path else { throw .malformed }
+        guard method.isHTTPToken else { throw Self.refusal("the method is not a token") }
         guard target.utf8.first == UInt8(ascii: "/") || (target == "*" && method == "OPTIONS"),
             target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
         else { throw .malformed }
@@ -67,6 +67,19 @@ struct StreamHead {
         try checkHost()
         if !cookies.isEmpty { fields.append("cookie", cookies.joined(separator: "; ")) }
         return Call(method: method, target: target, headers: fields)
+    }
+
+    /// A right one has nothing but an authority (RFC 9113, 8.5).
+    private var connectFault: Fault {
+        guard pseudo.authority != nil, pseudo.scheme == nil, pseudo.path == nil else { return .malformed }
+        return Self.refusal("CONNECT is for proxies")
+    }
+
+    /// RFC 3986, 3.1.
+    private static func isScheme(_ text: String) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte.asciiLowercased) }
+        guard let first = text.utf8.first, isLetter(first) else { return false }
+        return text.utf8.allSatisfy { isLetter($0) || $0.isDigit || "+-.".utf8.contains($0) }
     }
 
     /// Whether it can stand behind a body (RFC 9113, 8.1); what it says is not part of the call.

@@ -83,8 +83,10 @@ private final class Carrier<Connection: ServedConnection>: ConnectionTransport {
     }
 
     func awaitWrites() {
+        let eventLoop = context.eventLoop.assumeIsolated()
         context.writeAndFlush(NIOAny(ByteBuffer())).assumeIsolated().whenComplete { [connection] _ in
-            connection.allWritten()
+            // Not within the write that ends here, behind which TLS could not say its own end.
+            eventLoop.execute { connection.allWritten() }
         }
     }
 

@@ -5,13 +5,14 @@ import NIOCore
 ///
 /// Belongs to the event loop of its connection and is used on it only.
 final class PendingReply {
-    /// As far as the responder has it.
-    private let response: Response
+    /// As far as the responder has it; nil from the begin of the wait on, for what it waits for can outlive it.
+    private var response: Response?
     private let request: HeaderList
     private let eventLoop: any EventLoop
     /// Of the reply, where it is there already and its body its own.
     let byteCount: Int
     private var delaying: Scheduled<Void>?
+    private var compressing: CompressionJob?
     /// Whether `wait` has returned, so that `finish` may be called.
     private var hasReturned = false
     /// Nil before it waits, and from the end on.
@@ -34,6 +35,8 @@ final class PendingReply {
     /// - Parameter finish: gets the reply, on the event loop and after this has returned, unless it is cancelled before.
     func wait(finish: @escaping (Reply, DeliveryFault?) -> Void) {
         self.finish = finish
+        guard let response else { return }
+        self.response = nil
         take(response)
     }
 
@@ -52,6 +55,8 @@ final class PendingReply {
     /// The client is gone.
     func cancel() {
         delaying?.cancel()
+        compressing?.cancel()
+        response = nil
         finish = nil
     }
 
@@ -69,26 +74,30 @@ final class PendingReply {
     }
 
     private func compress(_ response: Response) {
+        let (delay, fault) = (response.delay, response.fault)
         guard ReplyCompression.takesLong(response.reply, for: request) else {
-            return delay(ReplyCompression.apply(to: response.reply, for: request), of: response)
+            return hold(ReplyCompression.apply(to: response.reply, for: request), back: delay, fault)
         }
-        let (eventLoop, request, bound) = (eventLoop, request, NIOLoopBound(self, eventLoop: eventLoop))
+        let job = CompressionJob(response.reply, for: request)
+        compressing = job
+        let (eventLoop, bound) = (eventLoop, NIOLoopBound(self, eventLoop: eventLoop))
         WorkThreads.run {
-            let reply = ReplyCompression.apply(to: response.reply, for: request)
+            guard let reply = job.run() else { return }
             eventLoop.execute {
                 let pending = bound.value
                 pending.hasReturned = true
-                pending.delay(reply, of: response)
+                pending.hold(reply, back: delay, fault)
             }
         }
     }
 
-    /// - Parameter reply: that of the response, ready to be sent.
-    private func delay(_ reply: Reply, of response: Response) {
-        let time = response.delay.map { TimeAmount($0) } ?? .zero
+    private func hold(_ reply: Reply, back delay: Duration?, _ fault: DeliveryFault?) {
+        compressing = nil
+        guard finish != nil else { return }
+        let time = delay.map { TimeAmount($0) } ?? .zero
         // A timer costs more than most answers.
-        if hasReturned, time <= .zero { return end(with: reply, response.fault) }
-        delaying = eventLoop.assumeIsolated().scheduleTask(in: time) { [self] in end(with: reply, response.fault) }
+        if hasReturned, time <= .zero { return end(with: reply, fault) }
+        delaying = eventLoop.assumeIsolated().scheduleTask(in: time) { [self] in end(with: reply, fault) }
     }
 
     private func end(with reply: Reply, _ fault: DeliveryFault?) {

@@ -1,5 +1,6 @@
 #if TLS
     import NIOCore
+    import NIOSSL
     import NIOTLS
 
     /// Waits for TLS's handshake, then puts the handlers of the negotiated protocol behind itself.
@@ -48,6 +49,9 @@
         }
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {
+            // The client has ended its side of the connection, but not that of TLS. Whether a request was cut off, its
+            // framing says; the others are answered, as over plain HTTP. `inputClosed` follows.
+            if timer == nil, error as? NIOSSLError == .uncleanShutdown { return }
             // Before the handshake nobody else would end the connection; afterwards it is broken for all.
             context.close(promise: nil)
         }

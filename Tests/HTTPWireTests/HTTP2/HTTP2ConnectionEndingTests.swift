@@ -107,6 +107,21 @@ struct HTTP2ConnectionEndingTests {
         #expect(client.wire.isClosed)
     }
 
+    /// After its end a client cannot finish a request, nor let more of a response through.
+    @Test func doesNotWaitForWhatCannotComeAfterTheEndOfInput() throws {
+        let client = FrameClient(Self.limits)
+        client.ask(1, FrameClient.fields("/a"), ends: false)
+        client.ask(3, "/large/100000")
+        client.ask(5, "/delay/100")
+        _ = client.frames()
+        client.connection.inputEnded()
+        let frames = client.frames()
+        #expect(frames.contains { $0.type == FrameClient.headers && $0.stream == 1 })
+        #expect(frames.contains { $0.type == FrameClient.reset && $0.stream == 3 && $0.error == 8 })
+        client.wire.loop.advanceTime(by: .milliseconds(200))
+        #expect(client.wire.isClosed)
+    }
+
     /// It has had what it asked for.
     @Test func endsAfterTheClientsGoodbye() throws {
         let client = FrameClient(Self.limits)

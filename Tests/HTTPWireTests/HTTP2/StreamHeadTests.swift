@@ -24,7 +24,7 @@ struct StreamHeadTests {
 
     @Test func readsACallAsHTTP1WouldWriteIt() throws {
         let call = try call(
-            Self.start + [("cookie", "a=1"), ("x", " 1 "), ("host", "H:1"), ("cookie", "b=2"), ("x", "2")])
+            Self.start + [("cookie", "a=1"), ("x", "1"), ("host", "H:1"), ("cookie", "b=2"), ("x", "2")])
         #expect(call.method == "GET")
         #expect(call.target == "/a?b")
         #expect(call.headers == ["Host": "h:1", "x": "1", "x": "2", "cookie": "a=1; b=2"])
@@ -55,9 +55,26 @@ struct StreamHeadTests {
         ("transfer-encoding", "chunked"), ("te", "gzip"), (":status", "200"), (":other", "1"), ("", "1"),
         (":method", "GET"), (":path", "/"), (":scheme", "https"), (":authority", "h"), ("content-length", "-1"),
         ("content-length", ""), ("content-length", "1, 1"), ("content-length", "99999999999999999999"),
+        ("x", " 1"), ("x", "1\t"), ("x", " "), ("te", "trailers "), ("cookie", " a=1"),
     ])
     func isMalformedWith(_ name: String, _ value: String) {
         #expect(throws: StreamHead.Fault.malformed) { try call(Self.start + [(name, value)]) }
+    }
+
+    /// 8.3.1: a scheme is that of a URI.
+    @Test(arguments: ["", "1s", "https:", "ht tp", "hättp", " https"]) func isMalformedWithAScheme(scheme: String) {
+        var fields = Self.start
+        fields[1].1 = scheme
+        #expect(throws: StreamHead.Fault.malformed) { try call(fields) }
+    }
+
+    /// 8.5: it has neither scheme nor path; a right one is refused as over HTTP/1.1, which lets a client know why.
+    @Test func refusesToBeAProxy() {
+        let connect = [(":method", "CONNECT"), (":authority", "h:443")]
+        #expect(throws: StreamHead.Fault.refused(.malformed("CONNECT is for proxies"))) { try call(connect) }
+        for wrong in [[connect[0]], connect + [(":path", "/")], connect + [(":scheme", "https")]] {
+            #expect(throws: StreamHead.Fault.malformed) { try call(wrong) }
+        }
     }
 
     @Test(arguments: [":method", ":path", ":scheme"])
@@ -73,6 +90,7 @@ struct StreamHeadTests {
 
     @Test func mayHaveTrailers() throws {
         #expect(try call(Self.start + [("te", "trailers")]).headers["te"] == "trailers")
+        #expect(try call(Self.start + [("te", "Trailers")]).headers["te"] == "Trailers")
         #expect(Self.taken([("x", "1")]).isTrailerSection)
         #expect(!Self.taken([(":path", "/")]).isTrailerSection)
         #expect(!Self.taken([("X", "1")]).isTrailerSection)

@@ -3,17 +3,19 @@ import HTTPMessage
 /// One field of a request's compressed head, with what is known of it: a table keeps it, and most requests repeat it.
 struct CompressedField {
     let name: CompressedName
-    /// Without the spaces and tabs at its ends, which do not belong to it.
     let value: String
-    /// Whether HTTP/2 allows it in a request (RFC 9113, 8.2).
+    /// Whether HTTP/2 allows it in a request (RFC 9113, 8.2): the ends of a value are not blank, either.
     let isAllowed: Bool
     /// Of name and value as they were sent.
     let byteCount: Int
 
     init(_ name: CompressedName, _ sent: CompressedText) {
         self.name = name
-        value = sent.text.trimmingHTTPBlanks
-        isAllowed = name.meaning != .forbidden && value.isHTTPFieldValue && (!name.isTE || value == "trailers")
+        value = sent.text
+        let hasBlankEnd = value.utf8.first?.isBlank ?? false || value.utf8.last?.isBlank ?? false
+        isAllowed =
+            name.meaning != .forbidden && value.isHTTPFieldValue && !hasBlankEnd
+            && (!name.isTE || value.isEqualIgnoringASCIICase(to: "trailers"))
         byteCount = name.byteCount + sent.byteCount
     }
 
