@@ -41,6 +41,8 @@ struct StreamHead {
         guard fault == nil else { return }
         guard byteCount <= limits.headBytes else { return fault = .refused(.headTooLarge) }
         guard fieldCount <= limits.fields else { return fault = .refused(.tooManyFields) }
+        // Clients send these without knowing, so they are told.
+        guard !field.hasBlankEnd else { return fault = Self.refusal("a field's value begins or ends with a blank") }
         guard field.isAllowed else { return fault = .malformed }
         switch field.name.meaning {
         case .method: setOnce(\.method, field.value)

@@ -55,14 +55,20 @@ struct StreamHeadTests {
         ("transfer-encoding", "chunked"), ("te", "gzip"), (":status", "200"), (":other", "1"), ("", "1"),
         (":method", "GET"), (":path", "/"), (":scheme", "https"), (":authority", "h"), ("content-length", "-1"),
         ("content-length", ""), ("content-length", "1, 1"), ("content-length", "99999999999999999999"),
-        ("x", " 1"), ("x", "1\t"), ("x", " "), ("te", "trailers "), ("cookie", " a=1"),
     ])
     func isMalformedWith(_ name: String, _ value: String) {
         #expect(throws: StreamHead.Fault.malformed) { try call(Self.start + [(name, value)]) }
     }
 
+    /// 8.2.1: curl and Node's client send such values as they are given, so they are told why.
+    @Test(arguments: [("x", " 1"), ("x", "1\t"), ("x", " "), ("te", "trailers "), ("cookie", " a=1")])
+    func refusesValuesWithBlankEnds(_ name: String, _ value: String) {
+        let fault = StreamHead.Fault.refused(.malformed("a field's value begins or ends with a blank"))
+        #expect(throws: fault) { try call(Self.start + [(name, value)]) }
+    }
+
     /// 8.3.1: a scheme is that of a URI.
-    @Test(arguments: ["", "1s", "https:", "ht tp", "hättp", " https"]) func isMalformedWithAScheme(scheme: String) {
+    @Test(arguments: ["", "1s", "https:", "ht tp", "hättp"]) func isMalformedWithAScheme(scheme: String) {
         var fields = Self.start
         fields[1].1 = scheme
         #expect(throws: StreamHead.Fault.malformed) { try call(fields) }

@@ -54,11 +54,13 @@ struct HTTP2MalformedRequestsTests {
     static let rules = [
         Rule(
             testDescription: "8.2.1, the ends of values",
-            malformed: [
+            malformed: [Request(body: ["a"], trailers: [["x", "1 "]])],
+            // curl and Node's client send such values as they are given.
+            refused: [
                 .with("x", " a"), .with("x", "a "), .with("x", "\ta"), .with("x", "a\t"), .with("x", " "),
                 .with("cookie", "a=1 "), .with("te", " trailers"), .with("content-length", "0 "),
                 .having(":path", "/a "), .having(":authority", " h"), .having(":method", " GET"),
-                .having(":scheme", "https "), Request(body: ["a"], trailers: [["x", "1 "]]),
+                .having(":scheme", "https "),
             ],
             right: [.with("x", "a \t b"), .with("x", "")]),
         Rule(

@@ -4,17 +4,19 @@ import HTTPMessage
 struct CompressedField {
     let name: CompressedName
     let value: String
-    /// Whether HTTP/2 allows it in a request (RFC 9113, 8.2): the ends of a value are not blank, either.
+    /// Whether HTTP/2 allows it in a request (RFC 9113, 8.2), but for the ends of its value.
     let isAllowed: Bool
+    /// Whether its value begins or ends with a space or a tab, which HTTP/2 does not allow, either.
+    let hasBlankEnd: Bool
     /// Of name and value as they were sent.
     let byteCount: Int
 
     init(_ name: CompressedName, _ sent: CompressedText) {
         self.name = name
         value = sent.text
-        let hasBlankEnd = value.utf8.first?.isBlank ?? false || value.utf8.last?.isBlank ?? false
+        hasBlankEnd = value.utf8.first?.isBlank ?? false || value.utf8.last?.isBlank ?? false
         isAllowed =
-            name.meaning != .forbidden && value.isHTTPFieldValue && !hasBlankEnd
+            name.meaning != .forbidden && value.isHTTPFieldValue
             && (!name.isTE || value.isEqualIgnoringASCIICase(to: "trailers"))
         byteCount = name.byteCount + sent.byteCount
     }
