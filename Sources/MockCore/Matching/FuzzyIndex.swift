@@ -24,20 +24,26 @@ final class FuzzyIndex: Sendable {
     }
 
     init(_ paths: [(path: RequestPath, number: Int)] = []) {
-        let groups = Dictionary(grouping: paths) { $0.path.segments.count }
-        levels = Dictionary(uniqueKeysWithValues: groups.map { ($0, Self.level($1, count: $0)) })
+        let groups = Dictionary(grouping: paths.indices) { paths[$0].path.segments.count }
+        levels = Dictionary(
+            uniqueKeysWithValues: groups.map { count, group in
+                (count, Self.level(group.lazy.map { paths[$0] }, count: count))
+            })
     }
 
-    private static func level(_ paths: [(path: RequestPath, number: Int)], count: Int) -> Level {
+    private static func level(
+        _ paths: some RandomAccessCollection<(path: RequestPath, number: Int)>, count: Int
+    ) -> Level {
         var level = Level(numbers: paths.map(\.number), labels: Array(repeating: 0, count: paths.count * count))
         for place in 0..<count {
             let texts = paths.map { ExactText($0.path.segments[place]) }
+            var labels: [ExactText] = []
+            var labelOfPath = Array(repeating: Int32(0), count: texts.count)
             // In the order of their bytes they are in that of their scalars, too.
-            let labels = Set(texts).sorted()
-            var ids: [ExactText: Int32] = [:]
-            ids.reserveCapacity(labels.count)
-            for (id, label) in labels.enumerated() { ids[label] = Int32(id) }
-            let labelOfPath = texts.map { ids[$0] ?? 0 }
+            for path in texts.indices.sorted(by: { texts[$0] < texts[$1] }) {
+                if labels.last != texts[path] { labels.append(texts[path]) }
+                labelOfPath[path] = Int32(labels.count - 1)
+            }
             for (path, label) in labelOfPath.enumerated() { level.labels[path * count + place] = label }
             level.places.append(LabelIndex(labels, labelOfPath: labelOfPath))
         }
