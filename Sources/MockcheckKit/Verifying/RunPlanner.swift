@@ -101,7 +101,11 @@ package struct RunPlanner {
                 // One mock's plan leaves processors idle now and then.
                 let content =
                     mocks.count == 1 && axes.contains(.examples) ? Parallel.Ahead { ContentCase.of(mock) } : nil
-                if axes.contains(.lint), Planner.hasExamples(mock.collection) { options.lint = findings.plan(of: mock) }
+                if axes.contains(.lint), Planner.hasExamples(mock.collection) {
+                    options.lint = findings.plan(of: mock)
+                    // Lint has had the whole text; the plan and the run need less, in other pieces.
+                    if mock.collection.requests.count > Parallel.worthwhile { Allocator.trim() }
+                }
                 var plan = Planner(
                     collection: mock.collection, environment: environment, options: options
                 ).plan()
