@@ -7,7 +7,7 @@ package import PostmanModel
 /// for it and all in it, in that of the collection for everything. In Markdown it may hide in a comment,
 /// `<!-- mockcheck:ignore RULE the reason -->`.
 struct WrittenExceptions {
-    private static let mark = "mockcheck:ignore"
+    static let mark = "mockcheck:ignore"
 
     private(set) var exceptions: [LintSettings.Exception] = []
     /// Lines that begin like an exception and are none.
@@ -16,6 +16,7 @@ struct WrittenExceptions {
 
     init(in subject: LintSubject, knownRules: [String]) {
         self.knownRules = knownRules
+        if subject.texts(with: .exception).isEmpty { return }
         for tree in subject.trees where tree.file == subject.collection.file {
             let root = tree.root["collection"] ?? tree.root
             read(root["info"]?["description"] ?? root["description"], of: "", in: tree)

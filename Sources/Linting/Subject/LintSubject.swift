@@ -24,13 +24,21 @@ package struct LintSubject: Sendable {
         scope = VariableScope(
             environment: context.environment, collection: (context.globals?.variables ?? []) + collection.variables)
         let items = collection.requests
-        requests = Parallel.inPieces(of: items.indices, length: 256) { range in range.map { RequestSite(items[$0]) } }
+        requests = Parallel.inPieces(of: items.indices, length: 256) { range in
+            var last: StoredType?
+            return range.map { RequestSite($0, of: items, &last) }
+        }
         examples = requests.flatMap(\.examples)
         index = SourceIndex(trees, of: requests)
         var collector = TextCollector(TextTraits.Finder(RuleCatalogue.tokenRules.map { $0.scanner }))
         for tree in trees { collector.collect(tree) }
         texts = collector.texts
         tokens = TokenSweep(texts, for: RuleCatalogue.tokenRules)
+    }
+
+    /// The texts that have all these traits.
+    func texts(with traits: TextTraits) -> LazyMapSequence<LazyFilterSequence<Range<Int>>, TextSite> {
+        texts.indices.lazy.filter { texts[$0].traits.isSuperset(of: traits) }.map { texts[$0] }
     }
 
     /// Loads the files of a collection that has been read.

@@ -5,7 +5,7 @@ import PostmanModel
 struct SourceIndex: Sendable {
     private let requests: [RequestSite]
     private let trees: [String: SourceTree]
-    /// Requests and examples as they stand in their trees, by their numbers there.
+    /// Where requests and examples begin in the texts of their trees.
     private var objects: PlaceTable
     private var extents = RequestExtents()
 
@@ -41,7 +41,7 @@ struct SourceIndex: Sendable {
         let start = tree.location(of: value)
         let owner = owners.number(at: start)
         if let owner {
-            objects.add(value.index, at: start)
+            objects.add(value.offset, at: start)
             if owner != outer { extents.add(owner, from: start, to: tree.end(of: value)) }
         }
         for member in value.members where Self.lists.contains(where: { member.key.isString($0) }) {
@@ -84,8 +84,10 @@ struct SourceIndex: Sendable {
     }
 
     private func object(at whole: SourceLocation) -> (value: JSONValue, tree: SourceTree)? {
-        guard let tree = trees[whole.file], let index = objects.number(at: whole) else { return nil }
-        return (tree.root.sibling(at: index), tree)
+        guard let tree = trees[whole.file],
+            let value = objects.number(at: whole).flatMap({ tree.root.value(beginningAt: $0) })
+        else { return nil }
+        return (value, tree)
     }
 
     private func value(of part: Part, in object: JSONValue) -> JSONValue? {

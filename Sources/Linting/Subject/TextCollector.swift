@@ -23,18 +23,16 @@ struct TextCollector {
         switch value.kind {
         case .string: take(value, key: key, item: item, tree)
         case .array:
-            guard !isInPieces else {
-                for element in value.elements { walk(element, key: key, item: item, isInPieces: true, tree) }
-                return
-            }
-            let elements = Array(value.elements)
+            let elements = isInPieces ? [] : value.elementIndices
             guard elements.count > Self.longList else {
-                for element in elements { walk(element, key: key, item: item, isInPieces: false, tree) }
+                for element in value.elements { walk(element, key: key, item: item, isInPieces: isInPieces, tree) }
                 return
             }
             texts += Parallel.inPieces(of: elements.indices, length: Self.longList) { [traits] range in
                 var piece = TextCollector(traits)
-                for index in range { piece.walk(elements[index], key: key, item: item, isInPieces: true, tree) }
+                for index in elements[range] {
+                    piece.walk(value.sibling(at: index), key: key, item: item, isInPieces: true, tree)
+                }
                 return piece.texts
             }
         case .object:
@@ -50,9 +48,8 @@ struct TextCollector {
 
     private mutating func take(_ value: JSONValue, key: JSONValue?, item: String?, _ tree: SourceTree) {
         let found = traits.traits(of: value, under: key)
-        guard !found.isEmpty, let text = value.string else { return }
-        texts.append(
-            TextSite(value: value, text: text, key: key?.string ?? "", item: item ?? "", tree: tree, traits: found))
+        guard !found.isEmpty else { return }
+        texts.append(TextSite(value: value, key: key, item: item ?? "", tree: tree, traits: found))
     }
 
     /// What the members of an object say of the texts in it.

@@ -24,6 +24,8 @@ struct TextTraits: OptionSet, Sendable {
     static let script = TextTraits(rawValue: 256)
     /// It stands under the name of a password.
     static let password = TextTraits(rawValue: 512)
+    /// It has the mark of an exception from a rule.
+    static let exception = TextTraits(rawValue: 1024)
 
     /// Tells the traits of texts.
     struct Finder: Sendable {
@@ -35,6 +37,7 @@ struct TextTraits: OptionSet, Sendable {
             static let basic = Array("Basic ".utf8)
             static let bearer = Array("Bearer ".utf8)
             static let pem = Array("-----BEGIN ".utf8)
+            static let exception = Array(WrittenExceptions.mark.utf8)
         }
 
         private let scanners: [TokenScanner]
@@ -77,6 +80,7 @@ struct TextTraits: OptionSet, Sendable {
                     traits.insert(.url)
                 case UInt8(ascii: "e") where Self.follows([UInt8(ascii: "y"), UInt8(ascii: "J")], place, text):
                     traits.insert(.webToken)
+                case UInt8(ascii: "m") where text[place...].starts(with: Bytes.exception): traits.insert(.exception)
                 case UInt8(ascii: "-") where text[place...].starts(with: Bytes.pem): traits.insert(.pem)
                 default: break
                 }

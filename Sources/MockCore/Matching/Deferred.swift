@@ -29,14 +29,16 @@ struct DeferredSlot<Value: AnyObject & Sendable>: ~Copyable, Sendable {
     }
 }
 
-/// An object that is made when somebody first asks for it, as `DeferredSlot` says.
+/// An object that is made when somebody first asks for it, as `DeferredSlot` says, but by one alone: an index of all
+/// examples is large, and who comes while it is made would not have his own any sooner.
 final class Deferred<Value: AnyObject & Sendable>: Sendable {
     private let slot = DeferredSlot<Value>()
+    private let making = Mutex(())
 
     /// Nil where nobody has asked for it yet.
     var made: Value? { slot.made }
 
-    func value(_ make: () -> Value) -> Value { slot.value(make) }
+    func value(_ make: () -> Value) -> Value { slot.made ?? making.withLock { _ in slot.value(make) } }
 }
 
 /// Many such objects, eight bytes for each that nobody has asked for.

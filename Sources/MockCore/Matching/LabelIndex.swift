@@ -53,7 +53,9 @@ struct LabelIndex: Sendable {
     private func length(of label: Int) -> Int { Int(starts[label + 1] - starts[label]) }
 
     private mutating func build() {
-        nodes = [Node(edge: 0..<0)]
+        // A label has a node of its own, and all others but the root have two children.
+        nodes.reserveCapacity(2 * count + 1)
+        nodes.append(Node(edge: 0..<0))
         // Runs of labels that agree down to their node.
         var open = [(node: 0, labels: 0..<count, depth: 0)]
         while let (node, labels, depth) = open.popLast() {

@@ -38,10 +38,17 @@ package struct ServedMock: Sendable {
         id: String, slug: String, isAtRoot: Bool = false, origin: Origin, definition: MockDefinition,
         account: Account
     ) {
+        self.init(
+            id: id, slug: slug, isAtRoot: isAtRoot, origin: origin, definition: definition,
+            mock: Mock(definition, account: account, window: id))
+    }
+
+    /// - Parameter mock: the definition, compiled.
+    package init(
+        id: String, slug: String, isAtRoot: Bool = false, origin: Origin, definition: MockDefinition, mock: Mock
+    ) {
         content = Content(
-            State(
-                id: id, slug: slug, isAtRoot: isAtRoot, origin: origin, definition: definition,
-                mock: Mock(definition, account: account, window: id)))
+            State(id: id, slug: slug, isAtRoot: isAtRoot, origin: origin, definition: definition, mock: mock))
     }
 
     package var id: String { content.state.id }

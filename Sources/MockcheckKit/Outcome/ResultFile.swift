@@ -11,15 +11,21 @@ package enum ResultFile {
     /// - Parameter isNew: Whether a file of that name is left alone; `EEXIST` is thrown then.
     /// - Throws: `SystemProblem`.
     package static func write(_ text: String, to path: String, isNew: Bool = false) throws(SystemProblem) {
+        try write(CollectionOfOne(text), to: path, isNew: isNew)
+    }
+
+    private static func write(
+        _ texts: some Sequence<String>, to path: String, isNew: Bool = false
+    ) throws(SystemProblem) {
         var status = stat()
         // A pipe or a device cannot be replaced; a link stays one.
         let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-        if isSpecial, !isNew { return try write(text, at: path, []) }
-        if isNew { return try write(text, at: path, ownOptions, isOurs: true) }
+        if isSpecial, !isNew { return try write(texts, at: path, []) }
+        if isNew { return try write(texts, at: path, ownOptions, isOurs: true) }
         let target = resolved(path)
         let draft = "\(target).tmp.\(getpid())"
         unlink(draft)
-        try write(text, at: draft, ownOptions, isOurs: true)
+        try write(texts, at: draft, ownOptions, isOurs: true)
         guard rename(draft, target) == 0 else {
             let problem = SystemProblem(code: errno)
             unlink(draft)
@@ -32,8 +38,15 @@ package enum ResultFile {
     /// - Throws: `CommandProblem`.
     package static func deliver(_ text: String, to path: String?) throws {
         guard let path else { return StandardOutput.write(text) }
+        try deliver(CollectionOfOne(text), to: path)
+    }
+
+    /// Writes a long text part by part.
+    ///
+    /// - Throws: `CommandProblem`.
+    package static func deliver(_ texts: some Sequence<String>, to path: String) throws {
         do throws(SystemProblem) {
-            try write(text, to: path)
+            try write(texts, to: path)
         } catch {
             throw CommandProblem.failure("cannot write \(path): \(error)")
         }
@@ -44,14 +57,14 @@ package enum ResultFile {
 
     /// - Parameter isOurs: Whether the file goes away where it cannot be written.
     private static func write(
-        _ text: String, at path: String, _ options: FileDescriptor.OpenOptions, isOurs: Bool = false
+        _ texts: some Sequence<String>, at path: String, _ options: FileDescriptor.OpenOptions, isOurs: Bool = false
     ) throws(SystemProblem) {
         do {
             let descriptor = try FileDescriptor.open(
                 FilePath(path), .writeOnly, options: options.union(.closeOnExec),
                 permissions: [.ownerReadWrite, .groupRead, .otherRead])
             do {
-                try descriptor.closeAfter { _ = try descriptor.writeAll(text.utf8) }
+                try descriptor.closeAfter { for text in texts { try descriptor.writeAll(text.utf8) } }
             } catch {
                 if isOurs { unlink(path) }
                 throw error

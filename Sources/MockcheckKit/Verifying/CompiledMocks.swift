@@ -11,16 +11,15 @@ final class CompiledMocks: Sendable {
 
     private let running = Mutex<[Running]>([])
 
-    func mock(
-        _ configuration: MockConfiguration, _ account: Account, compile: (MockConfiguration) -> Mock
-    ) -> Mock {
+    /// - Parameter definition: that of the collection, under any configuration.
+    func mock(_ definition: MockDefinition, _ account: Account) -> Mock {
         // Whoever comes while one is compiled waits for it, for it may be the one that is wanted.
         running.withLock { running in
             running.removeAll { $0.mock == nil }
             for mock in running.lazy.compactMap(\.mock) {
-                if let same = mock.reconfigured(as: configuration, account: account) { return same }
+                if let same = mock.reconfigured(as: definition.configuration, account: account) { return same }
             }
-            let mock = compile(configuration)
+            let mock = Mock(definition, account: account, keeping: .recent)
             running.append(Running(mock: mock))
             return mock
         }

@@ -13,7 +13,8 @@ struct InProcessHost: MockHost {
     let listeners: ListenerPool
     /// All mocks of the run; nil where none of the cases asks for them.
     var together: ServedTogether?
-    private let compiled = CompiledMocks()
+    /// What runs of it already, here or in `together`.
+    var compiled = CompiledMocks()
     /// What stands before a mock's responder; the tests put their liars here.
     var wrap: @Sendable (any Responder, MockSetup) -> any Responder = { responder, _ in responder }
 
@@ -28,11 +29,9 @@ struct InProcessHost: MockHost {
         var responders: [any Responder] = []
         do {
             for setup in setups {
-                let mock = compiled.mock(configuration(of: setup), account) { configuration in
-                    var definition = definition
-                    definition.configuration = configuration
-                    return Mock(definition, account: account, keeping: .recent)
-                }
+                var definition = definition
+                definition.configuration = configuration(of: setup)
+                let mock = compiled.mock(definition, account)
                 let responder = MockResponder(
                     mock: mock, answering: Answering(time: time, randomness: CallRandomness(seed: seed)))
                 responders.append(wrap(responder, setup))

@@ -62,23 +62,39 @@ package struct LastRunReporter: Reporter {
     }
 
     package mutating func finish() throws {
-        var text = ""
-        text.reserveCapacity(ids.count * 25)
-        for (id, verdict) in zip(ids, verdicts) { text += "\(verdict.rawValue) \(Self.text(of: id))\n" }
-        if let old = try? String(contentsOfFile: path, encoding: .utf8) {
-            let known = Set(ids)
-            for line in old.utf8.split(separator: UInt8(ascii: "\n")) {
-                let id = line.lastIndex(of: UInt8(ascii: " ")).map { Substring(line[line.index(after: $0)...]) }
-                guard let number = id.flatMap({ UInt64($0, radix: 16) }), !known.contains(number) else { continue }
-                text += "\(Substring(line))\n"
-            }
-        }
+        let old = (try? String(contentsOfFile: path, encoding: .utf8)).map(untouched) ?? ""
         // Where all reports go elsewhere, nobody has made their directory.
         let directory = (path as NSString).deletingLastPathComponent
         if !directory.isEmpty {
             try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         }
-        try ResultFile.deliver(text, to: path)
+        let last = ids.indices.last.map { $0 / Self.pieceLength + 1 } ?? 0
+        // A hundred thousand lines as one text would be the run's last peak.
+        let texts = (0...last).lazy.map { [self] piece in piece == last ? old : lines(ofPiece: piece) }
+        try ResultFile.deliver(texts, to: path)
+    }
+
+    private static let pieceLength = 4096
+
+    private func lines(ofPiece piece: Int) -> String {
+        let start = piece * Self.pieceLength
+        var text = ""
+        for place in start..<min(ids.count, start + Self.pieceLength) {
+            text += "\(verdicts[place].rawValue) \(Self.text(of: ids[place]))\n"
+        }
+        return text
+    }
+
+    /// The lines of the cases that this run has not had.
+    private func untouched(_ old: String) -> String {
+        let known = Set(ids)
+        var text = ""
+        for line in old.utf8.split(separator: UInt8(ascii: "\n")) {
+            let id = line.lastIndex(of: UInt8(ascii: " ")).map { Substring(line[line.index(after: $0)...]) }
+            guard let number = id.flatMap({ UInt64($0, radix: 16) }), !known.contains(number) else { continue }
+            text += "\(Substring(line))\n"
+        }
+        return text
     }
 
     private static func text(of id: UInt64) -> String {

@@ -34,8 +34,9 @@ package struct RunPlanner {
         var gate = coverage
         var linted: Set<Diagnostic> = []
         var mocks = workload.brokenFiles.map(Self.brokenFile)
-        let together = ServedTogether.all(of: workload, seed: seed, listeners: listeners)
-        for (mock, planned) in zip(workload.mocks, plans(of: workload)) {
+        let compiled = workload.mocks.map { _ in CompiledMocks() }
+        let together = ServedTogether.all(of: workload, compiled, seed: seed, listeners: listeners)
+        for (place, (mock, planned)) in zip(workload.mocks, plans(of: workload)).enumerated() {
             let plan = planned.plan
             reachability += plan.reachability
             reachability.unreachable += mock.collection.leftOutExampleCount
@@ -55,7 +56,7 @@ package struct RunPlanner {
             }
             let selected = mockPlan(
                 of: mock, workload.target(of: mock), cases: selection.selected(plan.cases),
-                together[mock.account.manifest])
+                together[mock.account.manifest], compiled[place])
             if !selected.suites.isEmpty { mocks.append(selected) }
         }
         if let gate = gate.plan(for: reachability) { mocks.append(gate) }
@@ -100,7 +101,11 @@ package struct RunPlanner {
                 // One mock's plan leaves processors idle now and then.
                 let content =
                     mocks.count == 1 && axes.contains(.examples) ? Parallel.Ahead { ContentCase.of(mock) } : nil
-                if axes.contains(.lint), Planner.hasExamples(mock.collection) { options.lint = findings.plan(of: mock) }
+                if axes.contains(.lint), Planner.hasExamples(mock.collection) {
+                    options.lint = findings.plan(of: mock)
+                    // Lint has had the whole text; the plan and the run need less, in other pieces.
+                    if mock.collection.requests.count > Parallel.worthwhile { Allocator.trim() }
+                }
                 var plan = Planner(
                     collection: mock.collection, environment: environment, options: options
                 ).plan()
@@ -141,7 +146,7 @@ package struct RunPlanner {
     }
 
     private func mockPlan(
-        of mock: LoadedMock, _ target: Target?, cases: [Case], _ together: ServedTogether?
+        of mock: LoadedMock, _ target: Target?, cases: [Case], _ together: ServedTogether?, _ compiled: CompiledMocks
     ) -> MockPlan {
         let byAxis = Dictionary(grouping: cases, by: \.axis)
         let suites = Axis.allCases.compactMap { axis in
@@ -154,7 +159,7 @@ package struct RunPlanner {
         }
         if let target { return targetPlan(of: mock, target, suites) }
         let host = InProcessHost(
-            definition: mock.definition, seed: seed, listeners: listeners, together: together)
+            definition: mock.definition, seed: seed, listeners: listeners, together: together, compiled: compiled)
         return MockPlan(host: host, suites: suites)
     }
 

@@ -10,6 +10,8 @@ import Verification
 /// Started for the first who asks, and stopped behind the last.
 actor ServedTogether {
     private let mocks: [LoadedMock]
+    /// What runs of each already.
+    private let compiled: [CompiledMocks]
     private let quota: Quota
     private let seed: UInt64
     private let listeners: ListenerPool
@@ -22,7 +24,11 @@ actor ServedTogether {
         let time: ManualTime
     }
 
-    private init(_ mocks: [LoadedMock], of account: DeclaredAccount, seed: UInt64, listeners: ListenerPool) {
+    private init(
+        _ mocks: [LoadedMock], _ compiled: [CompiledMocks], of account: DeclaredAccount, seed: UInt64,
+        listeners: ListenerPool
+    ) {
+        self.compiled = compiled
         let rules = Self.withVerifiersKeys(account.rules, seed: seed)
         self.mocks = mocks.map { mock in
             var mock = mock
@@ -37,9 +43,15 @@ actor ServedTogether {
     }
 
     /// The mocks of each account, by its manifest.
-    static func all(of workload: Workload, seed: UInt64, listeners: ListenerPool) -> [String?: ServedTogether] {
-        Dictionary(grouping: workload.mocks, by: \.account.manifest).mapValues { mocks in
-            ServedTogether(mocks, of: mocks[0].account, seed: seed, listeners: listeners)
+    ///
+    /// - Parameter compiled: what runs of each mock of the workload.
+    static func all(
+        of workload: Workload, _ compiled: [CompiledMocks], seed: UInt64, listeners: ListenerPool
+    ) -> [String?: ServedTogether] {
+        Dictionary(grouping: workload.mocks.indices) { workload.mocks[$0].account.manifest }.mapValues { places in
+            let mocks = places.map { workload.mocks[$0] }
+            return ServedTogether(
+                mocks, places.map { compiled[$0] }, of: mocks[0].account, seed: seed, listeners: listeners)
         }
     }
 
@@ -85,7 +97,7 @@ actor ServedTogether {
 
     private func begin() async throws -> Started {
         let account = Account(quota: quota)
-        let served = ServedMocks(mocks, account: account)
+        let served = ServedMocks(mocks, account: account) { compiled[$0].mock($1, account) }
         let time = ManualTime(Scenario.clockStart)
         let responder = RegistryResponder(
             registry: served.registry, answering: Answering(time: time, randomness: CallRandomness(seed: seed)),

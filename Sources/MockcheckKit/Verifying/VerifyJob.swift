@@ -130,6 +130,7 @@ package struct VerifyJob {
         }
         var plan = planner.plan(workload, selection)
         UntilExit.keep((workload, plan.mocks))
+        Allocator.trim()
         var baseline = baseline
         baseline?.upgrade(to: plan)
         if let baseline {

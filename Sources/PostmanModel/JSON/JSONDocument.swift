@@ -22,15 +22,21 @@ package final class JSONDocument: Sendable {
     package static func parse(
         _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
     ) throws(JSONSyntaxError) -> JSONDocument {
+        try parse(bytes, limits: limits, foldedByteCount: 0)
+    }
+
+    static func parse(
+        _ bytes: [UInt8], base: Int = 0, limits: ReadingLimits = ReadingLimits(), foldedByteCount: Int = 0
+    ) throws(JSONSyntaxError) -> JSONDocument {
         guard bytes.count <= limits.fileByteCount else {
             throw JSONSyntaxError(
                 offset: 0, line: 1, column: 1,
                 message: "\(bytes.count) bytes are more than the limit of \(limits.fileByteCount)",
                 help: "split the file or raise the limit")
         }
-        var parser = JSONParser(depthLimit: limits.nestingDepth)
+        var parser = JSONParser(depthLimit: limits.nestingDepth, foldedByteCount: foldedByteCount)
         try parser.parse(bytes.span)
-        return JSONDocument(bytes: bytes, nodes: parser.nodes, flags: parser.flags)
+        return JSONDocument(bytes: bytes, base: base, nodes: parser.nodes, flags: parser.flags)
     }
 
     package var root: JSONValue { JSONValue(document: self, index: 0) }

@@ -16,6 +16,8 @@ struct JSONNode {
         static let invalidUTF8 = Flags(rawValue: 2)
         /// A `\uD800`...`\uDFFF` without its other half; it reads as U+FFFD.
         static let loneSurrogate = Flags(rawValue: 4)
+        /// Of a list or an object: the nodes of what is in it are not kept.
+        static let folded = Flags(rawValue: 8)
     }
 
     /// The first byte; for strings the one after the quotation mark.

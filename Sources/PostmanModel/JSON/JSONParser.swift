@@ -13,6 +13,8 @@ struct JSONParser {
     let depthLimit: Int
     /// The member of the outermost object in whose list it stops; nil for none.
     private let stopName: StaticString?
+    /// Inner lists and objects of at most so many bytes are folded.
+    private let foldedByteCount: Int
     var position = 0
     private(set) var nodes: [JSONNode] = []
     /// The union of the flags of all strings.
@@ -21,9 +23,10 @@ struct JSONParser {
     private var open: [Int] = []
     private var state = State.value
 
-    init(depthLimit: Int, stoppingInListOf stopName: StaticString? = nil) {
+    init(depthLimit: Int, stoppingInListOf stopName: StaticString? = nil, foldedByteCount: Int = 0) {
         self.depthLimit = depthLimit
         self.stopName = stopName
+        self.foldedByteCount = foldedByteCount
     }
 
     /// Whether it stands behind the opening bracket of the list that it was to stop in.
@@ -40,6 +43,12 @@ struct JSONParser {
         try parseValues(bytes, outermost: 0)
     }
 
+    /// Reads the list or object that the text begins with, whatever stands behind it.
+    mutating func parseFirst(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+        reserve(bytes)
+        repeat { try parseNext(bytes) } while !open.isEmpty
+    }
+
     /// Reads the elements of a list without its brackets into a list.
     mutating func parseElements(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
         reserve(bytes)
@@ -52,23 +61,27 @@ struct JSONParser {
 
     private mutating func reserve(_ bytes: Span<UInt8>) {
         // Even a dense collection has no more than a node in eight bytes; what is not used is never touched.
-        if stopName == nil { nodes.reserveCapacity(bytes.count / 8 + 2) }
+        if stopName == nil, foldedByteCount == 0 { nodes.reserveCapacity(bytes.count / 8 + 2) }
     }
 
     /// - Parameter outermost: the lists and objects that are open at the end.
     private mutating func parseValues(_ bytes: Span<UInt8>, outermost: Int) throws(JSONSyntaxError) {
         while state != .stopped {
             skipBlanks(bytes)
-            guard position < bytes.count else {
-                if state == .afterValue, open.count == outermost { return }
-                throw endOfText(bytes)
-            }
-            switch state {
-            case .value, .firstElement, .nextElement: try parseValue(bytes)
-            case .firstKey, .nextKey: try parseKey(bytes)
-            case .afterValue: try parseSeparator(bytes)
-            case .stopped: break
-            }
+            if position == bytes.count, state == .afterValue, open.count == outermost { return }
+            try parseNext(bytes)
+        }
+    }
+
+    /// Reads what comes next in a list or an object.
+    private mutating func parseNext(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+        skipBlanks(bytes)
+        guard position < bytes.count else { throw endOfText(bytes) }
+        switch state {
+        case .value, .firstElement, .nextElement: try parseValue(bytes)
+        case .firstKey, .nextKey: try parseKey(bytes)
+        case .afterValue: try parseSeparator(bytes)
+        case .stopped: break
         }
     }
 
@@ -168,10 +181,18 @@ struct JSONParser {
     private mutating func leave() {
         position += 1
         if let container = open.popLast() {
+            if position - Int(nodes[container].start) <= foldedByteCount, !open.isEmpty { fold(container) }
             nodes[container].end = UInt32(truncatingIfNeeded: position)
             nodes[container].next = UInt32(truncatingIfNeeded: nodes.count)
         }
         state = .afterValue
+    }
+
+    private mutating func fold(_ container: Int) {
+        let inner = nodes.count - container - 1
+        guard inner > 0 else { return }
+        nodes.removeLast(inner)
+        nodes[container].flags = .folded
     }
 
     private mutating func parseString(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {

@@ -6,7 +6,10 @@ package struct JSONValue: Sendable {
     /// The value of another place of the same text.
     ///
     /// - Parameter index: that of a value.
-    package func sibling(at index: Int) -> JSONValue { JSONValue(document: document, index: index) }
+    package func sibling(at index: Int) -> JSONValue { document.value(at: index) }
+
+    /// The value of the same text that begins at a byte of the file; nil where none does.
+    package func value(beginningAt offset: Int) -> JSONValue? { document.value(beginningAt: offset) }
 
     private var node: JSONNode { document.nodes[index] }
 
@@ -80,9 +83,21 @@ package struct JSONValue: Sendable {
     /// The elements of a list in order; nothing for other values.
     package var elements: Elements { Elements(of: self) }
 
+    /// Where the elements of a list are, for those who do not want all of them at hand at once: `sibling(at:)` has each.
+    package var elementIndices: [Int] {
+        guard kind == .array else { return [] }
+        var indices: [Int] = []
+        var child = index + 1
+        while child < Int(node.next) {
+            indices.append(child)
+            child = Int(document.nodes[child].next)
+        }
+        return indices
+    }
+
     /// The value of an object's member, the last one where the name is repeated, as `JSON.parse` has it.
     package subscript(key: StaticString) -> JSONValue? {
-        document.member(of: index, named: key).map { JSONValue(document: document, index: $0) }
+        document.member(of: index, named: key).map(document.value)
     }
 
     /// Whether a string has exactly this text.
@@ -117,7 +132,7 @@ package struct JSONValue: Sendable {
             defer { child = Int(document.nodes[child + 1].next) }
             return Member(
                 key: JSONValue(document: document, index: child),
-                value: JSONValue(document: document, index: child + 1))
+                value: document.value(at: child + 1))
         }
     }
 
@@ -137,7 +152,7 @@ package struct JSONValue: Sendable {
         package mutating func next() -> JSONValue? {
             guard child < end else { return nil }
             defer { child = Int(document.nodes[child].next) }
-            return JSONValue(document: document, index: child)
+            return document.value(at: child)
         }
     }
 }

@@ -27,7 +27,7 @@ package struct TranslatedDocument: Sendable {
     }
 
     /// The place of what begins at the offset in the JSON, or of the last thing before it.
-    func location(of offset: Int) -> SourceLocation {
+    package func location(of offset: Int) -> SourceLocation {
         var lower = 0
         var upper = marks.count
         while lower < upper {

@@ -1,63 +1,92 @@
 import HTTPMessage
 import PostmanModel
 
-/// An example that competes for calls, with its variables filled in; a class, since calls compare thousands of them.
+/// An example that competes for calls, with its variables filled in; a class, since calls compare thousands of them, and
+/// without a copy of the example, since there may be a hundred thousand.
 final class Rival: Sendable {
     /// Its place among all usable examples of the collection, in file order.
     let index: Int
     private let place: Place
-    let example: Example
     let scope: VariableScope
     /// Upper-case (B-4.15).
     let method: String
     let path: SavedPath
-    let parameters: [Parameter]
-    /// The enabled request headers.
-    let headers: HeaderList
-    let body: SavedBody
+    private let content: Content
 
-    /// Where its request is kept, of which few are asked.
+    /// Where its request and the example are kept.
     private enum Place {
-        case collection([RequestItem], Int32)
-        indirect case alone(RequestItem)
+        case collection([RequestItem], request: Int32, example: Int32)
+        indirect case alone(RequestItem, Example)
+    }
+
+    /// What of its request is compared besides the path: nothing, of most of those without a body.
+    private final class Content: Sendable {
+        static let none = Content(parameters: [], headers: HeaderList(), body: SavedBody.none)
+
+        let parameters: [Parameter]
+        let headers: HeaderList
+        let body: SavedBody
+
+        init(parameters: [Parameter], headers: HeaderList, body: SavedBody) {
+            self.parameters = parameters
+            self.headers = headers
+            self.body = body
+        }
+
+        static func of(_ request: SavedRequest, _ scope: VariableScope) -> Content {
+            if request.url.query.isEmpty, request.headers.isEmpty, request.body == nil { return none }
+            let headers = HeaderList(
+                request.headers.filter(\.isEnabled).map {
+                    HeaderField(scope.substitute($0.key).trimmedBlanks, scope.substitute($0.value ?? "").trimmedBlanks)
+                })
+            return Content(
+                parameters: Parameter.parameters(of: request.url.query, scope: scope), headers: headers,
+                body: SavedBody(request.body, contentType: headers["Content-Type"], scope: scope))
+        }
     }
 
     /// An example of a collection, by the places of its request and of itself among those of the request.
     convenience init(index: Int, in requests: [RequestItem], request: Int, example: Int, scope: VariableScope) {
         self.init(
-            index, .collection(requests, Int32(request)), requests[request].examples[example], scope, path: nil)
+            index, .collection(requests, request: Int32(request), example: Int32(example)),
+            requests[request].examples[example].request, scope, path: nil)
     }
 
     /// An example that is not in the collection.
     ///
     /// - Parameter path: another than its own, where its variables are to stay.
     convenience init(index: Int, item: RequestItem, example: Example, scope: VariableScope, path: SavedPath? = nil) {
-        self.init(index, .alone(item), example, scope, path: path)
+        self.init(index, .alone(item, example), example.request, scope, path: path)
     }
 
-    private init(_ index: Int, _ place: Place, _ example: Example, _ scope: VariableScope, path: SavedPath?) {
-        let request = example.request
+    private init(_ index: Int, _ place: Place, _ request: SavedRequest, _ scope: VariableScope, path: SavedPath?) {
         self.index = index
         self.place = place
-        self.example = example
         self.scope = scope
         method = request.method.uppercased()
         self.path = path ?? SavedPath(request.url, scope: scope)
-        parameters = Parameter.parameters(of: request.url.query, scope: scope)
-        headers = HeaderList(
-            request.headers.filter(\.isEnabled).map {
-                HeaderField(scope.substitute($0.key).trimmedBlanks, scope.substitute($0.value ?? "").trimmedBlanks)
-            })
-        body = SavedBody(request.body, contentType: headers["Content-Type"], scope: scope)
+        content = Content.of(request, scope)
     }
 
+    var parameters: [Parameter] { content.parameters }
+    /// The enabled request headers.
+    var headers: HeaderList { content.headers }
+    var body: SavedBody { content.body }
+
     /// The place of its request in the collection; nil for an example that is not in it.
-    var request: Int? { if case .collection(_, let request) = place { Int(request) } else { nil } }
+    var request: Int? { if case .collection(_, let request, _) = place { Int(request) } else { nil } }
 
     var item: RequestItem {
         switch place {
-        case .collection(let requests, let request): requests[Int(request)]
-        case .alone(let item): item
+        case .collection(let requests, let request, _): requests[Int(request)]
+        case .alone(let item, _): item
+        }
+    }
+
+    var example: Example {
+        switch place {
+        case .collection(let requests, let request, let example): requests[Int(request)].examples[Int(example)]
+        case .alone(_, let example): example
         }
     }
 

@@ -23,6 +23,10 @@ struct SavedBody: Sendable {
 
     var isEmpty: Bool { if case .none = kind { true } else { false } }
 
+    /// That of a request without one.
+    static let none = SavedBody(
+        nil, contentType: nil, scope: VariableScope(collection: [], item: [], environment: []))
+
     init(_ body: RequestBody?, contentType: String?, scope: VariableScope) {
         var bytes: [UInt8] = []
         switch body {

@@ -19,6 +19,7 @@ struct TextTraitsTests {
             ("12345678901234", .longWord), ("1234567890123", []), ("1234567890123-4", []), ("a{{b", .braces),
             ("a{b{", []), ("AKIA", []), ("the key AKIA1234 and more", .token), ("https://me:pw@host", [.url, .at]),
             ("{{a}}@x://eyJ", [.braces, .at, .url, .webToken]), ("a\n-----BEGIN \n", .pem),
+            ("<!-- mockcheck:ignore iban", .exception), ("mockcheck: ignore", []),
         ] as [(String, TextTraits)])
     func tellsWhatATextHas(text: String, expected: TextTraits) throws {
         #expect(Self.finder.traits(of: try value(text), under: nil) == expected)

@@ -92,7 +92,8 @@ struct ServedTogetherTests {
         var plan = planner.plan(workload, try CaseSelection(only: ["*?served?*"], skip: [], grep: nil))
         var served = workload
         change(&served.mocks)
-        let all = ServedTogether.all(of: served, seed: 1, listeners: ListenerPool(limit: 0))
+        let all = ServedTogether.all(
+            of: served, served.mocks.map { _ in CompiledMocks() }, seed: 1, listeners: ListenerPool(limit: 0))
         let together = try #require(all[served.mocks[0].account.manifest])
         for index in plan.mocks.indices {
             guard var host = plan.mocks[index].host as? InProcessHost else { continue }

@@ -18,12 +18,12 @@ struct ShapeDrift: LintRule {
     private static func compare(_ examples: [ExampleSite], _ findings: inout FindingList) {
         var first: [Int: ExampleSite] = [:]
         for site in examples {
-            guard let kind = site.json?.root.kind, kind == .object || kind == .array else { continue }
+            guard let kind = site.jsonKind, kind == .object || kind == .array else { continue }
             guard let other = first[site.status] else {
                 first[site.status] = site
                 continue
             }
-            guard let otherKind = other.json?.root.kind, otherKind != kind else { continue }
+            guard let otherKind = other.jsonKind, otherKind != kind else { continue }
             let words = (kind == .array ? "a list" : "an object", otherKind == .array ? "a list" : "an object")
             findings.add("\(words.0), while '\(other.example.name)' is \(words.1)", at: .body, of: site)
         }

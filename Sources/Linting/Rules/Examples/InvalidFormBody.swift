@@ -16,8 +16,8 @@ struct InvalidFormBody: ExampleRule {
         guard let type = site.mediaType, site.hasBody, !site.isBodiless else { return }
         if type.essence == "application/x-www-form-urlencoded" {
             let first = site.example.body.first { $0 > 0x20 }
-            guard site.json != nil || first == UInt8(ascii: "<") else { return }
-            let kind = site.json != nil ? "JSON" : "markup"
+            guard site.jsonKind != nil || first == UInt8(ascii: "<") else { return }
+            let kind = site.jsonKind != nil ? "JSON" : "markup"
             findings.add("a body of \(kind) is declared as \(type.essence)", at: site.contentTypePart, of: site)
         } else if type.type == "multipart" {
             guard let boundary = type.parameter("boundary"), !boundary.isEmpty else {

@@ -11,7 +11,7 @@ struct MissingContentType: ExampleRule, FixableRule {
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
         guard site.hasBody, !site.isBodiless, site.contentTypeRow == nil else { return }
-        let kind = site.json != nil ? "a JSON body" : "a body"
+        let kind = site.jsonKind != nil ? "a JSON body" : "a body"
         findings.add("\(kind) without a Content-Type is sent as text/html", at: .body, of: site)
     }
 

@@ -12,7 +12,7 @@ struct WrongContentType: ExampleRule {
             """)
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
-        guard let type = site.mediaType, site.json != nil else { return }
+        guard let type = site.mediaType, site.jsonKind != nil else { return }
         let isOther =
             ["image", "audio", "video", "font"].contains(type.type) && !type.isXML && !type.isJSON
             || ["text/html", "text/css", "application/pdf", "application/zip"].contains(type.essence)

@@ -96,13 +96,15 @@ struct SwallowedContent: LintRule {
                 "Postman does not know '\(name)' here and drops it; the key is '\(right)'",
                 location: tree.location(of: member.key), item: item ?? "", anchor: "key/\(name)")
         }
-        for element in (object["item"] ?? object["items"])?.elementsOrSelf ?? [] where place == .root || place == .item
-        {
-            look(at: element, .item, in: tree, item: joined(item, element), &slips, &findings)
+        if place == .root || place == .item, let items = object["item"] ?? object["items"] {
+            for element in items.elementsInTurn {
+                look(at: element, .item, in: tree, item: joined(item, element), &slips, &findings)
+            }
         }
         guard place == .item else { return }
         if let request = object["request"] { look(at: request, .request, in: tree, item: item, &slips, &findings) }
-        for example in (object["response"] ?? object["responses"])?.elementsOrSelf ?? [] {
+        guard let examples = object["response"] ?? object["responses"] else { return }
+        for example in examples.elementsInTurn {
             let path = joined(item, example)
             look(at: example, .example, in: tree, item: path, &slips, &findings)
             if let request = example["originalRequest"] {
@@ -124,5 +126,12 @@ struct SwallowedContent: LintRule {
         case .number: true
         case .bool, .null: false
         }
+    }
+}
+
+extension JSONValue {
+    /// What `elementsOrSelf` has, one after the other: all items of a large file at once would be as much as the file.
+    fileprivate var elementsInTurn: LazyMapSequence<[Int], JSONValue> {
+        (kind == .array ? elementIndices : kind == .object ? [index] : []).lazy.map(sibling)
     }
 }

@@ -12,7 +12,7 @@ struct BasicCredentials: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains(.scheme) && site.text.hasPrefix("Basic ") {
+        for site in subject.texts(with: .scheme) where site.text.hasPrefix("Basic ") {
             let token = site.text.dropFirst(6)
             guard token.utf8.count >= 8, let data = Data(base64Encoded: String(token)),
                 let text = String(validating: data, as: UTF8.self),

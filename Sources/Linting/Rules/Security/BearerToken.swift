@@ -14,7 +14,7 @@ struct BearerToken: LintRule {
     private static let leastLength = 20
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains(.scheme) && site.text.hasPrefix("Bearer ") {
+        for site in subject.texts(with: .scheme) where site.text.hasPrefix("Bearer ") {
             let token = String(site.text.dropFirst(7))
             guard token.utf8.count >= leastLength, Redaction.looksRandom(token), JSONWebToken.found(in: token).isEmpty
             else { continue }

@@ -11,7 +11,7 @@ struct CardNumber: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains(.longWord) {
+        for site in subject.texts(with: .longWord) {
             for number in AccountNumber.cards(in: site.text) {
                 findings.add("a card number: \(Redaction.hint(number))", in: site)
             }

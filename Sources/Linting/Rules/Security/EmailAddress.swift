@@ -11,7 +11,7 @@ struct EmailAddress: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains(.at) {
+        for site in subject.texts(with: .at) {
             for address in MailAddress.found(in: site.text) {
                 findings.add("\(MailAddress.masked(address)) may be somebody's address", in: site)
             }

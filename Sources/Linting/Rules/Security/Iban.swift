@@ -10,7 +10,7 @@ struct Iban: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains(.longWord) {
+        for site in subject.texts(with: .longWord) {
             for number in AccountNumber.ibans(in: site.text) {
                 findings.add("an IBAN: \(Redaction.hint(number))", in: site)
             }

@@ -10,7 +10,7 @@ struct InternalHost: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains(.url) {
+        for site in subject.texts(with: .url) {
             for host in HostNames.of(site.text) where suffixes.contains(where: { host.hasSuffix($0) }) {
                 findings.add("\(host.prefix(80)) is an internal host", in: site)
             }

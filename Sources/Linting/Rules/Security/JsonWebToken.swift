@@ -11,7 +11,7 @@ struct JsonWebToken: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains(.webToken) {
+        for site in subject.texts(with: .webToken) {
             for secret in JSONWebToken.found(in: site.text) {
                 findings.add("this is a JSON Web Token: \(Redaction.hint(secret))", in: site)
             }

@@ -11,7 +11,7 @@ struct PasswordValue: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains(.password) {
+        for site in subject.texts(with: .password) {
             guard Redaction.looksRandom(site.text), JSONWebToken.found(in: site.text).isEmpty
             else { continue }
             findings.add("the value of '\(site.key)' looks like a real one: \(Redaction.hint(site.text))", in: site)

@@ -10,7 +10,7 @@ struct PrivateAddress: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains(.url) {
+        for site in subject.texts(with: .url) {
             for host in HostNames.of(site.text) where HostNames.isPrivateAddress(host) {
                 findings.add("\(host) is an address of a private network", in: site)
             }

@@ -11,7 +11,7 @@ struct PrivateKey: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains(.pem) {
+        for site in subject.texts(with: .pem) {
             for secret in PrivateKeyText.found(in: site.text) {
                 findings.add("this is a private key: \(Redaction.hint(secret))", in: site)
             }

@@ -12,7 +12,7 @@ struct UrlCredentials: LintRule {
             """)
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
-        for site in subject.texts where site.traits.contains([.url, .at]) {
+        for site in subject.texts(with: [.url, .at]) {
             guard let scheme = site.text.range(of: "://") else { continue }
             let authority = site.text[scheme.upperBound...].prefix {
                 $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\"" && !$0.isWhitespace

@@ -11,7 +11,7 @@ struct RawVariableInJson: ExampleRule {
             """)
 
     static func look(at site: ExampleSite, _ findings: inout FindingList) {
-        guard site.json != nil, site.example.body.contains(UInt8(ascii: "{")) else { return }
+        guard site.jsonKind != nil, site.example.body.contains(UInt8(ascii: "{")) else { return }
         let path = Set(VariableNames.of(site.example.request.url.path))
         guard !path.isEmpty else { return }
         for name in Set(VariableNames.of(site.bodyText)).intersection(path).sorted() where !name.hasPrefix("$") {

@@ -11,10 +11,8 @@ struct UnusedVariable: LintRule {
 
     package static func check(_ subject: LintSubject, _ findings: inout FindingList) {
         if subject.collection.variables.isEmpty { return }
-        let used = Set(
-            subject.texts.lazy.filter { $0.traits.contains(.braces) }
-                .flatMap { VariableNames.of($0.text, in: subject.scope) })
-        let scripts = subject.texts.filter { $0.traits.contains(.script) }.map(\.text)
+        let used = Set(subject.texts(with: .braces).flatMap { VariableNames.of($0.text, in: subject.scope) })
+        let scripts = subject.texts(with: .script).map(\.text)
         for variable in subject.collection.variables where !variable.key.isEmpty && !used.contains(variable.key) {
             guard !scripts.contains(where: { $0.contains(variable.key) }) else { continue }
             findings.add(
