@@ -97,7 +97,7 @@ actor ServedTogether {
 
     private func begin() async throws -> Started {
         let account = Account(quota: quota)
-        let served = ServedMocks(mocks, account: account) { compiled[$0].mock($1, account) }
+        let served = ServedMocks(mocks, account: account) { compiled[$0].mock($1.definition, account) }
         let time = ManualTime(Scenario.clockStart)
         let responder = RegistryResponder(
             registry: served.registry, answering: Answering(time: time, randomness: CallRandomness(seed: seed)),
