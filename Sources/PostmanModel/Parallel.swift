@@ -45,11 +45,13 @@ package enum Parallel {
                 let start = range.lowerBound + number * worthwhile
                 let piece = start..<min(range.upperBound, start + worthwhile)
                 var place = start - range.lowerBound
+                let end = piece.upperBound - range.lowerBound
                 make(piece) { result in
+                    precondition(place < end, "more results than numbers")
                     places.initializeElement(at: place, to: result)
                     place += 1
                 }
-                precondition(place == piece.upperBound - range.lowerBound, "one result for each number")
+                precondition(place == end, "fewer results than numbers")
             }
             count = range.count
         }

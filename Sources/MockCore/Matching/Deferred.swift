@@ -43,6 +43,7 @@ final class Deferred<Value: AnyObject & Sendable>: Sendable {
 
 /// Many such objects, eight bytes for each that nobody has asked for.
 final class DeferredList<Value: AnyObject & Sendable>: Sendable {
+    /// Unsafe only as a pointer: it is written before anybody has it, and what it points at changes atomically.
     nonisolated(unsafe) private let slots: UnsafeMutableBufferPointer<DeferredSlot<Value>>
 
     init(count: Int) {
