@@ -16,7 +16,7 @@ package = importlib.util.find_spec("axe_playwright_python").submodule_search_loc
 axe = (pathlib.Path(package) / "axe.min.js").read_text()
 seen, findings, screens = {}, [], 0
 
-def until(what, seconds=20):
+def until(what, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         value = what()
@@ -50,10 +50,14 @@ def run(expression):
     return answer.get("result", {}).get("value")
 
 def leads(action):
-    """Does what leads to another page, and waits for it."""
+    """Does what leads to another page, and waits for it.
+
+    A browser moves the focus to `autofocus` when it first draws the page, which may be after the page is complete.
+    """
     run("window.isOld = true")
     action()
-    until(lambda: run("!window.isOld && document.readyState == 'complete'"))
+    until(lambda: run("!window.isOld && document.readyState == 'complete' && "
+                      "(!document.querySelector('[autofocus]') || document.activeElement != document.body)"))
 
 def go(path):
     leads(lambda: command("Page.navigate", url=base + path))
