@@ -11,29 +11,16 @@ package struct HeaderField: Sendable, Hashable {
 
 /// Headers in their order, repeats included; names compare without regard to ASCII case.
 package struct HeaderList: Sendable {
-    package var fields: [HeaderField] { didSet { lines = nil } }
-    /// What HTTP/1.1 writes for the fields of a reply, made ahead by `prepare`; nil after every change.
-    package private(set) var lines: [UInt8]?
+    package var fields: [HeaderField] { didSet { prepared = nil } }
+    /// What is made ahead by `prepare`; nil after every change.
+    package private(set) var prepared: PreparedHeaders?
 
     package init(_ fields: [HeaderField] = []) {
         self.fields = fields
     }
 
-    /// Makes the lines ahead, for headers that are sent more than once.
-    package mutating func prepare() { lines = makeLines() }
-
-    /// What HTTP/1.1 writes for the fields of a reply.
-    package func makeLines() -> [UInt8] {
-        var lines: [UInt8] = []
-        lines.reserveCapacity(fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 })
-        for field in fields where field.isCarried {
-            lines += field.name.utf8
-            lines += ": ".utf8
-            lines += field.value.utf8
-            lines += "\r\n".utf8
-        }
-        return lines
-    }
+    /// Makes ahead what is asked of headers that are sent more than once.
+    package mutating func prepare() { prepared = PreparedHeaders(self) }
 
     /// The value of the first field of this name, or nil where there is none.
     package subscript(name: String) -> String? {

@@ -40,21 +40,44 @@ package struct Answer: Sendable {
 
 /// The example that answered, for logs and `--explain`.
 package struct MatchedExample: Sendable, Hashable {
-    package var id: String
-    package var name: String
+    /// What is known of it before any call, in one object, for it is handed on with every answer.
+    final class Identity: Sendable {
+        let id: String
+        let name: String
+        let place: ExamplePlace
+
+        init(id: String, name: String, place: ExamplePlace) {
+            (self.id, self.name, self.place) = (id, name, place)
+        }
+    }
+
+    private let identity: Identity
     /// The points out of 115; nil where a selector named the example.
-    package var score: Double?
+    package let score: Double?
     /// The step of the URL comparison that hit; nil where a selector named the example.
-    package var step: URLStep?
-    /// Where it stands: the place of its request in the collection, and its own among that request's examples.
-    package var place: ExamplePlace
+    package let step: URLStep?
+
+    init(_ identity: Identity, score: Double?, step: URLStep?) {
+        (self.identity, self.score, self.step) = (identity, score, step)
+    }
 
     package init(id: String, name: String, score: Double?, step: URLStep?, place: ExamplePlace) {
-        self.place = place
-        self.id = id
-        self.name = name
-        self.score = score
-        self.step = step
+        self.init(Identity(id: id, name: name, place: place), score: score, step: step)
+    }
+
+    package var id: String { identity.id }
+    package var name: String { identity.name }
+    /// Where it stands: the place of its request in the collection, and its own among that request's examples.
+    package var place: ExamplePlace { identity.place }
+
+    package static func == (left: MatchedExample, right: MatchedExample) -> Bool {
+        left.id == right.id && left.name == right.name && left.place == right.place && left.score == right.score
+            && left.step == right.step
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(place)
     }
 }
 

@@ -185,25 +185,23 @@ package final class Mock: Sendable {
         guard case .matched(let match) = matcher.match(call) else {
             return Answer(unmatched, .unmatched)
         }
-        let reply = reply(of: match, to: call, at: now, using: &random)
-        let delay = Selectors(call.headers).delayMilliseconds ?? configuration.delayMilliseconds
-        return Answer(reply, .matched(describe(match)), delayMilliseconds: delay)
+        let response = matcher.response(of: match.example)
+        let (score, step): (Double?, URLStep?)
+        if case .url(let own, let points) = match.reason {
+            (score, step) = (points, own)
+        } else {
+            (score, step) = (nil, nil)
+        }
+        return Answer(
+            response.reply(to: call, captures: match.captures, at: now, using: &random),
+            .matched(MatchedExample(response.identity, score: score, step: step)),
+            delayMilliseconds: Selectors(call.headers).delayMilliseconds ?? configuration.delayMilliseconds)
     }
 
     private func reply(
         of match: Match, to call: Call, at now: Timestamp, using random: inout some RandomNumberGenerator
     ) -> Reply {
         matcher.response(of: match.example).reply(to: call, captures: match.captures, at: now, using: &random)
-    }
-
-    private func describe(_ match: Match) -> MatchedExample {
-        let place = match.example
-        let example = matcher.examples[place]
-        var matched = MatchedExample(
-            id: example.id, name: example.name, score: nil, step: nil,
-            place: ExamplePlace(request: Int(example.source.request), example: Int(example.source.example)))
-        if case .url(let step, let score) = match.reason { (matched.step, matched.score) = (step, score) }
-        return matched
     }
 
     private func preflight(

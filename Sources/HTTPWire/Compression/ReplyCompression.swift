@@ -26,7 +26,7 @@ enum ReplyCompression {
         guard AcceptedCodings.preferGzip(request.values(of: "Accept-Encoding")),
             let zipped = Zlib.shared?.gzip(reply.body, isWanted: isWanted), zipped.count < reply.body.count
         else {
-            if !reply.headers.contains("Vary") { reply.headers.append("Vary", "Accept-Encoding") }
+            reply.headers = reply.headers.varyingByEncoding
             return reply
         }
         if !variesByEncoding(reply.headers) { reply.headers.append("Vary", "Accept-Encoding") }
@@ -39,20 +39,13 @@ enum ReplyCompression {
         return reply
     }
 
-    private static func isEligible(_ reply: Reply) -> Bool {
-        guard (smallestBody...largestBody).contains(reply.body.count), reply.status != 206,
-            !reply.headers.contains("Content-Encoding"), !reply.headers.contains("Content-Range"),
-            let type = reply.headers["Content-Type"].flatMap(MediaType.init), type.isText
-        else { return false }
-        return !reply.headers.values(of: "Cache-Control").contains { list($0, has: "no-transform") }
+    /// Whether `apply` may do anything to it.
+    static func isEligible(_ reply: Reply) -> Bool {
+        (smallestBody...largestBody).contains(reply.body.count) && reply.status != 206 && reply.headers.allowCompression
     }
 
     private static func variesByEncoding(_ headers: HeaderList) -> Bool {
-        headers.values(of: "Vary").contains { list($0, has: "Accept-Encoding") || list($0, has: "*") }
-    }
-
-    private static func list(_ list: String, has element: String) -> Bool {
-        list.split(separator: ",").contains { String($0).trimmingHTTPBlanks.isEqualIgnoringASCIICase(to: element) }
+        headers.values(of: "Vary").contains { $0.listsToken("Accept-Encoding") || $0.listsToken("*") }
     }
 }
 
@@ -60,17 +53,4 @@ extension HeaderField {
     fileprivate var isStrongETag: Bool {
         name.isEqualIgnoringASCIICase(to: "ETag") && value.utf8.first == UInt8(ascii: "\"")
     }
-}
-
-extension MediaType {
-    /// Whether its bodies are text that shrinks; images and archives are packed already.
-    fileprivate var isText: Bool {
-        if type == "text" || isJSON || isXML { return true }
-        return type == "application" && Self.textual.contains(subtype)
-    }
-
-    private static let textual: Set = [
-        "javascript", "ecmascript", "x-javascript", "graphql", "x-ndjson", "x-www-form-urlencoded", "yaml", "x-yaml",
-        "toml", "sql", "wasm",
-    ]
 }

@@ -30,7 +30,7 @@ extension HTTPConnection {
         guard let eventLoop = transport?.eventLoop else { return }
         counter.countRequest()
         switch PendingReply.start(call, responder, on: eventLoop) {
-        case .ready(let reply, let fault): send(reply, delivery, fault)
+        case .ready(let response): send(response.reply, delivery, response.fault)
         case .pending(let pending):
             timer?.clear()
             exchangeBytes = call.body.count + pending.byteCount

@@ -108,7 +108,10 @@
 
         private func sendRest() {
             // Where it fails, what the server has answered before it closed is still to be read.
-            if send(&unsent), unsent.readableBytes > 0 { return wait(for: interest | EPOLLOUT.rawValue) }
+            if let count = send(unsent), count < unsent.readableBytes {
+                unsent.moveReaderIndex(forwardBy: count)
+                return wait(for: interest | EPOLLOUT.rawValue)
+            }
             unsent = ByteBuffer()
             if closesOutput { shutdown(descriptor, Int32(SHUT_WR)) }
             wait(for: interest & ~EPOLLOUT.rawValue)

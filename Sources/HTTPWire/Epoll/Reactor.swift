@@ -20,7 +20,7 @@
             bytes.clear()
             var count = 0
             bytes.writeWithUnsafeMutableBytes(minimumWritableBytes: 1) { memory in
-                count = recv(descriptor, memory.baseAddress, memory.count, 0)
+                count = mockcheck_receive(descriptor, memory.baseAddress, memory.count)
                 return max(0, count)
             }
             return count
@@ -29,20 +29,22 @@
         /// Gives as many bytes as the socket takes now.
         ///
         /// - Parameter isLast: whether the end of the connection follows, which can go out with them.
-        /// - Returns: false where it will never take the rest.
-        func send(_ bytes: inout ByteBuffer, isLast: Bool = false) -> Bool {
+        /// - Returns: how many; nil where it will never take the rest.
+        func send(_ bytes: ByteBuffer, isLast: Bool = false) -> Int? {
             let flags = Int32(MSG_NOSIGNAL) | (isLast ? Int32(MSG_MORE) : 0)
-            while bytes.readableBytes > 0 {
-                let count = bytes.withUnsafeReadableBytes {
-                    Glibc.send(descriptor, $0.baseAddress, $0.count, flags)
+            return bytes.withUnsafeReadableBytes { bytes in
+                var sent = 0
+                while sent < bytes.count {
+                    let count = mockcheck_send(
+                        descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent, flags)
+                    if count >= 0 {
+                        sent += count
+                    } else if errno != EINTR {
+                        return errno == EAGAIN ? sent : nil
+                    }
                 }
-                if count >= 0 {
-                    bytes.moveReaderIndex(forwardBy: count)
-                } else if errno != EINTR {
-                    return errno == EAGAIN
-                }
+                return sent
             }
-            return true
         }
 
         /// Gives as many bytes as the socket takes now, from two places.

@@ -78,7 +78,8 @@
         }
 
         private func sendRest() {
-            guard send(&unsent) else { return close() }
+            guard let count = send(unsent) else { return close() }
+            unsent.moveReaderIndex(forwardBy: count)
             guard isOpen, unsent.readableBytes == 0 else { return }
             unsent = ByteBuffer()
             wait(for: interest & ~EPOLLOUT.rawValue)
@@ -106,10 +107,10 @@
                 unsent.writeImmutableBuffer(bytes)
                 return
             }
-            var bytes = bytes
-            guard send(&bytes, isLast: connection.isLingering) else { return close() }
-            guard isOpen, bytes.readableBytes > 0 else { return }
+            guard let count = send(bytes, isLast: connection.isLingering) else { return close() }
+            guard count < bytes.readableBytes else { return }
             unsent = bytes
+            unsent.moveReaderIndex(forwardBy: count)
             waitForRoom()
         }
 

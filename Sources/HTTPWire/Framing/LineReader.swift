@@ -43,6 +43,13 @@ struct LineReader {
         return line
     }
 
+    /// Takes whole lines whose text is known.
+    mutating func skip(_ count: Int, in buffer: inout ByteBuffer) throws(FramingFault) {
+        if taken + count > limit { throw .headTooLarge }
+        buffer.moveReaderIndex(forwardBy: count)
+        taken += count
+    }
+
     private static func lineFeed(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
         guard let base = bytes.baseAddress, start < bytes.count,
             let found = memchr(base + start, 0x0A, bytes.count - start)

@@ -9,7 +9,8 @@ extension HTTP2Connection {
         counter.countRequest()
         let isHEAD = call.method == "HEAD"
         switch PendingReply.start(call, responder, on: eventLoop) {
-        case .ready(let reply, let fault): send(reply, isHEAD: isHEAD, fault, id, stream, isInputEnded: true)
+        case .ready(let response):
+            send(response.reply, isHEAD: isHEAD, response.fault, id, stream, isInputEnded: true)
         case .pending(let pending):
             guard let stream = stream ?? makeStream(id, .answering(pending), isInputEnded: true) else { return }
             stream.timer.clear()

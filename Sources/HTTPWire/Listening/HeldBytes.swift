@@ -47,5 +47,5 @@ struct HeldShare {
 extension Reply {
     /// The bytes of its body where nobody else keeps them: a head that was prepared ahead is that of an example's own
     /// response, whose body is shared.
-    var ownByteCount: Int { headers.lines == nil ? body.count : 0 }
+    var ownByteCount: Int { headers.prepared == nil ? body.count : 0 }
 }

@@ -22,11 +22,14 @@ final class PendingReply {
     ///
     /// - Returns: the reply, or where it is not ready what waits for it once it is told to.
     static func start(_ call: Call, _ responder: any Responder, on eventLoop: any EventLoop) -> Start {
-        let response = responder.respond(to: call)
-        if response.later == nil, response.delay.map({ $0 <= .zero }) ?? true,
-            !ReplyCompression.takesLong(response.reply, for: call.headers)
-        {
-            return .ready(ReplyCompression.apply(to: response.reply, for: call.headers), response.fault)
+        var response = responder.respond(to: call)
+        if response.later == nil, response.delay.map({ $0 <= .zero }) ?? true {
+            // Most replies are left alone, and then nothing of them is copied.
+            guard ReplyCompression.isEligible(response.reply) else { return .ready(response) }
+            if !ReplyCompression.takesLong(response.reply, for: call.headers) {
+                response.reply = ReplyCompression.apply(to: response.reply, for: call.headers)
+                return .ready(response)
+            }
         }
         let byteCount = response.later == nil ? response.reply.ownByteCount : 0
         return .pending(PendingReply(of: response, request: call.headers, byteCount, eventLoop: eventLoop))
@@ -41,7 +44,8 @@ final class PendingReply {
     }
 
     enum Start {
-        case ready(Reply, DeliveryFault?)
+        /// Nothing of it is to be waited for.
+        case ready(Response)
         case pending(PendingReply)
     }
 

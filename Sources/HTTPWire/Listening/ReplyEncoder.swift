@@ -28,7 +28,7 @@ struct ReplyEncoder {
                 reply.carried, delivery: delivery, epochSeconds: epochSeconds, bodyLimit: bodyLimit, into: &buffer)
         }
         let statusLine = Self.statusLines[reply.status - 200]
-        let lines = reply.headers.lines ?? reply.headers.makeLines()
+        let lines = reply.headers.lines
         let sendsBody = !reply.isBodiless && !delivery.isHEAD
         let bodyCount = sendsBody ? min(reply.body.count, bodyLimit) : 0
         setDate(epochSeconds)

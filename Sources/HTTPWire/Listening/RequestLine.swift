@@ -8,6 +8,9 @@ struct RequestLine {
     let authority: String?
     let minorVersion: Int
 
+    /// Whether the header fields mean nothing else under it than under another such line.
+    var leavesFieldsAlone: Bool { authority == nil && minorVersion > 0 }
+
     private static let get = Array("GET".utf8)
     private static let versionStart = Array("HTTP/1.".utf8)
 

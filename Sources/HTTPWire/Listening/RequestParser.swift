@@ -28,6 +28,7 @@ struct RequestParser {
     /// Known once the head is complete.
     private var special: RequestFields?
     private var body: BodyReader?
+    private var repeated = RepeatedFields()
 
     init(_ limits: ListenerLimits) {
         self.limits = limits
@@ -44,6 +45,7 @@ struct RequestParser {
 
     /// The next step that the bytes allow, or nil until there are more.
     mutating func next(from buffer: inout ByteBuffer) throws(FramingFault) -> Step? {
+        repeated.startOver()
         while body == nil {
             guard try readHeadLine(from: &buffer) else { return nil }
             guard special != nil else { continue }
@@ -93,7 +95,17 @@ struct RequestParser {
                 line.isEmpty ? nil : try RequestLine(line)
             }
             guard let start else { return false }
+            guard let start else { return true }
             line = start
+            if start.leavesFieldsAlone {
+                if let known = repeated.next(in: buffer) {
+                    try lines.skip(known.bytes.count, in: &buffer)
+                    headers = known.headers
+                    try begin(start, with: known.special)
+                    return true
+                }
+                repeated.begin(at: buffer.readerIndex)
+            }
             // More than most clients send.
             headers.reserve(12)
             return true
@@ -103,7 +115,7 @@ struct RequestParser {
         }
         guard let field else { return false }
         guard let field else {
-            try finishHead()
+            try finishHead(in: buffer)
             return true
         }
         guard headers.fields.count < limits.fields else { throw .tooManyFields }
@@ -111,7 +123,7 @@ struct RequestParser {
         return true
     }
 
-    private mutating func finishHead() throws(FramingFault) {
+    private mutating func finishHead(in buffer: ByteBuffer) throws(FramingFault) {
         guard let line else { return }
         let special = RequestFields(headers)
         if special.hostCount > 1 { throw .malformed("more than one Host header") }
@@ -124,6 +136,12 @@ struct RequestParser {
         } else if line.minorVersion > 0 {
             throw .malformed("no Host header")
         }
+        try begin(line, with: special)
+        repeated.end(with: headers, special, in: buffer)
+    }
+
+    /// The head is complete.
+    private mutating func begin(_ line: RequestLine, with special: RequestFields) throws(FramingFault) {
         let length = special.framesBody ? try BodyLength(headers, minorVersion: line.minorVersion) : nil
         if let length {
             body = try BodyReader(

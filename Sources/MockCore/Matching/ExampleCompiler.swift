@@ -72,7 +72,9 @@ struct ExampleCompiler: Sendable {
 
     func response(of compiled: CompiledExample) -> ReadyResponse {
         let (example, scope) = saved(compiled)
-        return ReadyResponse(example: example, scope: scope, captures: compiled.captureNames, options: answers)
+        let place = ExamplePlace(request: Int(compiled.source.request), example: Int(compiled.source.example))
+        return ReadyResponse(
+            example: example, at: place, scope: scope, captures: compiled.captureNames, options: answers)
     }
 
     private func saved(_ compiled: CompiledExample) -> (example: Example, scope: VariableScope) {

@@ -8,8 +8,7 @@ struct HeaderMatching: Sendable {
 
     /// - Returns: nil where no header takes part in matching.
     static func of(_ call: HeaderList, selectors: Selectors, settings: MatchSettings) -> HeaderMatching? {
-        let isOn = settings.matchHeader ?? !settings.headers.isEmpty
-        let names = selectors.matchHeaders ?? (isOn ? settings.headers : [])
+        let names = selectors.matchHeaders ?? (settings.comparesHeaders ? settings.headers : [])
         return names.isEmpty ? nil : HeaderMatching(names: names, call: call)
     }
 
@@ -35,4 +34,9 @@ struct HeaderMatching: Sendable {
     private static func joined(_ values: [String]) -> String? {
         values.isEmpty ? nil : values.map(\.trimmingHTTPBlanks).joined(separator: ", ")
     }
+}
+
+extension MatchSettings {
+    /// Whether headers take part where a call does not name any.
+    var comparesHeaders: Bool { matchHeader ?? !headers.isEmpty }
 }

@@ -110,6 +110,7 @@ final class Matcher: Sendable {
     func match(_ call: Call, method name: String? = nil) -> MatchResult {
         let selectors = Selectors(call.headers)
         guard let method = method(named: name ?? call.method) else { return .nothing }
+        if selectors.isEmpty, let sole = sole(for: call, in: method) { return .matched(sole) }
         switch selection(selectors, in: method) {
         case .picked(let picked, let reason):
             return .matched(Match(example: picked, reason: reason, captures: [:]))
@@ -120,6 +121,15 @@ final class Matcher: Sendable {
             guard let best = bestByURL(inquiry, in: method, eligible) else { return .nothing }
             return .matched(match(best.member, at: best.step, score: best.score, inquiry))
         }
+    }
+
+    /// What most calls get, without all that follows: the only example that has the path of a call without query and body,
+    /// letter by letter. No other can have as many points.
+    private func sole(for call: Call, in method: Method) -> Match? {
+        guard call.body.isEmpty, !settings.matchBody, !settings.comparesHeaders,
+            let path = RequestPath(asItIs: call.target), let sole = method.routes.sole(at: path)
+        else { return nil }
+        return Match(example: sole, reason: .url(.perfect, score: rules.mostForPath), captures: [:])
     }
 
     /// Nearly all calls write the method in upper case already.

@@ -25,6 +25,9 @@ struct MatchingRules: Sendable {
 
     var hasFuzzyStep: Bool { points[.fuzzy] != nil }
 
+    /// What an example gets whose path is that of the call.
+    var mostForPath: Double { points[.perfect] ?? 0 }
+
     /// The step as this era counts it, with its points out of 100: what an era does not tell apart falls under the
     /// next wider step.
     func rated(_ step: URLStep) -> (step: URLStep, points: Double)? {

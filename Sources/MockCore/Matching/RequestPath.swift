@@ -22,6 +22,22 @@ struct RequestPath: Sendable, Hashable {
 
     func hash(into hasher: inout Hasher) { hasher.combine(ExactText(text)) }
 
+    /// A hash value, without the turn through the standard library that `hashValue` takes: every call needs one.
+    var scattered: Int {
+        var hasher = Hasher()
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        return hasher.finalize()
+    }
+
+    /// The path of a target that is its own text: without query and escapes, folded already.
+    ///
+    /// - Returns: nil for all others.
+    init?(asItIs target: String) {
+        guard target.isPlainPath else { return nil }
+        text = target
+    }
+
     /// - Parameter text: the text of such a path.
     init(text: String) {
         self.text = text
@@ -82,6 +98,17 @@ struct RequestPath: Sendable, Hashable {
 }
 
 extension String {
+    /// Looks at every byte, as `isLowercaseASCII` does.
+    fileprivate var isPlainPath: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            guard let last = bytes.last, last != UInt8(ascii: "/") else { return false }
+            return bytes.reduce(0) { found, byte in
+                found | (byte >= 0x80 ? 1 : 0) | (byte &- 65 < 26 ? 1 : 0) | (byte == UInt8(ascii: "?") ? 1 : 0)
+                    | (byte == UInt8(ascii: "%") ? 1 : 0) as UInt8
+            } == 0
+        } ?? false
+    }
+
     /// Itself where nothing is to be done.
     var inLowerCase: String { isLowercaseASCII ? self : lowercased() }
 

@@ -39,8 +39,8 @@ final class RouteIndex: Sendable {
             { RouteTable(paths: paths, places: places, in: examples, ignoringQuery: ignoringQuery) },
             {
                 (
-                    HashIndex(named.keys.map(\.literal.folded.hashValue)),
-                    HashIndex(anonymous.keys.map(\.withoutTrailingSlashes.hashValue)),
+                    HashIndex(named.keys.map(\.literal.folded.scattered)),
+                    HashIndex(anonymous.keys.map(\.withoutTrailingSlashes.scattered)),
                     WildcardTrie(named.keys.map(\.wildcardSegments))
                 )
             })
@@ -49,7 +49,7 @@ final class RouteIndex: Sendable {
     /// Calls `body` with all that steps a to g let through, the better steps first; an example may be hit by several.
     func forEachHit(of path: RequestPath, _ body: (_ route: Int, _ step: URLStep) -> Void) {
         let foldedPath = path.folded
-        folded.forEach(foldedPath.hashValue) { route in
+        folded.forEach(foldedPath.scattered) { route in
             let own = table.routes[route].path
             if own == path { return body(route, .perfect) }
             if own.folded == foldedPath { body(route, Self.step(joining: path, own)) }
@@ -58,13 +58,25 @@ final class RouteIndex: Sendable {
             wildcards.forEachRoute(of: foldedPath.segments) { body($0, .wildcard) }
         }
         if !stripped.isEmpty, let key = foldedPath.withoutIdentifiers {
-            stripped.forEach(key.hashValue) { number in
+            stripped.forEach(key.scattered) { number in
                 let own = table.routes[namedCount + number].path
                 guard own.withoutTrailingSlashes == key else { return }
                 let hasSameSlashes = own.trailingSlashCount == path.trailingSlashCount
                 body(namedCount + number, hasSameSlashes ? .identifier : .identifierAndSlash)
             }
         }
+    }
+
+    /// The example of a route that has no other, by its path as saved; nil where the path is not so, or of several routes.
+    ///
+    /// - Parameter path: folded.
+    func sole(at path: RequestPath) -> Int? {
+        var found: Int32?
+        folded.forEach(path.scattered) { route in
+            guard table.routes[route].path == path else { return }
+            found = found == nil ? table.routes[route].sole : -1
+        }
+        return found.flatMap { $0 < 0 ? nil : Int($0) }
     }
 
     /// Calls `body` with one example of each path as it is saved.

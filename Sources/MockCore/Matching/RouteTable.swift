@@ -10,6 +10,8 @@ final class RouteTable: Sendable {
         fileprivate(set) var variants: Range<Int32> = 0..<0
         /// Index in `largeRoutes`; negative where the route is small.
         fileprivate var large: Int32 = -1
+        /// The only example, where it has no query; negative for none.
+        fileprivate(set) var sole: Int32 = -1
     }
 
     /// The examples that agree in route and query: only selectors, headers, bodies and the tie rule can tell them
@@ -71,6 +73,7 @@ final class RouteTable: Sendable {
             }
             routes[route].variants = Int32(firstVariant)..<Int32(variants.count)
             let own = members[firstMember...]
+            if own.count == 1, variants[firstVariant].query.isEmpty { routes[route].sole = own[firstMember] }
             guard own.count > Self.few else { continue }
             routes[route].large = Int32(largeRoutes.count)
             largeRoutes.append(

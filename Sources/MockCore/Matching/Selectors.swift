@@ -8,6 +8,7 @@ struct Selectors: Sendable {
         case impossible
     }
 
+    var isEmpty: Bool { content == nil }
     var code: Code? { content?.code }
     var id: String? { content?.id }
     var name: String? { content?.name }

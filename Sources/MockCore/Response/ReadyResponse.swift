@@ -18,13 +18,21 @@ final class ReadyResponse: Sendable {
         case made(headers: [ReplayedHeaders.Field], body: Template)
     }
 
+    /// The example that it is of.
+    let identity: MatchedExample.Identity
     private let status: Int
     private let hasEntityTag: Bool
     private let needsAllowedOrigin: Bool
     private let form: Form
 
-    /// - Parameter captures: the names under which the wildcards of the example's request take parts of a call.
-    init(example: Example, scope: VariableScope, captures: Set<String> = [], options: Options = Options()) {
+    /// - Parameters:
+    ///   - place: where the example stands.
+    ///   - captures: the names under which the wildcards of the example's request take parts of a call.
+    init(
+        example: Example, at place: ExamplePlace, scope: VariableScope, captures: Set<String> = [],
+        options: Options = Options()
+    ) {
+        identity = MatchedExample.Identity(id: example.id, name: example.name, place: place)
         let status = example.code ?? 200
         self.status = status
         let headers = ReplayedHeaders.of(

@@ -13,6 +13,7 @@ struct CompiledResponsesTests {
             made.withLock { $0 += 1 }
             return ReadyResponse(
                 example: MatcherSamples.example("E\(number)", "GET", "/", code: 200 + number % 700),
+                at: ExamplePlace(request: 0, example: number),
                 scope: VariableScope(environment: nil, collection: []))
         }
     }

@@ -13,7 +13,8 @@ struct ReadyResponseTests {
             location: SourceLocation(file: "a.json"))
         let scope = VariableScope(environment: nil, collection: [Variable("v", "value")])
         var random = SplitMix64(seed: seed)
-        return ReadyResponse(example: example, scope: scope, captures: ["id"]).reply(
+        let place = ExamplePlace(request: 0, example: 0)
+        return ReadyResponse(example: example, at: place, scope: scope, captures: ["id"]).reply(
             to: call, captures: ["id": " 7 "], at: Timestamp(milliseconds: 0), using: &random)
     }
 

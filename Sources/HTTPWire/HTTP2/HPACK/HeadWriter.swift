@@ -23,7 +23,7 @@ struct HeadWriter {
         _ reply: Reply, stream: UInt32, endsStream: Bool, epochSeconds: Int64, into buffer: inout ByteBuffer
     ) {
         setDate(epochSeconds)
-        let lines = reply.headers.lines ?? reply.headers.makeLines()
+        let lines = reply.headers.lines
         let start = buffer.writerIndex
         buffer.writeWithUnsafeMutableBytes(
             // Lengths of more than a byte are those of long texts.
