@@ -11,7 +11,7 @@ extension HTTPConnection {
                 }
                 guard case .reading = phase, let step = try nextStep() else { return }
                 stage = nil
-                switch step {
+                switch consume step {
                 case .expectsContinue:
                     output.bytes.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n")
                 case .expectsUnknown:
@@ -27,9 +27,9 @@ extension HTTPConnection {
     }
 
     private func answer(_ call: Call, _ delivery: RequestParser.Delivery) {
-        guard let eventLoop = transport?.eventLoop else { return }
+        guard let transport else { return }
         counter.countRequest()
-        switch PendingReply.start(call, responder, on: eventLoop) {
+        switch PendingReply.start(call, responder, on: transport.eventLoop) {
         case .ready(let response): send(response.reply, delivery, response.fault)
         case .pending(let pending):
             timer?.clear()

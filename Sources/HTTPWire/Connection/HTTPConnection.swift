@@ -40,8 +40,8 @@ final class HTTPConnection: ServedConnection {
     var encoder = ReplyEncoder()
     /// What has arrived and is not read yet.
     private(set) var input = ByteBuffer()
-    /// Whether that is in memory of its own, not in what it was handed over in.
-    private var ownsInput = false
+    /// Whether that is in memory which is only lent.
+    private var isInputLent = false
     var output = OutputBuffer()
     var phase = Phase.reading
     /// Nil before the begin and after the end.
@@ -86,13 +86,22 @@ final class HTTPConnection: ServedConnection {
 
     func receive(_ received: ByteBuffer) {
         if case .lingering = phase { return extendLinger() }
-        if input.readableBytes == 0 {
-            input = received
-            ownsInput = false
-        } else {
-            input.writeImmutableBuffer(received)
-        }
+        if input.readableBytes == 0 { input = received } else { input.writeImmutableBuffer(received) }
         advance()
+    }
+
+    /// The same for bytes in memory that is lent for the time of the call, without a count for what most calls are: read
+    /// to the end at once. What is not read is copied; once, for what comes later is added to the copy, and a sender of
+    /// single bytes must not have all of them copied each time.
+    func receive(lent memory: inout ByteBuffer) {
+        if case .lingering = phase { return extendLinger() }
+        guard input.readableBytes == 0 else { return receive(memory) }
+        swap(&input, &memory)
+        isInputLent = true
+        advance()
+        isInputLent = false
+        swap(&input, &memory)
+        if memory.readableBytes > 0 { input = ByteBuffer(bytes: memory.readableBytesView) }
     }
 
     func writabilityChanged(to isWritable: Bool) {
@@ -113,14 +122,6 @@ final class HTTPConnection: ServedConnection {
     func mayRead() -> Bool {
         hasHeldRead = isBehind
         return !hasHeldRead
-    }
-
-    /// Copies what has arrived and is not read yet, so that the memory which it arrived in is free; once, for what comes
-    /// later is added to the copy, and a sender of single bytes must not have all of them copied each time.
-    func keepInput() {
-        guard !ownsInput, input.readableBytes > 0 else { return }
-        input = ByteBuffer(bytes: input.readableBytesView)
-        ownsInput = true
     }
 
     /// Nobody waits any longer for what is being answered.
@@ -159,13 +160,7 @@ final class HTTPConnection: ServedConnection {
             flush()
         }
         isAdvancing = false
-        // What is read into next is this very memory, if nobody else holds it.
-        if input.readableBytes == 0 {
-            input = ByteBuffer()
-        } else if input.readerIndex > Self.backlogLimit {
-            // A client that is always ahead would have all that it ever sent kept.
-            input.discardReadBytes()
-        }
+        if !isInputLent { letGoOfReadInput() }
         guard share.set(heldBytes) else {
             counter.countFault()
             abandonReply()
@@ -178,22 +173,31 @@ final class HTTPConnection: ServedConnection {
         }
     }
 
+    private func letGoOfReadInput() {
+        // What is read into next is this very memory, if nobody else holds it.
+        if input.readableBytes == 0 {
+            input = ByteBuffer()
+        } else if input.readerIndex > Self.backlogLimit {
+            // A client that is always ahead would have all that it ever sent kept.
+            input.discardReadBytes()
+        }
+    }
+
     /// The next step that the bytes allow, or nil until there are more.
     func nextStep() throws(FramingFault) -> RequestParser.Step? { try parser.next(from: &input) }
 
     func flush() {
-        guard output.bytes.readableBytes > 0, let transport else { return }
-        var bytes = output.take()
+        guard !output.isEmpty, let transport, let bytes = output.take() else { return }
         transport.write(bytes)
-        output.reuse(&bytes)
+        output.reuse(bytes)
     }
 
     /// - Returns: how many bytes of the body are sent, too.
     func flush(with body: ArraySlice<UInt8>) -> Int {
         guard let transport else { return body.count }
-        var bytes = output.take()
+        let bytes = output.take() ?? ByteBuffer()
         let count = transport.write(bytes, and: body)
-        output.reuse(&bytes)
+        output.reuse(bytes)
         return count
     }
 

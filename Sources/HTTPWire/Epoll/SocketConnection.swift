@@ -65,8 +65,7 @@
             guard isOpen else { return }
             let count = receive(into: &reactor.arrivals)
             if count > 0 {
-                connection.receive(reactor.arrivals)
-                connection.keepInput()
+                connection.receive(lent: &reactor.arrivals)
                 if !connection.mayRead() { wait(for: interest & ~EPOLLIN.rawValue) }
             } else if count == 0 {
                 // That ends most connections, and then there is nothing to wait for.

@@ -160,9 +160,8 @@ final class HTTP2Connection: ServedConnection {
     }
 
     func flush() {
-        guard output.bytes.readableBytes > 0, let transport else { return }
-        var bytes = output.take()
+        guard !output.isEmpty, let transport, let bytes = output.take() else { return }
         transport.write(bytes)
-        output.reuse(&bytes)
+        output.reuse(bytes)
     }
 }

@@ -21,7 +21,9 @@ final class PendingReply {
     /// Asks the responder.
     ///
     /// - Returns: the reply, or where it is not ready what waits for it once it is told to.
-    static func start(_ call: Call, _ responder: any Responder, on eventLoop: any EventLoop) -> Start {
+    static func start(
+        _ call: Call, _ responder: any Responder, on eventLoop: @autoclosure () -> any EventLoop
+    ) -> Start {
         var response = responder.respond(to: call)
         if response.later == nil, response.delay.map({ $0 <= .zero }) ?? true {
             // Most replies are left alone, and then nothing of them is copied.
@@ -32,7 +34,7 @@ final class PendingReply {
             }
         }
         let byteCount = response.later == nil ? response.reply.ownByteCount : 0
-        return .pending(PendingReply(of: response, request: call.headers, byteCount, eventLoop: eventLoop))
+        return .pending(PendingReply(of: response, request: call.headers, byteCount, eventLoop: eventLoop()))
     }
 
     /// - Parameter finish: gets the reply, on the event loop and after this has returned, unless it is cancelled before.

@@ -57,14 +57,13 @@ struct RequestParser {
 
     /// The call, which is complete; the next one may begin.
     private mutating func finished() -> Step? {
-        guard let line else { return nil }
+        guard let line = line.take() else { return nil }
         let delivery = Delivery(
             isHEAD: line.method == "HEAD", minorVersion: line.minorVersion, keepsAlive: keepsAlive(line))
         // Taken out of here, for a copy would be counted.
         var taken = HeaderList()
         swap(&taken, &headers)
         let call = Call(method: line.method, target: line.target, headers: taken, body: body?.bytes ?? [])
-        self.line = nil
         special = nil
         if body != nil { body = nil }
         lines = LineReader(limit: limits.headBytes)
@@ -96,12 +95,13 @@ struct RequestParser {
             }
             guard let start else { return false }
             guard let start else { return true }
+            let (leavesFieldsAlone, minorVersion) = (start.leavesFieldsAlone, start.minorVersion)
             line = start
-            if start.leavesFieldsAlone {
+            if leavesFieldsAlone {
                 if let known = repeated.next(in: buffer) {
                     try lines.skip(known.bytes.count, in: &buffer)
                     headers = known.headers
-                    try begin(start, with: known.special)
+                    try end(with: known.special, minorVersion)
                     return true
                 }
                 repeated.begin(at: buffer.readerIndex)
@@ -136,13 +136,13 @@ struct RequestParser {
         } else if line.minorVersion > 0 {
             throw .malformed("no Host header")
         }
-        try begin(line, with: special)
+        try end(with: special, line.minorVersion)
         repeated.end(with: headers, special, in: buffer)
     }
 
     /// The head is complete.
-    private mutating func begin(_ line: RequestLine, with special: RequestFields) throws(FramingFault) {
-        let length = special.framesBody ? try BodyLength(headers, minorVersion: line.minorVersion) : nil
+    private mutating func end(with special: RequestFields, _ minorVersion: Int) throws(FramingFault) {
+        let length = special.framesBody ? try BodyLength(headers, minorVersion: minorVersion) : nil
         if let length {
             body = try BodyReader(
                 length, limit: limits.bodyBytes, lineLimit: limits.headBytes, trailerLimit: limits.fields)

@@ -8,6 +8,8 @@ final class Matcher: Sendable {
     let rules: MatchingRules
     let settings: MatchSettings
     let methods: [String: Method]
+    /// What most calls ask for.
+    private let get: Method?
     /// For those who ask what came close to a call that nothing matched.
     let spellings: Deferred<RouteSpellings>
     private let compiler: ExampleCompiler
@@ -66,11 +68,12 @@ final class Matcher: Sendable {
                     members, of: examples, ignoringQuery: !settings.matchQueryParams,
                     hasFuzzyStep: rules.hasFuzzyStep))
         }
+        get = methods["GET"]
     }
 
     /// - Parameter other: one whose index is the same under the settings.
     private init(_ other: Matcher, settings: MatchSettings, answers: ReadyResponse.Options) {
-        (examples, methods, rules) = (other.examples, other.methods, other.rules)
+        (examples, methods, get, rules) = (other.examples, other.methods, other.get, other.rules)
         (spellings, requests) = (other.spellings, other.requests)
         self.settings = settings
         let isSame = answers == other.compiler.answers
@@ -133,7 +136,9 @@ final class Matcher: Sendable {
     }
 
     /// Nearly all calls write the method in upper case already.
-    private func method(named name: String) -> Method? { methods[name] ?? methods[name.uppercased()] }
+    private func method(named name: String) -> Method? {
+        name == "GET" ? get : methods[name] ?? methods[name.uppercased()]
+    }
 
     // MARK: Selectors
 
