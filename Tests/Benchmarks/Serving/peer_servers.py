@@ -11,7 +11,7 @@ import tempfile
 import load
 import peer_commands
 import serve
-from processes import Server
+from processes import ASKING, SERVING, Server
 
 ROUNDS = 5
 SECONDS = 2
@@ -19,8 +19,6 @@ SECONDS = 2
 WARM_UP = 10
 STARTS, START_SECONDS = 3, 20
 COMPARED = 100
-# A core for the server and one for wrk.
-SERVING, ASKING = ({core} for core in (sorted(os.sched_getaffinity(0)) * 2)[:2])
 
 
 class Peer:

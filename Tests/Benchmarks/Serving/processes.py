@@ -10,6 +10,8 @@ import time
 TICKS = os.sysconf("SC_CLK_TCK")
 BENCH = os.path.dirname(os.path.abspath(__file__))
 START_LIMIT = 120
+# A core for a server and one for the load.
+SERVING, ASKING = ({core} for core in (sorted(os.sched_getaffinity(0)) * 2)[:2])
 ANY_CERTIFICATE = ssl.create_default_context()
 ANY_CERTIFICATE.check_hostname, ANY_CERTIFICATE.verify_mode = False, ssl.CERT_NONE
 
@@ -118,7 +120,7 @@ def mockcheck(program, collection, options):
     return lambda port: [program, "serve", collection, "--port", str(port), *options]
 
 
-def nginx(workload, directory, certificate=None, count=None):
+def nginx(workload, directory, certificate=None, count=None, workers="auto"):
     """nginx with the answers of a workload in its configuration: it has nothing to find and nothing to read.
 
     With a certificate and its key it speaks HTTP/2 over TLS; at the path `count` it says how many requests it had.
@@ -144,14 +146,14 @@ def nginx(workload, directory, certificate=None, count=None):
         path = f"{directory}/nginx.conf"
         with open(path, "w") as output:
             output.write(CONFIGURATION.format(
-                directory=directory, port=port, listen=listen, tls=tls, places="\n".join(places)))
+                directory=directory, workers=workers, port=port, listen=listen, tls=tls, places="\n".join(places)))
         return ["nginx", "-c", path, "-p", directory, "-e", f"{directory}/error.log"]
 
     return command
 
 
 CONFIGURATION = """
-daemon off; master_process on; worker_processes auto; pid {directory}/nginx.pid; error_log {directory}/error.log;
+daemon off; master_process on; worker_processes {workers}; pid {directory}/nginx.pid; error_log {directory}/error.log;
 events {{ worker_connections 4096; }}
 http {{
   access_log off; server_tokens off; keepalive_requests 1000000000; default_type application/json;

@@ -7,7 +7,7 @@ import tempfile
 
 import load
 import workloads
-from processes import Server, mockcheck, nginx
+from processes import ASKING, SERVING, Server, mockcheck, nginx
 from thresholds import Thresholds
 
 ROUNDS = 5
@@ -22,11 +22,16 @@ def start(kind, workload, program, directory):
     workload.write_calls(calls)
     first = workload.example(0)["call"]
     if kind == "nginx":
-        return Server(nginx(workload, directory), first, 200, f"{directory}/nginx.log"), calls
+        command = nginx(workload, directory, workers=len(SERVING))
+        return Server(command, first, 200, f"{directory}/nginx.log", cores=SERVING), calls
     collection = f"{directory}/collection.json"
     workload.write_collection(collection)
     command = mockcheck(program, collection, workload.options)
-    return Server(command, first, workload.status, f"{directory}/mockcheck.log"), calls
+    return Server(command, first, workload.status, f"{directory}/mockcheck.log", cores=SERVING), calls
+
+
+def load_on(server, calls, status, seconds=SECONDS, **how):
+    return load.run(server, calls, status, seconds, cores=ASKING, **how)
 
 
 def median(samples, of):
@@ -54,14 +59,14 @@ def measured(kind, workload, program):
     """The samples of a workload; the server is still running."""
     directory = tempfile.mkdtemp(prefix="mockcheck-bench-")
     server, calls = start(kind, workload, program, directory)
-    load.run(server, calls, workload.status, 1)
+    load_on(server, calls, workload.status, 1)
     return server, calls, directory
 
 
 def paced(server, calls, status, rate):
     """At so many requests a second: each connection pauses 5 ms in the mean before it asks again."""
     connections = max(1, round(rate * 0.005))
-    return [load.run(server, calls, status, SECONDS, connections, pause=5) for _ in range(3)]
+    return [load_on(server, calls, status, connections=connections, pause=5) for _ in range(3)]
 
 
 def compare(chosen, program, limits):
@@ -75,10 +80,10 @@ def compare(chosen, program, limits):
         # Turn by turn, so that both meet the same machine.
         for _ in range(ROUNDS):
             for kind, server, calls, _ in running:
-                samples[kind].append(load.run(server, calls, workload.status, SECONDS))
+                samples[kind].append(load_on(server, calls, workload.status))
             if reference and kinds == ["mockcheck"]:
                 _, server, calls, _ = reference
-                samples["reference"].append(load.run(server, calls, workloads.SMALL.status, SECONDS))
+                samples["reference"].append(load_on(server, calls, workloads.SMALL.status))
         base = median(samples["nginx" if "nginx" in kinds else "reference"] or samples["mockcheck"], lambda s: s.cpu)
         for kind, server, calls, directory in running:
             row(f"{kind}: {workload.title}", samples[kind], server, base)
@@ -113,7 +118,7 @@ def remember(program):
     server, calls, directory = measured("mockcheck", workload, program)
     asked, marks = 0, []
     while asked < MILLION:
-        sample = load.run(server, calls, workload.status, SECONDS)
+        sample = load_on(server, calls, workload.status)
         asked += round(sample.rate * SECONDS)
         marks.append((asked, server.resident_megabytes()))
     first = next(mark for mark in marks if mark[0] >= 100_000)
@@ -125,7 +130,8 @@ def remember(program):
 def main():
     program, words = sys.argv[1], sys.argv[2:]
     print("ratio: CPU time per request to nginx's where nginx has a row, else to ours with 10 small examples, turn by turn;")
-    print(f"wrk with 1 thread and 32 connections, {ROUNDS} rounds of {SECONDS} s, medians and (least-greatest)\n")
+    print(f"a core for the server, one for wrk with 32 connections, {ROUNDS} rounds of {SECONDS} s, "
+          "medians and (least-greatest)\n")
     limits = Thresholds()
     compare([w for w in workloads.ALL if not words or any(word in w.title for word in words)], program, limits)
     if not words:
