@@ -57,12 +57,18 @@ package struct MatchedExample: Sendable, Hashable {
     /// The step of the URL comparison that hit; nil where a selector named the example.
     package let step: URLStep?
 
-    init(_ identity: Identity, score: Double?, step: URLStep?) {
-        (self.identity, self.score, self.step) = (identity, score, step)
+    init(_ identity: Identity, _ reason: Match.Reason) {
+        self.identity = identity
+        if case .url(let step, let score) = reason {
+            (self.step, self.score) = (step, score)
+        } else {
+            (self.step, self.score) = (nil, nil)
+        }
     }
 
     package init(id: String, name: String, score: Double?, step: URLStep?, place: ExamplePlace) {
-        self.init(Identity(id: id, name: name, place: place), score: score, step: step)
+        identity = Identity(id: id, name: name, place: place)
+        (self.score, self.step) = (score, step)
     }
 
     package var id: String { identity.id }

@@ -186,16 +186,9 @@ package final class Mock: Sendable {
             return Answer(unmatched, .unmatched)
         }
         let response = matcher.response(of: match.example)
-        let (score, step): (Double?, URLStep?)
-        if case .url(let own, let points) = match.reason {
-            (score, step) = (points, own)
-        } else {
-            (score, step) = (nil, nil)
-        }
-        return Answer(
-            response.reply(to: call, captures: match.captures, at: now, using: &random),
-            .matched(MatchedExample(response.identity, score: score, step: step)),
-            delayMilliseconds: Selectors(call.headers).delayMilliseconds ?? configuration.delayMilliseconds)
+        let reply = response.reply(to: call, captures: match.captures, at: now, using: &random)
+        let delay = Selectors(call.headers).delayMilliseconds ?? configuration.delayMilliseconds
+        return Answer(reply, .matched(MatchedExample(response.identity, match.reason)), delayMilliseconds: delay)
     }
 
     private func reply(

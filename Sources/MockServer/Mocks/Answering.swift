@@ -89,7 +89,8 @@ package struct Answering: Sendable {
 
 extension Response {
     init(_ answer: consuming Answer) {
-        self.init(Reply(status: 0), delay: answer.delayMilliseconds.map { .milliseconds($0) })
+        let delay = answer.delayMilliseconds.map { Duration.milliseconds($0) }
+        self.init(Reply(status: 0), delay: delay)
         // A copy of each part would be counted.
         swap(&reply, &answer.reply)
     }
