@@ -13,15 +13,32 @@ final class FuzzyIndex: Sendable {
 
     private let levels: [Int: Level]
 
-    /// The paths with one number of segments.
-    private struct Level: Sendable {
+    /// The paths with one number of segments; an object, for every search takes one in hand.
+    private final class Level: Sendable {
         /// What the caller calls each path.
-        var numbers: [Int] = []
+        let numbers: [Int]
         /// The label of each path at each place, path by path.
-        var labels: [Int32] = []
-        var places: [LabelIndex] = []
+        let labels: [Int32]
+        let places: [LabelIndex]
         /// The places, those with the fewest labels first.
-        var order: [Int] = []
+        let order: [Int]
+        /// What all labels of a place have in common.
+        private let outlines: [LabelOutline]
+
+        init(numbers: [Int], labels: [Int32], places: [LabelIndex]) {
+            (self.numbers, self.labels, self.places) = (numbers, labels, places)
+            order = places.indices.sorted { places[$0].count < places[$1].count }
+            outlines = places.map(\.outline)
+        }
+
+        /// Whether some segment is far from every label of its place, by a look that makes nothing.
+        func isSurelyFar(from path: RequestPath) -> Bool {
+            var place = 0
+            return path.containsSegment { segment in
+                defer { place += 1 }
+                return outlines[place].isSurelyFar(from: segment)
+            }
+        }
     }
 
     init(_ paths: [(path: RequestPath, number: Int)] = []) {
@@ -34,8 +51,7 @@ final class FuzzyIndex: Sendable {
 
     /// - Parameter group: the places of those paths that have so many segments.
     private static func level(_ group: [Int], of paths: [(path: RequestPath, number: Int)], count: Int) -> Level {
-        var level = Level(
-            numbers: group.map { paths[$0].number }, labels: Array(repeating: 0, count: group.count * count))
+        var labels = [Int32](repeating: 0, count: group.count * count)
         // Of each path in turn.
         let texts = Parallel.inPieces(of: group.indices) { range in
             range.flatMap { paths[group[$0]].path.segments.map { ExactText($0) } }
@@ -45,11 +61,9 @@ final class FuzzyIndex: Sendable {
             range.map { place in Place(group.indices.lazy.map { texts[$0 * count + place] }) }
         }
         for (place, found) in places.enumerated() {
-            for (path, label) in found.labelOfPath.enumerated() { level.labels[path * count + place] = label }
-            level.places.append(found.index)
+            for (path, label) in found.labelOfPath.enumerated() { labels[path * count + place] = label }
         }
-        level.order = level.places.indices.sorted { level.places[$0].count < level.places[$1].count }
-        return level
+        return Level(numbers: group.map { paths[$0].number }, labels: labels, places: places.map(\.index))
     }
 
     /// What stands at one place of all paths.
@@ -73,8 +87,8 @@ final class FuzzyIndex: Sendable {
 
     /// The eligible paths with the smallest total distance, if each of their segments is near enough.
     func nearest(to path: RequestPath, where isEligible: (Int) -> Bool) -> [Int] {
+        guard let level = levels[path.segmentCount], !level.isSurelyFar(from: path) else { return [] }
         let segments = path.segments.map { Array($0.unicodeScalars) }
-        guard let level = levels[segments.count] else { return [] }
         var search = Search(level: level, segments: segments)
         for place in level.order.dropLast() {
             search.collect(at: place)

@@ -50,6 +50,20 @@ struct RequestPath: Sendable, Hashable {
     /// That of `segments`, without making them.
     var segmentCount: Int { text.utf8.dropFirst().count { $0 == UInt8(ascii: "/") } + 1 }
 
+    /// Whether one of `segments` is so; they are shown as they stand in memory, without making them.
+    func containsSegment(where isSo: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+        var text = text
+        return text.withUTF8 { utf8 in
+            let bytes = UnsafeRawBufferPointer(utf8)
+            var start = min(1, bytes.count)
+            for index in start..<bytes.count where bytes[index] == UInt8(ascii: "/") {
+                if isSo(UnsafeRawBufferPointer(rebasing: bytes[start..<index])) { return true }
+                start = index + 1
+            }
+            return isSo(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        }
+    }
+
     var withoutTrailingSlashes: RequestPath {
         guard text.utf8.last == UInt8(ascii: "/") else { return self }
         var end = text.utf8.endIndex
