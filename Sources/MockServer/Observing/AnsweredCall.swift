@@ -13,18 +13,46 @@ package struct AnsweredCall: Sendable {
         case unknownMock
     }
 
+    /// All but the mock in one object, for each observer gets it and the log keeps it.
+    private final class Content: Sendable {
+        let call: Call
+        let reply: Reply
+        let outcome: Outcome
+        let fault: MetFault?
+        let nanoseconds: UInt64
+        let time: Timestamp
+
+        init(
+            _ call: Call, _ reply: Reply, _ outcome: Outcome, _ fault: MetFault?, _ nanoseconds: UInt64,
+            _ time: Timestamp
+        ) {
+            (self.call, self.reply, self.outcome, self.fault) = (call, reply, outcome, fault)
+            (self.nanoseconds, self.time) = (nanoseconds, time)
+        }
+    }
+
     /// Nil for a call that is for none.
     package internal(set) var mock: ServedMock?
+    private let content: Content
+
+    init(
+        mock: ServedMock?, call: Call, reply: Reply, outcome: Outcome, fault: MetFault?, nanoseconds: UInt64,
+        time: Timestamp
+    ) {
+        self.mock = mock
+        content = Content(call, reply, outcome, fault, nanoseconds, time)
+    }
+
     /// As the mock saw it: without the path segment that named the mock.
-    package let call: Call
-    package let reply: Reply
-    package let outcome: Outcome
+    package var call: Call { content.call }
+    package var reply: Reply { content.reply }
+    package var outcome: Outcome { content.outcome }
     /// What went wrong on purpose; nil for nothing.
-    package let fault: MetFault?
+    package var fault: MetFault? { content.fault }
     /// How long it took to find the answer; the delay that the answer is held back comes on top.
-    package let nanoseconds: UInt64
+    package var nanoseconds: UInt64 { content.nanoseconds }
     /// When the call was there as a whole.
-    package let time: Timestamp
+    package var time: Timestamp { content.time }
 }
 
 extension AnsweredCall {
