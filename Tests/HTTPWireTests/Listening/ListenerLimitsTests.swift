@@ -35,6 +35,8 @@ struct ListenerLimitsTests {
         try await withListener(limits) { listener in
             let client = try await RawClient.connect(port: listener.port, receiveBuffer: 4096)
             try await client.setReading(false)
+            // Before it is accepted, there is none open either.
+            #expect(try await eventually { listener.traffic.openConnections == 1 })
             let requests = String(repeating: "GET /large/1000000 HTTP/1.1\r\nHost: h\r\n\r\n", count: 2000)
             // Two gigabytes of answers are asked for; the listener gives up on the client instead.
             try? await client.send(requests)
